@@ -1,0 +1,55 @@
+"""Settings: what a build does, from the command line, `newsgraph.toml` and defaults."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import CannotRead, UsageError
+from graph.vocabulary import DEFAULT_BASE
+
+CONFIG_FILE = "newsgraph.toml"
+DEFAULT_FORMATS = ("ttl", "graphml", "html")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are read and graphs are made. Two builds with equal settings are alike."""
+
+    base: str = DEFAULT_BASE
+    has_text: bool = True
+    published_only: bool = False
+    exclude: tuple[str, ...] = ()
+    strict: bool = False
+    workers: int = 0
+    leaves: bool = False
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    profile: str = ""
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(
+                f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",
+                next_step="use one such as https://example.org/id/",
+            )
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The options in a `newsgraph.toml`, by command line names with `_` for `-`; {} if none.
+
+    Raises:
+        CannotRead: the file is not TOML.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        options = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise CannotRead(
+            f"not TOML: {error}", place=str(path), next_step="correct it or delete it"
+        ) from error
+    return {name.replace("-", "_"): value for name, value in options.items()}

@@ -1,0 +1,316 @@
+"""GraphML: one file that every tool opens, and one each for the two tools with a dialect.
+
+    graph.graphml         Gephi, Gephi Lite, Cytoscape, igraph, networkx, and most others
+    graph.yed.graphml     yEd, which draws nothing without its own graphics elements
+    graph.neo4j.graphml   CALL apoc.import.graphml("file:///graph.neo4j.graphml",
+                                                   {readLabels: true, storeNodeIds: true})
+
+No tool reads all of GraphML. Which rule is there for which tool stands beside it; the rules are
+those of research/peers.md, section 4, and tests/exporters/test_graphml.py holds the files to them.
+We write the text ourselves, because no library's file opens everywhere (and networkx needs
+20 times as long).
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from math import isfinite, sqrt
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from graph.drawing import (
+    Drawing,
+    DrawnNode,
+    drawn_text,
+    write_text,
+    xml_number,
+    xml_text,
+)
+from graph.plugins import exporter
+from graph.vocabulary import EDGES, KINDS, Property, Type
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+
+@exporter("graphml", "graph.graphml")
+def graphml(graph: Graph, out: BinaryIO) -> None:
+    """Write the drawing of `graph` as GraphML without dialect, the same bytes for the same graph.
+
+    Numbers and truth values are typed, dates stay text beside the int `year`, a list is one text
+    joined with "; " beside its `…_count`. Every node has `label`, `kind` and its IRI in `uri`.
+    """
+    write_text(out, Graphml(Drawing(graph)).lines())
+
+
+@exporter("graphml", "graph.yed.graphml", profile="yed")
+def yed(graph: Graph, out: BinaryIO) -> None:
+    """Write the drawing of `graph` for yEd: boxes that fit their labels, a grid for each kind."""
+    write_text(out, Yed(Drawing(graph)).lines())
+
+
+@exporter("graphml", "graph.neo4j.graphml", profile="neo4j")
+def neo4j(graph: Graph, out: BinaryIO) -> None:
+    """Write the drawing of `graph` for APOC: kinds as labels and types, lists as lists, no looks."""
+    write_text(out, Neo4j(Drawing(graph)).lines())
+
+
+class Key(NamedTuple):
+    """The declaration of a kind of data; `more` is what a dialect adds to it."""
+
+    id: str
+    name: str
+    type: str
+    more: str = ""
+
+
+SCALAR_TYPES = {Type.INTEGER: "int", Type.DOUBLE: "double", Type.BOOLEAN: "boolean"}
+
+
+class Graphml:
+    """A drawing as GraphML, line by line. A dialect is a subclass."""
+
+    # Cytoscape looks for the namespace in the first lines.
+    namespaces = (
+        'xmlns="http://graphml.graphdrawing.org/xmlns" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
+        'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
+    )
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.data_of = [(prop.name, self.property_data(prop)) for prop in drawing.properties]
+
+    def lines(self) -> Iterator[str]:
+        """The whole file: keys, nodes, then edges, as APOC and Cytoscape need it."""
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml {self.namespaces}>\n'
+        for scope, keys in (("node", self.node_keys()), ("edge", self.edge_keys())):
+            for key in keys:
+                yield (
+                    f'  <key id="{key.id}" for="{scope}" attr.name="{key.name}" '
+                    f'attr.type="{key.type}"{key.more}/>\n'
+                )
+        yield self.graphics_keys()
+        yield '  <graph id="G" edgedefault="directed">\n'
+        # Gephi and Cytoscape label a node by <desc>, Neo4j by labels="", Gephi types an edge by
+        # label="", where APOC finds the relationship's type too.
+        for node in self.drawing.nodes():
+            kind = node.node.kind
+            yield (
+                f'    <node id="{node.id}" labels=":{kind}"><desc>{xml_text(node.label)}</desc>\n'
+                f'      <data key="labels">:{kind}</data>{self.node_data(node)}\n    </node>\n'
+            )
+        rest = {kind: f'" label="{kind}">{self.kind_data(kind)}' for kind in EDGES}
+        for id, kind, source, target, position, weight in self.drawing.edges():
+            yield (
+                f'    <edge id="{id}" source="{source}" target="{target}{rest[kind]}'
+                f'<data key="edge_id">{id}{_end_of_edge(weight, position)}'
+            )
+        yield "  </graph>\n</graphml>\n"
+
+    def node_keys(self) -> Iterator[Key]:
+        """The keys of nodes: those of the drawing, then properties by name; none unused."""
+        if not self.drawing.count:
+            return
+        for name in ("labels", "label", "kind", "uri"):
+            yield Key(name, name, "string")
+        yield from self.look_keys()
+        if self.drawing.has_date:
+            yield Key("year", "year", "int")
+        if self.drawing.has_topics:
+            yield from self.list_keys("topics", has_count=False)
+        for prop in self.drawing.properties:
+            if prop.is_list:
+                yield from self.list_keys(prop.name, has_count=True)
+            else:
+                yield Key(prop.name, prop.name, self.scalar_type(prop))
+
+    def scalar_type(self, prop: Property) -> str:
+        """The GraphML type of a property, one for the whole file: igraph refuses two."""
+        return "long" if prop.name in self.drawing.long else SCALAR_TYPES.get(prop.type, "string")
+
+    def look_keys(self) -> tuple[Key, ...]:
+        return Key("color", "color", "string"), Key("size", "size", "double")
+
+    def list_keys(self, name: str, *, has_count: bool) -> tuple[Key, ...]:
+        """A list is one text for reading and a number for sorting: GraphML has no lists."""
+        text = Key(name, name, "string")
+        return (text, Key(f"{name}_count", f"{name}_count", "int")) if has_count else (text,)
+
+    def edge_keys(self) -> Iterator[Key]:
+        """The keys of edges. Their ids differ from those of nodes, as XML ids must."""
+        if self.drawing.has_edges:
+            yield from self.kind_keys()
+            yield Key("edge_id", "edge_id", "string")  # igraph loses the XML id
+            yield Key("weight", "weight", "double")
+        if self.drawing.has_position:
+            yield Key("e_position", "position", "int")
+
+    def kind_keys(self) -> tuple[Key, ...]:
+        # `interaction` is what Cytoscape calls an edge's type.
+        return Key("e_label", "label", "string"), Key("e_interaction", "interaction", "string")
+
+    def graphics_keys(self) -> str:
+        return ""
+
+    def node_data(self, drawn: DrawnNode) -> str:
+        """The data of a node, in the order of the keys, after `labels`."""
+        node, _, label, _, _, date, topics = drawn
+        # The IRI whole, however long: a shortened IRI is another IRI.
+        data = [
+            f'<data key="label">{xml_text(label)}</data>',
+            f'<data key="kind">{node.kind}</data>',
+            f'<data key="uri">{xml_text(node.id, is_whole=True)}</data>',
+            self.look_data(drawn),
+        ]
+        if date:
+            data.append(f'<data key="year">{int(date[:4])}</data>')
+        if topics:
+            data.append(self.list_data("topics", topics, has_count=False))
+        properties = node.properties
+        for name, data_of in self.data_of:
+            value = properties.get(name)
+            if value is not None:
+                data.append(data_of(value))
+        return "".join(data)
+
+    def property_data(self, prop: Property) -> Callable[[Any], str]:
+        """How to write a value of this property; nothing for one that cannot be drawn."""
+        start = f'<data key="{prop.name}">'
+        if prop.is_list:
+            return lambda items: self.list_data(prop.name, items, has_count=True) if items else ""
+        if prop.type is Type.DOUBLE:
+            return lambda value: f"{start}{float(value)!r}</data>" if isfinite(value) else ""
+        if prop.type in SCALAR_TYPES:
+            return lambda value: f"{start}{xml_number(value)}</data>"
+        return lambda text: f"{start}{xml_text(text)}</data>" if text else ""
+
+    def look_data(self, drawn: DrawnNode) -> str:
+        return f'<data key="color">{drawn.color}</data><data key="size">{drawn.size}</data>'
+
+    def list_data(self, name: str, values: tuple[str, ...], *, has_count: bool) -> str:
+        count = f'<data key="{name}_count">{len(values)}</data>' if has_count else ""
+        return f'<data key="{name}">{xml_text("; ".join(values))}</data>{count}'
+
+    def kind_data(self, kind: str) -> str:
+        """What all edges of a kind have in common, the first of their data."""
+        return f'<data key="e_label">{kind}</data><data key="e_interaction">{kind}</data>'
+
+
+@lru_cache(maxsize=65536)
+def _end_of_edge(weight: int, position: int | None) -> str:
+    place = "" if position is None else f'<data key="e_position">{position}</data>'
+    return f'</data><data key="weight">{weight}.0</data>{place}</edge>\n'
+
+
+class Neo4j(Graphml):
+    """GraphML for APOC: a list is JSON text under `attr.list`, and nothing is said twice."""
+
+    def look_keys(self) -> tuple[Key, ...]:
+        return ()
+
+    def look_data(self, drawn: DrawnNode) -> str:
+        return ""
+
+    def list_keys(self, name: str, *, has_count: bool) -> tuple[Key, ...]:
+        return (Key(name, name, "string", ' attr.list="string"'),)
+
+    def list_data(self, name: str, values: tuple[str, ...], *, has_count: bool) -> str:
+        items = json.dumps([drawn_text(value) for value in values], ensure_ascii=False)
+        return f'<data key="{name}">{xml_text(items, is_whole=True)}</data>'
+
+    def kind_keys(self) -> tuple[Key, ...]:
+        return ()
+
+    def kind_data(self, kind: str) -> str:
+        return ""
+
+
+class Yed(Graphml):
+    """GraphML for yEd, with the graphics from which yEd draws.
+
+    yEd shows the keys `url` and `description` as its own fields of those names, and all other
+    data after Edit > Properties Mapper. The keys it writes for ports and resources are left out:
+    they crash Gephi Lite, and yEd does without.
+    """
+
+    namespaces = Graphml.namespaces + ' xmlns:y="http://www.yworks.com/xml/graphml"'
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__(drawing)
+        self.grids = Grids(drawing.count)
+
+    def graphics_keys(self) -> str:
+        return (
+            '  <key id="nodegraphics" for="node" yfiles.type="nodegraphics"/>\n'
+            '  <key id="edgegraphics" for="edge" yfiles.type="edgegraphics"/>\n'
+        )
+
+    def node_data(self, drawn: DrawnNode) -> str:
+        x, y = self.grids.place(drawn.node.kind)
+        label = box_label(drawn.label)
+        return (
+            f'{super().node_data(drawn)}\n      <data key="nodegraphics"><y:ShapeNode>'
+            f'<y:Geometry x="{x}.0" y="{y}.0" width="{box_width(label)}.0" height="30.0"/>'
+            f'<y:Fill color="{drawn.color}" transparent="false"/>'
+            '<y:BorderStyle color="#333333" type="line" width="1.0"/>'
+            f'<y:NodeLabel textColor="#FFFFFF">{xml_text(label)}</y:NodeLabel>'
+            '<y:Shape type="roundrectangle"/></y:ShapeNode></data>'
+        )
+
+    def kind_data(self, kind: str) -> str:
+        return (
+            f'{super().kind_data(kind)}<data key="edgegraphics"><y:PolyLineEdge>'
+            '<y:LineStyle color="#888888" type="line" width="1.0"/>'
+            '<y:Arrows source="none" target="standard"/>'
+            f"<y:EdgeLabel>{kind}</y:EdgeLabel></y:PolyLineEdge></data>"
+        )
+
+
+BOX_LABEL = 40  # code points: what a box still shows in one line
+
+
+def box_label(label: str) -> str:
+    """`label` in one line of at most 40 code points."""
+    line = " ".join(label.split())
+    return line if len(line) <= BOX_LABEL else line[: BOX_LABEL - 1] + "…"
+
+
+def box_width(label: str) -> int:
+    """The width of a box around `label` in yEd's default font, 12 points.
+
+    >>> box_width("AI"), box_width("人工智能")
+    (34, 76)
+    """
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in label)
+    return 20 + 7 * len(label) + 7 * wide
+
+
+class Grids:
+    """Where nodes stand before someone runs a layout: each kind in a grid, the grids in a row.
+
+    yEd puts nodes without a place all on one point.
+    """
+
+    CELL_WIDTH, CELL_HEIGHT = box_width("宽" * BOX_LABEL) + 20, 60
+
+    def __init__(self, count: Mapping[str, int]) -> None:
+        self._columns: dict[str, int] = {}
+        self._left: dict[str, int] = {}
+        left = 0
+        for kind in (kind for kind in KINDS if count.get(kind)):
+            square = sqrt(count[kind] * self.CELL_HEIGHT / self.CELL_WIDTH)
+            self._columns[kind] = max(1, round(square))
+            self._left[kind] = left
+            left += (self._columns[kind] + 1) * self.CELL_WIDTH
+        self._placed: Counter[str] = Counter()
+
+    def place(self, kind: str) -> tuple[int, int]:
+        """The upper left corner of the next node of this kind."""
+        row, column = divmod(self._placed[kind], self._columns[kind])
+        self._placed[kind] += 1
+        return self._left[kind] + column * self.CELL_WIDTH, row * self.CELL_HEIGHT

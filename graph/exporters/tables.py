@@ -1,0 +1,108 @@
+r"""Two tables, nodes and edges, as CSV and Parquet, of all kinds and with the IRIs as ids.
+
+The headers of the CSV are those of Neo4j's importer, and pandas reads the same files:
+
+    neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv \
+        --array-delimiter=U+001F
+    pandas.read_csv("nodes.csv", keep_default_na=False, na_values=[""])
+
+What is read again is what the graph holds, exactly:
+
+* A list is one cell, its items separated by U+001F, the unit separator. `;` and `|` stand in real
+  keywords and URLs and the importer has no escape; control characters never reach a graph (text
+  is cleaned of them, URLs are percent-encoded). In pandas: `cell.split("\x1f")`.
+* UTF-8 without a BOM, lines end with LF, a cell is quoted as RFC 4180 says where it must be. An
+  absent value is an empty cell, an empty text is `""`. Numbers, `true` and `false` are typed in the
+  header; dates stay text, because one that is not of its form would end a whole import.
+* Cells that a spreadsheet would run as a formula (they begin with `= + - @`) are left as they are:
+  any guard would change the value for everyone else. Open the files in a spreadsheet by its text
+  import, with all columns as text; for people to look at, there is graph.html.
+
+`text` and `extra` are in the Parquet files and the store only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from graph.drawing import write_text
+from graph.model import Node, Value
+from graph.plugins import exporter
+from graph.vocabulary import PUBLIC, Property, Type
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+ARRAY_DELIMITER = "\x1f"
+COLUMNS = tuple(prop for prop in PUBLIC if not prop.is_bulky)
+IMPORT_TYPES = {Type.INTEGER: "long", Type.DOUBLE: "double", Type.BOOLEAN: "boolean"}
+EDGE_HEADER = ":START_ID,:END_ID,:TYPE,position:long,weight:long\n"
+
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+
+
+@exporter("csv", "nodes.csv")
+def nodes_csv(graph: Graph, out: BinaryIO) -> None:
+    """Write every node of `graph`, by id, one a line, the same columns for every graph."""
+    write_text(out, _node_lines(graph))
+
+
+@exporter("csv", "edges.csv")
+def edges_csv(graph: Graph, out: BinaryIO) -> None:
+    """Write every edge of `graph`, by source, kind and target, one a line."""
+    write_text(out, _edge_lines(graph))
+
+
+@exporter("parquet", "nodes.parquet")
+def nodes_parquet(graph: Graph, out: BinaryIO) -> None:
+    """Write every node of `graph`, by id, with its typed columns and lists."""
+    graph.write_parquet("nodes", out)
+
+
+@exporter("parquet", "edges.parquet")
+def edges_parquet(graph: Graph, out: BinaryIO) -> None:
+    """Write every edge of `graph`, by source, kind and target."""
+    graph.write_parquet("edges", out)
+
+
+def _node_lines(graph: Graph) -> Iterator[str]:
+    yield ",".join(["id:ID", "kind:LABEL", *map(_heading, COLUMNS)]) + "\n"
+    for node in graph.nodes():
+        yield _row(node)
+
+
+def _heading(prop: Property) -> str:
+    """The importer's name of a column, with its type."""
+    return f"{prop.name}:{IMPORT_TYPES.get(prop.type, 'string')}{'[]' if prop.is_list else ''}"
+
+
+def _row(node: Node) -> str:
+    values = map(node.properties.get, (prop.name for prop in COLUMNS))
+    cells = [_cell(node.id), _cell(node.kind), *map(_cell, values)]
+    return ",".join(cells) + "\n"
+
+
+def _cell(value: Value | None) -> str:
+    r"""A value as one cell.
+
+    >>> _cell(None), _cell(""), _cell('6" disk'), _cell(("a", "b;c")), _cell(True)
+    ('', '""', '"6"" disk"', 'a\x1fb;c', 'true')
+    """
+    if value is None or value == ():
+        return ""
+    if isinstance(value, tuple):
+        value = ARRAY_DELIMITER.join(value)
+    if not isinstance(value, str):
+        return repr(value).lower()
+    if not value or _NEEDS_QUOTES.search(value):
+        return '"' + value.replace('"', '""') + '"'
+    return value
+
+
+def _edge_lines(graph: Graph) -> Iterator[str]:
+    yield EDGE_HEADER
+    for kind, source, target, position, weight in graph.edges():
+        place = "" if position is None else position
+        yield f"{_cell(source)},{_cell(target)},{kind},{place},{weight}\n"

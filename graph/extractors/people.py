@@ -1,0 +1,31 @@
+"""The authors of works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.fields import SYNONYMS, found, listed, mappings, scalar
+from graph.identity import NOBODY, person_iri
+from graph.model import Edge, Node, Record, Remark, Statement
+from graph.plugins import extractor
+from graph.text import clean_line
+from graph.vocabulary import WORKS
+
+FIELDS = SYNONYMS["authors"]
+
+
+@extractor(kinds=WORKS, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
+def authors(record: Record) -> Iterator[Statement]:
+    """The authors of a work; the first of `provider.authors`, `authors`, `author` counts."""
+    for field in FIELDS:
+        entries = listed(found(record.fields, field))
+        for entry in mappings(entries, "name"):
+            text = scalar(entry.get("name"))
+            name, codes = clean_line(text)
+            yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
+            if name and name.casefold() not in NOBODY:
+                iri = person_iri(record.base, name)
+                yield Node("Person", iri, {"label": name})
+                yield Edge("AUTHORED_BY", record.id, iri)
+        if entries:
+            return

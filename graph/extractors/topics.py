@@ -1,0 +1,42 @@
+"""What works and people are about, and which topic is broader than which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.fields import SYNONYMS, listed, mappings, scalar
+from graph.identity import topic_iri
+from graph.model import Edge, Node, Record, Remark, Statement
+from graph.plugins import extractor
+from graph.records import UNSETTLED_TOPIC
+from graph.text import clean_line
+from graph.vocabulary import WORKS
+
+FIELDS = SYNONYMS["topics"]
+
+
+@extractor(kinds=WORKS | {"Person"}, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
+def topics(record: Record) -> Iterator[Statement]:
+    """The topics of a record; the first of `topics`, `tags`, `categories` counts."""
+    for field in FIELDS:
+        entries = listed(record.fields.get(field), split=",")
+        for entry in mappings(entries, "name"):
+            text = scalar(entry.get("name"))
+            name, codes = clean_line(text)
+            yield from (Remark(code, field, text[:200]) for code in codes)
+            if name:
+                iri = topic_iri(record.base, name)
+                yield Node("Topic", iri, {"label": name})
+                yield Edge("ABOUT", record.id, iri)
+        if entries:
+            return
+
+
+@extractor(kinds=("Topic",), fields=("parent",))
+def parents(record: Record) -> Iterator[Statement]:
+    """The broader topic, by a name or an `_id` that settling looks up."""
+    name, _ = clean_line(scalar(record.fields.get("parent")))
+    if name:
+        iri = f"{UNSETTLED_TOPIC}{name}"
+        yield Node("Topic", iri, {"label": name})
+        yield Edge("BROADER", record.id, iri)

@@ -1,0 +1,319 @@
+"""What the fields of a record say, by the declared type of each property.
+
+Field paths are dotted and look through lists: `actions.url` is the `url` of every action.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from graph.identity import canonical_domain, canonical_url, is_reserved, provider_name
+from graph.literals import (
+    NULLS,
+    boolean,
+    double,
+    duration,
+    instant,
+    integer,
+    language,
+    moment,
+)
+from graph.model import Record, Remark, Value
+from graph.plugins import known_fields
+from graph.text import clean_line, clean_paragraphs
+from graph.vocabulary import WORKS, Property, Type, properties_of
+
+Fields = Mapping[str, Any]
+
+_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
+
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "topics": ("topics", "tags", "categories"),
+    "authors": ("provider.authors", "authors", "author"),
+    "images": ("images", "image", "cover"),
+}
+"""Fields that become nodes and edges: of each group the first present counts."""
+
+
+def found(fields: object, path: str) -> list[Any]:
+    """Every value at a dotted path, looking through lists; mappings and scalars as they are.
+
+    >>> found({"actions": [{"url": "a"}, {"url": "b"}, {}]}, "actions.url")
+    ['a', 'b']
+    """
+    values: list[Any] = [fields]
+    for name in path.split("."):
+        values = [v[name] for v in values if isinstance(v, dict) and name in v]
+        values = [item for v in values for item in (v if isinstance(v, list) else [v])]
+    return values
+
+
+def scalar(value: object) -> str:
+    """`value` as text, "" where it is empty or no scalar."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def listed(value: object, *, split: str = "") -> list[Any]:
+    """`value` as a list: a list as it is, text split at `split`, a mapping alone; without blanks."""
+    if isinstance(value, str):
+        value = value.split(split) if split else [value]
+    items = value if isinstance(value, list) else [] if value is None else [value]
+    kept = (item.strip() if isinstance(item, str) else item for item in items)
+    return [item for item in kept if item not in ("", *NULLS)]
+
+
+def mappings(value: object, key: str) -> list[Fields]:
+    """`value` as a list of mappings; a bare text stands for `{key: text}`.
+
+    >>> mappings("a.jpg", "url"), mappings([{"url": "b.jpg"}], "url")
+    ([{'url': 'a.jpg'}], [{'url': 'b.jpg'}])
+    """
+    items = listed(value)
+    return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
+
+
+def _domain(text: str) -> str | None:
+    return canonical_domain(text.partition("//")[2].partition("/")[0] or text)
+
+
+_CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
+    Type.INTEGER: integer,
+    Type.DOUBLE: double,
+    Type.BOOLEAN: boolean,
+    Type.DATETIME: instant,
+    Type.DURATION: duration,
+    Type.IRI: canonical_url,
+}
+
+
+@cache
+def _readable(kind: str) -> tuple[tuple[Property, frozenset[str]], ...]:
+    """The properties of a kind that fields can give, with the top-level names of those fields."""
+    return tuple(
+        (prop, frozenset(path.partition(".")[0] for path in prop.sources))
+        for prop in properties_of(kind)
+        if prop.sources
+    )
+
+
+class Description:
+    """What a mapping of fields says of one node: `properties`, `remarks`, and `refused` paths.
+
+    A refused field is one with a value that its property cannot hold, or a second synonym; the
+    caller keeps it in `extra`. `prefix` names the fields in remarks.
+    """
+
+    def __init__(self, kind: str, fields: Fields, *, base: str, prefix: str = "") -> None:
+        self.properties: dict[str, Value] = {}
+        self.remarks: list[Remark] = []
+        self.refused: set[str] = set()
+        self._kind, self._base, self._prefix = kind, base, prefix
+        for prop, names in _readable(kind):
+            if names.isdisjoint(fields):
+                continue
+            if prop.is_list:
+                self._read_list(prop, fields)
+            else:
+                self._read_scalar(prop, fields)
+        if tag := self._language(fields):
+            for name in ("label", "description"):
+                if name in self.properties:
+                    self.properties[f"{name}_language"] = tag
+
+    def _remark(self, code: str, path: str, value: object) -> None:
+        self.remarks.append(Remark(code, self._prefix + path, str(value)[:200]))
+
+    def _read_scalar(self, prop: Property, fields: Fields) -> None:
+        kept = ""
+        for path in prop.sources:
+            for value in found(fields, path) if "." in path else (fields.get(path),):
+                text = scalar(value)
+                if not text and not value:
+                    continue
+                if prop.type is not Type.TEXT and text in NULLS:
+                    continue
+                if kept:
+                    # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
+                    is_alias = path == "originalUrl" and self._kind in WORKS
+                    if text != kept and not (is_alias and canonical_url(text)):
+                        self.refused.add(path)
+                elif text and self._keep(prop, path, text):
+                    kept = text
+                else:
+                    self.refused.add(path)
+                    if not (prop.name == "url" and text):
+                        self._remark(f"{prop.type}_unreadable", path, value)
+
+    def _keep(self, prop: Property, path: str, text: str) -> bool:
+        """Whether `text` is a value of the property; then it has it."""
+        value: Value | None
+        if prop.type is Type.TEXT:
+            value = self._clean(path, text)
+            if prop.name == "domain":
+                value = _domain(value)
+            elif prop.name == "label" and self._kind == "Provider":
+                value = clean_line(provider_name(value))[0]
+        elif prop.name == "published":
+            value, day, has_zone = moment(text)
+            if day is None:
+                return False
+            self.properties["issued"] = day
+            if not has_zone:
+                self._remark("date_without_zone", path, text)
+            if value is None:
+                return True
+        elif prop.name == "embed_url":
+            source = _SOURCE.search(text)
+            value = canonical_url(html.unescape(source[1])) if source else None
+        elif prop.name == "url":
+            value = canonical_url(text)
+            if value is not None and is_reserved(value, self._base):
+                self._remark("reserved_url", path, text)
+                value = text
+        else:
+            value = _CONVERTERS[prop.type](text)
+        if value is None or value == "":
+            return False
+        self.properties[prop.name] = value
+        return True
+
+    def _read_list(self, prop: Property, fields: Fields) -> None:
+        values: set[str] = set()
+        for path in prop.sources:
+            for value in found(fields, path):
+                text = scalar(value)
+                if not text and value in ("", None):
+                    continue
+                if not text:
+                    self.refused.add(path)
+                    self._remark("text_unreadable", path, value)
+                elif prop.type is Type.IRI:
+                    url = canonical_url(text)
+                    if url is None or is_reserved(url, self._base):
+                        if text not in NULLS:
+                            self.refused.add(path)
+                            self._remark("iri_unreadable", path, text)
+                    else:
+                        values.add(url)
+                elif prop.name == "hashtags":
+                    values.update(self._clean(path, text).split())
+                elif prop.name in ("keywords", "levels") and isinstance(fields.get(path), str):
+                    values.update(self._clean(path, part) for part in text.split(","))
+                else:
+                    values.add(self._clean(path, text))
+        values.discard("")
+        if values:
+            self.properties[prop.name] = tuple(sorted(values))
+
+    def _clean(self, path: str, text: str) -> str:
+        cleaned, codes = clean_line(text)
+        for code in codes:
+            self._remark(code, path, text)
+        return cleaned
+
+    def _language(self, fields: Fields) -> str:
+        for path in ("lang", "language"):
+            if text := scalar(fields.get(path)):
+                tag = language(text)
+                if tag:
+                    return tag
+                self.refused.add(path)
+                self._remark("language_unreadable", path, text)
+        return ""
+
+
+@cache
+def _branches(kind: str) -> frozenset[str]:
+    """Every path that leads to a known field."""
+    paths = (path.split(".") for path in known_fields(kind))
+    return frozenset(".".join(path[:n]) for path in paths for n in range(1, len(path)))
+
+
+def _leftovers(kind: str, value: Fields, refused: set[str], prefix: str = "") -> dict[str, Any]:
+    """The part of `value` that no extractor understands, or that one refused."""
+    left: dict[str, Any] = {}
+    known, branches = known_fields(kind), _branches(kind)
+    for name, child in value.items():
+        path = f"{prefix}{name}"
+        if name == "secured" or child in ("", None, [], {}):
+            continue
+        if path in refused:
+            left[name] = _without_secured(child)
+            continue
+        items = child if isinstance(child, list) else [child]
+        rest: list[Any] = []
+        for item in items:
+            if path in branches and isinstance(item, dict):
+                rest.append(_leftovers(kind, item, refused, f"{path}."))
+            else:
+                rest.append({} if path in known else _without_secured(item))
+        if any(rest):
+            left[name] = rest if isinstance(child, list) else rest[0]
+    return left
+
+
+def _without_secured(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_secured(v) for k, v in value.items() if k != "secured"}
+    return [_without_secured(v) for v in value] if isinstance(value, list) else value
+
+
+def _unknown(kind: str, left: Any, prefix: str = "") -> Iterator[str]:
+    known, branches = known_fields(kind), _branches(kind)
+    for item in left if isinstance(left, list) else [left]:
+        for name, child in item.items() if isinstance(item, dict) else ():
+            path = f"{prefix}{name}"
+            if path in branches:
+                yield from _unknown(kind, child, f"{path}.")
+            elif path not in known:
+                yield path
+
+
+def has_secured(value: Any, skip: frozenset[str] = frozenset({"related", "items"})) -> bool:
+    """Whether an encrypted `secured` blob stands anywhere in `value` itself.
+
+    Entries under `related` and `items` are records of their own and answer for themselves.
+    """
+    if isinstance(value, dict):
+        return "secured" in value or any(
+            has_secured(v, skip) for k, v in value.items() if k not in skip
+        )
+    return isinstance(value, list) and any(has_secured(v, skip) for v in value)
+
+
+def canonical_json(value: object) -> str:
+    """`value` as JSON with sorted keys and no spaces, so that equal values are equal text."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def describe(record: Record) -> Description:
+    """All that a record says of the thing it describes, in the vocabulary's properties."""
+    said = Description(record.kind, record.fields, base=record.base)
+    if record.text:
+        cleaned, codes = clean_paragraphs(record.text)
+        said.remarks.extend(Remark(code, "text", record.text[:200]) for code in codes)
+        if cleaned:
+            said.properties["text"] = cleaned
+    if record.is_plain_text:
+        said.properties["is_plain_text"] = True
+    if "is_published" not in said.properties:
+        draft = boolean(scalar(record.fields.get("draft")))
+        if draft is not None:
+            said.properties["is_published"] = not draft
+    if has_secured(record.fields):
+        said.properties["has_secured"] = True
+    for paths in SYNONYMS.values():
+        present = [path for path in paths if any(found(record.fields, path))]
+        said.refused.update(present[1:])
+    if extra := _leftovers(record.kind, record.fields, said.refused):
+        said.properties["extra"] = canonical_json(extra)
+        names = sorted(set(_unknown(record.kind, extra)))
+        said.remarks.extend(Remark("unknown_field", name) for name in names)
+    return said

@@ -1,0 +1,338 @@
+"""The read side: what the graph holds, who says so, and its projections to other libraries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from graph.errors import UnknownName
+from graph.model import Edge, Node
+from graph.settling import ALIAS_VERDICTS
+from graph.store import StoreReader
+from graph.vocabulary import EDGES, KINDS, PROPERTIES
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+STORE_FILE = "graph.duckdb"
+_COLUMNS = ("id", "kind", *PROPERTIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a node and what says it.
+
+    `place` is "" where the document is about the node, else where it mentions it in passing.
+    `is_kept` tells whether this value is the graph's, or lost to another.
+    """
+
+    property: str
+    value: str
+    path: str
+    place: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of a node: its values and who says them, and its edges."""
+
+    node: Node
+    said: tuple[Said, ...]
+    outgoing: tuple[tuple[Edge, Node], ...]
+    incoming: tuple[tuple[Edge, Node], ...]
+
+
+class Graph:
+    """A knowledge graph as a build left it, open for reading.
+
+    Nodes are named by their IRIs. It goes on showing the same graph while a later build replaces
+    the store.
+    """
+
+    def __init__(self, output: str | Path, *, leaves: bool = False) -> None:
+        self.output = Path(output)
+        self.leaves = leaves
+        self._store = StoreReader(self.output / STORE_FILE)
+        self.base = self._store.meta["base"]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """What the build noted about itself."""
+        return self._store.meta
+
+    def node(self, id: str) -> Node | None:
+        """The node with this IRI, or None."""
+        return next(self._nodes("WHERE id = ?", [id]), None)
+
+    def nodes(self, kind: str | None = None) -> Iterator[Node]:
+        """Every node, or those of a kind, ordered by IRI; streamed."""
+        return self._nodes("WHERE kind = ?", [kind]) if kind else self._nodes("", [])
+
+    def edges(self, kind: str | None = None) -> Iterator[Edge]:
+        """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
+        return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])
+
+    def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:
+        """Every edge of a node with the node at its other end, outgoing edges first."""
+        for where, other in (("source = ?", "target"), ("target = ?", "source")):
+            for edge in self._edges(f"WHERE {where}", [id]):
+                node = self.node(getattr(edge, other))
+                if node is not None:
+                    yield edge, node
+
+    def find(self, name: str) -> list[Node]:
+        """The nodes with this IRI, address, label, alias or document path; the kinds in order.
+
+        Where none has exactly this name, those whose label holds it, in any case.
+        """
+        exact = (
+            "WHERE id = $1 OR url = $1 OR label = $1 OR list_contains(aliases, $1) "
+            "OR lower(label) = lower($1) OR id IN (SELECT id FROM settled WHERE name = $1)"
+        )
+        found = list(self._nodes(exact, [name])) or list(
+            self._nodes("WHERE contains(lower(label), lower($1))", [name])
+        )
+        order = list(KINDS)
+        return sorted(found, key=lambda node: (order.index(node.kind), node.id))
+
+    def explain(self, name: str) -> list[Explanation]:
+        """What the graph knows of each node of this name, which document said it, and what lost.
+
+        Raises:
+            UnknownName: no node has this name, nor a label that holds it.
+        """
+        found = self.find(name)
+        if not found:
+            raise UnknownName(
+                f"nothing in the graph is called {name!r}",
+                next_step="try a part of the title, or: newsgraph stats",
+            )
+        return [self._explanation(node) for node in found]
+
+    def _explanation(self, node: Node) -> Explanation:
+        said = []
+        for name, value in node.properties.items():
+            prop = PROPERTIES[name]
+            if prop.is_internal:
+                continue
+            for item in value if isinstance(value, tuple) else (value,):
+                for path, place in self._support(node.id, name, item, is_list=prop.is_list):
+                    said.append(Said(name, _shown(item), path, place, is_kept=True))
+        for name, value, path, place in self._store.rows(
+            "SELECT property, value, path, place FROM conflicts WHERE id = ? ORDER BY ALL",
+            [node.id],
+        ):
+            said.append(Said(name, value, path, place, is_kept=False))
+        around = list(self.neighbors(node.id))
+        outgoing = tuple((e, n) for e, n in around if e.source == node.id)
+        incoming = tuple((e, n) for e, n in around if e.source != node.id)
+        return Explanation(node, tuple(said), outgoing, incoming)
+
+    def _support(
+        self, id: str, name: str, value: object, *, is_list: bool
+    ) -> list[tuple[str, str]]:
+        if is_list:
+            spots = (
+                "SELECT v.record FROM value_mentions v LEFT JOIN settled s ON s.name = v.node "
+                "WHERE coalesce(s.id, v.node) = $1 AND v.property = $2 AND v.value = $3 "
+                "UNION SELECT m.record FROM node_mentions m LEFT JOIN settled s "
+                "ON s.name = m.node WHERE coalesce(s.id, m.node) = $1 AND $2 = 'aliases' "
+                "AND m.label = $3"
+            )
+            parameters = [id, name, value]
+        else:
+            spots = (
+                "SELECT m.record FROM node_mentions m LEFT JOIN settled s ON s.name = m.node "
+                f"WHERE coalesce(s.id, m.node) = $1 AND m.{name} = $2"
+            )
+            parameters = [id, value]
+        found = self._store.rows(
+            f"SELECT DISTINCT path, place FROM support WHERE record IN ({spots}) "
+            "ORDER BY place <> '', path, place",
+            parameters,
+        )
+        return [(path, place) for path, place in found]
+
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many nodes and edges there are of each kind."""
+        nodes = dict(self._pairs("SELECT kind, count(*) FROM nodes GROUP BY kind"))
+        edges = dict(self._pairs("SELECT kind, count(*) FROM edges GROUP BY kind"))
+        return (
+            {kind: nodes[kind] for kind in KINDS if kind in nodes},
+            {kind: edges[kind] for kind in EDGES if kind in edges},
+        )
+
+    def _pairs(self, sql: str) -> list[tuple[str, int]]:
+        return [(str(name), int(count)) for name, count in self._store.rows(sql)]
+
+    def present_properties(self) -> list[str]:
+        """The properties that any node has, in the order of the vocabulary."""
+        return [name for name in self._present_columns() if not _is_internal(name)]
+
+    def amp_pages(self) -> Iterator[str]:
+        """The AMP pages of works that are not works themselves, in order; streamed."""
+        for (page,) in self._store.stream(
+            "SELECT DISTINCT page FROM (SELECT unnest(amp_url) AS page FROM nodes) "
+            "WHERE page NOT IN (SELECT id FROM nodes) ORDER BY page"
+        ):
+            yield page
+
+    def aliases(self) -> list[tuple[str, str, str]]:
+        """(URL, IRI of the work that claims it, reason it does not count or "") by URL."""
+        rows = self._store.rows(f"SELECT * FROM ({ALIAS_VERDICTS}) ORDER BY ALL")
+        return [(alias, owner, reason) for alias, owner, reason in rows]
+
+    def said_by_document(self) -> Iterator[tuple[str, list[Node], list[Edge]]]:
+        """What each document says, after repair and identity, whether or not the graph keeps it.
+
+        (IRI of the document, nodes, edges), ordered by IRI; a node may come several times.
+        Documents are read a thousand at a time, so that memory stays flat.
+        """
+        paths = self._store.rows(
+            "SELECT path, iri FROM documents WHERE status = 'read' ORDER BY iri"
+        )
+        for start in range(0, len(paths), 1000):
+            chunk = paths[start : start + 1000]
+            records: dict[str, list[str]] = {path: [] for path, _ in chunk}
+            for path, record in self._store.rows(
+                "SELECT path, record FROM support WHERE path IN (SELECT unnest($1)) "
+                "ORDER BY path, place",
+                [list(records)],
+            ):
+                records[path].append(record)
+            wanted = sorted({record for held in records.values() for record in held})
+            nodes, edges = self._said_by_records(wanted)
+            for path, iri in chunk:
+                yield (
+                    iri,
+                    [node for record in records[path] for node in nodes.get(record, ())],
+                    [edge for record in records[path] for edge in edges.get(record, ())],
+                )
+
+    def _said_by_records(
+        self, records: list[str]
+    ) -> tuple[dict[str, list[Node]], dict[str, list[Edge]]]:
+        names = [name for name in self._present_columns() if not PROPERTIES[name].is_list]
+        columns = "".join(f", m.{name}" for name in names)
+        said: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
+        for record, kind, id, *values in self._store.rows(
+            f"SELECT m.record, m.kind, coalesce(s.id, m.node){columns} FROM node_mentions m "
+            "LEFT JOIN settled s ON s.name = m.node WHERE m.record IN (SELECT unnest($1)) "
+            "AND (s.name IS NULL OR (s.id IS NOT NULL AND s.counts)) ORDER BY m.record, m.ordinal",
+            [records],
+        ):
+            known = said.setdefault(record, {}).setdefault((kind, id), {})
+            for name, value in zip(names, values, strict=True):
+                if value not in (None, ""):
+                    known.setdefault(name, value)
+        for record, kind, id, name, items in self._store.rows(
+            "SELECT m.record, m.kind, coalesce(s.id, m.node), m.property, "
+            "array_sort(array_agg(DISTINCT m.value)) FROM value_mentions m "
+            "LEFT JOIN settled s ON s.name = m.node WHERE m.record IN (SELECT unnest($1)) "
+            "AND (s.name IS NULL OR (s.id IS NOT NULL AND s.counts)) GROUP BY ALL ORDER BY ALL",
+            [records],
+        ):
+            said[record][kind, id][name] = tuple(items)
+        nodes = {r: [Node(k, i, p) for (k, i), p in found.items()] for r, found in said.items()}
+        edges: dict[str, list[Edge]] = {}
+        for record, *edge in self._store.rows(
+            "SELECT m.record, m.kind, coalesce(a.id, m.source) AS source, "
+            "coalesce(b.id, m.target) AS target FROM edge_mentions m "
+            "LEFT JOIN settled a ON a.name = m.source LEFT JOIN settled b ON b.name = m.target "
+            "WHERE m.record IN (SELECT unnest($1)) AND (a.name IS NULL OR a.id IS NOT NULL) "
+            "AND (b.name IS NULL OR b.id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM edges_refused "
+            "r WHERE r.source = coalesce(a.id, m.source) AND r.kind = m.kind "
+            "AND r.target = coalesce(b.id, m.target)) ORDER BY m.record, m.ordinal",
+            [records],
+        ):
+            edges.setdefault(record, []).append(Edge(*edge))
+        return nodes, edges
+
+    def write_parquet(self, table: str, out: BinaryIO) -> None:
+        """Write `nodes` or `edges` as Parquet, in order, without the internal columns."""
+        columns = ", ".join(n for n in _COLUMNS if n not in PROPERTIES or not _is_internal(n))
+        sql = {
+            "nodes": f"SELECT {columns} FROM nodes ORDER BY id",
+            "edges": "SELECT * FROM edges ORDER BY source, kind, target",
+        }[table]
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "table.parquet"
+            self._store.write_parquet(sql, path)
+            out.write(path.read_bytes())
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """A MultiDiGraph: node = IRI, key = edge kind, attributes = property names and `kind`."""
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for node in self.nodes():
+            said = {n: v for n, v in node.properties.items() if not _is_internal(n)}
+            graph.add_node(node.id, kind=node.kind, **said)
+        for edge in self.edges():
+            said = {} if edge.position is None else {"position": edge.position}
+            graph.add_edge(edge.source, edge.target, key=edge.kind, weight=edge.weight, **said)
+        return graph
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph as rdflib has it: the statements of `graph.ttl`."""
+        from graph.rdf import to_rdflib
+
+        return to_rdflib(self)
+
+    def _nodes(self, where: str, parameters: list[Any]) -> Iterator[Node]:
+        present = self._present_columns()
+        rows = self._store.stream(
+            f"SELECT id, kind{''.join(f', {name}' for name in present)} "
+            f"FROM nodes {where} ORDER BY id",
+            parameters,
+        )
+        for id, kind, *values in rows:
+            properties = {}
+            for name, value in zip(present, values, strict=True):
+                if value is not None and value != "":
+                    properties[name] = tuple(value) if type(value) is list else value
+            yield Node(kind, id, properties)
+
+    def _edges(self, where: str, parameters: list[Any]) -> Iterator[Edge]:
+        rows = self._store.stream(
+            "SELECT kind, source, target, position, weight "
+            f"FROM edges {where} ORDER BY source, kind, target",
+            parameters,
+        )
+        return map(Edge._make, rows)
+
+    def _present_columns(self) -> list[str]:
+        """The properties that any node has: most of the 40 columns are empty in an archive."""
+        present: list[str] = json.loads(self._store.meta["columns"])
+        return present
+
+
+def _is_internal(name: str) -> bool:
+    return PROPERTIES[name].is_internal
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+

@@ -1,0 +1,117 @@
+"""Text to typed values: dates, durations, numbers, truth values, language tags.
+
+A value that does not have its type's form is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
+
+NULLS = frozenset({"~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_INTEGER = re.compile(r"[+-]?[0-9]{1,19}(?:\.0+)?")
+_DOUBLE = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_MOMENT = re.compile(
+    r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
+    r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"[ \t]*(?:(Z|z|UTC|GMT)|([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?)?"
+)
+# RFC 2822, 3.3, as RSS's pubDate has it.
+_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, *)?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:.*")
+_DURATION = re.compile(
+    r"P(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
+    r"(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,9})?)S)?)?"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as RDF 1.1 asks
+
+def moment(text: str) -> tuple[str | None, str | None, bool]:
+    """`text` as an instant in UTC, the calendar date as written, and whether it names its zone.
+
+    >>> moment("2021-06-01 23:30:00 -0500")
+    ('2021-06-02T04:30:00Z', '2021-06-01', True)
+    >>> moment("2021-06-01"), moment("2024-13-45")
+    ((None, '2021-06-01', True), (None, None, True))
+    """
+    try:
+        if match := _MOMENT.fullmatch(text.strip()):
+            year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
+            offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+            zone = UTC if not sign else timezone(-offset if sign == "-" else offset)
+            when = datetime(
+                *map(int, (year, month, day, hour or 0, minute or 0, second or 0)), tzinfo=zone
+            )
+            has_time, has_zone = hour is not None, bool(utc or sign)
+        elif _MAIL_DATE.fullmatch(text.strip()):
+            when = parsedate_to_datetime(text)
+            has_time, has_zone = True, when.tzinfo is not None
+            when = when if has_zone else when.replace(tzinfo=UTC)
+        else:
+            return None, None, True
+        issued = when.strftime("%Y-%m-%d").zfill(10)
+        if not has_time:
+            return None, issued, True
+        return f"{when.astimezone(UTC).isoformat()[:19]}Z", issued, has_zone
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None, None, True
+
+
+def duration(text: str) -> str | None:
+    """An ISO 8601 duration in the canonical form of xsd:duration (XSD 1.1, E.3.2).
+
+    >>> duration("PT90M"), duration("P2W"), duration("12:30")
+    ('PT1H30M', 'P14D', None)
+    """
+    match = _DURATION.fullmatch(text.strip().upper())
+    if not match or not any(match.groups()) or text.strip().upper().endswith("T"):
+        return None
+    years, months, weeks, days, hours, minutes = (int(g or 0) for g in match.groups()[:6])
+    seconds = Decimal(match[7] or 0) + ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60
+    months += years * 12
+    day, rest = divmod(seconds, 86400)
+    hour, rest = divmod(rest, 3600)
+    minute, second = divmod(rest, 60)
+    shown = f"{second:f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    date = "".join(
+        f"{n}{u}" for n, u in ((months // 12, "Y"), (months % 12, "M"), (int(day), "D")) if n
+    )
+    time = "".join(f"{int(n)}{u}" for n, u in ((hour, "H"), (minute, "M")) if n)
+    time += f"{shown}S" if second else ""
+    return f"P{date}{'T' if time else ''}{time}" if date or time else "PT0S"
+
+
+def language(text: str) -> str | None:
+    """A BCP 47 tag in lower case, as RDF compares them; None where it is none.
+
+    >>> language("en_US"), language("English (US)")
+    ('en-us', None)
+    """
+    tag = text.strip().replace("_", "-").lower()
+    return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def integer(text: str) -> int | None:
+    """`text` as a whole number of at most 64 bits, else None."""
+    number = int(text.partition(".")[0]) if _INTEGER.fullmatch(text) else None
+    return number if number is not None and -(2**63) <= number < 2**63 else None
+
+
+def double(text: str) -> float | None:
+    """`text` as a finite number, else None."""
+    number = float(text) if _DOUBLE.fullmatch(text) else math.nan
+    return number if math.isfinite(number) else None
+
+
+def boolean(text: str) -> bool | None:
+    """`text` as a truth value by the words of YAML 1.1, else None."""
+    return _BOOLEANS.get(text.lower())
+
+
+def instant(text: str) -> str | None:
+    """`text` as an instant in UTC, or as the day alone where it names no hour, else None."""
+    when, day, _ = moment(text)
+    return when or day

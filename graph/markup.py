@@ -1,0 +1,96 @@
+"""Markup to plain text: what a reader would see of HTML and Markdown, paragraphs kept.
+
+The HTML part is one pass with no going back, so that a hostile body costs time in its length only.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table td th tr ul".split()
+)
+_HIDDEN = frozenset("script style template noscript head svg iframe".split())
+
+
+def strip_html(text: str) -> str:
+    """`text` without tags, comments, scripts and styles, entities resolved, blocks as paragraphs.
+
+    >>> strip_html("<p>One &amp; <b>two</b></p><script>no()</script><p>three")
+    '\\n\\nOne & two\\n\\n\\n\\nthree'
+    """
+    if "<" not in text:
+        return html.unescape(text)
+    out: list[str] = []
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    position, end = 0, len(text)
+    # A terminator that is missing once is missing for good: it is not searched for again.
+    missing: set[str] = set()
+
+    def find(terminator: str, start: int) -> int:
+        if terminator in missing:
+            return -1
+        at = lowered.find(terminator, start)
+        if at < 0:
+            missing.add(terminator)
+        return at
+
+    while position < end:
+        at = text.find("<", position)
+        if at < 0:
+            out.append(text[position:])
+            break
+        out.append(text[position:at])
+        if text.startswith("<!--", at):
+            close = find("-->", at + 4)
+            position = close + 3 if close >= 0 else end
+            continue
+        name = _NAME.match(text, at + 1)
+        if not name and text[at + 1 : at + 2] not in ("!", "?"):
+            out.append("<")
+            position = at + 1
+            continue
+        close = find(">", at + 1)
+        if close < 0:
+            out.append(text[at:])
+            break
+        position = close + 1
+        tag = name[1].lower() if name else ""
+        if tag in _BLOCKS:
+            out.append("\n\n" if tag != "br" else "\n")
+        if tag in _HIDDEN and not text.startswith("/", at + 1) and text[close - 1] != "/":
+            close = find(f"</{tag}", position)
+            if close >= 0:
+                position = close
+    return html.unescape("".join(out))
+
+
+def strip_markdown(text: str) -> str:
+    """Markdown as plain text: headings, links, emphasis, lists and code without their marks.
+
+    >>> strip_markdown("# Title\\n\\nSee [the *docs*](https://example.org).\\n\\n- one\\n- two\\n")
+    'Title\\n\\nSee the docs.\\n\\none\\n\\ntwo'
+    """
+    from markdown_it import MarkdownIt
+
+    out: list[str] = []
+    for token in MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").parse(text):
+        if token.type == "inline":
+            # An inline tag is a token of its own: what it encloses stays, the tag goes.
+            parts = (
+                child.content
+                if child.type in ("text", "code_inline")
+                else "\n"
+                if child.type in ("softbreak", "hardbreak") or child.content.startswith("<br")
+                else ""
+                for child in token.children or ()
+            )
+            out.append("".join(parts).strip())
+        elif token.type == "html_block":
+            out.append(strip_html(token.content).strip())
+        elif token.type in ("code_block", "fence"):
+            out.append(token.content.strip())
+    return "\n\n".join(filter(None, out))

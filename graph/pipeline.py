@@ -1,0 +1,253 @@
+"""build() and export(): the line from a folder of articles to files, readable in one screen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from graph import report, sources
+from graph.config import Settings
+from graph.engines import local
+from graph.errors import NoStore, Rejection, StrictRejection, UsageError
+from graph.knowledge_graph import STORE_FILE, Graph
+from graph.plugins import RegisteredExporter, export_files, exporters_of, fingerprint
+from graph.publication import Publication, lock, recover
+from graph.sources import Found, SourceFile
+from graph.store import SCHEMA_VERSION, Store
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a step, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: its report, the files it wrote, and how many documents it read anew."""
+
+    report: Mapping[str, Any]
+    files: tuple[str, ...]
+    extracted: int
+
+
+def build(
+    source: Iterable[str | Path] | str | Path,
+    output: str | Path = "exports",
+    settings: Settings | None = None,
+    *,
+    progress: Progress = lambda step, done, total: None,
+) -> Outcome:
+    """Bring the graph in `output` to exactly the given sources, and write the exports.
+
+    Documents that did not change since the last build are not read again. Either every file of the
+    output folder is replaced or, when anything fails, none.
+
+    Raises:
+        UsageError: a source does not exist, or no document in it can be read.
+        StrictRejection: `settings.strict`, and a document was rejected.
+        StoreLocked: another build holds the output folder.
+    """
+    settings = settings or Settings()
+    named = [source] if isinstance(source, str | Path) else list(source)
+    out = Path(output)
+    exporters = exporters_of(settings.formats, settings.profile)
+    with lock(out):
+        found = sources.find(named, out, settings.exclude)
+        publication = Publication(out)
+        store = _open_store(out, publication, settings)
+        try:
+            extracted = _update(store, found, settings, progress)
+            described = _finish(store, found, settings)
+            store.close()
+        except BaseException:
+            store.abandon()
+            raise
+        files = _export(publication, exporters, settings, described, progress)
+        previous = _written(out)
+        publication.publish([name for name in previous if name not in files])
+    return Outcome(described, files, extracted)
+
+
+def export(
+    output: str | Path,
+    settings: Settings,
+    *,
+    progress: Progress = lambda step, done, total: None,
+) -> tuple[str, ...]:
+    """Write further exports of the graph in `output`, without reading its sources.
+
+    Raises:
+        NoStore: the folder holds no graph.
+    """
+    out = Path(output)
+    exporters = exporters_of(settings.formats, settings.profile)
+    if not (out / STORE_FILE).is_file():
+        raise NoStore("no graph here", place=str(out), next_step="run: newsgraph build FOLDER")
+    with lock(out):
+        publication = Publication(out)
+        shutil.copyfile(out / STORE_FILE, publication.folder / STORE_FILE)
+        described = report.read_report(out)
+        files = _export(publication, exporters, settings, described, progress)
+        publication.publish([])
+    return files
+
+
+def open_graph(output: str | Path = "exports", *, leaves: bool = False) -> Graph:
+    """The graph that a build left in `output`, for reading.
+
+    Raises:
+        NoStore: the folder holds no graph.
+    """
+    recover(Path(output))
+    return Graph(output, leaves=leaves)
+
+
+def _signature(settings: Settings) -> str:
+    """What, besides the files, decides what they say: a change means reading them all again."""
+    libraries = [f"{name} {version(name)}" for name in ("pyyaml", "ftfy", "markdown-it-py")]
+    said = [
+        str(SCHEMA_VERSION), settings.base, str(settings.has_text),
+        str(settings.published_only), fingerprint(), *libraries,
+    ]  # fmt: skip
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def _open_store(out: Path, publication: Publication, settings: Settings) -> Store:
+    """A copy of the last build's store, or an empty one where that one cannot serve."""
+    path, last = publication.path(STORE_FILE), out / STORE_FILE
+    signature = _signature(settings)
+    if last.is_file():
+        try:
+            with Graph(out) as graph:
+                is_usable = graph.meta.get("signature") == signature
+        except NoStore:
+            is_usable = False
+        if is_usable:
+            shutil.copyfile(last, path)
+    store = Store(path)
+    store.set_meta({"base": settings.base, "signature": signature})
+    return store
+
+
+def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> int:
+    """Read what is new or changed, forget what is gone; the number of documents read."""
+    known = {
+        path: (size, modified, sha)
+        for path, size, modified, sha in store.execute(
+            "SELECT path, size, modified_ns, sha256 FROM documents"
+        )
+    }
+    changed = [file for file in found.files if not _is_unchanged(file, known.get(file.path))]
+    present = {file.path for file in found.files}
+    gone = [path for path in known if path not in present]
+    forgotten = gone + [file.path for file in changed if file.path in known]
+    if forgotten:
+        store.forget(forgotten)
+    if known:
+        store.set_stamps({file.path: file.modified_ns for file in found.files})
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("read", done, len(changed))
+
+    for batch in local.batches(changed, settings, advance):
+        store.add(batch)
+    return len(changed)
+
+
+def _is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
+    """By size and modification time, and by content where the time says nothing."""
+    if known is None or known[0] != file.size:
+        return False
+    if known[1] == file.modified_ns != sources.IN_DOUBT:
+        return True
+    try:
+        data = sources.read_bytes(file.location)
+    except Rejection:
+        return False
+    return hashlib.sha256(data).hexdigest() == known[2]
+
+
+def _finish(store: Store, found: Found, settings: Settings) -> dict[str, Any]:
+    """Fuse, and describe the archive.
+
+    Raises:
+        StrictRejection: `--strict`, and a document was rejected.
+        UsageError: there is no document at all.
+    """
+    store.execute("DELETE FROM rejections WHERE path NOT IN (SELECT path FROM documents)")
+    for path, rejection in found.rejected:
+        row = local.rejection_row(path, rejection)
+        store.insert("rejections", {name: [value] for name, value in row.items()})
+    store.set_meta(
+        {
+            "sources": json.dumps(found.names),
+            "skipped": json.dumps(dict(sorted(found.skipped.items()))),
+        }
+    )
+    [(read,)] = store.execute("SELECT count(*) FROM documents WHERE status = 'read'")
+    rejected = store.execute(
+        'SELECT path, line, "column", message FROM rejections ORDER BY path, line, code'
+    )
+    if settings.strict and rejected:
+        path, line, column, message = rejected[0]
+        raise StrictRejection(
+            f"{len(rejected)} of {read + len(rejected)} documents were rejected, the first for: "
+            f"{message}",
+            place=place(path, line, column),
+            next_step="mend it, or build without --strict",
+        )
+    if not read:
+        raise UsageError(
+            f"no document could be read ({len(rejected)} rejected)"
+            + (f", the first, {rejected[0][0]}: {rejected[0][3]}" if rejected else ""),
+            place=", ".join(found.names),
+            next_step="name a folder that holds Markdown, text or YAML articles",
+        )
+    store.fuse(settings.base)
+    return report.describe_archive(settings.base, store.execute, store.meta())
+
+
+def _export(
+    publication: Publication,
+    exporters: list[RegisteredExporter],
+    settings: Settings,
+    described: dict[str, Any],
+    progress: Progress,
+) -> tuple[str, ...]:
+    """Write the exports and then the report that lists them."""
+    listed = dict(described.get("exports", {}))
+    with Graph(publication.folder, leaves=settings.leaves) as graph:
+        for number, exporter in enumerate(exporters):
+            progress("write", number, len(exporters))
+            path = publication.path(exporter.file)
+            with path.open("wb") as out:
+                exporter.write(graph, out)
+            with path.open("rb") as written:
+                digest = hashlib.file_digest(written, "sha256").hexdigest()
+            listed[exporter.file] = {"bytes": path.stat().st_size, "sha256": digest}
+    progress("write", len(exporters), len(exporters))
+    described["exports"] = dict(sorted(listed.items()))
+    publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
+    return tuple(exporter.file for exporter in exporters)
+
+
+def _written(out: Path) -> list[str]:
+    """The exports that the last build left here, by its report, as far as they are exports."""
+    try:
+        listed = report.read_report(out).get("exports", {})
+    except (OSError, ValueError, AttributeError):
+        return []
+    return [name for name in listed if name in export_files()]
+
+
+def place(path: str, line: int | None, column: int | None) -> str:
+    """`path:line:column`, as far as they are known."""
+    return ":".join(str(part) for part in (path, line, column) if part)
+

@@ -1,0 +1,186 @@
+"""Readers, extractors and exporters: one decorated function each, found by name.
+
+A module in `graph/readers`, `graph/extractors` or `graph/exporters` registers its functions when
+it is imported; `load()` imports them all, and then those that other distributions offer under the
+entry point group `newsgraph`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, BinaryIO
+
+from graph.errors import UsageError
+from graph.model import Document, Record, Statement
+from graph.vocabulary import KINDS, properties_of
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+Reader = Callable[[str, bytes], Document | None]
+Extractor = Callable[[Record], Iterator[Statement]]
+Exporter = Callable[["Graph", BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredReader:
+    read: Reader
+    suffixes: frozenset[str]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredExtractor:
+    extract: Extractor
+    kinds: frozenset[str]
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredExporter:
+    write: Exporter
+    format: str
+    file: str
+    profile: str
+
+
+_readers: dict[str, RegisteredReader] = {}
+_extractors: dict[str, RegisteredExtractor] = {}
+_exporters: dict[str, RegisteredExporter] = {}
+
+
+def _key(function: Callable[..., object]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def reader(*suffixes: str, order: int = 1) -> Callable[[Reader], Reader]:
+    """Register a reader of files with these suffixes.
+
+    A reader gets the path and the bytes of a file and returns its Document, or None where the file
+    is not its to read; then the next reader of that suffix is asked, in the order of `order`. A bad
+    file raises `Rejection`.
+    """
+
+    def register(function: Reader) -> Reader:
+        _readers[_key(function)] = RegisteredReader(function, frozenset(suffixes), order)
+        return function
+
+    return register
+
+
+def extractor(
+    *, kinds: Collection[str] = tuple(KINDS), fields: Collection[str] = ()
+) -> Callable[[Extractor], Extractor]:
+    """Register an extractor: a pure function from a record to what the record says.
+
+    It is asked for records of these `kinds`. `fields` are the input fields it understands, as
+    dotted paths without list indices; a field that no extractor understands is kept in `extra`.
+    """
+
+    def register(function: Extractor) -> Extractor:
+        found = RegisteredExtractor(function, frozenset(kinds), frozenset(fields))
+        _extractors[_key(function)] = found
+        return function
+
+    return register
+
+
+def exporter(format: str, file: str, *, profile: str = "") -> Callable[[Exporter], Exporter]:
+    """Register an exporter that writes `file` when `format` (and `profile`) is asked for."""
+
+    def register(function: Exporter) -> Exporter:
+        _exporters[_key(function)] = RegisteredExporter(function, format, file, profile)
+        return function
+
+    return register
+
+
+@cache
+def load(group: str) -> None:
+    """Import every module of a plug-in package, and what entry points add to it."""
+    package = importlib.import_module(f"graph.{group}")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"graph.{group}.{module.name}")
+    for point in sorted(entry_points(group="newsgraph"), key=lambda point: point.name):
+        if point.name.startswith(f"{group}."):
+            point.load()
+
+
+@cache
+def readers_of(suffix: str) -> tuple[RegisteredReader, ...]:
+    """The readers to ask for a file with this suffix (lower case, with its dot), in order."""
+    load("readers")
+    found = [(r.order, key, r) for key, r in _readers.items() if suffix in r.suffixes]
+    return tuple(r for _, _, r in sorted(found, key=lambda item: item[:2]))
+
+
+@cache
+def extractors_of(kind: str) -> tuple[Extractor, ...]:
+    """The extractors to ask for a record of this kind, in a fixed order."""
+    load("extractors")
+    return tuple(e.extract for _, e in sorted(_extractors.items()) if kind in e.kinds)
+
+
+@cache
+def known_fields(kind: str) -> frozenset[str]:
+    """The input fields, as dotted paths, that some extractor understands for this kind."""
+    load("extractors")
+    known = {source for prop in properties_of(kind) for source in prop.sources}
+    for e in _extractors.values():
+        if kind in e.kinds:
+            known |= e.fields
+    return frozenset(known)
+
+
+def exporters_of(formats: Collection[str], profile: str = "") -> list[RegisteredExporter]:
+    """The exporters that write these formats, by file name.
+
+    A profile replaces the file of each format that has that profile.
+
+    Raises:
+        UsageError: a format, or the profile, that nothing writes.
+    """
+    load("exporters")
+    names = sorted({e.format for e in _exporters.values()})
+    for name in formats:
+        if name not in names:
+            step = f"choose from {', '.join(names)}"
+            raise UsageError(f"unknown format {name!r}", next_step=step)
+    wanted = [e for e in _exporters.values() if e.format in formats]
+    profiled = {e.format for e in wanted if profile and e.profile == profile}
+    if profile and not profiled:
+        raise UsageError(
+            f"no format asked for has the profile {profile!r}",
+            next_step="use --formats graphml with --profile yed or neo4j",
+        )
+    chosen = [e for e in wanted if e.profile == (profile if e.format in profiled else "")]
+    return sorted(chosen, key=lambda e: e.file)
+
+
+def export_files() -> frozenset[str]:
+    """The names of all files that exporters write."""
+    load("exporters")
+    return frozenset(e.file for e in _exporters.values())
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of the code that turns files into statements, so that a change to it is noticed."""
+    load("readers")
+    load("extractors")
+    modules = {inspect.getmodule(r.read) for r in _readers.values()}
+    modules |= {inspect.getmodule(e.extract) for e in _extractors.values()}
+    names = {module.__name__ for module in modules if module}
+    below = "fields identity literals markup model records text vocabulary yaml_loader"
+    names |= {f"graph.{name}" for name in below.split()}
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        digest.update(f"{name}\n{inspect.getsource(importlib.import_module(name))}".encode())
+    return digest.hexdigest()

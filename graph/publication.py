@@ -1,0 +1,125 @@
+"""Putting a build's files in place, all or nothing, and one build at a time.
+
+New files are written in `OUT/.newsgraph/new/`. Then a journal names them, then each is renamed over
+the old one, and the journal goes. Killed before the journal, nothing has changed; killed after it,
+the next command finishes the renames first.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import StoreLocked, UsageError
+
+WORK = ".newsgraph"
+_JOURNAL = "journal.json"
+
+
+class Publication:
+    """New files of an output folder, not yet in place."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.folder = output / WORK / "new"
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self._names: list[str] = []
+
+    def path(self, name: str) -> Path:
+        """Where to write the new file that will be `name`."""
+        if name not in self._names:
+            self._names.append(name)
+        return self.folder / name
+
+    def publish(self, remove: list[str]) -> None:
+        """Put every new file in its place and remove the files named; all of it or nothing."""
+        for name in self._names:
+            _sync(self.folder / name)
+        _sync(self.folder)
+        work = self.output / WORK
+        journal = {"rename": self._names, "remove": remove}
+        draft = work / f"{_JOURNAL}.new"
+        draft.write_text(json.dumps(journal), encoding="utf-8")
+        _sync(draft)
+        draft.rename(work / _JOURNAL)
+        _sync(work)
+        finish(self.output)
+
+
+def finish(output: Path) -> None:
+    """Finish a publication that was interrupted, if there is one. Call it holding the lock."""
+    work = output / WORK
+    journal = work / _JOURNAL
+    if journal.is_file():
+        planned = json.loads(journal.read_text(encoding="utf-8"))
+        for name in planned["rename"]:
+            new = work / "new" / name
+            if new.exists():
+                new.rename(output / name)
+        for name in planned["remove"]:
+            (output / name).unlink(missing_ok=True)
+        _sync(output)
+        journal.unlink()
+    shutil.rmtree(work / "new", ignore_errors=True)
+
+
+def is_interrupted(output: Path) -> bool:
+    """Whether a publication was interrupted after its journal was written."""
+    return (output / WORK / _JOURNAL).is_file()
+
+
+@contextmanager
+def lock(output: Path) -> Iterator[None]:
+    """Hold the lock of an output folder, which is made if it is not there.
+
+    Raises:
+        StoreLocked: another process holds it.
+    """
+    work = output / WORK
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        file = (work / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"cannot write to the output folder: {error.strerror}",
+            place=str(output),
+            next_step="choose another with -o",
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            raise StoreLocked(
+                f"the output folder is in use by {holder}",
+                place=str(output),
+                next_step="wait until it is done",
+            ) from error
+        file.seek(0)
+        file.truncate()
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        finish(output)
+        yield
+
+
+def recover(output: Path) -> None:
+    """Finish an interrupted publication before a command reads the folder."""
+    if is_interrupted(output):
+        with lock(output):
+            pass
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,256 @@
+"""The graph as RDF statements, in the terms of the vocabulary; text and rdflib come from these.
+
+Text is made here and not by a library because term objects cost four times the text (measured;
+docs/decisions/0006); tests hold every format equal to what rdflib and Oxigraph read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from graph.identity import is_reserved
+from graph.model import Edge, Node
+from graph.vocabulary import (
+    DATATYPES,
+    EDGES,
+    KINDS,
+    NG,
+    PREFIXES,
+    PROPERTIES,
+    Property,
+    Type,
+    expand,
+)
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from graph.knowledge_graph import Graph
+
+Term = TypeVar("Term")
+
+_LINK = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style(Generic[Term]):
+    """How a syntax writes terms: a name of the vocabulary, an IRI, a literal."""
+
+    name: Callable[[str], Term]
+    iri: Callable[[str], Term]
+    literal: Callable[[str, str, str], Term]
+
+
+Statements = tuple[str, dict[str, list[Term]]]
+"""A subject's IRI, and for each predicate, as a prefixed name, its objects."""
+
+
+def escaped(text: str) -> str:
+    r"""`text` as the inside of a quoted literal of N-Triples and Turtle.
+
+    >>> escaped('say "hi"\n')
+    'say \\"hi\\"\\n'
+    """
+    if not _ESCAPED.search(text):
+        return text
+    return _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
+
+
+def canonical_double(value: float) -> str:
+    """`value` in the canonical form of xsd:double (XSD 1.1, E.1).
+
+    >>> canonical_double(4.685185), canonical_double(100.0), canonical_double(0.0)
+    ('4.685185E0', '1.0E2', '0.0E0')
+    """
+    sign, digits, exponent = Decimal(repr(value)).as_tuple()
+    text = "".join(map(str, digits)).lstrip("0")
+    if not text:
+        return "-0.0E0" if sign else "0.0E0"
+    power = len(text) - 1 + int(exponent)
+    fraction = text[1:].rstrip("0") or "0"
+    return f"{'-' if sign else ''}{text[0]}.{fraction}E{power}"
+
+
+def _quoted(datatype: Callable[[str], str]) -> Callable[[str, str, str], str]:
+    def literal(text: str, type_: str, language: str) -> str:
+        if language:
+            return f'"{escaped(text)}"@{language}'
+        return f'"{escaped(text)}"^^{datatype(type_)}' if type_ else f'"{escaped(text)}"'
+
+    return literal
+
+
+@cache
+def _full(name: str) -> str:
+    return f"<{expand(name)}>"
+
+
+def _bracketed(iri: str) -> str:
+    return f"<{iri}>"
+
+
+N_TRIPLES: Style[str] = Style(_full, _bracketed, _quoted(_full))
+# Turtle 2.5: numbers and truth values in their canonical form stand without quotes.
+_BARE = frozenset({"xsd:integer", "xsd:double", "xsd:boolean"})
+
+
+def _turtle_literal(text: str, type_: str, language: str) -> str:
+    return text if type_ in _BARE else _quoted_short(text, type_, language)
+
+
+_quoted_short = _quoted(str)
+TURTLE: Style[str] = Style(str, _bracketed, _turtle_literal)
+
+
+def _lexical(prop: Property, value: object) -> tuple[str, str]:
+    """The lexical form and datatype of a value; "" where it is plain text."""
+    if isinstance(value, bool):
+        return ("true" if value else "false"), "xsd:boolean"
+    if prop.type is Type.DOUBLE and isinstance(value, float | int):
+        return canonical_double(float(value)), "xsd:double"
+    text = str(value)
+    if prop.type is Type.DATETIME and len(text) == 10:
+        return text, "xsd:date"
+    return text, DATATYPES.get(prop.type, "")
+
+
+def node_statements(
+    node: Node, base: str, style: Style[Term], edges: Iterable[Edge] = ()
+) -> dict[str, list[Term]]:
+    """What is said of a node and, by its outgoing `edges`, of others; each statement once."""
+    kind = KINDS[node.kind]
+    said = node.properties
+    type_ = "schema:Article" if said.get("is_plain_text") else kind.rdf_type
+    objects: dict[str, list[Term]] = {
+        "rdf:type": [style.name(type_)],
+        "ng:kind": [style.literal(node.kind, "", "")],
+    }
+    for name, value in said.items():
+        prop = PROPERTIES[name]
+        if prop.is_internal:
+            continue
+        language = str(said.get(f"{name}_language", "")) if name in _LANGUAGES else ""
+        terms = []
+        for item in value if isinstance(value, tuple) else (value,):
+            if prop.type is Type.IRI and _is_link(str(item), base):
+                terms.append(style.iri(str(item)))
+            else:
+                text, datatype = _lexical(prop, item)
+                terms.append(style.literal(text, datatype, language))
+        for predicate in prop.predicates_of(node.kind):
+            known = objects.setdefault(predicate, [])
+            known.extend(term for term in terms if term not in known)
+    if node.kind == "Topic":
+        objects["skos:inScheme"] = [style.iri(f"{base}topics")]
+    for edge in edges:
+        predicate = EDGES[edge.kind].predicate(node.kind)
+        objects.setdefault(predicate, []).append(style.iri(edge.target))
+    return objects
+
+
+_LANGUAGES = ("label", "description")
+
+
+def _is_link(text: str, base: str) -> bool:
+    return _LINK.fullmatch(text) is not None and not is_reserved(text, base)
+
+
+def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """Every subject of the graph with its statements: nodes by IRI, then pages, then terms.
+
+    Streamed: memory does not grow with the graph.
+    """
+    edges = graph.edges()
+    edge = next(edges, None)
+    for node in graph.nodes():
+        own = []
+        while edge is not None and edge.source == node.id:
+            own.append(edge)
+            edge = next(edges, None)
+        yield node.id, node_statements(node, graph.base, style, own)
+    for page in graph.amp_pages():
+        yield page, {"rdf:type": [style.name("schema:WebPage")]}
+    nodes, edge_counts = graph.counts()
+    if "Topic" in nodes:
+        label = style.literal("Topics", "", "")
+        scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
+        yield f"{graph.base}topics", scheme
+    yield from _terms(set(nodes), set(graph.present_properties()), style)
+
+
+def _terms(
+    kinds: set[str], properties: set[str], style: Style[Term]
+) -> Iterator[Statements[Term]]:
+    """The declarations of the `ng:` terms that the graph uses."""
+    if not kinds:
+        return
+    used = {"ng:kind": "the kind of a node, one word"}
+    for prop in PROPERTIES.values():
+        for predicate in {p for kind in kinds for p in prop.predicates_of(kind)}:
+            if predicate.startswith("ng:") and prop.name in properties:
+                used[predicate] = prop.about
+    for name, about in sorted(used.items()):
+        yield NG + name.removeprefix("ng:"), {
+            "rdf:type": [style.name("rdf:Property")],
+            "rdfs:label": [style.literal(name.removeprefix("ng:"), "", "")],
+            "rdfs:comment": [style.literal(about, "", "")],
+        }
+
+
+def n_triples(graph: Graph) -> Iterator[str]:
+    """The graph as N-Triples, some lines at a time."""
+    for subject, objects in statements(graph, N_TRIPLES):
+        yield "".join(
+            f"<{subject}> {_full(predicate)} {term} .\n"
+            for predicate, terms in objects.items()
+            for term in terms
+        )
+
+
+def turtle_prefixes() -> str:
+    """The prefix lines of a Turtle file."""
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
+
+
+def turtle(graph: Graph) -> Iterator[str]:
+    """The graph as Turtle, a subject at a time."""
+    yield turtle_prefixes()
+    for subject, objects in statements(graph, TURTLE):
+        lines = " ;\n  ".join(
+            f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(terms)}"
+            for predicate, terms in objects.items()
+        )
+        yield f"\n<{subject}> {lines} .\n"
+
+
+def document_quads(graph: Graph) -> Iterator[str]:
+    """What each document says, as N-Quads, one named graph a document."""
+    for document, nodes, edges in graph.said_by_document():
+        kinds = {node.id: node.kind for node in nodes}
+        lines = {}
+        for node in nodes:
+            for predicate, terms in node_statements(node, graph.base, N_TRIPLES).items():
+                for term in terms:
+                    lines[f"<{node.id}> {_full(predicate)} {term} <{document}> .\n"] = None
+        for edge in edges:
+            predicate = _full(EDGES[edge.kind].predicate(kinds.get(edge.source, "")))
+            lines[f"<{edge.source}> {predicate} <{edge.target}> <{document}> .\n"] = None
+        yield "".join(lines)
+
+
+def to_rdflib(graph: Graph) -> rdflib.Graph:
+    """The graph in rdflib, with the prefixes of the vocabulary bound."""
+    import rdflib
+
+    made = rdflib.Graph()
+    for prefix, iri in PREFIXES.items():
+        made.bind(prefix, iri, replace=True)
+    made.parse(data="".join(n_triples(graph)), format="nt")
+    return made

@@ -1,0 +1,151 @@
+"""Text files that begin with front matter: YAML between `---` lines, TOML between `+++`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from graph.errors import Rejection
+from graph.markup import strip_html, strip_markdown
+from graph.model import Document
+from graph.plugins import reader
+from graph.text import decode_utf8
+from graph.yaml_loader import FrontMatterLoader, load_yaml
+
+MAX_FRONT_MATTER = 8_000_000
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_HTML = (".html", ".htm")
+_OTHER = (".txt", ".text", ".rst", ".adoc")
+_OPEN = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
+_CLOSE_YAML = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_CLOSE_TOML = re.compile(rb"^\+\+\+[ \t]*\r?$", re.MULTILINE)
+_BOM = b"\xef\xbb\xbf"
+
+_loader = FrontMatterLoader()
+
+
+@reader(*_MARKDOWN, *_HTML, *_OTHER, order=0)
+def front_matter(path: str, data: bytes) -> Document | None:
+    """A document of the fields in the front matter and the body after it, without its markup.
+
+    None where the file does not begin with front matter.
+    """
+    data = data.removeprefix(_BOM)
+    opening = _OPEN.match(data)
+    if not opening:
+        return None
+    is_yaml = opening[1] == b"---"
+    start = opening.end()
+    closing = _closing(data, start - 1, is_yaml)
+    if closing is None:
+        raise Rejection(
+            "front_matter_unclosed",
+            f"front matter begins with {opening[1].decode()} and never ends",
+            next_step=f"add a line {opening[1].decode()} after the last field",
+            line=1,
+        )
+    end, body_start = closing
+    if end - start > MAX_FRONT_MATTER:
+        raise Rejection(
+            "front_matter_too_big",
+            f"front matter is over {MAX_FRONT_MATTER // 1_000_000} MB",
+            next_step="move the text below the front matter",
+            line=1,
+        )
+    text = data[start:end]
+    try:
+        fields, remarks = _loader.load(text) if is_yaml else (_load_toml(text), [])
+    except Rejection:
+        decode_utf8(data)  # Bytes that are no text are the reason worth telling.
+        raise
+    if fields is None:
+        fields = {}
+    if not isinstance(fields, dict):
+        raise Rejection(
+            "front_matter_not_fields",
+            "front matter holds no `name: value` fields",
+            next_step="write fields such as title: My article",
+            line=2,
+        )
+    body = _body(path, decode_utf8(data[body_start:]))
+    return Document(path, fields, body, remarks=tuple(remarks))
+
+
+@reader(".yml", ".yaml")
+def yaml_file(path: str, data: bytes) -> Document | None:
+    """A document of a whole YAML file, if it has a field `taxonomy` or `type`, else None."""
+    data = data.removeprefix(_BOM)
+    if not re.search(rb"^(?:taxonomy|type)[ \t]*:", data, re.MULTILINE):
+        return None
+    if len(data) > MAX_FRONT_MATTER:
+        raise Rejection(
+            "front_matter_too_big",
+            f"the YAML is over {MAX_FRONT_MATTER // 1_000_000} MB",
+            next_step="split the file",
+        )
+    # A file may be front matter alone, closed by a second `---`.
+    if opening := _OPEN.match(data):
+        data = data[opening.end() - 1 :]
+        closing = _CLOSE_YAML.search(data, 1)
+        data = data[: closing.start()] if closing else data
+    decode_utf8(data)
+    fields, remarks = load_yaml(data, first_line=1)
+    if not isinstance(fields, dict):
+        return None
+    return Document(path, fields, remarks=tuple(remarks))
+
+
+def _closing(data: bytes, start: int, is_yaml: bool) -> tuple[int, int] | None:
+    """Where the front matter ends and the body begins; `start` is the line break before it."""
+    # The usual closing line is found without looking at every line.
+    usual = b"\n---\n" if is_yaml else b"\n+++\n"
+    at = data.find(usual, start)
+    pattern = _CLOSE_YAML if is_yaml else _CLOSE_TOML
+    if at >= 0 and b"\r" not in data[:at] and not (is_yaml and data.find(b"\n...", start, at) >= 0):
+        spaced = data.find(usual[:-1] + b" ", start, at)
+        if spaced < 0:
+            return at + 1, at + len(usual)
+    match = pattern.search(data, start + 1)
+    return (match.start(), match.end() + 1) if match else None
+
+
+def _body(path: str, text: str) -> str:
+    if not text or text.isspace():
+        return ""
+    lowered = path.lower()
+    if lowered.endswith(_MARKDOWN):
+        return strip_markdown(text)
+    return strip_html(text) if lowered.endswith(_HTML) else text
+
+
+def _load_toml(text: bytes) -> dict[str, Any]:
+    try:
+        fields: dict[str, Any] = _as_text(tomllib.loads(decode_utf8(text)))
+        return fields
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+), column (\d+)", str(error))
+        raise Rejection(
+            "toml_invalid",
+            f"front matter is not TOML: {str(error).partition(' (at')[0]}",
+            next_step="correct the line",
+            line=int(place[1]) + 1 if place else 0,
+            column=int(place[2]) if place else 0,
+        ) from error
+    except RecursionError as error:
+        raise Rejection(
+            "toml_invalid", "front matter is nested too deeply", next_step="write it flat"
+        ) from error
+
+
+def _as_text(value: Any) -> Any:
+    """`value` with every scalar as text, as the YAML side has it."""
+    if isinstance(value, Mapping):
+        return {name: _as_text(child) for name, child in value.items()}
+    if isinstance(value, list):
+        return [_as_text(child) for child in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

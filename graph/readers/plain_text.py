@@ -1,0 +1,98 @@
+"""Plain text articles, as copied from a page: a title, perhaps a byline, and paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from graph.errors import Rejection
+from graph.identity import NOBODY
+from graph.markup import strip_markdown
+from graph.model import Document
+from graph.plugins import reader
+from graph.text import decode_utf8, sentences
+
+MAX_LABEL, MAX_DESCRIPTION = 150, 300
+FURNITURE = frozenset(
+    {"top of page", "recent posts", "see all", "comentarios", "bottom of page"}
+)  # fmt: skip
+_BYLINE_LINES = 12
+_WRITER = re.compile(r"Writer[’']s picture\s*(\S.*)")
+_BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
+_PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+@reader(".md", ".markdown", ".txt", ".text", order=1)
+def plain_text(path: str, data: bytes) -> Document:
+    """A document with a title, authors and a description found in the text itself."""
+    text = decode_utf8(data).removeprefix("\ufeff")
+    if path.lower().endswith((".md", ".markdown")):
+        text = strip_markdown(text)
+    lines: list[str] = []
+    authors: list[str] = []
+    seen = 0
+    for line in text.splitlines():
+        stripped = " ".join(line.split())
+        if stripped.casefold() in FURNITURE:
+            continue
+        seen += bool(stripped)
+        names = _byline(stripped, is_early=seen <= _BYLINE_LINES)
+        if names is None:
+            lines.append(stripped)
+        else:
+            authors.extend(name for name in names if name not in authors)
+    title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
+    if title:
+        lines.remove(title)
+    body = "\n".join(lines).strip("\n")
+    title = title or _cut(body, MAX_LABEL)
+    if not title:
+        raise Rejection(
+            "empty", "the file holds no text", next_step="write an article or delete the file"
+        )
+    fields: dict[str, object] = {"title": title}
+    if description := _description(body):
+        fields["description"] = description
+    if authors:
+        fields["authors"] = authors
+    return Document(path, fields, body, is_plain_text=True)
+
+
+def _byline(line: str, *, is_early: bool) -> list[str] | None:
+    """The authors a line names, or None where it is no byline."""
+    if match := _WRITER.fullmatch(line):
+        return [match[1].strip()]
+    match = _BY.fullmatch(line) if is_early else None
+    if not match:
+        return None
+    names = [name.strip() for name in re.split(r"\s*[,|·•–—]\s*", match[1])[0].split(" and ")]
+    return names if all(map(_is_name, names)) else None
+
+
+def _is_name(text: str) -> bool:
+    if text.casefold() in NOBODY:
+        return True
+    words = text.split()
+    capitalised = all(word[0].isupper() or word in _PARTICLES for word in words)
+    ends_a_sentence = _SENTENCE.search(text) and len(words[-1]) > 3
+    return 2 <= len(words) <= 5 and capitalised and not ends_a_sentence
+
+
+def _description(body: str) -> str:
+    """The first sentences, at most 300 characters; captions and headings are no sentences."""
+    kept: list[str] = []
+    for paragraph in body.split("\n\n"):
+        text = " ".join(paragraph.split())
+        if not _SENTENCE.search(text):
+            continue
+        for sentence in sentences(text):
+            if len(" ".join([*kept, sentence])) > MAX_DESCRIPTION:
+                return " ".join(kept) or _cut(sentence, MAX_DESCRIPTION)
+            kept.append(sentence)
+    return " ".join(kept)
+
+
+def _cut(text: str, limit: int) -> str:
+    """`text` on one line, cut between words to at most `limit` characters."""
+    line = " ".join(text[: limit * 8].split())
+    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0] + "…"

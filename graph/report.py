@@ -1,0 +1,151 @@
+"""The report: what was read, merged, repaired and refused in an archive, and why.
+
+It describes the archive and not the run, so that equal archives have equal reports.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.settling import ALIAS_VERDICTS
+from graph.vocabulary import EDGES, KINDS
+
+SCHEMA = 1
+EXAMPLES = 5
+REPORT_FILE = "report.json"
+
+Query = Callable[[str], Iterable[tuple[Any, ...]]]
+# Remarks that have a place of their own in the report.
+_NOT_REPAIRS = ("unknown_field", "unknown_type")
+
+
+def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[str, Any]:
+    """The report of the graph that `query` reads, but for `exports`."""
+    skipped = Counter(json.loads(meta["skipped"]))
+    for suffix, count in query(
+        "SELECT suffix, count(*) FROM documents WHERE status = 'skipped' GROUP BY suffix"
+    ):
+        skipped[suffix or "(none)"] += count
+    read = dict(query("SELECT status, count(*) FROM documents GROUP BY status"))  # type: ignore[arg-type]
+    rejected = [
+        dict(zip(("path", "line", "column", "code", "message", "next"), row, strict=True))
+        for row in query(
+            'SELECT path, line, "column", code, message, next FROM rejections '
+            "ORDER BY path, line, code"
+        )
+    ]
+    nodes = dict(query("SELECT kind, count(*) FROM nodes GROUP BY kind"))  # type: ignore[arg-type]
+    edges = dict(query("SELECT kind, count(*) FROM edges GROUP BY kind"))  # type: ignore[arg-type]
+    records = dict(
+        query("SELECT kind, count(*) FROM documents WHERE status = 'read' GROUP BY kind")  # type: ignore[arg-type]
+    )
+    conflicts = _pairs(
+        query("SELECT property, count(DISTINCT id) FROM conflicts GROUP BY property")
+    )
+    aliases = query(f"SELECT * FROM ({ALIAS_VERDICTS}) WHERE reason <> '' ORDER BY alias")
+    refused = query(
+        "SELECT kind, source, target, reason FROM edges_refused ORDER BY kind, source, target"
+    )
+    return {
+        "schema": SCHEMA,
+        "base": base,
+        "sources": json.loads(meta["sources"]),
+        "documents": {
+            "read": read.get("read", 0),
+            "skipped": dict(sorted(skipped.items())),
+            "rejected": len(rejected),
+        },
+        "records": {kind: records[kind] for kind in KINDS if kind in records},
+        "nodes": {kind: nodes[kind] for kind in KINDS if kind in nodes},
+        "edges": {kind: edges[kind] for kind in EDGES if kind in edges},
+        "rejected": rejected,
+        "repaired": _repaired(query),
+        "conflicts": {"count": sum(conflicts.values()), "by_property": conflicts},
+        "aliases_refused": [
+            {"alias": alias, "owners": _owners(query, alias), "reason": reason}
+            for alias, _, reason in list(aliases)
+        ],
+        "edges_refused": _edges_refused(refused),
+        "unresolved": _unresolved(query),
+        "unknown_fields": _unknown_fields(query),
+        "unknown_types": _pairs(
+            query(
+                "SELECT r.value, count(*) FROM remarks r JOIN support s USING (record) "
+                "WHERE r.code = 'unknown_type' GROUP BY r.value"
+            )
+        ),
+    }
+
+
+def _pairs(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+    return {str(name): int(count) for name, count in sorted(rows)}
+
+
+def _repaired(query: Query) -> dict[str, Any]:
+    listed = ", ".join(f"'{code}'" for code in _NOT_REPAIRS)
+    counts = query(
+        "SELECT r.code, count(*) FROM remarks r JOIN support s USING (record) "
+        f"WHERE r.code NOT IN ({listed}) GROUP BY r.code ORDER BY r.code"
+    )
+    examples: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for code, path, field, value in query(
+        "SELECT code, path, field, value FROM (SELECT r.code, s.path, r.field, r.value, "
+        "row_number() OVER (PARTITION BY r.code ORDER BY s.path, s.place, r.ordinal) AS n "
+        f"FROM remarks r JOIN support s USING (record) WHERE r.code NOT IN ({listed})) x "
+        f"WHERE n <= {EXAMPLES} ORDER BY code, n"
+    ):
+        examples[code].append({"path": path, "field": field, "value": value})
+    return {code: {"count": count, "examples": examples[code]} for code, count in list(counts)}
+
+
+def _owners(query: Query, alias: str) -> list[str]:
+    text = alias.replace("'", "''")
+    rows = query(f"SELECT DISTINCT owner FROM alias_claims WHERE alias = '{text}' ORDER BY owner")
+    return [owner for (owner,) in rows]
+
+
+def _edges_refused(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    refused: dict[str, dict[str, Any]] = {}
+    for kind, source, target, reason in rows:
+        found = refused.setdefault(reason, {"count": 0, "by_kind": {}, "examples": []})
+        found["count"] += 1
+        found["by_kind"][kind] = found["by_kind"].get(kind, 0) + 1
+        if len(found["examples"]) < EXAMPLES:
+            found["examples"].append({"kind": kind, "source": source, "target": target})
+    return dict(sorted(refused.items()))
+
+
+def _unresolved(query: Query) -> list[dict[str, str]]:
+    rows = query(
+        "SELECT s.path, e.kind, e.target FROM edge_mentions e JOIN support s USING (record) "
+        "JOIN settled n ON n.name = e.target WHERE n.id IS NULL ORDER BY ALL"
+    )
+    return [
+        {"path": path, "edge": kind, "name": target.rpartition("\n")[2]}
+        for path, kind, target in rows
+    ]
+
+
+def _unknown_fields(query: Query) -> dict[str, dict[str, int]]:
+    fields: dict[str, dict[str, int]] = {}
+    for kind, field, count in query(
+        "SELECT r.kind, r.field, count(*) FROM remarks r JOIN support s USING (record) "
+        "WHERE r.code = 'unknown_field' GROUP BY ALL ORDER BY ALL"
+    ):
+        fields.setdefault(kind, {})[field] = count
+    return fields
+
+
+def to_json(report: Mapping[str, Any]) -> bytes:
+    """The report as the bytes of `report.json`."""
+    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_report(output: Path) -> dict[str, Any]:
+    """The report that a build left in an output folder."""
+    report: dict[str, Any] = json.loads((output / REPORT_FILE).read_bytes())
+    return report

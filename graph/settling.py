@@ -1,0 +1,310 @@
+"""Settling: which names mean the same node, decided over the whole archive.
+
+Extractors name some things by what one record knows of them: a provider by its domain and name, a
+profiled person by the document, a topic's parent and the part of a collection by a word. Here these
+names get their ids, and addresses that belong to one work become aliases of it. The result is the
+table `settled`, the one mechanism by which identities merge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from posixpath import splitext
+from typing import Any
+
+from graph import identity
+from graph.records import (
+    UNSETTLED_PART,
+    UNSETTLED_PERSON,
+    UNSETTLED_PROVIDER,
+    UNSETTLED_TOPIC,
+)
+
+Query = Callable[[str], Iterable[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a name: its id, or None; see `fusion.TABLES` for the other columns."""
+
+    name: str
+    id: str | None
+    counts: bool = True
+    parent: str | None = None
+    parent_label: str | None = None
+
+
+# An alias counts only if no document is about that URL and exactly one work claims it. A claim by
+# an address that is itself an alias does not count either, so that an alias resolves in one step.
+ALIAS_VERDICTS = """
+WITH claims AS (
+  SELECT alias, min(owner) AS owner, max(owner) AS other FROM alias_claims
+  WHERE alias LIKE 'http%' GROUP BY alias
+), candidates AS (
+  SELECT c.alias, c.owner, CASE
+    WHEN c.owner <> c.other THEN 'claimed_by_several'
+    WHEN d.node IS NOT NULL THEN 'a_document_is_about_it'
+    ELSE '' END AS reason
+  FROM claims c
+  LEFT JOIN (SELECT DISTINCT node FROM documents WHERE status = 'read') d ON d.node = c.alias
+)
+SELECT c.alias, c.owner, CASE
+  WHEN c.reason <> '' THEN c.reason
+  WHEN o.alias IS NOT NULL THEN 'claimed_by_an_alias'
+  ELSE '' END AS reason
+FROM candidates c
+LEFT JOIN candidates o ON o.alias = c.owner AND o.reason = ''
+"""
+
+_PROVIDER_NAMES = """
+WITH provider_said AS (
+  SELECT coalesce(a.canonical, m.node) AS name, m.label, m.authority, m.ordinal, m.record, f.spot
+  FROM node_mentions m
+  LEFT JOIN provider_aliases a ON a.name = m.node
+  JOIN first_support f ON f.record = m.record
+  WHERE m.kind = 'Provider'
+), ranked AS (
+  SELECT *, row_number() OVER (
+    PARTITION BY name ORDER BY authority, spot, ordinal, label
+  ) AS precedence FROM provider_said
+), documents_of AS (
+  SELECT p.name, count(DISTINCT s.path) AS documents
+  FROM provider_said p JOIN support s ON s.record = p.record GROUP BY p.name
+)
+SELECT r.name, min_by(r.label, r.precedence) FILTER (WHERE r.label IS NOT NULL) AS label,
+  min(r.authority) AS authority, min_by(r.spot, r.precedence) AS spot, d.documents
+FROM ranked r JOIN documents_of d ON d.name = r.name GROUP BY r.name, d.documents
+"""
+
+_DOMAIN_DOCUMENTS = """
+SELECT m.domain, count(DISTINCT s.path) AS documents
+FROM node_mentions m JOIN support s ON s.record = m.record
+WHERE m.kind = 'Provider' AND m.domain IS NOT NULL GROUP BY m.domain
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderName:
+    """A name on a domain ("" where it has none), and what the archive says of it."""
+
+    name: str
+    domain: str
+    key: str
+    label: str
+    is_declared: bool
+    spot: str
+    documents: int
+
+
+def principal(names: list[ProviderName], documents: int) -> ProviderName | None:
+    """The name to which a domain's own IRI belongs, or None.
+
+    It is the one that an organization record declares, else the only one, else the one in at least
+    nine of ten of the documents that name the domain, else the one that equals the domain's first
+    label.
+    """
+    named = [name for name in names if name.key]
+    declared = [name for name in named if name.is_declared]
+    if declared:
+        return min(declared, key=lambda name: name.spot)
+    if len(named) == 1:
+        return named[0]
+    common = [name for name in named if name.documents * 10 >= documents * 9]
+    if common:
+        return min(common, key=lambda name: (-name.documents, name.key))
+    label = identity.name_key(names[0].domain.partition(".")[0]) if names else ""
+    return next((name for name in named if name.key == label), None)
+
+
+def settle_providers(
+    base: str, names: Iterable[ProviderName], documents: dict[str, int]
+) -> Iterator[Settled]:
+    """Give every provider name its IRI; further names on a domain are part of the domain's."""
+    by_domain: defaultdict[str, list[ProviderName]] = defaultdict(list)
+    for name in names:
+        by_domain[name.domain].append(name)
+    for domain, found in sorted(by_domain.items()):
+        if not domain:
+            for name in found:
+                yield Settled(name.name, f"{base}organization/{identity.slug(name.label)}")
+            continue
+        iri = f"{base}organization/{domain}"
+        first = principal(found, documents.get(domain, 0))
+        label = None if first else domain
+        for name in found:
+            if name is first:
+                yield Settled(name.name, iri)
+            elif not name.key:
+                # A mention of the domain alone: said of the domain's provider.
+                yield Settled(name.name, iri, parent=iri, parent_label=label)
+            else:
+                own = f"{iri}/{identity.slug(name.label)}"
+                yield Settled(name.name, own, parent=iri, parent_label=label)
+
+
+def settle_people(
+    base: str, profiles: Iterable[tuple[str, frozenset[str]]]
+) -> Iterator[Settled]:
+    """Give every profile record its person: two of one name are two if their profiles differ.
+
+    `profiles` are (unsettled name, profile URLs).
+    """
+    people: defaultdict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+    records = [(*name.split("\n", 2)[1:], name, urls) for name, urls in profiles]
+    for slug, path, name, urls in sorted(records, key=lambda record: record[:2]):
+        known = people[slug]
+        same = next((person for person in known if not urls or person[1] & urls), None)
+        if same is None:
+            same = next((person for person in known if not person[1]), None)
+        if same is None:
+            suffix = f"-{identity.short_hash(path)}" if known else ""
+            same = (f"{base}person/{slug}{suffix}", set())
+            known.append(same)
+        same[1].update(urls)
+        yield Settled(name, same[0])
+
+
+def settle_topics(
+    base: str, references: Iterable[str], declared: set[str], ids: dict[str, str]
+) -> Iterator[Settled]:
+    """Give every named parent its topic: one declared by that name, else by that `_id`.
+
+    What a reference says counts only where nobody declares the topic: then it becomes one.
+    """
+    for name in references:
+        iri = identity.topic_iri(base, name.removeprefix(UNSETTLED_TOPIC))
+        if iri in declared:
+            yield Settled(name, iri, counts=False)
+        elif name in ids:
+            yield Settled(name, ids[name], counts=False)
+        else:
+            yield Settled(name, iri)
+
+
+class DocumentFinder:
+    """Finds the document that an item of a list names by its path."""
+
+    def __init__(self, nodes: Iterable[tuple[str, str]]) -> None:
+        self._by_last: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for path, node in nodes:
+            stem = splitext(path)[0]
+            self._by_last[stem.rpartition("/")[2]].append((stem, path, node))
+
+    def find(self, item: str, path: str) -> str | None:
+        """The node of the document whose path without suffix is `item`, or ends with `/` and it.
+
+        Of several, the one that shares the longest folder prefix with `path`, then the lowest.
+        """
+        item = item.removeprefix("./").strip("/")
+        for wanted in (item, splitext(item)[0]):
+            found = [
+                (-_shared(stem, path), other, node)
+                for stem, other, node in self._by_last.get(wanted.rpartition("/")[2], ())
+                if stem == wanted or stem.endswith(f"/{wanted}")
+            ]
+            if found:
+                return min(found)[2]
+        return None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many leading folders two paths have in common."""
+    count = 0
+    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> None:
+    """Settle every name in the store; `keep` stores what it is given in the table `settled`.
+
+    `query` runs one SQL statement on the store, whose `first_support` is up to date.
+    """
+    aliases = ((alias, owner) for alias, owner, reason in query(ALIAS_VERDICTS) if not reason)
+    keep([Settled(alias, owner) for alias, owner in aliases])
+    keep(list(_providers(base, query)))
+    profiles: defaultdict[str, set[str]] = defaultdict(set)
+    for name, url in query(
+        "SELECT DISTINCT m.node, v.value FROM node_mentions m LEFT JOIN value_mentions v "
+        "ON v.record = m.record AND v.node = m.node AND v.property = 'profiles' "
+        f"WHERE m.node LIKE '{UNSETTLED_PERSON}%'"
+    ):
+        profiles[name].update([url] if url else [])
+    keep(list(settle_people(base, ((n, frozenset(urls)) for n, urls in profiles.items()))))
+    references = query(
+        f"SELECT DISTINCT node FROM node_mentions WHERE node LIKE '{UNSETTLED_TOPIC}%'"
+    )
+    declared = query("SELECT DISTINCT node FROM documents WHERE kind = 'Topic'")
+    ids = query(
+        "SELECT alias, min(owner) FROM alias_claims "
+        f"WHERE alias LIKE '{UNSETTLED_TOPIC}%' GROUP BY alias"
+    )
+    keep(
+        list(
+            settle_topics(
+                base,
+                sorted(name for (name,) in references),
+                {node for (node,) in declared},
+                {str(name): str(owner) for name, owner in ids},
+            )
+        )
+    )
+    keep(list(_parts(query)))
+
+
+def _providers(base: str, query: Query) -> Iterator[Settled]:
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for alias, owner in query(
+        f"SELECT alias, owner FROM alias_claims WHERE alias LIKE '{UNSETTLED_PROVIDER}%'"
+    ):
+        claims[alias].add(owner)
+    same = {alias: next(iter(owners)) for alias, owners in claims.items() if len(owners) == 1}
+    # A name that has a record of its own is its own; so an alias resolves in one step.
+    declared = {
+        node
+        for (node,) in query("SELECT DISTINCT node FROM documents WHERE kind = 'Provider'")
+    }
+    same = {alias: owner for alias, owner in same.items() if alias not in declared}
+    query("CREATE OR REPLACE TABLE provider_aliases (name VARCHAR, canonical VARCHAR)")
+    if same:
+        values = ", ".join(f"({_text(a)}, {_text(o)})" for a, o in sorted(same.items()))
+        query(f"INSERT INTO provider_aliases VALUES {values}")
+    names = []
+    for name, label, authority, spot, documents in query(_PROVIDER_NAMES):
+        _, domain, key = name.split("\n")
+        names.append(
+            ProviderName(name, domain, key, label or domain, authority == 0, spot, documents)
+        )
+    query("DROP TABLE provider_aliases")
+    settled = list(settle_providers(base, names, dict(query(_DOMAIN_DOCUMENTS))))  # type: ignore[arg-type]
+    yield from settled
+    by_name = {row.name: row for row in settled}
+    for alias, owner in same.items():
+        if row := by_name.get(owner):
+            yield Settled(alias, row.id, True, row.parent, row.parent_label)
+
+
+def _parts(query: Query) -> Iterator[Settled]:
+    names = [
+        name
+        for (name,) in query(
+            f"SELECT DISTINCT target FROM edge_mentions WHERE target LIKE '{UNSETTLED_PART}%'"
+        )
+    ]
+    if not names:
+        return
+    nodes = query("SELECT path, node FROM documents WHERE status = 'read'")
+    # The node of a document may itself have been settled by now.
+    settled = dict(query("SELECT name, id FROM settled WHERE id IS NOT NULL"))  # type: ignore[arg-type]
+    finder = DocumentFinder((path, settled.get(node, node)) for path, node in nodes)
+    for name in sorted(names):
+        path, _, item = name.removeprefix(UNSETTLED_PART).rpartition("\n")
+        yield Settled(name, finder.find(item, path))
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,231 @@
+"""Finding and opening the files of a source, without trusting any of them."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.errors import Rejection, UsageError
+from graph.plugins import readers_of
+
+MAX_FILE = 32_000_000
+LEFT_OUT = frozenset({"node_modules", "_site"})
+
+
+IN_DOUBT = -1
+"""The modification time of a file touched so lately that another change may bear the same one."""
+_DOUBT_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read: its path within the source, where it lies, and its stamp."""
+
+    path: str
+    location: str
+    size: int
+    modified_ns: int
+
+
+@dataclass(slots=True)
+class Found:
+    """What the sources hold: files to read, counts of others by suffix, and rejections."""
+
+    names: list[str]
+    files: list[SourceFile] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    rejected: list[tuple[str, Rejection]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    name: str
+    location: Path
+
+
+def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = ()) -> Found:
+    """Every file that a reader may want, sorted by path, and what is left out and why.
+
+    Raises:
+        UsageError: a source does not exist, or two documents would have one path.
+    """
+    parsed = [_parse(str(source)) for source in sources]
+    if not parsed:
+        raise UsageError("no source given", next_step="name a folder of articles")
+    found = Found([source.name for source in parsed])
+    patterns = tuple(exclude)
+    left_out = os.path.realpath(output)
+    for source in parsed:
+        prefix = f"{source.name}/" if len(parsed) > 1 and source.location.is_dir() else ""
+        _Walk(source, prefix, patterns, left_out, found).run()
+    found.files.sort(key=lambda file: file.path)
+    found.rejected.sort(key=lambda item: item[0])
+    for before, after in zip(found.files, found.files[1:], strict=False):
+        if before.path == after.path:
+            raise UsageError(
+                f"two documents would have the path {after.path!r}",
+                next_step="give the sources names: one=PATH two=PATH",
+            )
+    return found
+
+
+def _parse(text: str) -> _Source:
+    name, separator, location = text.partition("=")
+    if separator and name and not Path(text).exists():
+        path = Path(location)
+    else:
+        path = Path(text)
+        name = path.resolve().name or "root"
+    if not path.exists():
+        raise UsageError(f"no such file or folder: {path}", next_step="check the path")
+    if "/" in name or name.startswith("."):
+        name = name.strip("./").replace("/", "-") or "source"
+    return _Source(name, path)
+
+
+class _Walk:
+    """One walk through one source; each real folder is read once."""
+
+    def __init__(
+        self, source: _Source, prefix: str, exclude: tuple[str, ...], left_out: str, found: Found
+    ) -> None:
+        self._source, self._prefix, self._exclude = source, prefix, exclude
+        self._left_out, self._found = left_out, found
+        self._root = os.path.realpath(source.location)
+        self._seen: dict[str, str] = {}
+        self._now_ns = time.time_ns()
+
+    def run(self) -> None:
+        if not os.path.isdir(self._root):
+            self._file(self._source.location.name, self._root)
+            return
+        # Links to folders wait until the real folders are read under their own names.
+        waiting = [("", self._root)]
+        while waiting:
+            linked: list[tuple[str, str]] = []
+            while waiting:
+                path, location = waiting.pop()
+                waiting.extend(self._folder(path, location, linked))
+            waiting = sorted(linked, reverse=True)
+
+    def _folder(
+        self, path: str, location: str, linked: list[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        real = os.path.realpath(location)
+        if real == self._left_out:
+            return
+        if real in self._seen:
+            what = f"the folder was already read as {self._seen[real] or '.'}"
+            self._reject(path, "folder_loop", what, "remove the link")
+            return
+        self._seen[real] = path
+        try:
+            entries = sorted(os.scandir(location), key=lambda entry: entry.name)
+        except OSError as error:
+            self._reject(path, "unreadable", f"the folder cannot be read: {error.strerror}",
+                         "change its permissions")  # fmt: skip
+            return
+        for entry in entries:
+            child = f"{path}/{entry.name}" if path else entry.name
+            if entry.name.startswith(".") or self._is_excluded(child):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in LEFT_OUT:
+                    yield child, entry.path
+            elif entry.is_symlink() and entry.is_dir():
+                if self._is_inside(child, entry.path):
+                    linked.append((child, entry.path))
+            else:
+                self._file(child, entry.path)
+
+    def _is_excluded(self, path: str) -> bool:
+        names = (path, path.rpartition("/")[2])
+        return any(fnmatch.fnmatchcase(n, p.rstrip("/")) for p in self._exclude for n in names)
+
+    def _is_inside(self, path: str, location: str) -> bool:
+        inside = os.path.realpath(location).startswith(self._root.rstrip("/") + "/")
+        inside = inside or os.path.realpath(location) == self._root
+        if not inside:
+            self._reject(path, "link_outside", "the link leads out of the source",
+                         "name its target as a source of its own")  # fmt: skip
+        return inside
+
+    def _file(self, path: str, location: str) -> None:
+        suffix = os.path.splitext(path)[1].lower()
+        if not readers_of(suffix):
+            self._found.skipped[suffix or "(none)"] += 1
+            return
+        try:
+            path.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+            self._reject(shown, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
+            return
+        if not path.isprintable():
+            self._reject(path, "name_unusable", "the name of the file holds control characters",
+                         "rename it")  # fmt: skip
+            return
+        if os.path.islink(location) and not self._is_inside(path, location):
+            return
+        try:
+            info = os.stat(location)
+        except OSError as error:
+            self._reject(path, "unreadable", f"the file cannot be read: {error.strerror}",
+                         "restore it, or remove the link")  # fmt: skip
+            return
+        is_settled = info.st_mtime_ns < self._now_ns - _DOUBT_NS
+        stamp = info.st_mtime_ns if is_settled else IN_DOUBT
+        self._found.files.append(SourceFile(self._prefix + path, location, info.st_size, stamp))
+
+    def _reject(self, path: str, code: str, message: str, step: str) -> None:
+        self._found.rejected.append((self._prefix + path, Rejection(code, message, next_step=step)))
+
+
+def read_bytes(location: str) -> bytes:
+    """The bytes of a regular file of at most 32 MB.
+
+    Raises:
+        Rejection: it is no regular file, too big, or cannot be read.
+    """
+    try:
+        # Without O_NONBLOCK a FIFO that nobody writes to would hang the build.
+        descriptor = os.open(location, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Rejection(
+            "unreadable",
+            f"the file cannot be read: {error.strerror}",
+            next_step="check that it is still there and may be read",
+        ) from error
+    with open(descriptor, "rb", buffering=0) as file:
+        info = os.fstat(descriptor)
+        if not stat.S_ISREG(info.st_mode):
+            raise Rejection(
+                "not_a_file", "not a regular file but a pipe or device", next_step="remove it"
+            )
+        if info.st_size > MAX_FILE:
+            raise _too_big()
+        parts, left = [], MAX_FILE + 1
+        try:
+            while left and (part := file.read(min(left, info.st_size + 1))):
+                parts.append(part)
+                left -= len(part)
+        except OSError as error:
+            raise Rejection(
+                "unreadable", f"the file cannot be read: {error.strerror}", next_step="check it"
+            ) from error
+    data = parts[0] if len(parts) == 1 else b"".join(parts)
+    if len(data) > MAX_FILE:
+        raise _too_big()
+    return data
+
+
+def _too_big() -> Rejection:
+    return Rejection(
+        "too_big", f"the file is over {MAX_FILE // 1_000_000} MB", next_step="split it"
+    )

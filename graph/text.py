@@ -1,0 +1,121 @@
+"""Text repair: what a title, an excerpt or a body says, without what the web did to it.
+
+The order of the steps and the characters they touch are fixed (docs/decisions/0005). URLs never
+come through here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from graph.errors import Rejection
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029]")
+# Controls but tab, LF and CR; U+FEFF; bidi controls; non-characters; lone surrogates.
+_REMOVED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_WHITE = re.compile(r"[ \t\n\r]+")
+_PARAGRAPH = re.compile(r"(?:[ \t]*\r?\n){2,}[ \t]*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
+
+
+def _fix_encoding(text: str) -> str:
+    # Mojibake always holds a character beyond ASCII, so plain English never pays for the import.
+    if text.isascii():
+        return text
+    import ftfy
+
+    return ftfy.fix_encoding(text)
+
+
+def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` after every step but white space, and the codes of the repairs it needed."""
+    codes = []
+    fixed = _fix_encoding(text)
+    if fixed != text:
+        codes.append("mojibake")
+    plain = fixed
+    for _ in range(2):
+        if "&" not in plain:
+            break
+        plain = _ENTITY.sub(lambda match: html.unescape(match[0]), plain)
+    if plain != fixed:
+        codes.append("html_entity")
+    spaced = _SPACES.sub(" ", plain)
+    kept = _REMOVED.sub("", spaced)
+    if kept != spaced:
+        codes.append("control_character")
+    return unicodedata.normalize("NFC", kept), tuple(codes)
+
+
+@lru_cache(maxsize=16384)
+def clean_line(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` repaired, on one line, and the codes of the repairs.
+
+    >>> clean_line("IBMâ€™s  Vela&nbsp;&amp;amp; more")
+    ('IBM’s Vela & more', ('mojibake', 'html_entity'))
+    """
+    repaired, codes = _repaired(text)
+    return _WHITE.sub(" ", repaired).strip(" "), codes
+
+
+def clean_paragraphs(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""`text` repaired, paragraphs apart by one empty line, and the codes of the repairs.
+
+    >>> clean_paragraphs("one\nline\n \n\n two ")[0]
+    'one line\n\ntwo'
+    """
+    repaired, codes = _repaired(text)
+    paragraphs = (_WHITE.sub(" ", part).strip(" ") for part in _PARAGRAPH.split(repaired))
+    return "\n\n".join(filter(None, paragraphs)), codes
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, as far as punctuation and capitals tell.
+
+    >>> sentences("It has 6,159 A100 GPUs. Who says so? NERSC does.")
+    ['It has 6,159 A100 GPUs.', 'Who says so?', 'NERSC does.']
+    """
+    return [part for part in _SENTENCE_END.split(text) if part]
+
+
+def decode_utf8(data: bytes) -> str:
+    """`data` as UTF-8 text.
+
+    Raises:
+        Rejection: it is binary, or in another encoding, which the message names.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            likely = "UTF-16"
+        elif b"\0" in data[:4096]:
+            likely = ""
+        else:
+            likely = "Windows-1252"
+        if likely:
+            raise Rejection(
+                "not_utf8",
+                f"the text is not UTF-8; it is likely {likely}",
+                next_step=f"convert it: iconv -f {likely} -t UTF-8",
+                line=line,
+            ) from error
+        raise _binary() from error
+    if "\0" in text:
+        raise _binary(data.count(b"\n", 0, data.index(b"\0")) + 1)
+    return text
+
+
+def _binary(line: int = 0) -> Rejection:
+    step = "leave it out with --exclude, or rename it"
+    return Rejection("binary", "the file is binary, it holds NUL bytes", next_step=step, line=line)
