@@ -1,28 +1,29 @@
 """What a drawing of the graph shows: which nodes and edges, under which ids, in which look.
 
 GraphML and GEXF draw the same picture. This module says what is in it; an exporter says how its
-format writes it. Also here: what text becomes before XML can hold it.
+format writes it.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from graph.identity import short_hash
 from graph.model import Node, Value
-from graph.vocabulary import KINDS, LEAVES, PUBLIC, Type
+from graph.vocabulary import EDGES, KINDS, LEAVES, PUBLIC, Type
+from graph.xml_text import drawn_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
-LONGEST_TEXT = 2000  # code points; a table view is of no use beyond it: DESIGN 2.7
 LARGEST_INT = 2**31 - 1
 
 # `label` is drawn as the label of its node, so it is not among them.
@@ -33,70 +34,8 @@ DRAWN_PROPERTIES = tuple(
 )
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# XML 1.0, 2.2: the characters no document may hold, not even as a reference. Python knows
-# surrogates as code points of their own; UTF-8 cannot hold them either.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-
-
-def drawn_text(text: str, *, is_whole: bool = False) -> str:
-    r"""`text` as a drawing shows it: only characters of XML, LF for a line end, at most 2,000.
-
-    Args:
-        is_whole: leave it as long as it is.
-
-    >>> drawn_text("a\x00\r\nb\ud800"), len(drawn_text("x" * 5000))
-    ('a\nb', 2000)
-    """
-    if not text.isprintable():
-        text = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if is_whole or len(text) <= LONGEST_TEXT:
-        return text
-    return text[: LONGEST_TEXT - 1] + "…"
-
-
-def xml_text(text: str, *, is_whole: bool = False) -> str:
-    """`text` as a drawing shows it, as XML character data.
-
-    >>> xml_text("a < b ]]> c & d")
-    'a &lt; b ]]&gt; c &amp; d'
-    """
-    # Half the time of a regex: of the characters that XML lacks, none is printable.
-    if len(text) > LONGEST_TEXT or not text.isprintable():
-        text = drawn_text(text, is_whole=is_whole)
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
-
-
-def xml_attribute(text: str, *, is_whole: bool = False) -> str:
-    r"""`text` as a drawing shows it, as the value of an XML attribute in double quotes.
-
-    A parser makes a bare tab or line end in an attribute a space (XML 1.0, 3.3.3).
-
-    >>> xml_attribute('say "a\nb"')
-    'say &quot;a&#10;b&quot;'
-    """
-    data = xml_text(text, is_whole=is_whole).replace('"', "&quot;")
-    return data.replace("\t", "&#9;").replace("\n", "&#10;")
-
-
-def xml_number(value: float) -> str:
-    """A number or truth value as XML Schema writes it, digits that give it back exactly.
-
-    >>> xml_number(True), xml_number(2**40), xml_number(4.5)
-    ('true', '1099511627776', '4.5')
-    """
-    return repr(value).lower()
-
-
-def write_text(out: BinaryIO, lines: Iterable[str]) -> None:
-    """Write `lines`, which bring their own line ends, as UTF-8, holding few of them at a time.
-
-    A lone surrogate, which UTF-8 cannot say, is written as `?`.
-    """
-    remaining = iter(lines)
-    while piece := "".join(islice(remaining, 1000)):
-        out.write(piece.encode("utf-8", "replace"))
+_EDGE_KINDS = tuple(EDGES)
+_EDGE_NUMBER = {kind: number for number, kind in enumerate(_EDGE_KINDS)}
 
 
 def drawn_id(node: Node) -> str:
@@ -173,28 +112,32 @@ class Drawing:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._ids: dict[str, str] = {}
+        self._ids: list[str] = []
         self.count: Counter[str] = Counter()
         self.long: set[str] = set()
         self.has_date = self.has_position = False
-        topic_labels, used = self._look_at_nodes()
-        self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in used)
-        self._degrees = dict.fromkeys(self._ids, 0)
-        self._topics: dict[str, list[str]] = {}
-        self._look_at_edges(topic_labels)
-        self.has_topics, self.has_edges = bool(self._topics), any(self._degrees.values())
+        numbers, topic_labels = self._look_at_nodes()
+        self._degrees = [0] * len(self._ids)
+        self._topics: dict[int, list[str]] = {}
+        # Edges are read once and kept as numbers, 21 bytes each: reading them again would cost
+        # the store ten times what this does.
+        self._edges = (array("B"), array("I"), array("I"), array("i"), array("q"))
+        self._look_at_edges(numbers, topic_labels)
+        self.has_topics, self.has_edges = bool(self._topics), any(self._degrees)
 
-    def _look_at_nodes(self) -> tuple[dict[str, str], set[str]]:
-        """The labels of topics by IRI, and the names of the properties that nodes have."""
-        topic_labels: dict[str, str] = {}
+    def _look_at_nodes(self) -> tuple[dict[str, int], dict[int, str]]:
+        """The number of each drawn node by its IRI, and the label of each topic by its number."""
+        numbers: dict[str, int] = {}
+        topic_labels: dict[int, str] = {}
         used: set[str] = set()
         short = {prop.name for prop in DRAWN_PROPERTIES if prop.type is Type.INTEGER}
-        for node in self._shown():
+        for number, node in enumerate(self._shown()):
             kind, iri, properties = node
-            self._ids[iri] = drawn_id(node)
+            numbers[iri] = number
+            self._ids.append(drawn_id(node))
             self.count[kind] += 1
             if kind == "Topic":
-                topic_labels[iri] = label_of(node)
+                topic_labels[number] = label_of(node)
             names = properties.keys()
             if not names <= used:
                 used |= {name for name in names - used if can_be_drawn(properties[name])}
@@ -203,18 +146,28 @@ class Drawing:
                     self.long.add(name)
                     short.remove(name)
             self.has_date = self.has_date or date_of(properties) is not None
-        return topic_labels, used
+        self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in used)
+        return numbers, topic_labels
 
-    def _look_at_edges(self, topic_labels: Mapping[str, str]) -> None:
-        degrees, topics = self._degrees, self._topics
-        for kind, source, target, position, _ in self._graph.edges():
-            if source in degrees and target in degrees:
-                degrees[source] += 1
-                degrees[target] += 1
-                if position is not None:
-                    self.has_position = True
-                if kind == "ABOUT" and target in topic_labels:
-                    topics.setdefault(source, []).append(topic_labels[target])
+    def _look_at_edges(self, numbers: Mapping[str, int], topic_labels: Mapping[int, str]) -> None:
+        degrees, (kinds, starts, ends, positions, weights) = self._degrees, self._edges
+        last, start = None, None
+        for kind, source, target, position, weight in self._graph.edges():
+            if source != last:
+                last, start = source, numbers.get(source)
+            end = numbers.get(target)
+            if start is None or end is None:
+                continue
+            degrees[start] += 1
+            degrees[end] += 1
+            kinds.append(_EDGE_NUMBER[kind])
+            starts.append(start)
+            ends.append(end)
+            positions.append(-1 if position is None else position)
+            weights.append(weight)
+            if kind == "ABOUT" and end in topic_labels:
+                self._topics.setdefault(start, []).append(topic_labels[end])
+        self.has_position = max(positions, default=-1) >= 0
 
     def _shown(self) -> Iterator[Node]:
         hidden = frozenset() if self._graph.leaves else LEAVES
@@ -222,15 +175,15 @@ class Drawing:
 
     def nodes(self) -> Iterator[DrawnNode]:
         """The nodes that are drawn, in the graph's order."""
-        for node in self._shown():
+        for number, node in enumerate(self._shown()):
             yield DrawnNode(
                 node,
-                self._ids[node.id],
+                self._ids[number],
                 label_of(node),
                 KINDS[node.kind].color,
-                size_of(self._degrees[node.id]),
+                size_of(self._degrees[number]),
                 date_of(node.properties),
-                tuple(self._topics.get(node.id, ())),
+                tuple(self._topics.get(number, ())),
             )
 
     def edges(self) -> Iterator[DrawnEdge]:
@@ -239,11 +192,61 @@ class Drawing:
         An edge's id is its place among the edges of its source, so that a new article does not
         rename the edges of all others.
         """
-        ids, last, number, source_id = self._ids, None, 0, None
-        for kind, source, target, position, weight in self._graph.edges():
-            if source != last:
-                last, number, source_id = source, 0, ids.get(source)
-            target_id = ids.get(target)
-            if source_id and target_id:
-                number += 1
-                yield f"{source_id}.{number}", kind, source_id, target_id, position, weight
+        ids, last, place, source = self._ids, None, 0, ""
+        for kind, start, end, position, weight in zip(*self._edges, strict=True):
+            if start != last:
+                last, place, source = start, 0, ids[start]
+            place += 1
+            yield (
+                f"{source}.{place}",
+                _EDGE_KINDS[kind],
+                source,
+                ids[end],
+                position if position >= 0 else None,
+                weight,
+            )
+
+
+BOX_LABEL = 40  # code points: what a box still shows in one line
+
+
+def box_label(label: str) -> str:
+    """`label` in one line of at most 40 code points."""
+    line = " ".join(label.split())
+    return line if len(line) <= BOX_LABEL else line[: BOX_LABEL - 1] + "…"
+
+
+def box_width(label: str) -> int:
+    """The width of a box around `label` in yEd's default font, 12 points.
+
+    >>> box_width("AI"), box_width("人工智能")
+    (34, 76)
+    """
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in label)
+    return 20 + 7 * len(label) + 7 * wide
+
+
+class Grids:
+    """Where nodes stand before someone runs a layout: each kind in a grid, the grids in a row.
+
+    yEd puts nodes without a place all on one point.
+    """
+
+    CELL_WIDTH, CELL_HEIGHT = box_width("宽" * BOX_LABEL) + 20, 60
+
+    def __init__(self, count: Mapping[str, int]) -> None:
+        self._columns: dict[str, int] = {}
+        self._left: dict[str, int] = {}
+        left = 0
+        for kind in (kind for kind in KINDS if count.get(kind)):
+            square = math.sqrt(count[kind] * self.CELL_HEIGHT / self.CELL_WIDTH)
+            self._columns[kind] = max(1, round(square))
+            self._left[kind] = left
+            left += (self._columns[kind] + 1) * self.CELL_WIDTH
+        self._placed: Counter[str] = Counter()
+
+    def place(self, kind: str) -> tuple[int, int]:
+        """The upper left corner of the next node of this kind."""
+        row, column = divmod(self._placed[kind], self._columns[kind])
+        self._placed[kind] += 1
+        return self._left[kind] + column * self.CELL_WIDTH, row * self.CELL_HEIGHT

@@ -93,13 +93,13 @@ _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
 
 
 @cache
-def _readable(kind: str) -> tuple[tuple[Property, frozenset[str]], ...]:
-    """The properties of a kind that fields can give, with the top-level names of those fields."""
-    return tuple(
-        (prop, frozenset(path.partition(".")[0] for path in prop.sources))
-        for prop in properties_of(kind)
-        if prop.sources
-    )
+def _plan(kind: str) -> dict[str, tuple[int, ...]]:
+    """For each top-level field, which properties of the kind may be read from it, by number."""
+    plan: dict[str, tuple[int, ...]] = {}
+    for number, prop in enumerate(properties_of(kind)):
+        for name in {path.partition(".")[0] for path in prop.sources}:
+            plan[name] = (*plan.get(name, ()), number)
+    return plan
 
 
 class Description:
@@ -114,9 +114,9 @@ class Description:
         self.remarks: list[Remark] = []
         self.refused: set[str] = set()
         self._kind, self._base, self._prefix = kind, base, prefix
-        for prop, names in _readable(kind):
-            if names.isdisjoint(fields):
-                continue
+        plan, properties = _plan(kind), properties_of(kind)
+        for number in sorted({n for name in fields if name in plan for n in plan[name]}):
+            prop = properties[number]
             if prop.is_list:
                 self._read_list(prop, fields)
             else:
@@ -133,9 +133,9 @@ class Description:
         kept = ""
         for path in prop.sources:
             for value in found(fields, path) if "." in path else (fields.get(path),):
-                text = scalar(value)
-                if not text and not value:
+                if not value:
                     continue
+                text = scalar(value)
                 if prop.type is not Type.TEXT and text in NULLS:
                     continue
                 if kept:

@@ -4,13 +4,14 @@ Text only, generated from the vocabulary; engines run it. Only constructs that m
 DuckDB and Spark. All merging happens here: for each node and property the value of the lowest
 precedence stays, the others go to `conflicts` with the documents that say them.
 
-Precedence is (authority, path of the document, place in it, order within the record). `spot` is
-path and place as one text, apart by U+0001.
+Names (ids, paths, digests of records) are numbers here: `names` has their texts. Precedence is
+(authority, path of the document, place in it, order within the record); `spot` is path and place
+as one text: the rank of the path in ten digits, then the place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.vocabulary import EDGES, KINDS, LISTS, SCALARS
 
@@ -18,44 +19,48 @@ _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
 
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
+    "names": {"number": "INTEGER", "name": "VARCHAR"},
     "documents": {
-        "path": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT", "modified_ns": "BIGINT",
-        "status": "VARCHAR", "suffix": "VARCHAR", "iri": "VARCHAR", "record": "VARCHAR",
-        "node": "VARCHAR", "kind": "VARCHAR",
+        "document": "INTEGER", "path": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
+        "modified_ns": "BIGINT", "status": "VARCHAR", "suffix": "VARCHAR", "iri": "VARCHAR",
+        "node": "INTEGER", "kind": "VARCHAR",
     },
     "rejections": {
         "path": "VARCHAR", "line": "INTEGER", "column": "INTEGER", "code": "VARCHAR",
         "message": "VARCHAR", "next": "VARCHAR",
     },
-    "support": {"record": "VARCHAR", "path": "VARCHAR", "place": "VARCHAR"},
+    "support": {"record": "INTEGER", "document": "INTEGER", "place": "VARCHAR"},
     "remarks": {
-        "record": "VARCHAR", "ordinal": "INTEGER", "kind": "VARCHAR", "code": "VARCHAR",
+        "record": "INTEGER", "ordinal": "INTEGER", "kind": "VARCHAR", "code": "VARCHAR",
         "field": "VARCHAR", "value": "VARCHAR",
     },
     "node_mentions": {
-        "record": "VARCHAR", "ordinal": "INTEGER", "kind": "VARCHAR", "node": "VARCHAR",
+        "record": "INTEGER", "ordinal": "INTEGER", "kind": "VARCHAR", "node": "INTEGER",
         "authority": "INTEGER", **_SCALAR_COLUMNS,
     },
     "value_mentions": {
-        "record": "VARCHAR", "ordinal": "INTEGER", "kind": "VARCHAR", "node": "VARCHAR",
+        "record": "INTEGER", "ordinal": "INTEGER", "kind": "VARCHAR", "node": "INTEGER",
         "property": "VARCHAR", "value": "VARCHAR",
     },
     "edge_mentions": {
-        "record": "VARCHAR", "ordinal": "INTEGER", "kind": "VARCHAR", "source": "VARCHAR",
-        "target": "VARCHAR", "position": "INTEGER", "authority": "INTEGER",
+        "record": "INTEGER", "ordinal": "INTEGER", "kind": "VARCHAR", "source": "INTEGER",
+        "target": "INTEGER", "position": "INTEGER", "authority": "INTEGER",
     },
-    "alias_claims": {"record": "VARCHAR", "alias": "VARCHAR", "owner": "VARCHAR"},
+    "alias_claims": {
+        "record": "INTEGER", "sort": "VARCHAR", "alias": "INTEGER", "owner": "INTEGER",
+    },
     # What settling decides (settling.py): the id of a name, NULL where it has none; whether what
     # is said of the name counts; the provider it is part of and that one's name, if implied.
     "settled": {
-        "name": "VARCHAR", "id": "VARCHAR", "counts": "BOOLEAN", "parent": "VARCHAR",
+        "name": "INTEGER", "id": "INTEGER", "counts": "BOOLEAN", "parent": "INTEGER",
         "parent_label": "VARCHAR",
     },
 }  # fmt: skip
 RECORD_TABLES = ("remarks", "node_mentions", "value_mentions", "edge_mentions", "alias_claims")
 """The tables of what records say; `support` tells which documents hold a record."""
 
-_SCALARS = ", ".join(f"m.{name}" for name in _SCALAR_COLUMNS)
+NUMBERED = ("record", "document", "node", "source", "target", "alias", "owner")
+"""The columns that hold the number of a name."""
 
 
 def _kind_list(kinds: frozenset[str]) -> str:
@@ -72,27 +77,45 @@ def _fits() -> str:
     return f"CASE e.kind {cases} ELSE FALSE END"
 
 
-FIRST_SUPPORT = """
-SELECT record, min(path || chr(1) || place) AS spot FROM support GROUP BY record
+RANKS = """
+SELECT document, path, row_number() OVER (ORDER BY path) AS place_of
+FROM documents WHERE status = 'read'
 """
 
-# A mention of an image that is also a work says nothing: Image loses to every work.
-SAID = f"""
+FIRST_SUPPORT = """
+SELECT s.record, min(lpad(CAST(r.place_of AS VARCHAR), 10, '0') || s.place) AS spot
+FROM support s JOIN ranks r ON r.document = s.document GROUP BY s.record
+"""
+
+
+def _only(used: Iterable[str], name: str, type_: str, text: str) -> str:
+    """`text` where the column is used in the archive, else NULL: most columns are empty."""
+    return f"{text} AS {name}" if name in used else f"CAST(NULL AS {type_}) AS {name}"
+
+
+def said(used: Collection[str]) -> str:
+    """Every mention of a node under its settled id, ranked by precedence.
+
+    A mention of an image that is also a work says nothing: Image loses to every work.
+    """
+    scalars = [name for name in _SCALAR_COLUMNS if name in used]
+    columns = "".join(f", m.{name}" for name in scalars)
+    implied_values = {
+        "label": "s.parent_label",
+        "label_language": "CASE WHEN s.parent_label IS NOT NULL THEN '' END",
+        "domain": "m.domain",
+    }
+    implied = "".join(
+        f", CAST({implied_values.get(name, 'NULL')} AS {_SCALAR_COLUMNS[name]}) AS {name}"
+        for name in scalars
+    )
+    return f"""
 WITH settled_mentions AS (
-  SELECT m.record, m.ordinal, m.kind, coalesce(s.id, m.node) AS id, m.authority, {_SCALARS}
+  SELECT m.record, m.ordinal, m.kind, coalesce(s.id, m.node) AS id, m.authority{columns}
   FROM node_mentions m LEFT JOIN settled s ON s.name = m.node
   WHERE s.name IS NULL OR (s.id IS NOT NULL AND s.counts)
 ), implied AS (
-  SELECT m.record, m.ordinal, m.kind, s.parent AS id, 2 AS authority, {
-    ", ".join(
-        {
-            "label": "s.parent_label AS label",
-            "label_language": "CASE WHEN s.parent_label IS NOT NULL THEN '' END AS label_language",
-            "domain": "m.domain AS domain",
-        }.get(name, f"CAST(NULL AS {type_}) AS {name}")
-        for name, type_ in _SCALAR_COLUMNS.items()
-    )
-}
+  SELECT m.record, m.ordinal, m.kind, s.parent AS id, 2 AS authority{implied}
   FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent IS NOT NULL
 ), ranked AS (
   SELECT m.*, f.spot,
@@ -108,47 +131,57 @@ SELECT * FROM ranked WHERE kind <> 'Image' OR only_image = 1
 """
 
 
-def _list_columns() -> str:
-    return ", ".join(
-        f"max(items) FILTER (WHERE property = '{prop.name}') AS {prop.name}" for prop in LISTS
-    )
-
-
-NODES = f"""
-WITH fused AS (
-  SELECT id, min_by(kind, precedence) AS kind, {
-    ", ".join(
-        f"min_by({name}, precedence) FILTER (WHERE {name} IS NOT NULL) AS {name}"
+def fused(used: Collection[str]) -> str:
+    """One row a node: its kind, the first support, and each scalar of the lowest precedence."""
+    scalars = "".join(
+        f", min_by({name}, precedence) FILTER (WHERE {name} IS NOT NULL) AS {name}"
         for name in _SCALAR_COLUMNS
+        if name in used
     )
-}
-  FROM said GROUP BY id
-), listed AS (
+    return f"""
+SELECT id, min_by(kind, precedence) AS kind, min_by(spot, precedence) AS spot,
+  min(authority) AS authority{scalars}
+FROM said GROUP BY id
+"""
+
+
+LISTED = """
+WITH listed AS (
   SELECT coalesce(s.id, v.node) AS id, v.property, v.value
   FROM value_mentions v LEFT JOIN settled s ON s.name = v.node
   WHERE s.name IS NULL OR (s.id IS NOT NULL AND s.counts)
   UNION ALL
   SELECT id, 'aliases' AS property, label AS value
   FROM said WHERE kind IN ('Topic', 'Person') AND label IS NOT NULL
-), gathered AS (
-  SELECT l.id, l.property, array_sort(array_agg(DISTINCT l.value)) AS items
-  FROM listed l JOIN fused f ON f.id = l.id
-  WHERE l.property <> 'aliases' OR f.label IS NULL OR l.value <> f.label
-  GROUP BY l.id, l.property
-), lists AS (
-  SELECT id, {_list_columns()} FROM gathered GROUP BY id
 )
-SELECT f.*, {", ".join(f"l.{prop.name}" for prop in LISTS)}
-FROM fused f LEFT JOIN lists l ON l.id = f.id
-UNION ALL
-SELECT iri AS id, 'Document' AS kind, {
-    ", ".join(
-        "path AS label" if name == "label" else f"CAST(NULL AS {type_}) AS {name}"
-        for name, type_ in _SCALAR_COLUMNS.items()
+SELECT l.id, l.property, array_sort(array_agg(DISTINCT l.value)) AS items
+FROM listed l JOIN fused f ON f.id = l.id
+WHERE l.property <> 'aliases' OR f.label IS NULL OR l.value <> f.label
+GROUP BY l.id, l.property
+"""
+
+
+def nodes(used: Collection[str]) -> str:
+    """The nodes, with every column of the vocabulary, and a node for each document."""
+    scalars = ", ".join(_only(used, n, t, f"f.{n}") for n, t in _SCALAR_COLUMNS.items())
+    lists = ", ".join(
+        f"max(l.items) FILTER (WHERE l.property = '{prop.name}') AS {prop.name}" for prop in LISTS
     )
-}, {", ".join(f"CAST(NULL AS VARCHAR[]) AS {prop.name}" for prop in LISTS)}
+    document = ", ".join(
+        _only(("label",), n, t, "path") for n, t in _SCALAR_COLUMNS.items()
+    )
+    no_lists = ", ".join(f"CAST(NULL AS VARCHAR[]) AS {prop.name}" for prop in LISTS)
+    return f"""
+WITH lists AS (SELECT l.id, {lists} FROM listed l GROUP BY l.id)
+SELECT n.name AS id, f.kind, {scalars}, {", ".join(f"l.{prop.name}" for prop in LISTS)}
+FROM fused f JOIN names n ON n.number = f.id LEFT JOIN lists l ON l.id = f.id
+UNION ALL
+SELECT iri AS id, 'Document' AS kind, {document}, {no_lists}
 FROM documents WHERE status = 'read'
 """
+
+
+_SINGLE = ", ".join(f"'{edge.name}'" for edge in EDGES.values() if edge.is_single)
 
 EDGE_SAID = """
 SELECT e.record, e.ordinal, e.kind, coalesce(a.id, e.source) AS source,
@@ -163,101 +196,106 @@ SELECT m.record, m.ordinal, 'PART_OF' AS kind, s.id AS source, s.parent AS targe
 FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent <> s.id
 """
 
-# The position is the lowest of the lowest authority; positions stay far below 10^9.
-EDGE_FUSED = """
+# The position is the lowest of the lowest authority; positions stay far below 10^9. Precedence
+# matters only where a node keeps one edge of a kind.
+EDGE_FUSED = f"""
 WITH best AS (
-  SELECT e.source, e.kind, e.target, min(e.authority) AS authority, min(f.spot) AS spot,
-    min(e.authority * 1000000000 + e.position) % 1000000000 AS position
+  SELECT e.source, e.kind, e.target,
+    min(CAST(e.authority AS BIGINT) * 1000000000 + e.position) % 1000000000 AS position,
+    min(CASE WHEN e.kind IN ({_SINGLE}) THEN CAST(e.authority AS VARCHAR) || f.spot
+      || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') END) AS precedence
   FROM edge_said e JOIN first_support f ON f.record = e.record
-  GROUP BY e.source, e.kind, e.target
-), first_spot AS (
-  SELECT e.source, e.kind, e.target, min(f.spot) AS spot, min(e.ordinal) AS ordinal
-  FROM edge_said e JOIN first_support f ON f.record = e.record
-  JOIN best b ON b.source = e.source AND b.kind = e.kind AND b.target = e.target
-    AND b.authority = e.authority
   GROUP BY e.source, e.kind, e.target
 ), supported AS (
-  SELECT e.source, e.kind, e.target, count(DISTINCT s.path) AS weight
+  SELECT e.source, e.kind, e.target, count(DISTINCT s.document) AS weight
   FROM edge_said e JOIN support s ON s.record = e.record
   GROUP BY e.source, e.kind, e.target
-)
-SELECT b.source, b.kind, b.target, b.authority, o.spot, o.ordinal, b.position, s.weight
-FROM best b
-JOIN first_spot o ON o.source = b.source AND o.kind = b.kind AND o.target = b.target
-JOIN supported s ON s.source = b.source AND s.kind = b.kind AND s.target = b.target
-"""
-
-_SINGLE = ", ".join(f"'{edge.name}'" for edge in EDGES.values() if edge.is_single)
-EDGE_JUDGED = f"""
-WITH judged AS (
-  SELECT e.*, CASE
+), judged AS (
+  SELECT e.*, s.weight, CASE
     WHEN e.source = e.target THEN 'to_itself'
     WHEN a.id IS NULL OR b.id IS NULL THEN 'no_such_node'
     WHEN NOT ({_fits()}) THEN 'kinds_do_not_fit'
     ELSE 'fits' END AS verdict
-  FROM edge_fused e
-  LEFT JOIN nodes a ON a.id = e.source
-  LEFT JOIN nodes b ON b.id = e.target
+  FROM best e
+  JOIN supported s ON s.source = e.source AND s.kind = e.kind AND s.target = e.target
+  LEFT JOIN fused a ON a.id = e.source
+  LEFT JOIN fused b ON b.id = e.target
 )
-SELECT *, row_number() OVER (
-    PARTITION BY source, kind, verdict ORDER BY authority, spot, ordinal, target
-  ) AS choice
+SELECT *, CASE WHEN kind IN ({_SINGLE}) THEN row_number() OVER (
+    PARTITION BY source, kind, verdict ORDER BY precedence, target
+  ) ELSE 1 END AS choice
 FROM judged
 """
 
-EDGES_TABLE = f"""
-SELECT source, kind, target, CAST(position AS INTEGER) AS position, CAST(weight AS INTEGER) AS weight
-FROM edge_judged
-WHERE verdict = 'fits' AND (choice = 1 OR kind NOT IN ({_SINGLE}))
+EDGES_TABLE = """
+WITH derived AS (
+  SELECT DISTINCT coalesce(s.id, d.node) AS source, d.iri AS target
+  FROM documents d LEFT JOIN settled s ON s.name = d.node WHERE d.status = 'read'
+  UNION ALL
+  SELECT f.id AS source, d.iri AS target FROM fused f
+  JOIN ranks r ON r.place_of = CAST(substr(f.spot, 1, 10) AS BIGINT)
+  JOIN documents d ON d.document = r.document
+  WHERE f.authority > 0
+)
+SELECT a.name AS source, e.kind, b.name AS target, CAST(e.position AS INTEGER) AS position,
+  CAST(e.weight AS INTEGER) AS weight
+FROM edge_fused e JOIN names a ON a.number = e.source JOIN names b ON b.number = e.target
+WHERE e.verdict = 'fits' AND e.choice = 1
 UNION ALL
-SELECT DISTINCT coalesce(s.id, d.node) AS source, 'DERIVED_FROM' AS kind, d.iri AS target,
-  CAST(NULL AS INTEGER) AS position, 1 AS weight
-FROM documents d LEFT JOIN settled s ON s.name = d.node
-WHERE d.status = 'read'
-UNION ALL
-SELECT f.id AS source, 'DERIVED_FROM' AS kind, d.iri AS target,
-  CAST(NULL AS INTEGER) AS position, 1 AS weight
-FROM (SELECT id, min_by(spot, precedence) AS spot, min(authority) AS authority
-      FROM said GROUP BY id) f
-JOIN documents d ON d.path = substr(f.spot, 1, instr(f.spot, chr(1)) - 1)
-WHERE f.authority > 0
+SELECT a.name AS source, 'DERIVED_FROM' AS kind, d.target, CAST(NULL AS INTEGER) AS position,
+  1 AS weight
+FROM derived d JOIN names a ON a.number = d.source
 """
 
 EDGES_REFUSED = """
-SELECT source, kind, target, verdict AS reason FROM edge_judged WHERE verdict <> 'fits'
+SELECT a.name AS source, e.kind, b.name AS target, e.verdict AS reason
+FROM edge_fused e JOIN names a ON a.number = e.source JOIN names b ON b.number = e.target
+WHERE e.verdict <> 'fits'
 """
 
 
-def _conflicts() -> Iterator[str]:
-    for prop in SCALARS:
-        if not prop.is_internal:
-            yield (
-                f"SELECT m.id, '{prop.name}' AS property, CAST(m.{prop.name} AS VARCHAR) AS value, "
-                f"m.record FROM said m JOIN nodes n ON n.id = m.id "
-                f"WHERE m.{prop.name} <> n.{prop.name}"
-            )
-    yield (
-        f"SELECT j.source AS id, j.kind AS property, j.target AS value, e.record "
-        f"FROM edge_judged j JOIN edge_said e ON e.source = j.source AND e.kind = j.kind "
-        f"AND e.target = j.target "
-        f"WHERE j.verdict = 'fits' AND j.choice > 1 AND j.kind IN ({_SINGLE})"
+def conflicts(used: Collection[str]) -> str:
+    """Every value that lost, under the node and property, with each document that says it."""
+
+    def branches() -> Iterator[str]:
+        for prop in SCALARS:
+            if not prop.is_internal and prop.name in used:
+                yield (
+                    f"SELECT m.id, '{prop.name}' AS property, "
+                    f"CAST(m.{prop.name} AS VARCHAR) AS value, m.record "
+                    f"FROM said m JOIN fused n ON n.id = m.id WHERE m.{prop.name} <> n.{prop.name}"
+                )
+        yield (
+            "SELECT j.source AS id, j.kind AS property, n.name AS value, e.record "
+            "FROM edge_fused j JOIN edge_said e ON e.source = j.source AND e.kind = j.kind "
+            "AND e.target = j.target JOIN names n ON n.number = j.target "
+            "WHERE j.verdict = 'fits' AND j.choice > 1"
+        )
+
+    return f"""
+SELECT DISTINCT n.name AS id, c.property, c.value, d.path, s.place
+FROM ({" UNION ALL ".join(branches())}) c
+JOIN support s ON s.record = c.record
+JOIN documents d ON d.document = s.document
+JOIN names n ON n.number = c.id
+"""
+
+
+def statements(used: Collection[str]) -> tuple[tuple[str, str, bool], ...]:
+    """(table, the query that makes it, whether it stays in the store), in order.
+
+    `used` are the scalar properties that any mention has. `ranks`, `first_support` and settling
+    come first.
+    """
+    used = {*used, "label"}
+    return (
+        ("said", said(used), False),
+        ("fused", fused(used), False),
+        ("listed", LISTED, False),
+        ("nodes", nodes(used), True),
+        ("edge_said", EDGE_SAID, False),
+        ("edge_fused", EDGE_FUSED, False),
+        ("edges", EDGES_TABLE, True),
+        ("edges_refused", EDGES_REFUSED, True),
+        ("conflicts", conflicts(used), True),
     )
-
-
-CONFLICTS = f"""
-SELECT DISTINCT c.id, c.property, c.value, s.path, s.place
-FROM ({" UNION ALL ".join(_conflicts())}) c JOIN support s ON s.record = c.record
-"""
-
-STATEMENTS: tuple[tuple[str, str, bool], ...] = (
-    ("said", SAID, False),
-    ("nodes", NODES, True),
-    ("edge_said", EDGE_SAID, False),
-    ("edge_fused", EDGE_FUSED, False),
-    ("edge_judged", EDGE_JUDGED, False),
-    ("edges", EDGES_TABLE, True),
-    ("edges_refused", EDGES_REFUSED, True),
-    ("conflicts", CONFLICTS, True),
-)
-"""(table, the query that makes it, whether it stays in the store), in order; `first_support`
-and settling come first."""

@@ -158,6 +158,8 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
 
     for batch in local.batches(changed, settings, advance):
         store.add(batch)
+    if forgotten:
+        store.forget_unused_names()
     return len(changed)
 
 

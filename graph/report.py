@@ -18,6 +18,14 @@ SCHEMA = 1
 EXAMPLES = 5
 REPORT_FILE = "report.json"
 
+ALIASES_REFUSED = f"""
+SELECT a.name AS alias, o.name AS owner, v.reason
+FROM ({ALIAS_VERDICTS}) v
+JOIN (SELECT DISTINCT alias, owner FROM alias_claims) c ON c.alias = v.alias
+JOIN names a ON a.number = c.alias JOIN names o ON o.number = c.owner
+WHERE v.reason <> '' ORDER BY a.name, o.name
+"""
+
 Query = Callable[[str], Iterable[tuple[Any, ...]]]
 # Remarks that have a place of their own in the report.
 _NOT_REPAIRS = ("unknown_field", "unknown_type")
@@ -46,7 +54,10 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
     conflicts = _pairs(
         query("SELECT property, count(DISTINCT id) FROM conflicts GROUP BY property")
     )
-    aliases = query(f"SELECT * FROM ({ALIAS_VERDICTS}) WHERE reason <> '' ORDER BY alias")
+    aliases: dict[str, dict[str, Any]] = {}
+    for alias, owner, reason in query(ALIASES_REFUSED):
+        found = aliases.setdefault(alias, {"alias": alias, "owners": [], "reason": reason})
+        found["owners"].append(owner)
     refused = query(
         "SELECT kind, source, target, reason FROM edges_refused ORDER BY kind, source, target"
     )
@@ -65,10 +76,7 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
         "rejected": rejected,
         "repaired": _repaired(query),
         "conflicts": {"count": sum(conflicts.values()), "by_property": conflicts},
-        "aliases_refused": [
-            {"alias": alias, "owners": _owners(query, alias), "reason": reason}
-            for alias, _, reason in list(aliases)
-        ],
+        "aliases_refused": list(aliases.values()),
         "edges_refused": _edges_refused(refused),
         "unresolved": _unresolved(query),
         "unknown_fields": _unknown_fields(query),
@@ -93,19 +101,14 @@ def _repaired(query: Query) -> dict[str, Any]:
     )
     examples: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for code, path, field, value in query(
-        "SELECT code, path, field, value FROM (SELECT r.code, s.path, r.field, r.value, "
-        "row_number() OVER (PARTITION BY r.code ORDER BY s.path, s.place, r.ordinal) AS n "
-        f"FROM remarks r JOIN support s USING (record) WHERE r.code NOT IN ({listed})) x "
+        "SELECT code, path, field, value FROM (SELECT r.code, d.path, r.field, r.value, "
+        "row_number() OVER (PARTITION BY r.code ORDER BY d.path, s.place, r.ordinal) AS n "
+        "FROM remarks r JOIN support s USING (record) JOIN documents d USING (document) "
+        f"WHERE r.code NOT IN ({listed})) x "
         f"WHERE n <= {EXAMPLES} ORDER BY code, n"
     ):
         examples[code].append({"path": path, "field": field, "value": value})
     return {code: {"count": count, "examples": examples[code]} for code, count in list(counts)}
-
-
-def _owners(query: Query, alias: str) -> list[str]:
-    text = alias.replace("'", "''")
-    rows = query(f"SELECT DISTINCT owner FROM alias_claims WHERE alias = '{text}' ORDER BY owner")
-    return [owner for (owner,) in rows]
 
 
 def _edges_refused(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
@@ -121,8 +124,9 @@ def _edges_refused(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
 
 def _unresolved(query: Query) -> list[dict[str, str]]:
     rows = query(
-        "SELECT s.path, e.kind, e.target FROM edge_mentions e JOIN support s USING (record) "
-        "JOIN settled n ON n.name = e.target WHERE n.id IS NULL ORDER BY ALL"
+        "SELECT d.path, e.kind, n.name FROM edge_mentions e JOIN support s USING (record) "
+        "JOIN documents d USING (document) JOIN settled t ON t.name = e.target "
+        "JOIN names n ON n.number = e.target WHERE t.id IS NULL ORDER BY ALL"
     )
     return [
         {"path": path, "edge": kind, "name": target.rpartition("\n")[2]}

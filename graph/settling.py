@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import splitext
 from typing import Any
 
@@ -41,7 +41,7 @@ class Settled:
 ALIAS_VERDICTS = """
 WITH claims AS (
   SELECT alias, min(owner) AS owner, max(owner) AS other FROM alias_claims
-  WHERE alias LIKE 'http%' GROUP BY alias
+  WHERE sort = 'url' GROUP BY alias
 ), candidates AS (
   SELECT c.alias, c.owner, CASE
     WHEN c.owner <> c.other THEN 'claimed_by_several'
@@ -57,12 +57,17 @@ SELECT c.alias, c.owner, CASE
 FROM candidates c
 LEFT JOIN candidates o ON o.alias = c.owner AND o.reason = ''
 """
+_KEEP_ALIASES = f"""
+INSERT INTO settled
+SELECT alias, owner, TRUE, CAST(NULL AS INTEGER), CAST(NULL AS VARCHAR)
+FROM ({ALIAS_VERDICTS}) v WHERE reason = ''
+"""
 
 _PROVIDER_NAMES = """
 WITH provider_said AS (
-  SELECT coalesce(a.canonical, m.node) AS name, m.label, m.authority, m.ordinal, m.record, f.spot
+  SELECT coalesce(a.id, m.node) AS name, m.label, m.authority, m.ordinal, m.record, f.spot
   FROM node_mentions m
-  LEFT JOIN provider_aliases a ON a.name = m.node
+  LEFT JOIN settled a ON a.name = m.node
   JOIN first_support f ON f.record = m.record
   WHERE m.kind = 'Provider'
 ), ranked AS (
@@ -70,18 +75,26 @@ WITH provider_said AS (
     PARTITION BY name ORDER BY authority, spot, ordinal, label
   ) AS precedence FROM provider_said
 ), documents_of AS (
-  SELECT p.name, count(DISTINCT s.path) AS documents
+  SELECT p.name, count(DISTINCT s.document) AS documents
   FROM provider_said p JOIN support s ON s.record = p.record GROUP BY p.name
 )
-SELECT r.name, min_by(r.label, r.precedence) FILTER (WHERE r.label IS NOT NULL) AS label,
+SELECT n.name, min_by(r.label, r.precedence) FILTER (WHERE r.label IS NOT NULL) AS label,
   min(r.authority) AS authority, min_by(r.spot, r.precedence) AS spot, d.documents
-FROM ranked r JOIN documents_of d ON d.name = r.name GROUP BY r.name, d.documents
+FROM ranked r JOIN documents_of d ON d.name = r.name JOIN names n ON n.number = r.name
+GROUP BY n.name, d.documents
 """
 
 _DOMAIN_DOCUMENTS = """
-SELECT m.domain, count(DISTINCT s.path) AS documents
+SELECT m.domain, count(DISTINCT s.document) AS documents
 FROM node_mentions m JOIN support s ON s.record = m.record
 WHERE m.kind = 'Provider' AND m.domain IS NOT NULL GROUP BY m.domain
+"""
+
+_PROFILES = f"""
+SELECT DISTINCT n.name, v.value FROM node_mentions m JOIN names n ON n.number = m.node
+LEFT JOIN value_mentions v
+  ON v.record = m.record AND v.node = m.node AND v.property = 'profiles'
+WHERE m.kind = 'Person' AND n.name LIKE '{UNSETTLED_PERSON}%'
 """
 
 
@@ -224,87 +237,86 @@ def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> No
 
     `query` runs one SQL statement on the store, whose `first_support` is up to date.
     """
-    aliases = ((alias, owner) for alias, owner, reason in query(ALIAS_VERDICTS) if not reason)
-    keep([Settled(alias, owner) for alias, owner in aliases])
-    keep(list(_providers(base, query)))
+    query(_KEEP_ALIASES)
+    keep(list(_providers(base, query, keep)))
     profiles: defaultdict[str, set[str]] = defaultdict(set)
-    for name, url in query(
-        "SELECT DISTINCT m.node, v.value FROM node_mentions m LEFT JOIN value_mentions v "
-        "ON v.record = m.record AND v.node = m.node AND v.property = 'profiles' "
-        f"WHERE m.node LIKE '{UNSETTLED_PERSON}%'"
-    ):
+    for name, url in query(_PROFILES):
         profiles[name].update([url] if url else [])
     keep(list(settle_people(base, ((n, frozenset(urls)) for n, urls in profiles.items()))))
-    references = query(
-        f"SELECT DISTINCT node FROM node_mentions WHERE node LIKE '{UNSETTLED_TOPIC}%'"
+    references = [name for (name,) in query(_unsettled("node_mentions", "node", UNSETTLED_TOPIC))]
+    declared = query(
+        "SELECT DISTINCT n.name FROM documents d JOIN names n ON n.number = d.node "
+        "WHERE d.kind = 'Topic'"
     )
-    declared = query("SELECT DISTINCT node FROM documents WHERE kind = 'Topic'")
-    ids = query(
-        "SELECT alias, min(owner) FROM alias_claims "
-        f"WHERE alias LIKE '{UNSETTLED_TOPIC}%' GROUP BY alias"
-    )
-    keep(
-        list(
-            settle_topics(
-                base,
-                sorted(name for (name,) in references),
-                {node for (node,) in declared},
-                {str(name): str(owner) for name, owner in ids},
-            )
-        )
-    )
+    ids = {alias: min(owners) for alias, owners in _claims(query, "topic").items()}
+    keep(list(settle_topics(base, sorted(references), {name for (name,) in declared}, ids)))
     keep(list(_parts(query)))
 
 
-def _providers(base: str, query: Query) -> Iterator[Settled]:
+def _unsettled(table: str, column: str, prefix: str) -> str:
+    """The query for the names in a column that still have to be settled."""
+    return (
+        f"SELECT DISTINCT n.name FROM {table} m JOIN names n ON n.number = m.{column} "
+        f"WHERE n.name LIKE '{prefix}%'"
+    )
+
+
+def _claims(query: Query, sort: str) -> dict[str, set[str]]:
+    """Who claims each name of a sort."""
     claims: defaultdict[str, set[str]] = defaultdict(set)
     for alias, owner in query(
-        f"SELECT alias, owner FROM alias_claims WHERE alias LIKE '{UNSETTLED_PROVIDER}%'"
+        "SELECT a.name, o.name FROM alias_claims c JOIN names a ON a.number = c.alias "
+        f"JOIN names o ON o.number = c.owner WHERE c.sort = '{sort}'"
     ):
         claims[alias].add(owner)
-    same = {alias: next(iter(owners)) for alias, owners in claims.items() if len(owners) == 1}
-    # A name that has a record of its own is its own; so an alias resolves in one step.
+    return claims
+
+
+def _providers(
+    base: str, query: Query, keep: Callable[[list[Settled]], None]
+) -> Iterator[Settled]:
     declared = {
-        node
-        for (node,) in query("SELECT DISTINCT node FROM documents WHERE kind = 'Provider'")
-    }
-    same = {alias: owner for alias, owner in same.items() if alias not in declared}
-    query("CREATE OR REPLACE TABLE provider_aliases (name VARCHAR, canonical VARCHAR)")
-    if same:
-        values = ", ".join(f"({_text(a)}, {_text(o)})" for a, o in sorted(same.items()))
-        query(f"INSERT INTO provider_aliases VALUES {values}")
-    names = []
-    for name, label, authority, spot, documents in query(_PROVIDER_NAMES):
-        _, domain, key = name.split("\n")
-        names.append(
-            ProviderName(name, domain, key, label or domain, authority == 0, spot, documents)
+        name
+        for (name,) in query(
+            "SELECT DISTINCT n.name FROM documents d JOIN names n ON n.number = d.node "
+            "WHERE d.kind = 'Provider'"
         )
-    query("DROP TABLE provider_aliases")
-    settled = list(settle_providers(base, names, dict(query(_DOMAIN_DOCUMENTS))))  # type: ignore[arg-type]
+    }
+    # A name that has a record of its own is its own; so an alias resolves in one step.
+    same = {
+        alias: min(owners)
+        for alias, owners in _claims(query, "provider").items()
+        if len(owners) == 1 and alias not in declared
+    }
+    # Kept as settled for the moment, so that SQL can count a name's documents with its aliases'.
+    keep([Settled(alias, owner) for alias, owner in sorted(same.items())])
+    names = [
+        ProviderName(name, *name.split("\n")[1:], label or "", authority == 0, spot, documents)
+        for name, label, authority, spot, documents in query(_PROVIDER_NAMES)
+    ]
+    query(
+        "DELETE FROM settled WHERE name IN (SELECT number FROM names "
+        f"WHERE name LIKE '{UNSETTLED_PROVIDER}%')"
+    )
+    documents_of = {str(domain): int(count) for domain, count in query(_DOMAIN_DOCUMENTS)}
+    settled = list(settle_providers(base, names, documents_of))
     yield from settled
     by_name = {row.name: row for row in settled}
     for alias, owner in same.items():
         if row := by_name.get(owner):
-            yield Settled(alias, row.id, True, row.parent, row.parent_label)
+            yield replace(row, name=alias)
 
 
 def _parts(query: Query) -> Iterator[Settled]:
-    names = [
-        name
-        for (name,) in query(
-            f"SELECT DISTINCT target FROM edge_mentions WHERE target LIKE '{UNSETTLED_PART}%'"
-        )
-    ]
+    names = [name for (name,) in query(_unsettled("edge_mentions", "target", UNSETTLED_PART))]
     if not names:
         return
-    nodes = query("SELECT path, node FROM documents WHERE status = 'read'")
     # The node of a document may itself have been settled by now.
-    settled = dict(query("SELECT name, id FROM settled WHERE id IS NOT NULL"))  # type: ignore[arg-type]
-    finder = DocumentFinder((path, settled.get(node, node)) for path, node in nodes)
+    nodes = query(
+        "SELECT d.path, n.name FROM documents d LEFT JOIN settled s ON s.name = d.node "
+        "JOIN names n ON n.number = coalesce(s.id, d.node) WHERE d.status = 'read'"
+    )
+    finder = DocumentFinder((str(path), str(node)) for path, node in nodes)
     for name in sorted(names):
         path, _, item = name.removeprefix(UNSETTLED_PART).rpartition("\n")
         yield Settled(name, finder.find(item, path))
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

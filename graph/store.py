@@ -8,7 +8,9 @@ when it was opened (docs/decisions/0001).
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ import pyarrow as pa
 from graph import fusion, settling
 from graph.errors import NoStore
 from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Node, Record, Remark, Statement
-from graph.vocabulary import PROPERTIES
+from graph.vocabulary import LISTS, PROPERTIES, SCALARS
 
 SCHEMA_VERSION = 1
 _ARROW = {
@@ -30,59 +32,71 @@ _ARROW = {
 }
 Row = tuple[Any, ...]
 Columns = dict[str, list[Any]]
+_LISTS = frozenset(prop.name for prop in LISTS)
 
 assert (OWN, PASSING, IMPLIED) == (0, 1, 2)
 
 
 class Batch:
-    """Rows on their way to the store: what documents were read, and what their records say."""
+    """Rows on their way to the store: what documents were read, and what their records say.
+
+    A batch numbers the names it meets; the store then gives each its own number. Tables of many
+    narrow rows are kept as tuples in the order of their columns, the others as mappings.
+    """
 
     def __init__(self) -> None:
-        self.tables: dict[str, Columns] = {
-            table: {column: [] for column in columns} for table, columns in fusion.TABLES.items()
-        }
-        self.rows = 0
+        self.names: dict[str, int] = {}
+        self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.support: list[Row] = []
+        self.edges: list[Row] = []
 
-    def add(self, table: str, row: Mapping[str, Any]) -> None:
-        """Add a row of any table; columns that `row` lacks are NULL."""
-        for name, column in self.tables[table].items():
-            column.append(row.get(name))
-        self.rows += 1
+    def number(self, name: str) -> int:
+        """The number of a name in this batch."""
+        return self.names.setdefault(name, len(self.names))
 
-    def add_support(self, record: str, path: str, place: str) -> None:
-        columns = self.tables["support"]
-        columns["record"].append(record)
-        columns["path"].append(path)
-        columns["place"].append(place)
-        self.rows += 1
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        """Add a row of any table, without numbers; columns that `row` lacks are NULL."""
+        self.rows[table].append(row)
+
+    def add_support(self, path: str, places: Iterable[tuple[Record, str]]) -> None:
+        """Add the document at `path` to what supports each record, at its place."""
+        number, document = self.number, self.number(path)
+        self.support.extend((number(record.digest), document, place) for record, place in places)
 
     def add_statements(self, record: Record, statements: Iterable[Statement]) -> None:
         """Add what the extractors say of a record."""
-        digest = record.digest
-        edges = self.tables["edge_mentions"]
+        names, number = self.names, self.number(record.digest)
+        edges, own = self.edges, record.id if record.is_own else None
         for ordinal, said in enumerate(statements):
             if isinstance(said, Edge):
-                edges["record"].append(digest)
-                edges["ordinal"].append(ordinal)
-                edges["kind"].append(said.kind)
-                edges["source"].append(said.source)
-                edges["target"].append(said.target)
-                edges["position"].append(said.position)
-                edges["authority"].append(self._authority(record, said.source))
-                self.rows += 1
-            elif isinstance(said, Node):
-                self._add_node(record, ordinal, said)
+                kind, source, target, position, _ = said
+                edges.append(
+                    (
+                        number,
+                        ordinal,
+                        kind,
+                        names.setdefault(source, len(names)),
+                        names.setdefault(target, len(names)),
+                        position,
+                        OWN if source == own else PASSING,
+                    )
+                )
+                continue
+            at: dict[str, Any] = {"record": number, "ordinal": ordinal}
+            if isinstance(said, Node):
+                at |= {"kind": said.kind, "node": self.number(said.id)}
+                self._add_node(at, said, OWN if said.id == own else PASSING)
             elif isinstance(said, Remark):
-                at = {"record": digest, "ordinal": ordinal, "kind": record.kind}
-                self.add("remarks", at | said._asdict())
+                self.add("remarks", at | {"kind": record.kind} | said._asdict())
             elif isinstance(said, Alias):
-                self.add("alias_claims", {"record": digest, **said._asdict()})
+                claim = {"alias": self.number(said.alias), "owner": self.number(said.owner)}
+                sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
+                self.add("alias_claims", {"record": number, "sort": sort, **claim})
 
-    def _add_node(self, record: Record, ordinal: int, node: Node) -> None:
-        at = {"record": record.digest, "ordinal": ordinal, "kind": node.kind, "node": node.id}
-        scalars: dict[str, Any] = at | {"authority": self._authority(record, node.id)}
+    def _add_node(self, at: dict[str, Any], node: Node, authority: int) -> None:
+        scalars: dict[str, Any] = at | {"authority": authority}
         for name, value in node.properties.items():
-            if PROPERTIES[name].is_list:
+            if name in _LISTS:
                 for item in value if isinstance(value, tuple) else (value,):
                     self.add("value_mentions", at | {"property": name, "value": item})
             else:
@@ -92,10 +106,6 @@ class Batch:
         if "description" in scalars:
             scalars.setdefault("description_language", "")
         self.add("node_mentions", scalars)
-
-    @staticmethod
-    def _authority(record: Record, node: str) -> int:
-        return OWN if record.is_own and node == record.id else PASSING
 
 
 def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
@@ -143,76 +153,138 @@ class Store:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, list(parameters)).fetchall()
 
-    def insert(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Append rows, given as columns in any order, to a table."""
+    def insert(self, table: str, columns: Mapping[str, Any]) -> None:
+        """Append rows, given as columns; a column that is not given is NULL."""
         types = fusion.TABLES[table]
-        arrays = {name: pa.array(columns[name], _ARROW[types[name]]) for name in types}
-        self._connection.register("incoming", pa.table(arrays))
-        try:
-            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        finally:
-            self._connection.unregister("incoming")
+        arrays = {
+            name: values if isinstance(values, pa.Array) else pa.array(values, _ARROW[types[name]])
+            for name, values in columns.items()
+        }
+        with self._registered("incoming", pa.table(arrays)):
+            self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
 
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
-        known = self._known_records(batch)
-        for table, columns in batch.tables.items():
-            if not next(iter(columns.values())):
-                continue
+        numbers = self._numbers(list(batch.names))
+        known = self._known_records(batch, numbers)
+        tables: dict[str, Columns] = {
+            "support": _columns("support", batch.support),
+            "edge_mentions": _columns(
+                "edge_mentions", [row for row in batch.edges if row[0] not in known]
+            ),
+        }
+        for table, rows in batch.rows.items():
             if known and table in fusion.RECORD_TABLES:
-                kept = [i for i, record in enumerate(columns["record"]) if record not in known]
-                columns = {name: [column[i] for i in kept] for name, column in columns.items()}
-            self.insert(table, columns)
+                rows = [row for row in rows if row["record"] not in known]
+            used = sorted(set().union(*rows))
+            tables[table] = {name: [row.get(name) for row in rows] for name in used}
+        for table, columns in tables.items():
+            if columns:
+                stored = {
+                    name: numbers.take(pa.array(column, pa.int32()))
+                    if name in fusion.NUMBERED
+                    else column
+                    for name, column in columns.items()
+                }
+                self.insert(table, stored)
 
-    def _known_records(self, batch: Batch) -> set[str]:
-        records = set(batch.tables["node_mentions"]["record"])
-        self._connection.register("arriving", pa.table({"record": pa.array(sorted(records))}))
-        found = self.execute(
-            "SELECT DISTINCT record FROM arriving SEMI JOIN node_mentions USING (record)"
-        )
-        self._connection.unregister("arriving")
+    def _numbers(self, names: list[str]) -> pa.Array:
+        """The number in the store of each name; new names get one."""
+        arriving = {"name": pa.array(names, pa.string()), "local": range(len(names))}
+        with self._registered("arriving", pa.table(arriving)):
+            self.execute(
+                "INSERT INTO names SELECT (SELECT coalesce(max(number), 0) FROM names) + "
+                "row_number() OVER (), name FROM arriving ANTI JOIN names USING (name)"
+            )
+            found = self._connection.sql(
+                "SELECT n.number FROM arriving a JOIN names n USING (name) ORDER BY a.local"
+            ).to_arrow_table()
+        numbers = found.column(0).combine_chunks()
+        return numbers.chunk(0) if isinstance(numbers, pa.ChunkedArray) else numbers
+
+    def _known_records(self, batch: Batch, numbers: pa.Array) -> set[int]:
+        """The records of the batch, by its numbers, of which the store holds what they say."""
+        local = pa.array(sorted({row["record"] for row in batch.rows["node_mentions"]}), pa.int32())
+        arriving = {"local": local, "number": numbers.take(local)}
+        with self._registered("arriving", pa.table(arriving)):
+            found = self.execute(
+                "SELECT local FROM arriving SEMI JOIN node_mentions m ON m.record = number"
+            )
         return {record for (record,) in found}
+
+    @contextmanager
+    def _registered(self, name: str, table: pa.Table) -> Iterator[None]:
+        """Show an Arrow table to SQL under a name."""
+        self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            self._connection.unregister(name)
 
     def forget(self, paths: Sequence[str]) -> None:
         """Remove documents with all that only they say."""
-        self._connection.register("gone", pa.table({"path": pa.array(paths, pa.string())}))
-        for table in ("documents", "rejections", "support"):
-            self.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
-        self._connection.unregister("gone")
+        with self._registered("gone", pa.table({"path": pa.array(paths, pa.string())})):
+            self.execute(
+                "DELETE FROM support WHERE document IN "
+                "(SELECT document FROM documents SEMI JOIN gone USING (path))"
+            )
+            for table in ("documents", "rejections"):
+                self.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
         for table in fusion.RECORD_TABLES:
             self.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT record FROM support)")
+
+    def forget_unused_names(self) -> None:
+        """Remove the names that nothing bears any more."""
+        used = " UNION ".join(
+            f"SELECT {column} FROM {table}"
+            for table, columns in fusion.TABLES.items()
+            for column in columns
+            if column in fusion.NUMBERED
+        )
+        self.execute(f"DELETE FROM names WHERE number NOT IN ({used})")
 
     def set_stamps(self, modified_ns: Mapping[str, int]) -> None:
         """Note when documents were modified, where that is not what the store holds."""
         stamps = {"path": list(modified_ns), "stamp": list(modified_ns.values())}
-        self._connection.register("stamps", pa.table(stamps))
-        self.execute(
-            "UPDATE documents SET modified_ns = stamps.stamp FROM stamps "
-            "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
-        )
-        self._connection.unregister("stamps")
+        with self._registered("stamps", pa.table(stamps)):
+            self.execute(
+                "UPDATE documents SET modified_ns = stamps.stamp FROM stamps "
+                "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
+            )
 
     def fuse(self, base: str) -> None:
         """Make the fused tables anew from what the records say."""
+        self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
         self.execute("DELETE FROM settled")
         settling.settle(base, self.execute, self._keep_settled)
-        for name, sql, is_kept in fusion.STATEMENTS:
+        counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
+        [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
+        used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
+        for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
-        present = [
-            name
-            for name in PROPERTIES
-            if self.execute(f"SELECT 1 FROM nodes WHERE {name} IS NOT NULL LIMIT 1")
-        ]
+        counted = ", ".join(f"count({name})" for name in PROPERTIES)
+        [counts] = self.execute(f"SELECT {counted} FROM nodes")
+        present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
         self.set_meta({"columns": json.dumps(present)})
 
     def _derive(self, name: str, sql: str, *, is_kept: bool) -> None:
         self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {name} AS {sql}")
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
+        texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
+        numbers = dict(zip(texts, self._numbers(texts).to_pylist(), strict=True))
         if rows:
-            names = fusion.TABLES["settled"]
-            self.insert("settled", {n: [getattr(row, n) for row in rows] for n in names})
+            self.insert(
+                "settled",
+                {
+                    "name": [numbers[row.name] for row in rows],
+                    "id": [numbers.get(row.id or "") for row in rows],
+                    "counts": [row.counts for row in rows],
+                    "parent": [numbers.get(row.parent or "") for row in rows],
+                    "parent_label": [row.parent_label for row in rows],
+                },
+            )
 
     def meta(self) -> dict[str, str]:
         return dict(self.execute("SELECT key, value FROM meta"))
@@ -262,13 +334,27 @@ class StoreReader:
         cursor.execute("USE store")
         reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
         for batch in reader:
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            yield from zip(*map(_values, batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
         cursor = self._connection.cursor()
         cursor.execute("SET threads = 1")
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _columns(table: str, rows: list[Row]) -> Columns:
+    """Rows in the order of a table's columns, as columns."""
+    return dict(zip(fusion.TABLES[table], map(list, zip(*rows, strict=True)), strict=False))
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column; equal texts are one object, which is faster and smaller."""
+    if not pa.types.is_string(column.type):
+        return list(column.to_pylist())
+    encoded = column.dictionary_encode()
+    texts = [*encoded.dictionary.to_pylist(), None]
+    return [texts[i] for i in encoded.indices.fill_null(-1).to_pylist()]
 
 
 def _quoted(text: str) -> str:

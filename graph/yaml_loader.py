@@ -38,6 +38,16 @@ class _StringLoader(_Loader):  # type: ignore[misc]  # chosen at run time
         self._first_line = first_line
         self.repeated: list[Remark] = []
 
+    # Every scalar is text, so that no tag need be found out: these are called for each node.
+    def resolve(self, kind: type[Node], value: str, implicit: object) -> str:
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
     def load(self) -> Any:
         """The document as mappings, lists and texts, what BaseConstructor makes of it.
 

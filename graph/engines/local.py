@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from typing import Any
 
 from graph import sources
 from graph.config import Settings
@@ -61,13 +62,14 @@ class Extraction:
 
     def _file(self, batch: Batch, file: SourceFile) -> None:
         suffix = os.path.splitext(file.path)[1].lower()
-        row = {
+        row: dict[str, Any] = {
             "path": file.path,
             "size": file.size,
             "modified_ns": file.modified_ns,
             "suffix": suffix,
             "iri": document_iri(self._settings.base, file.path),
             "sha256": "",
+            "document": batch.number(file.path),
         }
         try:
             data = sources.read_bytes(file.location)
@@ -81,7 +83,7 @@ class Extraction:
             batch.add("documents", row | {"status": "rejected"})
             batch.add("rejections", rejection_row(file.path, rejection))
 
-    def _document(self, batch: Batch, document: Document, row: dict[str, object]) -> None:
+    def _document(self, batch: Batch, document: Document, row: dict[str, Any]) -> None:
         own = self._recorder.own_record(document)
         statements = [s for extract in extractors_of(own.kind) for s in extract(own)]
         if self._settings.published_only and any(
@@ -91,15 +93,14 @@ class Extraction:
             return
         batch.add(
             "documents",
-            row | {"status": "read", "record": own.digest, "node": own.id, "kind": own.kind},
+            row | {"status": "read", "node": batch.number(own.id), "kind": own.kind},
         )
         batch.add_statements(own, [*statements, *document.remarks])
-        done = self._done
-        for record, place in self._recorder.places(own):
-            digest = record.digest
-            batch.add_support(digest, document.path, place)
-            if record is not own and digest not in done:
-                done.add(digest)
+        places = list(self._recorder.places(own))
+        batch.add_support(document.path, places)
+        for record, _ in places:
+            if record is not own and record.digest not in self._done:
+                self._done.add(record.digest)
                 batch.add_statements(
                     record, (s for extract in extractors_of(record.kind) for s in extract(record))
                 )

@@ -1,7 +1,7 @@
 """A force-directed layout of one connected piece, the same bytes on every machine.
 
 Only +, -, *, / and sqrt are used, which IEEE 754 rounds alike everywhere, and no random numbers.
-igraph's Fruchterman-Reingold was tried: it is faster (0.2 s for 1,500 nodes, here 1.3 s), but it
+igraph's Fruchterman-Reingold was tried: it is faster (0.2 s for 1,500 nodes, here 1.7 s), but it
 draws one ball where these forces show the stories, and its result depends on how it was compiled.
 
 The forces are those of ForceAtlas2 (Jacomy and others, 2014): edges pull in proportion to their
@@ -22,7 +22,7 @@ Edges = Sequence[tuple[int, int]]
 ASPECT = 1.35  # width by height of the picture
 _COARSEST = 40
 _COARSE_STEPS = 120
-_FINE_STEPS = 12
+_FINE_STEPS = 10
 _BUCKET = 12
 _THETA = 1.3  # a cell seen under a smaller angle than this, in radians, repels as one body
 _TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle

@@ -10,6 +10,7 @@ from math import sqrt
 
 from graph.explorer.forces import ASPECT, Edges, Point, forced
 
+_GUTTER = 20  # pixels between pieces
 _SPACING_WORK = 20_000  # boxes times steps; few boxes end without an overlap, many with some
 
 
@@ -129,11 +130,13 @@ def _packed(pieces: Sequence[tuple[list[Point], Sequence[Point]]]) -> Iterator[P
         ]
         lefts, tops, rights, bottoms = zip(*spans, strict=True)
         frames.append((min(lefts), min(tops), max(rights), max(bottoms)))
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in frames)
+    area = sum(
+        (right - left + _GUTTER) * (bottom - top + _GUTTER) for left, top, right, bottom in frames
+    )
     widest = max([right - left for left, _, right, _ in frames] + [sqrt(area * ASPECT)], default=0)
     x = y = row = 0.0
     for left, top, right, bottom in frames:
         if x and x + right - left > widest:
-            x, y, row = 0.0, y + row + 20, 0.0
+            x, y, row = 0.0, y + row + _GUTTER, 0.0
         yield x - left, y - top
-        x, row = x + right - left + 20, max(row, bottom - top)
+        x, row = x + right - left + _GUTTER, max(row, bottom - top)

@@ -56,11 +56,11 @@ _HEADINGS = {
     "BROADER": ("Broader topic", "Narrower topics"),
     "PART_OF": ("Another name on the domain of", "Further names on this domain"),
     "HAS_PART": ("Contains", "Contained in"),
-    "RELATED_TO": ("Links to as related", "Linked as related by"),
+    "RELATED_TO": ("Related links", "Linked as related by"),
     "HAS_IMAGE": ("Image", "Image of"),
     "DERIVED_FROM": ("Document", "Says"),
 }
-_MUTUAL_HEADING = "Related, each to the other"
+_MUTUAL_HEADING = "Related, linked both ways"
 
 
 def html(view: View) -> str:
@@ -105,7 +105,7 @@ def _network(view: View) -> Network:
     labels = [_label(node) for node in view.nodes]
     # Where there is room, a box holds the node and the label below it.
     rows = [(len(label) * _LINE + 4) if len(labels) <= LABELLED else 0 for label in labels]
-    gap = 4 if is_large else 12
+    gap = 6 if is_large else 12
     boxes = [
         (
             max([2 * size] + [len(line) * _CHARACTER for line in label if row]) + gap,
@@ -114,7 +114,7 @@ def _network(view: View) -> Network:
         for size, label, row in zip(sizes, labels, rows, strict=True)
     ]
     for hub in view.hubs:  # they stand alone, and small, below the rest: room for their names
-        boxes[hub] = (max(len(line) for line in labels[hub]) * _CHARACTER * 3 + 100, 130)
+        boxes[hub] = (max(len(line) for line in labels[hub]) * _CHARACTER * 3 + 220, 130)
     lines = [(line.source, line.target) for line in view.lines]
     points = layout(boxes, lines, room=6 if is_large else 1.3)
     for number, (node, (x, y)) in enumerate(zip(view.nodes, points, strict=True)):

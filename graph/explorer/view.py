@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from graph.drawing import date_of, label_of
 from graph.model import Edge, Value
 from graph.vocabulary import LEAVES, PROPERTIES, Type
 
@@ -204,27 +205,23 @@ def _described(
     """`nodes` with all that the panel says of them; `leaves` are edges to images and documents."""
     wanted = {node.id for node in nodes}
     wanted |= {edge.target for edges in leaves.values() for edge in edges}
-    properties = {node.id: node.properties for node in graph.nodes() if node.id in wanted}
+    found = {node.id: node for node in graph.nodes() if node.id in wanted}
     for node in nodes:
-        own = properties.get(node.id, {})
-        edges = leaves.get(node.id, ())
+        own = found[node.id].properties
+        edges = [edge for edge in leaves.get(node.id, ()) if edge.target in found]
         images = [(e.position or 0, e.target) for e in edges if e.kind == "HAS_IMAGE"]
-        image = min(images)[1] if images else ""
-        documents = [
-            _text(properties.get(e.target, {}).get("label", e.target.removeprefix(graph.base)))
-            for e in edges
-            if e.kind == "DERIVED_FROM"
-        ]
+        image = found[min(images)[1]] if images else None
+        documents = [found[e.target] for e in edges if e.kind == "DERIVED_FROM"]
         yield replace(
             node,
-            label=_text(own.get("label", "")) or node.id.removeprefix(graph.base),
+            label=label_of(found[node.id]),
             description=textwrap.shorten(
                 _text(own.get("description", "")), DESCRIPTION_LENGTH, placeholder=" …"
             ),
-            date=_text(own.get("issued") or own.get("published", ""))[:10],
+            date=date_of(own) or "",
             url=_web_address(own.get("url", node.id), graph.base),
-            image=_web_address(properties.get(image, {}).get("url", image), graph.base),
-            documents=tuple(sorted(documents)),
+            image=_web_address(image.properties.get("url", image.id), graph.base) if image else "",
+            documents=tuple(sorted(map(label_of, documents))),
             facts=tuple(_facts(own, graph.base)),
         )
 

@@ -15,17 +15,11 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph.drawing import (
-    Drawing,
-    DrawnNode,
-    drawn_text,
-    write_text,
-    xml_attribute,
-    xml_number,
-)
+from graph.drawing import Drawing, DrawnNode
 from graph.model import Value
 from graph.plugins import exporter
 from graph.vocabulary import Property, Type
+from graph.xml_text import drawn_text, write_text, xml_attribute, xml_number
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph

@@ -14,23 +14,16 @@ We write the text ourselves, because no library's file opens everywhere (and net
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from math import isfinite, sqrt
+from math import isfinite
+from sys import float_info
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from graph.drawing import (
-    Drawing,
-    DrawnNode,
-    drawn_text,
-    write_text,
-    xml_number,
-    xml_text,
-)
+from graph.drawing import Drawing, DrawnNode, Grids, box_label, box_width
 from graph.plugins import exporter
-from graph.vocabulary import EDGES, KINDS, Property, Type
+from graph.vocabulary import EDGES, Property, Type
+from graph.xml_text import drawn_text, write_text, xml_number, xml_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -54,7 +47,7 @@ def yed(graph: Graph, out: BinaryIO) -> None:
 
 @exporter("graphml", "graph.neo4j.graphml", profile="neo4j")
 def neo4j(graph: Graph, out: BinaryIO) -> None:
-    """Write the drawing of `graph` for APOC: kinds as labels and types, lists as lists, no looks."""
+    """Write the drawing of `graph` for APOC: kinds as labels and types, lists as lists."""
     write_text(out, Neo4j(Drawing(graph)).lines())
 
 
@@ -184,10 +177,10 @@ class Graphml:
         if prop.is_list:
             return lambda items: self.list_data(prop.name, items, has_count=True) if items else ""
         if prop.type is Type.DOUBLE:
-            return lambda value: f"{start}{float(value)!r}</data>" if isfinite(value) else ""
+            return lambda value: f"{start}{shown}</data>" if (shown := _double(value)) else ""
         if prop.type in SCALAR_TYPES:
             return lambda value: f"{start}{xml_number(value)}</data>"
-        return lambda text: f"{start}{xml_text(text)}</data>" if text else ""
+        return lambda text: f"{start}{shown}</data>" if (shown := xml_text(text)) else ""
 
     def look_data(self, drawn: DrawnNode) -> str:
         return f'<data key="color">{drawn.color}</data><data key="size">{drawn.size}</data>'
@@ -199,6 +192,16 @@ class Graphml:
     def kind_data(self, kind: str) -> str:
         """What all edges of a kind have in common, the first of their data."""
         return f'<data key="e_label">{kind}</data><data key="e_interaction">{kind}</data>'
+
+
+def _double(value: float) -> str:
+    """`value` so that all tools read it; "" where it is no number.
+
+    igraph refuses a whole file for one number too small for 53 bits of precision.
+    """
+    if not isfinite(value):
+        return ""
+    return xml_number(float(value) if abs(value) >= float_info.min else 0.0)
 
 
 @lru_cache(maxsize=65536)
@@ -269,48 +272,3 @@ class Yed(Graphml):
             '<y:Arrows source="none" target="standard"/>'
             f"<y:EdgeLabel>{kind}</y:EdgeLabel></y:PolyLineEdge></data>"
         )
-
-
-BOX_LABEL = 40  # code points: what a box still shows in one line
-
-
-def box_label(label: str) -> str:
-    """`label` in one line of at most 40 code points."""
-    line = " ".join(label.split())
-    return line if len(line) <= BOX_LABEL else line[: BOX_LABEL - 1] + "…"
-
-
-def box_width(label: str) -> int:
-    """The width of a box around `label` in yEd's default font, 12 points.
-
-    >>> box_width("AI"), box_width("人工智能")
-    (34, 76)
-    """
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in label)
-    return 20 + 7 * len(label) + 7 * wide
-
-
-class Grids:
-    """Where nodes stand before someone runs a layout: each kind in a grid, the grids in a row.
-
-    yEd puts nodes without a place all on one point.
-    """
-
-    CELL_WIDTH, CELL_HEIGHT = box_width("宽" * BOX_LABEL) + 20, 60
-
-    def __init__(self, count: Mapping[str, int]) -> None:
-        self._columns: dict[str, int] = {}
-        self._left: dict[str, int] = {}
-        left = 0
-        for kind in (kind for kind in KINDS if count.get(kind)):
-            square = sqrt(count[kind] * self.CELL_HEIGHT / self.CELL_WIDTH)
-            self._columns[kind] = max(1, round(square))
-            self._left[kind] = left
-            left += (self._columns[kind] + 1) * self.CELL_WIDTH
-        self._placed: Counter[str] = Counter()
-
-    def place(self, kind: str) -> tuple[int, int]:
-        """The upper left corner of the next node of this kind."""
-        row, column = divmod(self._placed[kind], self._columns[kind])
-        self._placed[kind] += 1
-        return self._left[kind] + column * self.CELL_WIDTH, row * self.CELL_HEIGHT

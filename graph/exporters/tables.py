@@ -27,10 +27,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph.drawing import write_text
 from graph.model import Node, Value
 from graph.plugins import exporter
 from graph.vocabulary import PUBLIC, Property, Type
+from graph.xml_text import write_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph

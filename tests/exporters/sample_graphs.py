@@ -82,7 +82,7 @@ HOSTILE = [
     "\x00\x08\x0b\x1f\x7f\x85\ufeff\ufffe\uffff",
     "quote \" and ' and \\ and `",
     "line\nend\r\nand\rreturn\tand tab",
-    "astral 🧑‍🚀 𝕏 and right-to-left \u202eabc",
+    "astral 🧑‍🚀 𝄞 and right-to-left \u202eabc",
     "lone \ud800 surrogate \udfff",
     "<![CDATA[ x ]]> <!-- y --> <?z?> %s {0} ${1}",
     '=HYPERLINK("https://evil.example")',
@@ -100,7 +100,7 @@ ANY_TEXT = st.text(st.characters(), min_size=1, max_size=40) | st.sampled_from(H
 CLEAN_TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=40)
 _VALUES: dict[Type, st.SearchStrategy[Value]] = {
     Type.INTEGER: st.integers(-(2**63), 2**63 - 1) | st.integers(-5, 5),
-    Type.DOUBLE: st.floats(allow_nan=False, allow_infinity=False),
+    Type.DOUBLE: st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False),
     Type.BOOLEAN: st.booleans(),
     Type.DATE: st.dates().map(str),
     Type.DATETIME: st.dates().map(lambda day: f"{day}T12:30:00Z"),

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sample_graphs import AI, ARTICLE, HOSTILE, HPC, NEWSROOM, PROVIDER, SampleGraph, graphs
 
-from graph.drawing import DRAWN_PROPERTIES, drawn_text, label_of
+from graph.drawing import DRAWN_PROPERTIES, label_of
 from graph.exporters.gexf import gexf
 from graph.identity import short_hash
-from graph.model import Node
+from graph.model import Node, Value
+from graph.xml_text import drawn_text
 
 GEXF = "{http://gexf.net/1.3}"
 
@@ -161,7 +162,7 @@ def test_networkx_reads_back_exactly_the_graph(graph: SampleGraph) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_and_lists_stay_lists(text: str) -> None:
-    properties = {"description": text, "keywords": (text, "and more")}
+    properties: dict[str, Value] = {"description": text, "keywords": (text, "and more")}
     data = written(SampleGraph([Node("Article", ARTICLE, properties)]))
     (read,) = (data for _, data in with_networkx(data).nodes(data=True))
     assert read["description"] == drawn_text(text)

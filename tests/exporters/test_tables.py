@@ -107,8 +107,8 @@ def test_nodes_have_the_same_columns_for_every_graph() -> None:
 def test_a_row_holds_the_values_of_its_node_and_empty_cells() -> None:
     rows = written(NEWSROOM, tables.nodes_csv).decode().split("\n")
     assert rows[1:] == [
-        f"{ARTICLE},Article,Hello & <world>,,2024-01-01T04:30:00Z,2023-12-31,,,,,,,,,,3,"
-        "2147483648,,,,4.5,false,,,,,,chips\x1fR&D,,,,,,,",
+        f"{ARTICLE},Article,Hello & <world>,,2024-01-01T04:30:00Z,2023-12-31,,,,,,,,,,"
+        "3,2147483648,,,,4.5,false,,,,,,chips\x1fR&D,,,,,,,",
         f"{LOGO},Image" + "," * 32 + "640,",
         f"{PROVIDER},Provider" + "," * 13 + "example.org" + "," * 20,
         f"{AI},Topic,AI" + "," * 32,
