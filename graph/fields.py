@@ -41,6 +41,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """Fields that become nodes and edges: of each group the first present counts."""
 
 
+_SPLIT_AT_COMMAS = ("keywords", "levels")
+
+
 def found(fields: object, path: str) -> list[Any]:
     """Every value at a dotted path, looking through lists; mappings and scalars as they are.
 
@@ -93,12 +96,13 @@ _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
 
 
 @cache
-def _plan(kind: str) -> dict[str, tuple[int, ...]]:
-    """For each top-level field, which properties of the kind may be read from it, by number."""
-    plan: dict[str, tuple[int, ...]] = {}
+def _plan(kind: str) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """For each top-level field: the number of each property it may give, its rank, the path."""
+    plan: dict[str, tuple[tuple[int, int, str], ...]] = {}
     for number, prop in enumerate(properties_of(kind)):
-        for name in {path.partition(".")[0] for path in prop.sources}:
-            plan[name] = (*plan.get(name, ()), number)
+        for rank, path in enumerate(prop.sources):
+            name = path.partition(".")[0]
+            plan[name] = (*plan.get(name, ()), (number, rank, path))
     return plan
 
 
@@ -115,12 +119,20 @@ class Description:
         self.refused: set[str] = set()
         self._kind, self._base, self._prefix = kind, base, prefix
         plan, properties = _plan(kind), properties_of(kind)
-        for number in sorted({n for name in fields if name in plan for n in plan[name]}):
+        present: dict[int, list[tuple[int, str, Any]]] = {}
+        for name, value in fields.items():
+            if value and name in plan:
+                for number, rank, path in plan[name]:
+                    values = (value,) if path == name else found(fields, path)
+                    present.setdefault(number, []).extend((rank, path, v) for v in values)
+        for number in sorted(present):
+            values = [value for value in present[number] if value[2]]
+            values.sort(key=_rank)
             prop = properties[number]
             if prop.is_list:
-                self._read_list(prop, fields)
+                self._read_list(prop, values)
             else:
-                self._read_scalar(prop, fields)
+                self._read_scalar(prop, values)
         if tag := self._language(fields):
             for name in ("label", "description"):
                 if name in self.properties:
@@ -129,26 +141,23 @@ class Description:
     def _remark(self, code: str, path: str, value: object) -> None:
         self.remarks.append(Remark(code, self._prefix + path, str(value)[:200]))
 
-    def _read_scalar(self, prop: Property, fields: Fields) -> None:
+    def _read_scalar(self, prop: Property, values: list[tuple[int, str, Any]]) -> None:
         kept = ""
-        for path in prop.sources:
-            for value in found(fields, path) if "." in path else (fields.get(path),):
-                if not value:
-                    continue
-                text = scalar(value)
-                if prop.type is not Type.TEXT and text in NULLS:
-                    continue
-                if kept:
-                    # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
-                    is_alias = path == "originalUrl" and self._kind in WORKS
-                    if text != kept and not (is_alias and canonical_url(text)):
-                        self.refused.add(path)
-                elif text and self._keep(prop, path, text):
-                    kept = text
-                else:
+        for _, path, value in values:
+            text = scalar(value)
+            if text in NULLS and prop.type is not Type.TEXT:
+                continue
+            if kept:
+                # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
+                is_alias = path == "originalUrl" and self._kind in WORKS
+                if text != kept and not (is_alias and canonical_url(text)):
                     self.refused.add(path)
-                    if not (prop.name == "url" and text):
-                        self._remark(f"{prop.type}_unreadable", path, value)
+            elif text and self._keep(prop, path, text):
+                kept = text
+            else:
+                self.refused.add(path)
+                if not (prop.name == "url" and text):
+                    self._remark(f"{prop.type}_unreadable", path, value)
 
     def _keep(self, prop: Property, path: str, text: str) -> bool:
         """Whether `text` is a value of the property; then it has it."""
@@ -183,28 +192,23 @@ class Description:
         self.properties[prop.name] = value
         return True
 
-    def _read_list(self, prop: Property, fields: Fields) -> None:
+    def _read_list(self, prop: Property, present: list[tuple[int, str, Any]]) -> None:
         values: set[str] = set()
-        for path in prop.sources:
-            for value in found(fields, path):
-                text = scalar(value)
-                if not text and value in ("", None):
-                    continue
+        for _, path, value in present:
+            for item in listed(value, split="," if prop.name in _SPLIT_AT_COMMAS else ""):
+                text = scalar(item)
                 if not text:
                     self.refused.add(path)
-                    self._remark("text_unreadable", path, value)
+                    self._remark("text_unreadable", path, item)
                 elif prop.type is Type.IRI:
                     url = canonical_url(text)
                     if url is None or is_reserved(url, self._base):
-                        if text not in NULLS:
-                            self.refused.add(path)
-                            self._remark("iri_unreadable", path, text)
+                        self.refused.add(path)
+                        self._remark("iri_unreadable", path, text)
                     else:
                         values.add(url)
                 elif prop.name == "hashtags":
                     values.update(self._clean(path, text).split())
-                elif prop.name in ("keywords", "levels") and isinstance(fields.get(path), str):
-                    values.update(self._clean(path, part) for part in text.split(","))
                 else:
                     values.add(self._clean(path, text))
         values.discard("")
@@ -235,13 +239,19 @@ def _branches(kind: str) -> frozenset[str]:
     return frozenset(".".join(path[:n]) for path in paths for n in range(1, len(path)))
 
 
+def _rank(value: tuple[int, str, Any]) -> int:
+    return value[0]
+
+
 def _leftovers(kind: str, value: Fields, refused: set[str], prefix: str = "") -> dict[str, Any]:
     """The part of `value` that no extractor understands, or that one refused."""
     left: dict[str, Any] = {}
     known, branches = known_fields(kind), _branches(kind)
     for name, child in value.items():
-        path = f"{prefix}{name}"
-        if name == "secured" or child in ("", None, [], {}):
+        path = f"{prefix}{name}" if prefix else name
+        if not child or name == "secured":
+            continue
+        if path in known and path not in branches and path not in refused:
             continue
         if path in refused:
             left[name] = _without_secured(child)
@@ -310,8 +320,10 @@ def describe(record: Record) -> Description:
     if has_secured(record.fields):
         said.properties["has_secured"] = True
     for paths in SYNONYMS.values():
-        present = [path for path in paths if any(found(record.fields, path))]
-        said.refused.update(present[1:])
+        present = [path for path in paths if path.partition(".")[0] in record.fields]
+        if len(present) > 1:
+            present = [path for path in present if any(found(record.fields, path))]
+            said.refused.update(present[1:])
     if extra := _leftovers(record.kind, record.fields, said.refused):
         said.properties["extra"] = canonical_json(extra)
         names = sorted(set(_unknown(record.kind, extra)))

@@ -51,10 +51,12 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
             when = when if has_zone else when.replace(tzinfo=UTC)
         else:
             return None, None, True
-        issued = when.strftime("%Y-%m-%d").zfill(10)
+        issued = f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
         if not has_time:
             return None, issued, True
-        return f"{when.astimezone(UTC).isoformat()[:19]}Z", issued, has_zone
+        # Most dates are in UTC already; converting them again is half the cost of reading one.
+        in_utc = when if when.tzinfo is UTC else when.astimezone(UTC)
+        return f"{in_utc.isoformat()[:19]}Z", issued, has_zone
     except (ValueError, OverflowError, IndexError, TypeError):
         return None, None, True
 

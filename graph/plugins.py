@@ -178,7 +178,7 @@ def fingerprint() -> str:
     modules = {inspect.getmodule(r.read) for r in _readers.values()}
     modules |= {inspect.getmodule(e.extract) for e in _extractors.values()}
     names = {module.__name__ for module in modules if module}
-    below = "fields identity literals markup model records text vocabulary yaml_loader"
+    below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
     names |= {f"graph.{name}" for name in below.split()}
     digest = hashlib.sha256()
     for name in sorted(names):

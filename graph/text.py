@@ -23,7 +23,8 @@ _REMOVED = re.compile(
     + "]"
 )
 _WHITE = re.compile(r"[ \t\n\r]+")
-_PARAGRAPH = re.compile(r"(?:[ \t]*\r?\n){2,}[ \t]*")
+# It begins at a line break, so that a long run of spaces is looked at once.
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
 
 
@@ -63,6 +64,8 @@ def clean_line(text: str) -> tuple[str, tuple[str, ...]]:
     >>> clean_line("IBMâ€™s  Vela&nbsp;&amp;amp; more")
     ('IBM’s Vela & more', ('mojibake', 'html_entity'))
     """
+    if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
+        return text.strip(" "), ()
     repaired, codes = _repaired(text)
     return _WHITE.sub(" ", repaired).strip(" "), codes
 

@@ -8,7 +8,7 @@
 No tool reads all of GraphML. Which rule is there for which tool stands beside it; the rules are
 those of research/peers.md, section 4, and tests/exporters/test_graphml.py holds the files to them.
 We write the text ourselves, because no library's file opens everywhere (and networkx needs
-20 times as long).
+15 times as long).
 """
 
 from __future__ import annotations

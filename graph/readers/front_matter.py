@@ -20,8 +20,6 @@ _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
 _OPEN = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
-_CLOSE_YAML = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_CLOSE_TOML = re.compile(rb"^\+\+\+[ \t]*\r?$", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 
 _loader = FrontMatterLoader()
@@ -39,7 +37,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
         return None
     is_yaml = opening[1] == b"---"
     start = opening.end()
-    closing = _closing(data, start - 1, is_yaml)
+    closing = _closing(data, start - 1, opening[1])
     if closing is None:
         raise Rejection(
             "front_matter_unclosed",
@@ -89,8 +87,8 @@ def yaml_file(path: str, data: bytes) -> Document | None:
     # A file may be front matter alone, closed by a second `---`.
     if opening := _OPEN.match(data):
         data = data[opening.end() - 1 :]
-        closing = _CLOSE_YAML.search(data, 1)
-        data = data[: closing.start()] if closing else data
+        closing = _closing(data, 0, b"---")
+        data = data[: closing[0]] if closing else data
     decode_utf8(data)
     fields, remarks = load_yaml(data, first_line=1)
     if not isinstance(fields, dict):
@@ -98,18 +96,16 @@ def yaml_file(path: str, data: bytes) -> Document | None:
     return Document(path, fields, remarks=tuple(remarks))
 
 
-def _closing(data: bytes, start: int, is_yaml: bool) -> tuple[int, int] | None:
+def _closing(data: bytes, start: int, fence: bytes) -> tuple[int, int] | None:
     """Where the front matter ends and the body begins; `start` is the line break before it."""
-    # The usual closing line is found without looking at every line.
-    usual = b"\n---\n" if is_yaml else b"\n+++\n"
-    at = data.find(usual, start)
-    pattern = _CLOSE_YAML if is_yaml else _CLOSE_TOML
-    if at >= 0 and b"\r" not in data[:at] and not (is_yaml and data.find(b"\n...", start, at) >= 0):
-        spaced = data.find(usual[:-1] + b" ", start, at)
-        if spaced < 0:
-            return at + 1, at + len(usual)
-    match = pattern.search(data, start + 1)
-    return (match.start(), match.end() + 1) if match else None
+    at = start
+    while (at := data.find(b"\n" + fence, at)) >= 0:
+        end = data.find(b"\n", at + 4)
+        end = len(data) if end < 0 else end
+        if not data[at + 4 : end].strip():
+            return at + 1, end + 1
+        at = end
+    return None
 
 
 def _body(path: str, text: str) -> str:

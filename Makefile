@@ -1,0 +1,70 @@
+# Needs make and Python 3.11 or newer, nothing else. Another Python: make PYTHON=python3.12 graph
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help graph test check format docs bench clean
+
+help:
+	@echo "make graph    build the articles in seeds/ into exports/"
+	@echo "make test     run every test"
+	@echo "make check    format, lint, types, then every test"
+	@echo "make format   put the code in the form that check asks for"
+	@echo "make docs     write docs/vocabulary.md anew"
+	@echo "make bench    measure"
+	@echo "make clean    remove the set-up and what tools left behind"
+
+graph: .venv/installed
+	@$(BIN)/newsgraph build seeds -o exports
+	@echo
+	@echo "Open exports/graph.html in a browser."
+	@echo "  exports/graph.graphml   for Gephi, yEd, Cytoscape, networkx, igraph"
+	@echo "  exports/graph.ttl       for SPARQL, in any RDF store"
+	@echo "Your own articles: $(BIN)/newsgraph build FOLDER -o OUTPUT"
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+docs: .venv/installed
+	@mkdir -p docs
+	$(BIN)/python -m graph.vocabulary_page > docs/vocabulary.md
+
+bench: .venv/installed-dev
+	$(BIN)/python -m pytest -m bench -s
+
+clean:
+	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph
+	find graph tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/made:
+	@command -v $(PYTHON) > /dev/null || { \
+	  echo "There is no $(PYTHON) here: install Python 3.11 or newer," \
+	       "or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "newsgraph needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V 2>&1);" \
+	       "name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments; on Debian and Ubuntu:" \
+	       "apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (a minute, once)"
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/installed: .venv/made pyproject.toml
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/made pyproject.toml
+	@$(PIP) install --editable '.[dev]'
+	@touch .venv/installed $@
