@@ -123,11 +123,15 @@ class Description:
         for name, value in fields.items():
             if value and name in plan:
                 for number, rank, path in plan[name]:
-                    values = (value,) if path == name else found(fields, path)
-                    present.setdefault(number, []).extend((rank, path, v) for v in values)
+                    known = present.setdefault(number, [])
+                    if path == name:
+                        known.append((rank, path, value))
+                    else:
+                        known.extend((rank, path, v) for v in found(fields, path) if v)
         for number in sorted(present):
-            values = [value for value in present[number] if value[2]]
-            values.sort(key=_rank)
+            values = present[number]
+            if len(values) > 1:
+                values.sort(key=_rank)
             prop = properties[number]
             if prop.is_list:
                 self._read_list(prop, values)

@@ -83,7 +83,8 @@ FROM documents WHERE status = 'read'
 """
 
 FIRST_SUPPORT = """
-SELECT s.record, min(lpad(CAST(r.place_of AS VARCHAR), 10, '0') || s.place) AS spot
+SELECT s.record, min(lpad(CAST(r.place_of AS VARCHAR), 10, '0') || s.place) AS spot,
+  count(DISTINCT s.document) AS documents
 FROM support s JOIN ranks r ON r.document = s.document GROUP BY s.record
 """
 
@@ -198,33 +199,40 @@ FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent <> s.id
 
 # The position is the lowest of the lowest authority; positions stay far below 10^9. Precedence
 # matters only where a node keeps one edge of a kind.
+# The documents of an edge are those of its record; only where several records say it must they be
+# counted together.
 EDGE_FUSED = f"""
 WITH best AS (
   SELECT e.source, e.kind, e.target,
     min(CAST(e.authority AS BIGINT) * 1000000000 + e.position) % 1000000000 AS position,
     min(CASE WHEN e.kind IN ({_SINGLE}) THEN CAST(e.authority AS VARCHAR) || f.spot
-      || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') END) AS precedence
+      || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') END) AS precedence,
+    max(f.documents) AS documents, min(e.record) AS record, max(e.record) AS other
   FROM edge_said e JOIN first_support f ON f.record = e.record
   GROUP BY e.source, e.kind, e.target
 ), supported AS (
-  SELECT e.source, e.kind, e.target, count(DISTINCT s.document) AS weight
-  FROM edge_said e JOIN support s ON s.record = e.record
-  GROUP BY e.source, e.kind, e.target
+  SELECT b.source, b.kind, b.target, count(DISTINCT s.document) AS weight
+  FROM best b
+  JOIN edge_said e ON e.source = b.source AND e.kind = b.kind AND e.target = b.target
+  JOIN support s ON s.record = e.record
+  WHERE b.record <> b.other
+  GROUP BY b.source, b.kind, b.target
 ), judged AS (
-  SELECT e.*, s.weight, CASE
+  SELECT e.*, coalesce(s.weight, e.documents) AS weight, CASE
     WHEN e.source = e.target THEN 'to_itself'
     WHEN a.id IS NULL OR b.id IS NULL THEN 'no_such_node'
     WHEN NOT ({_fits()}) THEN 'kinds_do_not_fit'
     ELSE 'fits' END AS verdict
   FROM best e
-  JOIN supported s ON s.source = e.source AND s.kind = e.kind AND s.target = e.target
+  LEFT JOIN supported s ON s.source = e.source AND s.kind = e.kind AND s.target = e.target
   LEFT JOIN fused a ON a.id = e.source
   LEFT JOIN fused b ON b.id = e.target
+), first_choice AS (
+  SELECT source, kind, min(precedence) AS precedence
+  FROM judged WHERE verdict = 'fits' AND kind IN ({_SINGLE}) GROUP BY source, kind
 )
-SELECT *, CASE WHEN kind IN ({_SINGLE}) THEN row_number() OVER (
-    PARTITION BY source, kind, verdict ORDER BY precedence, target
-  ) ELSE 1 END AS choice
-FROM judged
+SELECT j.*, c.precedence IS NULL OR c.precedence = j.precedence AS is_chosen
+FROM judged j LEFT JOIN first_choice c ON c.source = j.source AND c.kind = j.kind
 """
 
 EDGES_TABLE = """
@@ -240,7 +248,7 @@ WITH derived AS (
 SELECT a.name AS source, e.kind, b.name AS target, CAST(e.position AS INTEGER) AS position,
   CAST(e.weight AS INTEGER) AS weight
 FROM edge_fused e JOIN names a ON a.number = e.source JOIN names b ON b.number = e.target
-WHERE e.verdict = 'fits' AND e.choice = 1
+WHERE e.verdict = 'fits' AND e.is_chosen
 UNION ALL
 SELECT a.name AS source, 'DERIVED_FROM' AS kind, d.target, CAST(NULL AS INTEGER) AS position,
   1 AS weight
@@ -269,7 +277,7 @@ def conflicts(used: Collection[str]) -> str:
             "SELECT j.source AS id, j.kind AS property, n.name AS value, e.record "
             "FROM edge_fused j JOIN edge_said e ON e.source = j.source AND e.kind = j.kind "
             "AND e.target = j.target JOIN names n ON n.number = j.target "
-            "WHERE j.verdict = 'fits' AND j.choice > 1"
+            "WHERE j.verdict = 'fits' AND NOT j.is_chosen"
         )
 
     return f"""

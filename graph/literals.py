@@ -37,6 +37,10 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
     ((None, '2021-06-01', True), (None, None, True))
     """
     try:
+        # The form of nearly all dates: an instant in UTC as it will be written.
+        if len(text) == 20 and text[19] == "Z":
+            if datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
+                return text, text[:10], True
         if match := _MOMENT.fullmatch(text.strip()):
             year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
             offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))

@@ -55,7 +55,7 @@ def build(
     named = [source] if isinstance(source, str | Path) else list(source)
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
-    with lock(out):
+    with lock(out), local.no_garbage_collection():
         found = sources.find(named, out, settings.exclude)
         publication = Publication(out)
         store = _open_store(out, publication, settings)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from graph import identity
 from graph.errors import Rejection
-from graph.fields import Fields, canonical_json, scalar
-from graph.model import Document, Record
+from graph.fields import Description, Fields, canonical_json, scalar
+from graph.model import Document, Node, Record, Remark
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
 
@@ -36,6 +37,16 @@ class _Subject:
     kind: str
     label: str
     url: str | None
+
+
+# An archive names some hundred providers in tens of thousands of places.
+@lru_cache(maxsize=4096)
+def named_provider(name: str, domain: str, field: str) -> tuple[Node | None, tuple[Remark, ...]]:
+    """The provider that a field names, None where it names none, and what was noticed."""
+    said = Description("Provider", {"name": name, "domain": domain}, base="", prefix=f"{field}.")
+    domain, label = str(said.properties.get("domain", "")), str(said.properties.get("label", ""))
+    node = Node("Provider", provider_id(domain, label), said.properties)
+    return node if domain or label else None, tuple(said.remarks)
 
 
 def kind_of(fields: Fields) -> str | None:
@@ -141,15 +152,16 @@ class Recorder:
         for name in NESTED:
             if value := fields.get(name):
                 entries = value if isinstance(value, list) else [value]
-                parts[name] = tuple(self._part(entry, path) for entry in entries)
+                known = self._by_object
+                parts[name] = tuple(
+                    known[id(entry)][1] if id(entry) in known else self._part(entry, path)
+                    for entry in entries
+                )
         return parts
 
     def _part(self, entry: Any, path: str) -> Record | str | None:
         """The record of an entry, the unsettled name of the document it names, or None."""
         if isinstance(entry, dict):
-            known = self._by_object.get(id(entry))
-            if known is not None:
-                return known[1]
             return self._entry(entry, path)
         text = scalar(entry)
         if not text:

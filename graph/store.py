@@ -261,8 +261,11 @@ class Store:
         counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
         [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
         used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
+        # In one transaction: each by itself would be written to the log and then to the file.
+        self.execute("BEGIN")
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
+        self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]

@@ -32,9 +32,10 @@ def _fix_encoding(text: str) -> str:
     # Mojibake always holds a character beyond ASCII, so plain English never pays for the import.
     if text.isascii():
         return text
-    import ftfy
+    from ftfy import badness, fix_encoding
 
-    return ftfy.fix_encoding(text)
+    # fix_encoding looks at this first too, after making an explanation nobody asked for.
+    return fix_encoding(text) if badness.is_bad(text) else text
 
 
 def _repaired(text: str) -> tuple[str, tuple[str, ...]]:

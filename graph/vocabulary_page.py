@@ -17,7 +17,6 @@ from graph.vocabulary import (
     KINDS,
     LEAVES,
     PREFIXES,
-    PROPERTIES,
     PUBLIC,
     WORKS,
     EdgeKind,
@@ -26,13 +25,14 @@ from graph.vocabulary import (
     Type,
 )
 
-_PAGE = f"""\
+_PAGE = """\
 # Vocabulary
 
-<!-- `make docs` writes this page from graph/vocabulary.py: change the table there, not this page. -->
+<!-- `make docs` writes this page from graph/vocabulary.py: change it there. -->
 
 What a graph can hold, how each thing is called in every export, and which field of an article it
-comes from. *Works* are {{works}}.
+comes from. *Works* are {works};
+*records*, what a file can be about, are these and Provider, Topic and Person.
 
 - [Nodes](#nodes): what there is
 - [Edges](#edges): how it is joined
@@ -44,10 +44,10 @@ comes from. *Works* are {{works}}.
 ## Nodes
 
 A node is named by an IRI. That of a work or an image is its web address where it has one; all
-others are made under `{{{{base}}}}`, which is `{DEFAULT_BASE}` unless `--base-iri` says
+others are made under `{{base}}`, which is `{base}` unless `--base-iri` says
 otherwise. Every node has an `rdf:type`, its kind in `ng:kind`, and in GraphML `kind`.
 
-{{nodes}}
+{nodes}
 
 \\* Left out of GraphML, GEXF and the page unless `--leaves` is given; always in RDF and tables.
 
@@ -56,39 +56,41 @@ otherwise. Every node has an `rdf:type`, its kind in `ng:kind`, and in GraphML `
 In GraphML the kind of an edge is its `label` and `interaction`. Every edge has a `weight`: how many
 documents say so. RDF has neither `weight` nor `position`.
 
-{{edges}}
+{edges}
 
 ## Properties
 
 The first field that is present counts; `a.b` is the field `b` inside `a`. A property without a
 field is found out otherwise, as the last column says.
 
-{{properties}}
+{properties}
 
 ## Properties in the exports
 
-In CSV and Parquet a property is a column of its own name. In GraphML, GEXF and CSV a list is one
-text, joined with "; "; GraphML has its length in a second key. An integer beyond 32 bits makes its
-GraphML key a `long`.
+In the store, in Parquet and in CSV a property is a column of its own name; CSV has the type after
+a colon, and leaves out `text` and `extra`. A list is one cell in CSV, its items separated by the
+character U+001F; in GraphML it is one text, joined with "; ", with its length in a second key. An
+integer beyond 32 bits makes its GraphML key a `long`.
 
-In RDF, `label` and `description` bear a language where the article names one, and a value that
-does not have the form of its datatype is written as plain text.
+In RDF, `label` and `description` bear a language where the article names one; an address that is
+no link is plain text, and a moment without a time of day is an `xsd:date`.
 
-{{exports}}
+{exports}
 
 ## Fields that become nodes and edges
 
-{{statements}}
+{statements}
 
 ## Prefixes
 
-{{prefixes}}
+{prefixes}
 """
 
 
 def vocabulary_page() -> str:
     """The page that says what every term means, in Markdown."""
     return _PAGE.format(
+        base=DEFAULT_BASE,
         works=", ".join(kind for kind in KINDS if kind in WORKS),
         nodes=_table(
             ("kind", "what it is", "from records with", "RDF", "IRI without an address"),
@@ -106,7 +108,7 @@ def vocabulary_page() -> str:
             ("property", "RDF", "RDF datatype", "GraphML", "store and Parquet"),
             (_export_row(prop) for prop in PUBLIC),
         ),
-        statements=_table(("from records of", "what is made of them"), _statement_rows()),
+        statements=_table(("read from", "what is made of them"), _statement_rows()),
         prefixes=_table(
             ("prefix", "stands for"), ((f"`{name}:`", f"<{iri}>") for name, iri in PREFIXES.items())
         ),
@@ -163,7 +165,7 @@ def _statement_rows() -> list[tuple[str, str]]:
     rows = []
     for extract, kinds in asked.items():
         said = (inspect.getdoc(extract) or "").partition("\n")[0]
-        rows.append((_kinds(kinds, frozenset(KINDS) - LEAVES), said))
+        rows.append((_kinds(kinds), said))
     return rows
 
 
@@ -180,22 +182,21 @@ def _by_kind(predicates: Mapping[str, tuple[str, ...]]) -> str:
     return "; ".join([*said, f"others: {_codes(others)}"] if others else said)
 
 
-def _kinds(kinds: Collection[str], every: frozenset[str] = frozenset(KINDS)) -> str:
+def _kinds(kinds: Collection[str]) -> str:
     """Some kinds in words.
 
-    >>> _kinds(WORKS | {"Topic"}), _kinds(frozenset(KINDS) - {"Image"})
-    ('works, Topic', 'all but Image')
+    >>> _kinds(WORKS | {"Topic"}), _kinds(set(KINDS) - {"Image"}), _kinds(set(KINDS) - LEAVES)
+    ('works, Topic', 'all but Image', 'records')
     """
-    chosen = frozenset(kinds)
-    if chosen == every:
-        return "all"
-    missing = every - chosen
-    if len(missing) == 1:
-        return f"all but {', '.join(missing)}"
-    rest = [kind for kind in KINDS if kind in chosen and not WORKS <= chosen]
-    if WORKS <= chosen:
-        rest = ["works", *(kind for kind in KINDS if kind in chosen - WORKS)]
-    return ", ".join(rest)
+    chosen = [kind for kind in KINDS if kind in kinds]
+    missing = [kind for kind in KINDS if kind not in kinds]
+    if len(missing) < 2:
+        return f"all but {missing[0]}" if missing else "all"
+    if LEAVES.issuperset(missing):
+        return "records"
+    if WORKS.issubset(chosen):
+        return ", ".join(["works", *(kind for kind in chosen if kind not in WORKS)])
+    return ", ".join(chosen)
 
 
 def _codes(words: Iterable[str]) -> str:

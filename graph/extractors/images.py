@@ -9,7 +9,7 @@ from graph.fields import SYNONYMS, Description, mappings, scalar
 from graph.identity import image_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
-from graph.records import provider_id
+from graph.records import named_provider
 from graph.vocabulary import KINDS, WORKS
 
 FIELDS = SYNONYMS["images"]
@@ -50,10 +50,11 @@ def images(record: Record) -> Iterator[Statement]:
 def _organization_images(record: Record, field: str) -> Iterator[Statement]:
     organization = record.fields.get(field)
     if isinstance(organization, dict) and organization.get("images"):
-        said = Description("Provider", organization, base=record.base).properties
-        owner = provider_id(str(said.get("domain", "")), str(said.get("label", "")))
-        if said.get("domain") or said.get("label"):
-            yield from _images(record, owner, organization["images"], f"{field}.images")
+        node, _ = named_provider(
+            scalar(organization.get("name")), scalar(organization.get("domain")), field
+        )
+        if node is not None:
+            yield from _images(record, node.id, organization["images"], f"{field}.images")
 
 
 @extractor(kinds=WORKS, fields=_known("provider.images"))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import Description, mappings
-from graph.model import Edge, Node, Record, Statement
+from graph.fields import mappings, scalar
+from graph.model import Edge, Record, Statement
 from graph.plugins import extractor
-from graph.records import provider_id
+from graph.records import named_provider
 from graph.vocabulary import WORKS
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
     for fields in mappings(record.fields.get(field), "name")[:1]:
-        named = {name: fields[name] for name in ("name", "domain") if name in fields}
-        said = Description("Provider", named, base=record.base, prefix=f"{field}.")
-        yield from said.remarks
-        domain, label = said.properties.get("domain", ""), said.properties.get("label", "")
-        if domain or label:
-            iri = provider_id(str(domain), str(label))
-            yield Node("Provider", iri, said.properties)
-            yield Edge(edge, record.id, iri)
+        name, domain = scalar(fields.get("name")), scalar(fields.get("domain"))
+        node, remarks = named_provider(name, domain, field)
+        yield from remarks
+        if node is not None:
+            yield node
+            yield Edge(edge, record.id, node.id)
 
 
 @extractor(kinds=WORKS, fields=("provider", "provider.name", "provider.domain"))
