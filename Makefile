@@ -19,8 +19,6 @@ graph: .venv/installed
 	@$(BIN)/newsgraph build seeds -o exports
 	@echo
 	@echo "Open exports/graph.html in a browser."
-	@echo "  exports/graph.graphml   for Gephi, yEd, Cytoscape, networkx, igraph"
-	@echo "  exports/graph.ttl       for SPARQL, in any RDF store"
 	@echo "Your own articles: $(BIN)/newsgraph build FOLDER -o OUTPUT"
 
 test: .venv/installed-dev

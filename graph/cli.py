@@ -13,6 +13,7 @@ import click
 
 from graph import __version__
 from graph.errors import GraphError, UsageError, printable
+from graph.terminal import ProgressBar, write_json
 
 # graph.config says the same; importing it here would cost a third of the start-up.
 _FORMATS = "ttl,graphml,html"
@@ -74,52 +75,27 @@ def _fail(call: _Call, message: str, code: int) -> int:
     return code
 
 
-class _Names(click.ParamType):
-    """Names with commas between them."""
-
-    name = "names"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        names = value.split(",") if isinstance(value, str) else value
-        return tuple(name.strip() for name in names if name.strip())
+def _split(_context: click.Context, _option: click.Parameter, names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
-def _output(command: Command) -> Command:
-    return click.option(
-        "-o", "--output", metavar="DIR", default="exports", show_default=True,
-        type=click.Path(path_type=Path), help="The folder with the graph.",
-    )(command)  # fmt: skip
+_output = click.option(
+    "-o", "--output", metavar="DIR", default="exports", show_default=True,
+    type=click.Path(path_type=Path), help="The folder with the graph.",
+)  # fmt: skip
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, nothing left out.")
+_profile = click.option(
+    "--profile", metavar="yed|neo4j", default="",
+    help="Write GraphML in the dialect of yEd or of Neo4j's APOC.",
+)  # fmt: skip
+_leaves = click.option(
+    "--leaves", is_flag=True, help="Put images and documents into GraphML and GEXF as well."
+)
 
 
-def _as_json(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON, with nothing left out.")(
-        command
-    )
-
-
-def _export_options(default: str | None) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for option in (
-            click.option(
-                "--leaves", is_flag=True,
-                help="Put images and documents into GraphML and GEXF as well.",
-            ),
-            click.option(
-                "--profile", metavar="yed|neo4j", default="",
-                help="Write GraphML in the dialect of yEd or of Neo4j's APOC.",
-            ),
-            click.option(
-                "--formats", metavar="LIST", type=_Names(), default=default, show_default=True,
-                required=default is None,
-                help="What to write, of: ttl, nt, nq, jsonld, graphml, gexf, csv, parquet, html.",
-            ),
-        ):  # fmt: skip
-            command = option(command)
-        return command
-
-    return decorate
+def _formats(**attributes: Any) -> Callable[[Command], Command]:
+    words = "What to write, of: ttl, nt, nq, jsonld, graphml, gexf, csv, parquet, html."
+    return click.option("--formats", metavar="LIST", callback=_split, help=words, **attributes)
 
 
 @click.group(
@@ -148,7 +124,9 @@ def cli(context: click.Context, debug: bool) -> None:
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_output
-@_export_options(_FORMATS)
+@_formats(default=_FORMATS, show_default=True)
+@_profile
+@_leaves
 @click.option(
     "--workers", metavar="N", type=click.IntRange(min=1),
     help="Processes that read.  [default: 1; one a processor from 256 MB of articles on]",
@@ -186,7 +164,7 @@ def build(
     if base_iri is not None:
         options["base"] = base_iri
     settings = Settings(workers=workers or 0, has_text=not no_text, **options)
-    with cli_output.ProgressBar() as progress:
+    with ProgressBar() as progress:
         outcome = pipeline.build(sources, output, settings, progress=progress)
     cli_output.show_build(outcome, output, progress.seconds)
     return 0
@@ -194,7 +172,9 @@ def build(
 
 @cli.command()
 @_output
-@_export_options(None)
+@_formats(required=True)
+@_profile
+@_leaves
 def export(output: Path, **options: Any) -> int:
     """Write the graph in DIR to further files, without reading its sources.
 
@@ -207,7 +187,7 @@ def export(output: Path, **options: Any) -> int:
     from graph.config import Settings
 
     settings = Settings(**options)
-    with cli_output.ProgressBar() as progress:
+    with ProgressBar() as progress:
         files = pipeline.export(output, settings, progress=progress)
     cli_output.show_files(output, files)
     return 0
@@ -225,11 +205,14 @@ def stats(output: Path, as_json: bool) -> int:
     prints how many nodes and edges there are of each kind, the first and the last date, the
     providers and topics with the most works, and what was repaired, refused and rejected.
     """
-    from graph import cli_output, pipeline, report
+    from graph import cli_output, pipeline
 
     with pipeline.open_graph(output) as graph:
-        counted = cli_output.statistics(graph, report.read_report(output))
-    cli_output.show_statistics(counted, as_json=as_json)
+        counted = cli_output.statistics(graph, output)
+    if as_json:
+        write_json(counted)
+    else:
+        cli_output.show_statistics(output, counted)
     return 0
 
 
@@ -237,8 +220,8 @@ def stats(output: Path, as_json: bool) -> int:
 @click.argument("name")
 @_output
 @_as_json
-@click.option("--all", "show_all", is_flag=True, help="Shorten no value and no list.")
-def explain(name: str, output: Path, as_json: bool, show_all: bool) -> int:
+@click.option("--all", "is_whole", is_flag=True, help="Shorten no value and no list.")
+def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     """Show every value of a node, which document says it, what it lost against, and its edges.
 
     NAME is a title or name, in any case, a part of one, an IRI, a URL or the path of a document.
@@ -252,10 +235,13 @@ def explain(name: str, output: Path, as_json: bool, show_all: bool) -> int:
              said by azure-news/2020-01-02-a.md and 2,460 more
              lost: azure, said by azure-news/2021-05-06-b.md
     """
-    from graph import cli_output, pipeline
+    from graph import cli_explain, pipeline
 
     with pipeline.open_graph(output) as graph:
-        cli_output.show_explanations(graph, name, as_json=as_json, show_all=show_all)
+        if as_json:
+            write_json([cli_explain.explanation_to_dict(each) for each in graph.explain(name)])
+        else:
+            cli_explain.show_explanations(graph, name, is_whole=is_whole)
     return 0
 
 
@@ -278,7 +264,10 @@ def check(file: Path, as_json: bool) -> int:
     from graph.graphml_check import check_graphml
 
     found = check_graphml(file)
-    cli_output.show_check(found, as_json=as_json)
+    if as_json:
+        write_json(found.to_dict())
+    else:
+        cli_output.show_check(found)
     return 0 if found.ok else 1
 
 
@@ -321,16 +310,17 @@ def _refuse_unknown(keys: dict[str, Any], known: set[str], where: str) -> None:
 
 def _configured(key: str, value: Any, option: click.Option) -> Any:
     """A value of newsgraph.toml as click takes it, checked here, where the file can be named."""
-    wanted, words = str, "text in quotes"
+    wanted: type = str
+    words = "text in quotes"
     if option.is_flag:
         wanted, words = bool, "true or false"
     elif isinstance(option.type, click.IntRange):
         wanted, words = int, "a number"
-    may_be_list = option.multiple or isinstance(option.type, _Names)
+    may_be_list = option.multiple or option.callback is _split
     items = value if may_be_list and isinstance(value, list) else [value]
     if not all(type(item) is wanted for item in items):
         words += " or a list of such" if may_be_list else ""
         raise UsageError(
             f"the value of {key!r} is wrong", place="newsgraph.toml", next_step=f"write {words}"
         )
-    return ",".join(items) if isinstance(option.type, _Names) else items if may_be_list else value
+    return ",".join(items) if option.callback is _split else items if may_be_list else value

@@ -1,41 +1,27 @@
-"""What the command line shows: answers on stdout, progress and rejections on stderr.
-
-A command says what to show as blocks: lines and rows of plain text and (text, style) pairs. Text
-from sources is never markup, and no control character in it reaches a terminal.
-"""
+"""What each command says: a build's summary, counts, explanations and checks, in words and JSON."""
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from threading import Lock, Timer
-from time import monotonic
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import CannotRead, printable
-from graph.vocabulary import KINDS, PROPERTIES, WORKS
+from graph.errors import CannotRead
+from graph.report import read_report
+from graph.terminal import Cell, Rows, faint, show, shown
+from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-    from rich.text import Text
-
     from graph.graphml_check import GraphMLCheck
-    from graph.knowledge_graph import Explanation, Graph, Said
-    from graph.model import Edge, Node
+    from graph.graphml_check.faults import Level
+    from graph.knowledge_graph import Graph
     from graph.pipeline import Outcome
 
-REJECTIONS, MATCHES, EDGES, DOCUMENTS, TOP, LETTERS = 10, 20, 10, 3, 10, 300
-"""How many of each are shown before "... and N more"."""
-FEW = 3
-"""Up to so many nodes of one name are explained in full."""
+REJECTIONS, TOP = 10, 10
+"""How many of each are shown before "and N more"."""
 _USES = {
     "graph.html": "open it in a browser; it needs no network",
     "graph.ttl": "RDF (Turtle): SPARQL in any store",
@@ -53,152 +39,6 @@ _USES = {
     "graph.duckdb": "the graph itself; try: newsgraph stats",
     "report.json": "what was read, merged, repaired and refused, and why",
 }
-
-Cell = str | Sequence[str | tuple[str, str]]
-"""Text, or parts of it with or without a style."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Lines whose cells stand under each other; numbers to the right."""
-
-    rows: Sequence[Sequence[Cell]]
-    right: tuple[int, ...] = ()
-    indent: int = 2
-
-
-def shown(text: str) -> str:
-    r"""`text` fit for a terminal: control characters escaped, the joiners of scripts kept.
-
-    >>> shown("a\x1b[31m")
-    'a\\x1b[31m'
-    """
-    return re.sub("[^\u200c\u200d]+", lambda part: printable(part[0]), text)
-
-
-def show(*blocks: Cell | Rows) -> None:
-    """Print blocks on stdout: wrapped and coloured on a terminal, plain lines elsewhere."""
-    from rich.console import Console
-    from rich.table import Table
-
-    is_terminal = sys.stdout.isatty()
-    console = Console(
-        force_terminal=is_terminal, width=None if is_terminal else 1_000_000,
-        markup=False, emoji=False, highlight=False,
-    )  # fmt: skip
-    with console.capture() as captured:
-        for block in blocks:
-            if not isinstance(block, Rows):
-                console.print(_text(block), soft_wrap=True)
-                continue
-            table = Table.grid(padding=(0, 2), pad_edge=False)
-            columns = max(map(len, block.rows), default=0)
-            table.add_column(width=max(0, block.indent - 2))
-            for column in range(columns):
-                is_last = column == columns - 1
-                justify = "right" if column in block.right else "left"
-                table.add_column(justify=justify, overflow="fold", no_wrap=not is_last)
-            for row in block.rows:
-                table.add_row("", *map(_text, row))
-            console.print(table)
-    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
-
-
-def _text(cell: Cell) -> Text:
-    from rich.text import Text
-
-    parts = [(cell, "")] if isinstance(cell, str) else cell
-    pairs = [(part, "") if isinstance(part, str) else part for part in parts]
-    return Text.assemble(*((shown(text), style) for text, style in pairs))
-
-
-def write(text: str) -> None:
-    """Print `text` on stdout. A reader that has seen enough (`| head`) is no error."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What else is written goes nowhere, and so does what Python flushes when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def write_json(data: object) -> None:
-    """Print `data` as JSON, with what is not fit for a terminal in escapes of JSON."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    is_fit = str.isprintable if is_utf8 else str.isascii
-    write(re.sub(r"[^ -~\n]", lambda c: c[0] if is_fit(c[0]) else json.dumps(c[0])[1:-1], text))
-    write("\n")
-
-
-class ProgressBar:
-    """A line on stderr that tells how far a build is, once it takes over a second.
-
-    It shows only where stderr is a terminal, and is gone when all is done.
-    """
-
-    def __init__(self, delay_seconds: float = 1.0) -> None:
-        self._start = self._step_start = monotonic()
-        self._state: dict[str, Any] = {"description": "looking for articles", "total": None}
-        self._lock = Lock()
-        self._progress: Progress | None = None
-        self._timer = Timer(delay_seconds, self._appear)
-
-    @property
-    def seconds(self) -> float:
-        """How long it has been open."""
-        return monotonic() - self._start
-
-    def __enter__(self) -> Self:
-        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-            self._timer.daemon = True
-            self._timer.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._timer.cancel()
-        if self._timer.ident is not None:
-            self._timer.join()
-        if self._progress is not None:
-            self._progress.stop()
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Take note of a step of the pipeline."""
-        now = monotonic()
-        state: dict[str, Any] = {"completed": done, "total": total, "note": f"{done:,} of {total:,}"}
-        if step == "read":
-            rate = done / max(now - self._step_start, 1e-3)
-            state["description"] = "reading articles"
-            state["note"] += f", {rate:,.0f}/s, {(total - done) / max(rate, 1e-3):,.0f} s left"
-        else:
-            state["description"] = "writing files"
-        if done >= total:
-            self._step_start = now
-            if step == "read":
-                state = {"description": "merging what they say", "total": None, "note": ""}
-        with self._lock:
-            self._state = state
-            if self._progress is not None:
-                self._progress.update(self._progress.task_ids[0], **state)
-
-    def _appear(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
-
-        progress = Progress(
-            SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(),
-            TextColumn("{task.fields[note]}", markup=False),
-            console=Console(stderr=True), transient=True,
-        )  # fmt: skip
-        with self._lock:
-            progress.add_task(**({"note": ""} | self._state))
-            progress.start()
-            self._progress = progress
 
 
 def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
@@ -242,3 +82,157 @@ def _size(count: int) -> str:
             break
         size, unit = size / 1000, larger
     return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
+
+
+def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
+    """What a graph holds, and what its build noticed."""
+    nodes, edges = report["nodes"], report["edges"]
+    read, sources = report["documents"]["read"], ", ".join(report["sources"])
+    yield [(str(output), "bold"), f": {_count(read, 'document')} of {sources}"]
+    yield ""
+    kinds: list[Sequence[Cell]] = [
+        [[("nodes", "bold")], f"{sum(nodes.values()):,}", "", [("edges", "bold")],
+         f"{sum(edges.values()):,}"]
+    ]  # fmt: skip
+    for node, edge in zip_longest(nodes.items(), edges.items(), fillvalue=("", None)):
+        kinds.append([node[0], _number(node[1]), "", edge[0], _number(edge[1])])
+    yield Rows(kinds, right=(1, 4))
+    if notes := list(_notes(report)):
+        yield ""
+        yield Rows([[[(name, "bold")], text] for name, text in notes])
+
+
+def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a person who made the archive may want to look into."""
+    documents, conflicts = report["documents"], report["conflicts"]
+    aliases, edges, unresolved = (
+        report[key] for key in ("aliases_refused", "edges_refused", "unresolved")
+    )
+    fields = {
+        f"{k} {f}": n for k, found in report["unknown_fields"].items() for f, n in found.items()
+    }
+    if report["rejected"]:
+        codes = Counter(item["code"] for item in report["rejected"])
+        yield "rejected", _tally(codes, "document")
+    if documents["skipped"]:
+        yield "skipped", _tally(documents["skipped"], "file")
+    if report["repaired"]:
+        yield "repaired", _tally({c: r["count"] for c, r in report["repaired"].items()}, "value")
+    if conflicts["count"]:
+        yield "conflicts", f"{_tally(conflicts['by_property'], 'value')} lost to another"
+    if aliases:
+        yield "refused", _tally(Counter(item["reason"] for item in aliases), "alias", "aliases")
+    if edges:
+        yield "refused", _tally({reason: e["count"] for reason, e in edges.items()}, "edge")
+    if unresolved:
+        yield "unresolved", _tally(Counter(item["edge"] for item in unresolved), "name")
+    if fields:
+        yield "unknown", f"{_tally(fields, 'field')}; kept in extra"
+    if report["unknown_types"]:
+        yield "unknown", f"{_tally(report['unknown_types'], 'type')}; read as articles"
+
+
+def _tally(counts: Mapping[str, int], one: str, many: str = "") -> str:
+    """How many there are in all, and the most frequent by name."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = [f"{name.replace('_', ' ')} {count:,}" for name, count in ranked[:TOP]]
+    more = [f"and {len(ranked) - TOP:,} more"] if len(ranked) > TOP else []
+    return f"{_count(sum(counts.values()), one, many)}: {', '.join(named + more)}"
+
+
+def _count(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
+
+
+def statistics(graph: Graph, output: Path) -> dict[str, Any]:
+    """What its report says of a graph, the dates of its works, and its most linked nodes.
+
+    Raises:
+        CannotRead: the report of the last build is not there any more.
+    """
+    try:
+        report = read_report(output)
+    except (OSError, ValueError) as error:
+        step = "run newsgraph build again"
+        raise CannotRead("no readable report", place=str(output), next_step=step) from error
+    dates = []
+    undated = 0
+    for kind in sorted(WORKS):
+        for node in graph.nodes(kind):
+            date = node.properties.get("issued") or node.properties.get("published")
+            if date:
+                dates.append(str(date)[:10])
+            else:
+                undated += 1
+    return {
+        **{key: value for key, value in report.items() if key not in ("schema", "exports")},
+        "dates": {
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
+            "works": len(dates),
+            "works_without": undated,
+        },
+        "top_providers": _top(graph, "PUBLISHED_BY"),
+        "top_topics": _top(graph, "ABOUT"),
+    }
+
+
+def _top(graph: Graph, kind: str) -> list[dict[str, Any]]:
+    """The nodes to which most edges of a kind lead."""
+    counts = Counter(edge.target for edge in graph.edges(kind))
+    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]
+    labels = {id: node.properties.get("label") for id, _ in top if (node := graph.node(id))}
+    return [{"id": id, "label": labels.get(id) or id, "count": count} for id, count in top]
+
+
+def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
+    """Show what `statistics` counted."""
+    show(*_summary(output, counted), "")
+    dates = counted["dates"]
+    if dates["works"]:
+        of_all = f"{dates['works']:,} of {dates['works'] + dates['works_without']:,} works"
+        span = f"{dates['first']} to {dates['last']} ({of_all} have a date)"
+        show(Rows([[[("published", "bold")], span]]), "")
+    for key, title in (("top_providers", "works by provider"), ("top_topics", "works by topic")):
+        if counted[key]:
+            rows = [
+                [f"{item['count']:,}", item["label"], faint(item["id"])] for item in counted[key]
+            ]
+            show([(f"  {title}", "bold")], Rows(rows, right=(0,)), "")
+
+
+_LEVEL_STYLES: Mapping[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def show_check(check: GraphMLCheck) -> None:
+    """Show what each tool does with a GraphML file, then what is wrong with it, and where."""
+    size = (_count(n, one) for n, one in
+            ((check.nodes, "node"), (check.edges, "edge"), (check.keys, "key")))  # fmt: skip
+    show([(str(check.path), "bold"), f": {', '.join(size)}"], "")
+    verdicts: list[Sequence[Cell]] = []
+    for tool, verdict in check.verdicts.items():
+        word = verdict.split()[0].rstrip(",")
+        style = "green" if verdict == "opens whole" else "yellow" if word == "opens" else "red"
+        verdicts.append([[(tool, "bold")], [(verdict, style)]])
+    show(Rows(verdicts))
+    for found in check.findings:
+        times = f" ({found.count:,} times)" if found.count > 1 else ""
+        place, separator, rest = found.message.partition(": ") if found.line else ("", "", "")
+        at = f"{check.path}:{place}" if separator else str(check.path)
+        show(
+            "",
+            [
+                f"{at}: ",
+                (found.level, _LEVEL_STYLES[found.level]),
+                f": {rest or found.message}{times}",
+            ],
+            Rows([[[(tool, "bold")], effect] for tool, effect in found.tools.items()]),
+        )
+    levels = Counter(found.level for found in check.findings)
+    counted = ", ".join(_count(levels[level], level) for level in _LEVEL_STYLES if levels[level])
+    answer = "ok: no tool refuses the file or loses data" if check.ok else "not ok"
+    show("", [(answer, "bold"), f" ({counted})" if counted else ""])

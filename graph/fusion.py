@@ -163,7 +163,10 @@ GROUP BY l.id, l.property
 
 
 def nodes(used: Collection[str]) -> str:
-    """The nodes, with every column of the vocabulary, and a node for each document."""
+    """The nodes, with every column of the vocabulary, and a node for each document.
+
+    They are numbered by id: sorting by number is sorting by id, and far faster.
+    """
     scalars = ", ".join(_only(used, n, t, f"f.{n}") for n, t in _SCALAR_COLUMNS.items())
     lists = ", ".join(
         f"max(l.items) FILTER (WHERE l.property = '{prop.name}') AS {prop.name}" for prop in LISTS
@@ -173,12 +176,14 @@ def nodes(used: Collection[str]) -> str:
     )
     no_lists = ", ".join(f"CAST(NULL AS VARCHAR[]) AS {prop.name}" for prop in LISTS)
     return f"""
-WITH lists AS (SELECT l.id, {lists} FROM listed l GROUP BY l.id)
+WITH lists AS (SELECT l.id, {lists} FROM listed l GROUP BY l.id), every AS (
 SELECT n.name AS id, f.kind, {scalars}, {", ".join(f"l.{prop.name}" for prop in LISTS)}
 FROM fused f JOIN names n ON n.number = f.id LEFT JOIN lists l ON l.id = f.id
 UNION ALL
 SELECT iri AS id, 'Document' AS kind, {document}, {no_lists}
 FROM documents WHERE status = 'read'
+)
+SELECT row_number() OVER (ORDER BY id) AS number, * FROM every
 """
 
 
@@ -218,7 +223,7 @@ WITH best AS (
   WHERE b.record <> b.other
   GROUP BY b.source, b.kind, b.target
 ), judged AS (
-  SELECT e.*, coalesce(s.weight, e.documents) AS weight, CASE
+  SELECT e.source, e.kind, e.target, e.position, e.precedence, coalesce(s.weight, e.documents) AS weight, CASE
     WHEN e.source = e.target THEN 'to_itself'
     WHEN a.id IS NULL OR b.id IS NULL THEN 'no_such_node'
     WHEN NOT ({_fits()}) THEN 'kinds_do_not_fit'
@@ -236,7 +241,7 @@ FROM judged j LEFT JOIN first_choice c ON c.source = j.source AND c.kind = j.kin
 """
 
 EDGES_TABLE = """
-WITH derived AS (
+WITH about AS (
   SELECT DISTINCT coalesce(s.id, d.node) AS source, d.iri AS target
   FROM documents d LEFT JOIN settled s ON s.name = d.node WHERE d.status = 'read'
   UNION ALL
@@ -244,15 +249,18 @@ WITH derived AS (
   JOIN ranks r ON r.place_of = CAST(substr(f.spot, 1, 10) AS BIGINT)
   JOIN documents d ON d.document = r.document
   WHERE f.authority > 0
+), numbered AS (
+  SELECT f.id AS name, n.id, n.number
+  FROM fused f JOIN names m ON m.number = f.id JOIN nodes n ON n.id = m.name
 )
-SELECT a.name AS source, e.kind, b.name AS target, CAST(e.position AS INTEGER) AS position,
-  CAST(e.weight AS INTEGER) AS weight
-FROM edge_fused e JOIN names a ON a.number = e.source JOIN names b ON b.number = e.target
+SELECT a.id AS source, e.kind, b.id AS target, CAST(e.position AS INTEGER) AS position,
+  CAST(e.weight AS INTEGER) AS weight, a.number AS source_number, b.number AS target_number
+FROM edge_fused e JOIN numbered a ON a.name = e.source JOIN numbered b ON b.name = e.target
 WHERE e.verdict = 'fits' AND e.is_chosen
 UNION ALL
-SELECT a.name AS source, 'DERIVED_FROM' AS kind, d.target, CAST(NULL AS INTEGER) AS position,
-  1 AS weight
-FROM derived d JOIN names a ON a.number = d.source
+SELECT a.id AS source, 'DERIVED_FROM' AS kind, d.target, CAST(NULL AS INTEGER) AS position,
+  1 AS weight, a.number AS source_number, b.number AS target_number
+FROM about d JOIN numbered a ON a.name = d.source JOIN nodes b ON b.id = d.target
 """
 
 EDGES_REFUSED = """

@@ -272,8 +272,9 @@ class Graph:
         """Write `nodes` or `edges` as Parquet, in order, without the internal columns."""
         columns = ", ".join(n for n in _COLUMNS if n not in PROPERTIES or not _is_internal(n))
         sql = {
-            "nodes": f"SELECT {columns} FROM nodes ORDER BY id",
-            "edges": "SELECT * FROM edges ORDER BY source, kind, target",
+            "nodes": f"SELECT {columns} FROM nodes ORDER BY number",
+            "edges": "SELECT source, kind, target, position, weight FROM edges "
+            "ORDER BY source_number, kind, target_number",
         }[table]
         with TemporaryDirectory() as folder:
             path = Path(folder) / "table.parquet"
@@ -303,7 +304,7 @@ class Graph:
         present = self._present_columns()
         rows = self._store.stream(
             f"SELECT id, kind{''.join(f', {name}' for name in present)} "
-            f"FROM nodes {where} ORDER BY id",
+            f"FROM nodes {where} ORDER BY number",
             parameters,
         )
         for id, kind, *values in rows:
@@ -316,7 +317,7 @@ class Graph:
     def _edges(self, where: str, parameters: list[Any]) -> Iterator[Edge]:
         rows = self._store.stream(
             "SELECT kind, source, target, position, weight "
-            f"FROM edges {where} ORDER BY source, kind, target",
+            f"FROM edges {where} ORDER BY source_number, kind, target_number",
             parameters,
         )
         return map(_edge, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def build(
     with lock(out), local.no_garbage_collection():
         found = sources.find(named, out, settings.exclude)
         publication = Publication(out)
-        store = _open_store(out, publication, settings)
+        store = _open_store(out, publication, settings, _memory(found))
         try:
             extracted = _update(store, found, settings, progress)
             described = _finish(store, found, settings)
@@ -116,7 +117,18 @@ def _signature(settings: Settings) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def _open_store(out: Path, publication: Publication, settings: Settings) -> Store:
+def _memory(found: Found) -> int:
+    """The bytes that the database may use: twice the size of the archive, at most half of RAM.
+
+    It would take more, for pages it has no need of.
+    """
+    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return min(max(200_000_000, 2 * sum(file.size for file in found.files)), installed // 2)
+
+
+def _open_store(
+    out: Path, publication: Publication, settings: Settings, memory: int
+) -> Store:
     """A copy of the last build's store, or an empty one where that one cannot serve."""
     path, last = publication.path(STORE_FILE), out / STORE_FILE
     signature = _signature(settings)
@@ -128,7 +140,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings) -> Stor
             is_usable = False
         if is_usable:
             shutil.copyfile(last, path)
-    store = Store(path)
+    store = Store(path, memory=f"{memory}B")
     store.set_meta({"base": settings.base, "signature": signature})
     return store
 

@@ -12,9 +12,10 @@ from typing import Any
 
 # What libyaml refuses, folds or takes for a line break; tabs have rules of their own.
 _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# Lines further in are left to the full parser, which refuses what is nested too deeply.
+# Lines further in are left to the full parser, which refuses what is nested too deeply. `{}+` gives
+# nothing back: else each of the spaces before a long gap would be the start of a search through it.
 _LINE = re.compile(
-    r"""^( {0,120})(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n]|\Z))?"""
+    r"""^( {0,63}+)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n]|\Z))?"""
     r"""\ *("[^"\\\n]*(?:\\["\\][^"\\\n]*)*"|'[^'\n]*'"""
     r"""|(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[0-9A-Za-z]))[^\n:#]*(?:(?::(?=\S)|(?<=\S)\#)[^\n:#]*)*)?$""",
     re.MULTILINE,

@@ -22,7 +22,7 @@ from graph.errors import NoStore
 from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Node, Record, Remark, Statement
 from graph.vocabulary import LISTS, PROPERTIES, SCALARS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -342,7 +342,9 @@ class StoreReader:
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
         cursor = self._connection.cursor()
-        cursor.execute("SET threads = 1")
+        cursor.execute("USE store")
+        # Without it several threads write their row groups in any order.
+        cursor.execute("SET preserve_insertion_order = true")
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 

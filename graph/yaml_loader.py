@@ -19,11 +19,15 @@ from graph.model import Remark
 from graph.simple_yaml import load_simple
 
 MAX_DEPTH, MAX_NODES = 64, 100_000
+MAX_REPEATED = 1000
+"""Past this many repeated keys of one document no more are noted."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # An anchor or an alias; a value of a block nested in its own line.
 _REFERENCE = re.compile(rb"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
 _COMPACT = re.compile(rb"(?:[-?] +){24}")
+# What matches _COMPACT holds one of these.
+_IN_A_ROW = (b"- - - - ", b"? ? ", b"- ? ", b"-  ", b"?  ")
 _RELATED = b"\nrelated:\n"
 _ITEM = b"\n  - "
 _TOP_LEVEL = re.compile(rb"\n(?![ \n]|\Z)")
@@ -73,7 +77,7 @@ class _StringLoader(_Loader):  # type: ignore[misc]  # chosen at run time
                         None, None, "found a key that is no text", key_node.start_mark
                     )
                 key = key_node.value
-                if key in value:
+                if key in value and len(self.repeated) < MAX_REPEATED:
                     place = f"line {key_node.start_mark.line + self._first_line}"
                     self.repeated.append(Remark("repeated_key", key, place))
                 value[key] = self._value(value_node, made)
@@ -93,7 +97,7 @@ def _is_suspicious(text: bytes) -> bool:
         ((b"&" in text or b"*" in text) and _REFERENCE.search(text) is not None)
         or text.count(b"[") + text.count(b"{") >= 48
         or b" " * 64 in text
-        or (b"- - - - " in text or b"? ? " in text)
+        or any(pair in text for pair in _IN_A_ROW)
         and _COMPACT.search(text) is not None
     )
 

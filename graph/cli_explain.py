@@ -1,0 +1,126 @@
+"""What `newsgraph explain` shows: every value of a node, who says it, what lost, and its edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from graph.terminal import Cell, Rows, faint, show
+from graph.vocabulary import PROPERTIES
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Explanation, Graph, Said
+    from graph.model import Edge, Node
+
+MATCHES, EDGES_A_KIND, DOCUMENTS, LETTERS = 20, 10, 3, 300
+"""How much is shown before "... and N more", without --all."""
+FEW = 3
+"""Up to so many nodes of one name are explained in full."""
+
+
+def show_explanations(graph: Graph, name: str, *, is_whole: bool) -> None:
+    """Show all that is known of the nodes of a name; of many nodes, only which they are.
+
+    Raises:
+        UnknownName: there is no such node.
+    """
+    found = [] if is_whole else graph.find(name)
+    if len(found) > FEW:
+        rows: list[Sequence[Cell]] = [
+            [node.kind, [_label(node), "  ", faint(node.id)]] for node in found[:MATCHES]
+        ]
+        show([(f"{len(found):,} nodes have {name!r} in their name", "bold")], Rows(rows))
+        if len(found) > MATCHES:
+            show(f"  … and {len(found) - MATCHES:,} more")
+        show("", "Give one whole name or address, or --all.")
+        return
+    for number, explanation in enumerate(graph.explain(name)):
+        show(*([""] if number else []), *_explained(explanation, is_whole=is_whole))
+
+
+def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
+    node = known.node
+    yield [(f"{node.kind}  {_label(node)}", "bold")]
+    if _label(node) != node.id:
+        yield [faint(node.id)]
+    values: dict[tuple[str, str], list[Said]] = {}
+    for said in known.said:
+        if said.is_kept:
+            values.setdefault((said.property, said.value), []).append(said)
+    by_sources: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for value, witnesses in values.items():
+        by_sources.setdefault(tuple(map(_source, witnesses)), []).append(value)
+    for sources, said_by in by_sources.items():
+        yield ""
+        for number, source in enumerate(_limited(sources, len(sources) if is_whole else DOCUMENTS)):
+            yield [("          " if number else "  said by ", "dim"), (source, "cyan")]
+        yield Rows([[name, _cut(value, is_whole)] for name, value in said_by], indent=4)
+    if lost := [said for said in known.said if not said.is_kept]:
+        yield ""
+        yield [("  lost to these", "yellow")]
+        rows: list[Sequence[Cell]] = [
+            [said.property, [_cut(said.value, is_whole), faint("  said by "), _source(said)]]
+            for said in lost
+        ]
+        yield Rows(rows, indent=4)
+    for title, edges in (("edges out", known.outgoing), ("edges in", known.incoming)):
+        if edges:
+            yield ""
+            yield [(f"  {title}", "bold"), f"  {len(edges):,}"]
+            yield Rows(list(_edge_rows(edges, is_whole=is_whole)), right=(1,), indent=4)
+
+
+def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterator[Sequence[Cell]]:
+    for kind, found in groupby(edges, lambda item: item[0].kind):
+        same = list(found)
+        if len({edge.source for edge, _ in same}) == 1:
+            same.sort(key=lambda item: item[0].position or 0)
+        shown_edges = same if is_whole else same[:EDGES_A_KIND]
+        for number, (edge, node) in enumerate(shown_edges):
+            place = "" if edge.position is None else f"{edge.position}."
+            words: Cell = [_label(node), "  ", faint(node.id)]
+            yield ["" if number else kind, place, words if _label(node) != node.id else node.id]
+        if len(same) > len(shown_edges):
+            yield ["", "", f"… and {len(same) - len(shown_edges):,} more"]
+
+
+def _limited(names: Sequence[str], limit: int) -> Sequence[str]:
+    rest = len(names) - limit
+    return [*names[:limit], f"… and {rest:,} more"] if rest > 0 else names
+
+
+def _source(said: Said) -> str:
+    """The document that says a value, and where in it: `news/a.md (related 2)`."""
+    if not said.place:
+        return said.path
+    steps = [step.lstrip("0") or step for step in said.place.split("/")]
+    return f"{said.path} ({' '.join(steps)})"
+
+
+def _cut(value: str, is_whole: bool) -> str:
+    line = " ".join(value.split())
+    return line if is_whole or len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"
+
+
+def explanation_to_dict(known: Explanation) -> dict[str, Any]:
+    """An explanation in plain dicts, lists, strings and numbers, for JSON."""
+    node = known.node
+    return {
+        "id": node.id,
+        "kind": node.kind,
+        "properties": {n: v for n, v in node.properties.items() if not PROPERTIES[n].is_internal},
+        "said": [asdict(said) for said in known.said],
+        "edges_out": [_edge_to_dict(edge, other) for edge, other in known.outgoing],
+        "edges_in": [_edge_to_dict(edge, other) for edge, other in known.incoming],
+    }
+
+
+def _edge_to_dict(edge: Edge, other: Node) -> dict[str, Any]:
+    """The edge, and what its other end is called."""
+    return edge._asdict() | {"other_kind": other.kind, "other_label": other.properties.get("label")}
+
+
+def _label(node: Node) -> str:
+    return str(node.properties.get("label") or node.id)

@@ -1,0 +1,182 @@
+"""Printing on a terminal or into a pipe: blocks of text, JSON, and a progress line.
+
+Blocks are plain text and (text, style) pairs. Text from sources is never markup, and no control
+character in it reaches a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock, Timer
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.errors import printable
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+    from rich.text import Text
+
+Cell = str | Sequence[str | tuple[str, str]]
+"""Text, or parts of it with or without a style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lines whose cells stand under each other; numbers to the right."""
+
+    rows: Sequence[Sequence[Cell]]
+    right: tuple[int, ...] = ()
+    indent: int = 2
+
+
+def shown(text: str) -> str:
+    r"""`text` fit for a terminal: control characters escaped, the joiners of scripts kept.
+
+    >>> shown("a\x1b[31m")
+    'a\\x1b[31m'
+    """
+    return re.sub("[^\u200c\u200d]+", lambda part: printable(part[0]), text)
+
+
+def faint(text: str) -> tuple[str, str]:
+    """Text that may be overlooked."""
+    return (text, "dim")
+
+
+def show(*blocks: Cell | Rows) -> None:
+    """Print blocks on stdout: wrapped and coloured on a terminal, plain lines elsewhere."""
+    from rich.console import Console
+    from rich.table import Table
+
+    is_terminal = sys.stdout.isatty()
+    console = Console(
+        force_terminal=is_terminal, width=None if is_terminal else 1_000_000,
+        markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+    with console.capture() as captured:
+        for block in blocks:
+            if not isinstance(block, Rows):
+                console.print(_text(block), soft_wrap=True)
+                continue
+            table = Table.grid(padding=(0, 2), pad_edge=False)
+            columns = max(map(len, block.rows), default=0)
+            table.add_column(width=max(0, block.indent - 2))
+            for column in range(columns):
+                is_last = column == columns - 1
+                table.add_column(
+                    justify="right" if column in block.right else "left",
+                    overflow="fold",
+                    no_wrap=not is_last,
+                )
+            for row in block.rows:
+                table.add_row("", *map(_text, row))
+            console.print(table)
+    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _text(cell: Cell) -> Text:
+    from rich.text import Text
+
+    parts = [(cell, "")] if isinstance(cell, str) else cell
+    pairs = [(part, "") if isinstance(part, str) else part for part in parts]
+    return Text.assemble(*((shown(text), style) for text, style in pairs))
+
+
+def write(text: str) -> None:
+    """Print `text` on stdout. A reader that has seen enough (`| head`) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What else is written goes nowhere, and so does what Python flushes when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_json(data: object) -> None:
+    """Print `data` as JSON, with what is not fit for a terminal in escapes of JSON."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    is_fit = str.isprintable if is_utf8 else str.isascii
+    write(re.sub(r"[^ -~\n]", lambda c: c[0] if is_fit(c[0]) else json.dumps(c[0])[1:-1], text))
+    write("\n")
+
+
+class ProgressBar:
+    """A line on stderr that tells how far a build is, once it takes over a second.
+
+    It shows only where stderr is a terminal, and is gone when all is done.
+    """
+
+    def __init__(self, delay_seconds: float = 1.0) -> None:
+        self._start = self._step_start = monotonic()
+        self._state: dict[str, Any] = {"description": "looking for articles", "total": None}
+        self._lock = Lock()
+        self._progress: Progress | None = None
+        self._timer = Timer(delay_seconds, self._appear)
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been open."""
+        return monotonic() - self._start
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        if self._timer.ident is not None:
+            self._timer.join()
+        if self._progress is not None:
+            self._progress.stop()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take note of a step of the pipeline."""
+        now = monotonic()
+        state: dict[str, Any] = {
+            "completed": done,
+            "total": total,
+            "note": f"{done:,} of {total:,}",
+        }
+        if step == "read":
+            rate = done / max(now - self._step_start, 1e-3)
+            state["description"] = "reading articles"
+            state["note"] += f", {rate:,.0f}/s, {(total - done) / max(rate, 1e-3):,.0f} s left"
+        else:
+            state["description"] = "writing files"
+        if done >= total:
+            self._step_start = now
+            if step == "read":
+                state = {"description": "merging what they say", "total": None, "note": ""}
+        with self._lock:
+            self._state = state
+            if self._progress is not None:
+                self._progress.update(self._progress.task_ids[0], **state)
+
+    def _appear(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+        progress = Progress(
+            SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(),
+            TextColumn("{task.fields[note]}", markup=False),
+            console=Console(stderr=True), transient=True,
+        )  # fmt: skip
+        with self._lock:
+            progress.add_task(**({"note": ""} | self._state))
+            progress.start()
+            self._progress = progress
