@@ -98,8 +98,16 @@ def _formats(**attributes: Any) -> Callable[[Command], Command]:
     return click.option("--formats", metavar="LIST", callback=_split, help=words, **attributes)
 
 
+class _Commands(click.Group):
+    """Commands in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
 @click.group(
     "newsgraph",
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="newsgraph %(version)s")

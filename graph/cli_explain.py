@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from graph.terminal import Cell, Rows, faint, show
+from graph.terminal import Cell, Rows, Styled, bold, faint, show
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def show_explanations(graph: Graph, name: str, *, is_whole: bool) -> None:
         rows: list[Sequence[Cell]] = [
             [node.kind, [_label(node), "  ", faint(node.id)]] for node in found[:MATCHES]
         ]
-        show([(f"{len(found):,} nodes have {name!r} in their name", "bold")], Rows(rows))
+        show(bold(f"{len(found):,} nodes have {name!r} in their name"), Rows(rows))
         if len(found) > MATCHES:
             show(f"  … and {len(found) - MATCHES:,} more")
         show("", "Give one whole name or address, or --all.")
@@ -42,9 +42,9 @@ def show_explanations(graph: Graph, name: str, *, is_whole: bool) -> None:
 
 def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     node = known.node
-    yield [(f"{node.kind}  {_label(node)}", "bold")]
+    yield bold(f"{node.kind}  {_label(node)}")
     if _label(node) != node.id:
-        yield [faint(node.id)]
+        yield faint(node.id)
     values: dict[tuple[str, str], list[Said]] = {}
     for said in known.said:
         if said.is_kept:
@@ -55,11 +55,11 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     for sources, said_by in by_sources.items():
         yield ""
         for number, source in enumerate(_limited(sources, len(sources) if is_whole else DOCUMENTS)):
-            yield [("          " if number else "  said by ", "dim"), (source, "cyan")]
+            yield [faint("          " if number else "  said by "), Styled(source, "cyan")]
         yield Rows([[name, _cut(value, is_whole)] for name, value in said_by], indent=4)
     if lost := [said for said in known.said if not said.is_kept]:
         yield ""
-        yield [("  lost to these", "yellow")]
+        yield Styled("  lost to these", "yellow")
         rows: list[Sequence[Cell]] = [
             [said.property, [_cut(said.value, is_whole), faint("  said by "), _source(said)]]
             for said in lost
@@ -68,8 +68,8 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     for title, edges in (("edges out", known.outgoing), ("edges in", known.incoming)):
         if edges:
             yield ""
-            yield [(f"  {title}", "bold"), f"  {len(edges):,}"]
-            yield Rows(list(_edge_rows(edges, is_whole=is_whole)), right=(1,), indent=4)
+            yield [bold(f"  {title}"), f"  {len(edges):,}"]
+            yield Rows(list(_edge_rows(edges, is_whole=is_whole)), indent=4)
 
 
 def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterator[Sequence[Cell]]:
@@ -79,11 +79,11 @@ def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterato
             same.sort(key=lambda item: item[0].position or 0)
         shown_edges = same if is_whole else same[:EDGES_A_KIND]
         for number, (edge, node) in enumerate(shown_edges):
-            place = "" if edge.position is None else f"{edge.position}."
-            words: Cell = [_label(node), "  ", faint(node.id)]
-            yield ["" if number else kind, place, words if _label(node) != node.id else node.id]
+            place = f"{edge.position}. " if edge.position else ""
+            address: list[str | Styled] = [] if _label(node) == node.id else ["  ", faint(node.id)]
+            yield ["" if number else kind, [place, _label(node), *address]]
         if len(same) > len(shown_edges):
-            yield ["", "", f"… and {len(same) - len(shown_edges):,} more"]
+            yield ["", f"… and {len(same) - len(shown_edges):,} more"]
 
 
 def _limited(names: Sequence[str], limit: int) -> Sequence[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import CannotRead
 from graph.report import read_report
-from graph.terminal import Cell, Rows, faint, show, shown
+from graph.terminal import Cell, Rows, Styled, bold, faint, show, shown
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
         more = len(rejected) - REJECTIONS
         lines.append(f"... and {more:,} more rejected, listed in {output / 'report.json'}")
     same = max(0, documents - outcome.extracted)
-    run = f"read {outcome.extracted:,} new or changed files" if outcome.extracted else "read none"
+    run = f"read {_count(outcome.extracted, 'new or changed file')}"
     lines.append(f"{run}, {same:,} unchanged, {seconds:.1f} s")
     sys.stderr.write("".join(f"newsgraph: {shown(line)}\n" for line in lines))
     show(*_summary(output, report), "")
@@ -71,8 +71,8 @@ def show_files(output: Path, files: Iterable[str]) -> None:
         use = _USES.get(name, "")
         if name == "graph.duckdb" and output != Path("exports"):
             use += f" -o {output}"
-        rows.append([[(str(path), "bold")], _size(path.stat().st_size), use])
-    show([("files", "bold")], Rows(rows, right=(1,)))
+        rows.append([bold(str(path)), _size(path.stat().st_size), use])
+    show(bold("files"), Rows(rows, right=(1,)))
 
 
 def _size(count: int) -> str:
@@ -88,10 +88,10 @@ def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
     """What a graph holds, and what its build noticed."""
     nodes, edges = report["nodes"], report["edges"]
     read, sources = report["documents"]["read"], ", ".join(report["sources"])
-    yield [(str(output), "bold"), f": {_count(read, 'document')} of {sources}"]
+    yield [bold(str(output)), f": {_count(read, 'document')} of {sources}"]
     yield ""
     kinds: list[Sequence[Cell]] = [
-        [[("nodes", "bold")], f"{sum(nodes.values()):,}", "", [("edges", "bold")],
+        [bold("nodes"), f"{sum(nodes.values()):,}", "", bold("edges"),
          f"{sum(edges.values()):,}"]
     ]  # fmt: skip
     for node, edge in zip_longest(nodes.items(), edges.items(), fillvalue=("", None)):
@@ -99,7 +99,7 @@ def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
     yield Rows(kinds, right=(1, 4))
     if notes := list(_notes(report)):
         yield ""
-        yield Rows([[[(name, "bold")], text] for name, text in notes])
+        yield Rows([[bold(name), text] for name, text in notes])
 
 
 def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -196,13 +196,13 @@ def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
     if dates["works"]:
         of_all = f"{dates['works']:,} of {dates['works'] + dates['works_without']:,} works"
         span = f"{dates['first']} to {dates['last']} ({of_all} have a date)"
-        show(Rows([[[("published", "bold")], span]]), "")
-    for key, title in (("top_providers", "works by provider"), ("top_topics", "works by topic")):
+        show(Rows([[bold("published"), span]]), "")
+    for key, title in (("top_providers", "by provider"), ("top_topics", "by topic")):
         if counted[key]:
             rows = [
                 [f"{item['count']:,}", item["label"], faint(item["id"])] for item in counted[key]
             ]
-            show([(f"  {title}", "bold")], Rows(rows, right=(0,)), "")
+            show(bold(f"  {title}"), Rows(rows, right=(0,)), "")
 
 
 _LEVEL_STYLES: Mapping[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -212,12 +212,12 @@ def show_check(check: GraphMLCheck) -> None:
     """Show what each tool does with a GraphML file, then what is wrong with it, and where."""
     size = (_count(n, one) for n, one in
             ((check.nodes, "node"), (check.edges, "edge"), (check.keys, "key")))  # fmt: skip
-    show([(str(check.path), "bold"), f": {', '.join(size)}"], "")
+    show([bold(str(check.path)), f": {', '.join(size)}"], "")
     verdicts: list[Sequence[Cell]] = []
     for tool, verdict in check.verdicts.items():
         word = verdict.split()[0].rstrip(",")
         style = "green" if verdict == "opens whole" else "yellow" if word == "opens" else "red"
-        verdicts.append([[(tool, "bold")], [(verdict, style)]])
+        verdicts.append([bold(tool), Styled(verdict, style)])
     show(Rows(verdicts))
     for found in check.findings:
         times = f" ({found.count:,} times)" if found.count > 1 else ""
@@ -227,12 +227,12 @@ def show_check(check: GraphMLCheck) -> None:
             "",
             [
                 f"{at}: ",
-                (found.level, _LEVEL_STYLES[found.level]),
+                Styled(found.level, _LEVEL_STYLES[found.level]),
                 f": {rest or found.message}{times}",
             ],
-            Rows([[[(tool, "bold")], effect] for tool, effect in found.tools.items()]),
+            Rows([[bold(tool), effect] for tool, effect in found.tools.items()]),
         )
     levels = Counter(found.level for found in check.findings)
     counted = ", ".join(_count(levels[level], level) for level in _LEVEL_STYLES if levels[level])
     answer = "ok: no tool refuses the file or loses data" if check.ok else "not ok"
-    show("", [(answer, "bold"), f" ({counted})" if counted else ""])
+    show("", [bold(answer), f" ({counted})" if counted else ""])

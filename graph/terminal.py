@@ -1,6 +1,6 @@
 """Printing on a terminal or into a pipe: blocks of text, JSON, and a progress line.
 
-Blocks are plain text and (text, style) pairs. Text from sources is never markup, and no control
+Blocks are lines and rows of plain or styled text. Text from sources is never markup, and no control
 character in it reaches a terminal.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from threading import Lock, Timer
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from graph.errors import printable
 
@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
-Cell = str | Sequence[str | tuple[str, str]]
-"""Text, or parts of it with or without a style."""
+
+class Styled(NamedTuple):
+    """Text in a style of rich, such as "bold"."""
+
+    text: str
+    style: str
+
+
+Cell = str | Styled | Sequence[str | Styled]
+"""Text, or parts of it, with or without a style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,14 @@ def shown(text: str) -> str:
     return re.sub("[^\u200c\u200d]+", lambda part: printable(part[0]), text)
 
 
-def faint(text: str) -> tuple[str, str]:
+def bold(text: str) -> Styled:
+    """Text that leads the eye."""
+    return Styled(text, "bold")
+
+
+def faint(text: str) -> Styled:
     """Text that may be overlooked."""
-    return (text, "dim")
+    return Styled(text, "dim")
 
 
 def show(*blocks: Cell | Rows) -> None:
@@ -84,9 +97,9 @@ def show(*blocks: Cell | Rows) -> None:
 def _text(cell: Cell) -> Text:
     from rich.text import Text
 
-    parts = [(cell, "")] if isinstance(cell, str) else cell
-    pairs = [(part, "") if isinstance(part, str) else part for part in parts]
-    return Text.assemble(*((shown(text), style) for text, style in pairs))
+    parts = [cell] if isinstance(cell, str | Styled) else cell
+    styled = [part if isinstance(part, Styled) else Styled(part, "") for part in parts]
+    return Text.assemble(*((shown(text), style) for text, style in styled))
 
 
 def write(text: str) -> None:

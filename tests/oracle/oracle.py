@@ -80,6 +80,8 @@ def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, dom
 def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]:
     publisher, path = fields.get("provider", {}), at[1]
     said = {p: f(fields[n]) for p, (ns, f) in VALUES.items() for n in ns.split() if fields.get(n)}
+    if kind == "Provider":
+        said["label"] = clean(unquote(fields["name"]))
     yield (kind, id, ""), (at, said)
     aliases = [canonical(fields.get(n, "")) for n in ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")]
     aliases += [identity(kind, "", {**fields, "name": n}) for n in fields.get("otherNames", ())]
@@ -101,13 +103,70 @@ def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]
             yield from mentions(what, other, place, entry)
 
 
-def settle_providers(said: dict[tuple[str, str, str], Any], names: dict[str, str]) -> None:
+def settle_providers(said: Any, names: dict[str, str]) -> None:
+    """Give each provider its IRI: the principal name of a domain has the domain's."""
     domains: Any = defaultdict(lambda: defaultdict(set))
     for (what, id, _), heard in said.items():
         if what == "Provider":
             domains[id.split()[0]][names.setdefault(id, id)] |= {at[:2] for at, _ in heard}
     for domain, homes in domains.items():
-        main, most = f"{BASE}organization/{domain}", 0.9 * len({p for s in homes.values() for _, p in s})
-        first = f"{domain} {name_key(domain.split('.')[0])}"
-        doubts = {home: (min(said)[0], len(homes) > 1, len({p for _, p in places}) < most, home != first) for home, places in homes.items()}
-        ...
+        main, label = f"{BASE}organization/{domain}", name_key(domain.split(".")[0])
+        most = 0.9 * len({path for places in homes.values() for _, path in places})
+        for home, places in homes.items():
+            is_declared, is_alone = min(places)[0] == 0, len(homes) == 1
+            is_common = len({path for _, path in places}) >= most
+            rank = (not is_declared, not is_alone, not is_common, home != f"{domain} {label}")
+            names[home] = f"{main}/{slug(min(said['Provider', home, ''])[1]['label'])}"
+            best = min(best, (rank, home)) if home != next(iter(homes)) else (rank, home)
+        if not all(best[0]):
+            names[best[1]] = main
+        for home in [home for home in homes if names[home] != main]:
+            for at, _ in list(said["Provider", home, ""]):
+                said["PART_OF", home, main].append((at, 0))
+                about = {"label": domain, "domain": domain}
+                said["Provider", main, ""].append(((2, *at[1:]), about))
+    names |= {name: names[to] for name, to in names.items() if to in names}
+
+
+def recount(documents: Iterable[tuple[str, Fields]]) -> tuple[dict[str, Any], dict[Any, Any]]:
+    """{IRI: (kind, values)} and {(kind, source, target): (position or 0, documents)}."""
+    said, owned, claims, profiles = defaultdict(list), {}, defaultdict(set), {}
+    for path, fields in documents:
+        type_ = fields.get("taxonomy") or fields.get("type", "article")
+        kind = KINDS.get(type_, type_.title())
+        id = identity(kind, path, fields)
+        urls = {fields[site]["url"] for site in ("twitter", "linkedin") if site in fields}
+        if urls and profiles.setdefault(id, urls) != urls:
+            id = f"{BASE}person/{slug(clean(fields['name']), path)}"
+        owned[path] = id, fields.get("items", ())
+        for statement, more in mentions(kind, id, (0, path, ""), fields):
+            said[statement].append(more)
+    for path, (whole, items) in owned.items():
+        for number, item in enumerate(items, 1):
+            fits = [p for p in owned if f"/{p.rpartition('.')[0]}".endswith(f"/{item}")]
+            for p in sorted(fits, key=lambda p: commonprefix([p, path]).count("/"))[-1:]:
+                said["HAS_PART", whole, owned[p][0]].append(((0, path, ""), number))
+    for what, alias, owner in said:
+        if what == "alias" and alias not in {id for id, _ in owned.values()}:
+            claims[alias].add(owner)
+    names = {alias: owner for alias, (owner, *more) in claims.items() if not more}
+    settle_providers(said, names)
+    mentioned, joined, nodes, edges, targets = defaultdict(list), defaultdict(list), {}, {}, {}
+    for (what, a, b), heard in said.items():
+        a, b = names.get(a, a), names.get(b, b)
+        if not b:
+            mentioned[a] += [(at, what, values) for at, values in heard]
+        elif what != "alias" and a != b:
+            joined[what, a, b] += heard
+    for id, heard in mentioned.items():
+        heard.sort(key=lambda mention: mention[0])
+        kinds = [what for _, what, _ in heard if what != "Image"]
+        values = {name: value for *_, said in heard[::-1] for name, value in said.items()}
+        nodes[id] = (*kinds, "Image")[0], values
+        for path in {at[1] for at, *_ in heard if at[0] == 0} or {heard[0][0][1]}:
+            edges["DERIVED_FROM", id, f"{BASE}document/{quote(path)}"] = 0, 1
+    for (what, a, b), heard in sorted(joined.items(), key=lambda edge: min(edge[1])):
+        if what not in ONE_TARGET or targets.setdefault((what, a), b) == b:
+            first = min(number for at, number in heard if at[0] == min(heard)[0][0])
+            edges[what, a, b] = first, len({at[1] for at, _ in heard})
+    return nodes, edges
