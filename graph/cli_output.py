@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import CannotRead
 from graph.report import read_report
-from graph.terminal import Cell, Rows, Styled, bold, faint, show, shown
+from graph.terminal import Cell, Rows, Styled, bold, show, shown
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
@@ -119,7 +119,10 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if report["repaired"]:
         yield "repaired", _tally({c: r["count"] for c, r in report["repaired"].items()}, "value")
     if conflicts["count"]:
-        yield "conflicts", f"{_tally(conflicts['by_property'], 'value')} lost to another"
+        yield (
+            "conflicts",
+            _tally(conflicts["by_property"], "value lost to another", "values lost to another"),
+        )
     if aliases:
         yield "refused", _tally(Counter(item["reason"] for item in aliases), "alias", "aliases")
     if edges:
@@ -127,15 +130,20 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if unresolved:
         yield "unresolved", _tally(Counter(item["edge"] for item in unresolved), "name")
     if fields:
-        yield "unknown", f"{_tally(fields, 'field')}; kept in extra"
+        yield "unknown", _tally(fields, "field kept in extra", "fields kept in extra")
     if report["unknown_types"]:
-        yield "unknown", f"{_tally(report['unknown_types'], 'type')}; read as articles"
+        yield (
+            "unknown",
+            _tally(report["unknown_types"], "type read as Article", "types read as Article"),
+        )
 
 
 def _tally(counts: Mapping[str, int], one: str, many: str = "") -> str:
     """How many there are in all, and the most frequent by name."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = [f"{name.replace('_', ' ')} {count:,}" for name, count in ranked[:TOP]]
+    if len(ranked) == 1:
+        named = [ranked[0][0].replace("_", " ")]
     more = [f"and {len(ranked) - TOP:,} more"] if len(ranked) > TOP else []
     return f"{_count(sum(counts.values()), one, many)}: {', '.join(named + more)}"
 
@@ -199,9 +207,7 @@ def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
         show(Rows([[bold("published"), span]]), "")
     for key, title in (("top_providers", "by provider"), ("top_topics", "by topic")):
         if counted[key]:
-            rows = [
-                [f"{item['count']:,}", item["label"], faint(item["id"])] for item in counted[key]
-            ]
+            rows = [[f"{item['count']:,}", item["label"]] for item in counted[key]]
             show(bold(f"  {title}"), Rows(rows, right=(0,)), "")
 
 

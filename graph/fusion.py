@@ -240,7 +240,7 @@ SELECT j.*, c.precedence IS NULL OR c.precedence = j.precedence AS is_chosen
 FROM judged j LEFT JOIN first_choice c ON c.source = j.source AND c.kind = j.kind
 """
 
-EDGES_TABLE = """
+EDGE_ROWS = """
 WITH about AS (
   SELECT DISTINCT coalesce(s.id, d.node) AS source, d.iri AS target
   FROM documents d LEFT JOIN settled s ON s.name = d.node WHERE d.status = 'read'
@@ -250,18 +250,25 @@ WITH about AS (
   JOIN documents d ON d.document = r.document
   WHERE f.authority > 0
 ), numbered AS (
-  SELECT f.id AS name, n.id, n.number
+  SELECT f.id AS name, n.number
   FROM fused f JOIN names m ON m.number = f.id JOIN nodes n ON n.id = m.name
 )
-SELECT a.id AS source, e.kind, b.id AS target, CAST(e.position AS INTEGER) AS position,
-  CAST(e.weight AS INTEGER) AS weight, a.number AS source_number, b.number AS target_number
+SELECT a.number AS source, e.kind, b.number AS target, CAST(e.position AS INTEGER) AS position,
+  CAST(e.weight AS INTEGER) AS weight
 FROM edge_fused e JOIN numbered a ON a.name = e.source JOIN numbered b ON b.name = e.target
 WHERE e.verdict = 'fits' AND e.is_chosen
 UNION ALL
-SELECT a.id AS source, 'DERIVED_FROM' AS kind, d.target, CAST(NULL AS INTEGER) AS position,
-  1 AS weight, a.number AS source_number, b.number AS target_number
+SELECT a.number AS source, 'DERIVED_FROM' AS kind, b.number AS target,
+  CAST(NULL AS INTEGER) AS position, 1 AS weight
 FROM about d JOIN numbered a ON a.name = d.source JOIN nodes b ON b.id = d.target
 """
+
+EDGES_VIEW = """
+SELECT a.id AS source, e.kind, b.id AS target, e.position, e.weight,
+  e.source AS source_number, e.target AS target_number
+FROM edge_rows e JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
+"""
+"""The edges with the ids of what they join; the view `edges` of the store."""
 
 EDGES_REFUSED = """
 SELECT a.name AS source, e.kind, b.name AS target, e.verdict AS reason
@@ -311,7 +318,7 @@ def statements(used: Collection[str]) -> tuple[tuple[str, str, bool], ...]:
         ("nodes", nodes(used), True),
         ("edge_said", EDGE_SAID, False),
         ("edge_fused", EDGE_FUSED, False),
-        ("edges", EDGES_TABLE, True),
+        ("edge_rows", EDGE_ROWS, True),
         ("edges_refused", EDGES_REFUSED, True),
         ("conflicts", conflicts(used), True),
     )

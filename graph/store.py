@@ -265,6 +265,7 @@ class Store:
         self.execute("BEGIN")
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
+        self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
         self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")

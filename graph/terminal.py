@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock, Timer
 from time import monotonic
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from graph.errors import printable
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
     from rich.text import Text
 
@@ -37,7 +38,7 @@ Cell = str | Styled | Sequence[str | Styled]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Lines whose cells stand under each other; numbers to the right."""
+    """Rows of as many cells each, which stand under each other, some to the right."""
 
     rows: Sequence[Sequence[Cell]]
     right: tuple[int, ...] = ()
@@ -66,32 +67,40 @@ def faint(text: str) -> Styled:
 def show(*blocks: Cell | Rows) -> None:
     """Print blocks on stdout: wrapped and coloured on a terminal, plain lines elsewhere."""
     from rich.console import Console
-    from rich.table import Table
 
-    is_terminal = sys.stdout.isatty()
     console = Console(
-        force_terminal=is_terminal, width=None if is_terminal else 1_000_000,
-        markup=False, emoji=False, highlight=False,
-    )  # fmt: skip
+        force_terminal=sys.stdout.isatty(), markup=False, emoji=False, highlight=False
+    )
     with console.capture() as captured:
         for block in blocks:
-            if not isinstance(block, Rows):
-                console.print(_text(block), soft_wrap=True)
-                continue
-            table = Table.grid(padding=(0, 2), pad_edge=False)
-            columns = max(map(len, block.rows), default=0)
-            table.add_column(width=max(0, block.indent - 2))
-            for column in range(columns):
-                is_last = column == columns - 1
-                table.add_column(
-                    justify="right" if column in block.right else "left",
-                    overflow="fold",
-                    no_wrap=not is_last,
-                )
-            for row in block.rows:
-                table.add_row("", *map(_text, row))
-            console.print(table)
+            for line in _laid_out(block, console) if isinstance(block, Rows) else [_text(block)]:
+                console.print(line, soft_wrap=True)
     write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _laid_out(block: Rows, console: Console) -> Iterator[Text]:
+    """The lines of rows. A word too long for a terminal is left whole, so that URLs can be copied.
+
+    (rich's own tables would break or cut it.)
+    """
+    from rich.text import Text
+
+    rows = [[_text(cell) for cell in row] for row in block.rows]
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)][:-1]
+    start = block.indent + sum(widths) + len(widths) * 2
+    for *cells, last in rows:
+        line = Text(" " * block.indent)
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            gap = " " * (width - cell.cell_len)
+            line.append_text(Text(gap) + cell if number in block.right else cell + Text(gap))
+            line.append("  ")
+        if not console.is_terminal:
+            yield line.append_text(last)
+            continue
+        for part in last.wrap(console, max(20, console.width - start), overflow="ignore"):
+            part.rstrip()
+            yield line + part
+            line = Text(" " * start)
 
 
 def _text(cell: Cell) -> Text:
@@ -121,6 +130,10 @@ def write_json(data: object) -> None:
     write("\n")
 
 
+def _busy(what: str) -> dict[str, Any]:
+    return {"description": what, "completed": 0, "total": None, "note": ""}
+
+
 class ProgressBar:
     """A line on stderr that tells how far a build is, once it takes over a second.
 
@@ -129,7 +142,7 @@ class ProgressBar:
 
     def __init__(self, delay_seconds: float = 1.0) -> None:
         self._start = self._step_start = monotonic()
-        self._state: dict[str, Any] = {"description": "looking for articles", "total": None}
+        self._state: dict[str, Any] = _busy("looking for articles")
         self._lock = Lock()
         self._progress: Progress | None = None
         self._timer = Timer(delay_seconds, self._appear)
@@ -174,11 +187,13 @@ class ProgressBar:
         if done >= total:
             self._step_start = now
             if step == "read":
-                state = {"description": "merging what they say", "total": None, "note": ""}
+                state = _busy("merging what they say")
         with self._lock:
             self._state = state
             if self._progress is not None:
-                self._progress.update(self._progress.task_ids[0], **state)
+                task = self._progress.tasks[0]
+                task.total = state["total"]  # update() takes None for "as it was"
+                self._progress.update(task.id, **state)
 
     def _appear(self) -> None:
         from rich.console import Console
@@ -190,6 +205,6 @@ class ProgressBar:
             console=Console(stderr=True), transient=True,
         )  # fmt: skip
         with self._lock:
-            progress.add_task(**({"note": ""} | self._state))
+            progress.add_task(**self._state)
             progress.start()
             self._progress = progress

@@ -38,6 +38,7 @@ LAYERS = (
     "cli_explain",
     "cli_output",
     "cli",
+    "__main__",
 )
 # A plug-in is one file: it may use everything above its package, and none of its siblings.
 PLUGIN_PACKAGES = ("readers", "extractors", "exporters")

@@ -22,7 +22,7 @@ from graph.records import Recorder
 from graph.sources import SourceFile
 from graph.store import Batch
 
-FILES_A_BATCH = 512
+FILES_A_BATCH = 2048
 SERIAL_BYTES = 256_000_000
 """Below this the start of worker processes costs more than they save."""
 

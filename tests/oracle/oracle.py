@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from html import unescape
-from os.path import commonprefix
+from os.path import commonpath
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -20,7 +20,7 @@ DROPPED = "(utm_.*|itm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_ga|
 ONE_TARGET = ("PUBLISHED_BY", "AFFILIATED_WITH", "BROADER")
 Fields = dict[str, Any]
 Place = tuple[int, str, str]  # authority, path, place in it: the lowest wins
-Mention = tuple[tuple[str, str, str], tuple[Place, Any]]  # (kind, IRI, other end or ""): what of it
+Mention = tuple[tuple[str, str, str], tuple[Place, Any]]  # (kind, IRI, target or ""): what of it
 
 
 @cache
@@ -80,17 +80,16 @@ def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, dom
 def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]:
     publisher, path = fields.get("provider", {}), at[1]
     said = {p: f(fields[n]) for p, (ns, f) in VALUES.items() for n in ns.split() if fields.get(n)}
-    if kind == "Provider":
-        said["label"] = clean(unquote(fields["name"]))
-    yield (kind, id, ""), (at, said)
+    own = {"label": clean(unquote(fields["name"]))} if kind == "Provider" else {}
+    yield (kind, id, ""), (at, said | own)
     aliases = [canonical(fields.get(n, "")) for n in ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")]
     aliases += [identity(kind, "", {**fields, "name": n}) for n in fields.get("otherNames", ())]
     yield from ((("alias", alias, id), (at, 0)) for alias in aliases if alias not in (id, ""))
-    authors = [a for a in publisher.get("authors", ()) if a["name"] != "Anonymous"]
+    authors = () if kind == "Provider" else fields.get("authors", publisher.get("authors", ()))
     for edge, what, entries in (
         ("PUBLISHED_BY", "Provider", [publisher]), ("BROADER", "Topic", [fields.get("parent")]),
         ("AFFILIATED_WITH", "Provider", [fields.get("affiliation")]),
-        ("AUTHORED_BY", "Person", fields.get("authors") or authors),
+        ("AUTHORED_BY", "Person", [a for a in authors if a["name"] != "Anonymous"]),
         ("ABOUT", "Topic", fields.get("topics", ())),
         ("RELATED_TO", "Article", fields.get("related", ())),
         ("HAS_IMAGE", "Image", fields.get("images", ())),
@@ -111,15 +110,15 @@ def settle_providers(said: Any, names: dict[str, str]) -> None:
             domains[id.split()[0]][names.setdefault(id, id)] |= {at[:2] for at, _ in heard}
     for domain, homes in domains.items():
         main, label = f"{BASE}organization/{domain}", name_key(domain.split(".")[0])
+        doubts: dict[str, tuple[bool, ...]] = {}
         most = 0.9 * len({path for places in homes.values() for _, path in places})
         for home, places in homes.items():
-            is_declared, is_alone = min(places)[0] == 0, len(homes) == 1
-            is_common = len({path for _, path in places}) >= most
-            rank = (not is_declared, not is_alone, not is_common, home != f"{domain} {label}")
             names[home] = f"{main}/{slug(min(said['Provider', home, ''])[1]['label'])}"
-            best = min(best, (rank, home)) if home != next(iter(homes)) else (rank, home)
-        if not all(best[0]):
-            names[best[1]] = main
+            is_rare = len({path for _, path in places}) < most
+            doubts[home] = min(places)[0] > 0, len(homes) > 1, is_rare, home != f"{domain} {label}"
+        best = min(homes, key=doubts.__getitem__)
+        if not all(doubts[best]):
+            names[best] = main
         for home in [home for home in homes if names[home] != main]:
             for at, _ in list(said["Provider", home, ""]):
                 said["PART_OF", home, main].append((at, 0))
@@ -130,10 +129,12 @@ def settle_providers(said: Any, names: dict[str, str]) -> None:
 
 def recount(documents: Iterable[tuple[str, Fields]]) -> tuple[dict[str, Any], dict[Any, Any]]:
     """{IRI: (kind, values)} and {(kind, source, target): (position or 0, documents)}."""
-    said, owned, claims, profiles = defaultdict(list), {}, defaultdict(set), {}
+    said, mentioned, joined = (defaultdict[Any, list[Any]](list) for _ in range(3))
+    owned, profiles, nodes, edges, targets = (dict[Any, Any]() for _ in range(5))
+    claims = defaultdict[str, set[str]](set)
     for path, fields in documents:
-        type_ = fields.get("taxonomy") or fields.get("type", "article")
-        kind = KINDS.get(type_, type_.title())
+        named = fields.get("taxonomy") or fields.get("type", "article")
+        kind = KINDS.get(named, named.title())
         id = identity(kind, path, fields)
         urls = {fields[site]["url"] for site in ("twitter", "linkedin") if site in fields}
         if urls and profiles.setdefault(id, urls) != urls:
@@ -144,14 +145,13 @@ def recount(documents: Iterable[tuple[str, Fields]]) -> tuple[dict[str, Any], di
     for path, (whole, items) in owned.items():
         for number, item in enumerate(items, 1):
             fits = [p for p in owned if f"/{p.rpartition('.')[0]}".endswith(f"/{item}")]
-            for p in sorted(fits, key=lambda p: commonprefix([p, path]).count("/"))[-1:]:
+            for p in sorted(fits, key=lambda p: len(commonpath([p, path])))[-1:]:
                 said["HAS_PART", whole, owned[p][0]].append(((0, path, ""), number))
     for what, alias, owner in said:
         if what == "alias" and alias not in {id for id, _ in owned.values()}:
             claims[alias].add(owner)
     names = {alias: owner for alias, (owner, *more) in claims.items() if not more}
     settle_providers(said, names)
-    mentioned, joined, nodes, edges, targets = defaultdict(list), defaultdict(list), {}, {}, {}
     for (what, a, b), heard in said.items():
         a, b = names.get(a, a), names.get(b, b)
         if not b:

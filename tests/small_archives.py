@@ -1,20 +1,17 @@
-"""Small archives for the tests of the contract (DESIGN.md, section 2)."""
+"""Small archives told in a test, and the graphs built from them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import graph
 from graph.knowledge_graph import Graph
-from graph.vocabulary import DEFAULT_BASE
 
-Properties = Mapping[str, Any]
+Files = Mapping[str, str | bytes]
 
 
 def hex8(text: str) -> str:
@@ -30,11 +27,11 @@ class Archive:
         self.output = built.output
         self.report: dict[str, Any] = json.loads((built.output / "report.json").read_text("utf-8"))
 
-    def __getitem__(self, id: str) -> Properties:
-        """The properties of the node with this IRI."""
+    def __getitem__(self, id: str) -> Mapping[str, Any]:
+        """The properties of the node with this IRI, without those for exporters only."""
         node = self.graph.node(id.replace("~", self.graph.base, 1))
         assert node is not None, f"no node {id}, but {self.ids()}"
-        return node.properties
+        return {name: v for name, v in node.properties.items() if name not in _INTERNAL}
 
     def __contains__(self, id: str) -> bool:
         return self.graph.node(id.replace("~", self.graph.base, 1)) is not None
@@ -42,23 +39,22 @@ class Archive:
     def short(self, iri: str) -> str:
         return iri.replace(self.graph.base, "~")
 
-    def ids(self, kind: str | None = None) -> list[str]:
-        """The IRIs of all nodes of a kind; without one, of all but Documents."""
-        nodes = self.graph.nodes(kind)
-        return [self.short(n.id) for n in nodes if kind or n.kind != "Document"]
-
     def kinds(self) -> dict[str, str]:
-        """The kind of each node that is no Document."""
+        """The kind of each node that is no Document, by IRI."""
         return {self.short(n.id): n.kind for n in self.graph.nodes() if n.kind != "Document"}
 
-    def labelled(self, label: str) -> Properties:
+    def ids(self, kind: str | None = None) -> list[str]:
+        """The IRIs of all nodes of a kind; without one, of all but Documents."""
+        return [self.short(n.id) for n in self.graph.nodes(kind)] if kind else list(self.kinds())
+
+    def labelled(self, label: str) -> Mapping[str, Any]:
         """The properties of the one node with this label that is no Document."""
-        [node] = [
-            n
-            for n in self.graph.nodes()
-            if n.properties.get("label") == label and n.kind != "Document"
+        [id] = [
+            node.id
+            for node in self.graph.nodes()
+            if node.properties.get("label") == label and node.kind != "Document"
         ]
-        return node.properties
+        return self[id]
 
     def edges(self, kind: str) -> list[tuple[str, str]]:
         """The (source, target) of each edge of a kind."""
@@ -66,22 +62,27 @@ class Archive:
 
     def placed(self, kind: str) -> list[tuple[str, str, int | None]]:
         """The (source, target, position) of each edge of a kind."""
-        return [
-            (self.short(e.source), self.short(e.target), e.position)
-            for e in self.graph.edges(kind)
-        ]
+        return [(self.short(e.source), self.short(e.target), e.position)
+                for e in self.graph.edges(kind)]  # fmt: skip
 
     def rejected(self) -> dict[str, str]:
         """The code of each rejection, by path."""
         return {item["path"]: item["code"] for item in self.report["rejected"]}
 
+    def repairs(self, code: str) -> list[tuple[str, str, str]]:
+        """The (path, field, value) of each example of a repair."""
+        found = self.report["repaired"].get(code, {"examples": []})["examples"]
+        return [(item["path"], item["field"], item["value"]) for item in found]
 
-Files = Mapping[str, str | bytes]
+
+_INTERNAL = ("label_language", "description_language", "is_plain_text")
+
 Build = Callable[..., Archive]
 
 
 def write(folder: Path, files: Files) -> Path:
     """Write the files, in folders as their names say."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,33 +96,6 @@ def make(folder: Path, files: Files, **settings: Any) -> Archive:
     return Archive(graph.build(write(folder / "source", files), folder / "exports", **options))
 
 
-@pytest.fixture()
-def build(tmp_path: Path) -> Iterator[Build]:
-    """`build({"a.md": "..."})` is the Archive of these files."""
-    built: list[Archive] = []
-
-    def build(files: Files, **settings: Any) -> Archive:
-        folder = tmp_path / str(len(built))
-        built.append(make(folder, files, **settings))
-        return built[-1]
-
-    yield build
-    for archive in built:
-        archive.graph.close()
-
-
-@pytest.fixture(scope="module")
-def build_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
-    """The same for archives that the tests of a module share."""
-    built: list[Archive] = []
-
-    def build(files: Files, **settings: Any) -> Archive:
-        built.append(make(tmp_path_factory.mktemp("archive"), files, **settings))
-        return built[-1]
-
-    yield build
-    for archive in built:
-        archive.graph.close()
-
-
-BASE = DEFAULT_BASE
+def front_matter(**fields: str) -> str:
+    """A file of front matter alone."""
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\n"

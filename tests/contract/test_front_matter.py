@@ -1,0 +1,184 @@
+"""DESIGN 2.1: how front matter is read."""
+
+from __future__ import annotations
+
+import pytest
+from small_archives import Archive, Build
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A story\n---\nThe body.\n",
+        "---\r\ntitle: A story\r\n---\r\nThe body.\r\n",
+        f"{BOM}---\ntitle: A story\n---\nThe body.\n",
+        f"{BOM}---\r\ntitle: A story\r\n---\r\nThe body.",
+        "--- \ntitle: A story\n---\t\nThe body.\n",
+        "---\ntitle: A story\n...\nThe body.\n",
+        '+++\ntitle = "A story"\n+++\nThe body.\n',
+        '+++\r\ntitle = "A story"\r\n+++\r\nThe body.\r\n',
+        f'{BOM}+++\ntitle = "A story"\n+++\nThe body.\n',
+    ],
+)
+def test_front_matter_is_yaml_or_toml_with_any_line_end_and_bom(build: Build, text: str) -> None:
+    archive = build({"a.md": text})
+    assert archive.labelled("A story") == {"label": "A story", "text": "The body."}
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: A story\n---", "---\ntitle: A story\n---\n\n \n"])
+def test_front_matter_needs_no_body(build: Build, text: str) -> None:
+    assert build({"a.md": text}).labelled("A story") == {"label": "A story"}
+
+
+@pytest.fixture(scope="module")
+def scalars(build_once) -> Archive:  # type: ignore[no-untyped-def]
+    titles = ["007", "10:30", "yes", "1_000", "0x1F", "2021-06-01", "1e3", "~", "null", "12.50"]
+    files = {f"{n}.md": f"---\ntitle: {title}\n---\n" for n, title in enumerate(titles)}
+    files["t.md"] = "+++\ntitle = 1979-05-27T07:32:00Z\nquality = 7\ntags = ['a', true]\n+++\n"
+    archive: Archive = build_once(files)
+    return archive
+
+
+def test_every_scalar_is_text_as_written(scalars: Archive) -> None:
+    labels = {str(node.properties.get("label")) for node in scalars.graph.nodes("Article")}
+    written = {"007", "10:30", "yes", "1_000", "0x1F", "2021-06-01", "1e3", "~", "null", "12.50"}
+    assert labels == written | {"1979-05-27T07:32:00+00:00"}
+
+
+def test_toml_values_mean_what_yaml_ones_do(scalars: Archive) -> None:
+    assert scalars.labelled("1979-05-27T07:32:00+00:00")["quality"] == 7
+    assert scalars.ids("Topic") == ["~topic/a", "~topic/true"]
+
+
+def test_an_empty_scalar_is_absent(build: Build) -> None:
+    fields = "quality:\npublishedDateTime: ''\nrating:\nprovider:\ntags:\nfoo:\ndraft: ''\nlang:\n"
+    archive = build({"a.md": f"---\ntitle: A story\nexcerpt: \"\"\nwebUrl:\n{fields}---\n"})
+    assert archive.labelled("A story") == {"label": "A story"}
+    assert archive.ids() == [id for id in archive.ids() if "article/a-story" in id]
+    assert archive.report["unknown_fields"] == {}
+    assert archive.report["repaired"] == {}
+
+
+@pytest.mark.parametrize("null", ["~", "null", "Null", "NULL"])
+def test_a_null_is_absent_in_a_field_that_is_not_text(build: Build, null: str) -> None:
+    names = (
+        "quality heat members publishedDateTime startDateTime published removed length webUrl "
+        "ampWebUrl featuredContent tags provider authors image related originalUrl draft lang"
+    ).split()
+    fields = "".join(f"{name}: {null}\n" for name in names)
+    archive = build({"a.md": f"---\ntitle: A story\n{fields}ratings:\n  average: {null}\n---\n"})
+    assert archive.labelled("A story") == {"label": "A story"}
+    assert list(archive.kinds().values()) == ["Article"]
+    assert archive.report["repaired"] == {}
+    assert archive.report["unresolved"] == []
+
+
+def test_the_first_of_repeated_keys_is_reported_and_the_last_counts(build: Build) -> None:
+    archive = build({"a.md": "---\ntitle: First\nquality: 1\ntitle: Last\n---\n"})
+    assert archive.labelled("Last")["quality"] == 1
+    assert archive.repairs("repeated_key") == [("a.md", "title", "line 4")]
+
+
+def test_a_body_may_hold_lines_of_three_dashes(build: Build) -> None:
+    archive = build({"a.txt": "---\ntitle: A story\n---\nOne.\n\n---\n\nTwo.\n"})
+    assert archive.labelled("A story")["text"] == "One.\n\n---\n\nTwo."
+
+
+def test_bytes_that_are_not_utf_8_are_a_rejection_that_names_the_likely_encoding(
+    build: Build,
+) -> None:
+    archive = build(
+        {
+            "good.md": "---\ntitle: Good\n---\n",
+            "latin_fields.md": "---\ntitle: Café\n---\n".encode("cp1252"),
+            "latin_body.md": b"---\ntitle: Good\n---\nok\n\xe9t\xe9\n",
+            "latin_plain.txt": "Café\n\nText.".encode("latin-1"),
+            "latin.yaml": "type: article\ntitle: Café\n".encode("cp1252"),
+            "latin_toml.md": '+++\ntitle = "Café"\n+++\n'.encode("cp1252"),
+            "utf16.md": "---\ntitle: Café\n---\n".encode("utf-16"),
+            "utf16be.txt": "\ufeffCafé".encode("utf-16-be"),
+        }
+    )
+    said = {item["path"]: item["message"] for item in archive.report["rejected"]}
+    latin = "the text is not UTF-8; it is likely Windows-1252"
+    utf16 = "the text is not UTF-8; it is likely UTF-16"
+    assert said == {
+        "latin_body.md": latin,
+        "latin_fields.md": latin,
+        "latin.yaml": latin,
+        "latin_plain.txt": latin,
+        "latin_toml.md": latin,
+        "utf16.md": utf16,
+        "utf16be.txt": utf16,
+    }
+    lines = {item["path"]: item["line"] for item in archive.report["rejected"]}
+    assert lines == {
+        "latin_body.md": 5,
+        "latin_fields.md": 2,
+        "latin.yaml": 2,
+        "latin_plain.txt": 1,
+        "latin_toml.md": 2,
+        "utf16.md": 1,
+        "utf16be.txt": 1,
+    }
+
+
+def test_the_place_of_a_fault_is_its_line_and_column_in_the_file(build: Build) -> None:
+    archive = build(
+        {
+            "good.md": "---\ntitle: Good\n---\n",
+            "colon.md": "---\ntitle: Tesla: the car\n---\n",
+            "handle.md": "---\ntitle: ok\nexcerpt: @handle\n---\n",
+            "bom.md": f"{BOM}---\r\ntitle: Tesla: the car\r\n---\r\n",
+            "whole.yaml": "type: article\ntitle: Tesla: the car\n",
+            "whole2.yaml": "---\ntype: article\ntitle: Tesla: the car\n---\n",
+            "toml.md": "+++\ntitle = 'ok'\nx = @\n+++\n",
+            "related.md": "---\ntitle: ok\nrelated:\n  - title: a\n  - title: @b\n---\n",
+        }
+    )
+    places = {i["path"]: (i["line"], i["column"], i["code"]) for i in archive.report["rejected"]}
+    assert places == {
+        "colon.md": (2, 13, "yaml_invalid"),
+        "handle.md": (3, 10, "yaml_invalid"),
+        "bom.md": (2, 13, "yaml_invalid"),
+        "whole.yaml": (2, 13, "yaml_invalid"),
+        "whole2.yaml": (3, 13, "yaml_invalid"),
+        "toml.md": (3, 5, "toml_invalid"),
+        "related.md": (5, 12, "yaml_invalid"),
+    }
+    assert all(item["message"] and item["next"] for item in archive.report["rejected"])
+
+
+def test_front_matter_with_neither_title_name_nor_url_is_a_rejection(build: Build) -> None:
+    archive = build(
+        {
+            "good.md": "---\nname: Good\n---\n",
+            "url.md": "---\nwebUrl: https://example.org/a\n---\n",
+            "permalink.md": "---\npermalink: https://example.org/b\n---\n",
+            "nothing.md": "---\nexcerpt: words\n---\nBody.\n",
+            "relative.md": "---\npermalink: /b/\n---\n",
+            "blank.md": "---\ntitle: ' '\n---\n",
+            "none.md": "---\n---\nBody.\n",
+            "invisible.md": '---\ntitle: "\\u200e&#8206;"\n---\n',
+        }
+    )
+    names = ("blank.md", "invisible.md", "none.md", "nothing.md", "relative.md")
+    assert archive.rejected() == dict.fromkeys(names, "nothing_named")
+
+
+def test_an_empty_file_is_a_rejection(build: Build) -> None:
+    archive = build(
+        {"good.md": "---\nname: Good\n---\n", "a.md": "", "b.txt": " \n\t\n", "c.txt": BOM,
+         "d.yaml": "", "e.html": ""}  # fmt: skip
+    )
+    assert archive.rejected() == dict.fromkeys(
+        ["a.md", "b.txt", "c.txt", "d.yaml", "e.html"], "empty"
+    )
+
+
+@pytest.mark.parametrize("marks", ["---", "+++"])
+def test_front_matter_that_never_ends_is_a_rejection(build: Build, marks: str) -> None:
+    archive = build({"good.txt": "Good.\n", "a.md": f"{marks}\ntitle: A story\n\nBody.\n"})
+    assert archive.rejected() == {"a.md": "front_matter_unclosed"}
