@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
 from graph import __version__
-from graph.errors import GraphError, UsageError, printable
+from graph.cli_config import Option, defaults
+from graph.errors import GraphError, printable
 from graph.terminal import ProgressBar, write_json
 
 # graph.config says the same; importing it here would cost a third of the start-up.
 _FORMATS = "ttl,graphml,html"
-
-Command = TypeVar("Command", bound=Callable[..., int])
+_INTERRUPTED = "interrupted; the output folder is as it was"
 
 
 @dataclass(slots=True)
 class _Call:
     """One run of the program."""
 
-    arguments: list[str] = field(default_factory=list)
+    arguments: Sequence[str] = ()
     is_debug: bool = False
+    is_interrupted: bool = False
+
+    def interrupt(self, *_signal: object) -> NoReturn:
+        """What Ctrl-C does. DuckDB makes another exception of it, so it is noted here."""
+        self.is_interrupted = True
+        raise KeyboardInterrupt
 
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 the answer is no, 2 cannot, 130 interrupted."""
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit code; errors are a line on stderr."""
+    call = _Call(sys.argv[1:])
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, call.interrupt)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that is not UTF-8 shows what it can.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    call = _Call(list(arguments))
+    sys.exit(_run(call))
+
+
+def _run(call: _Call) -> int:
     try:
-        code = cli.main(call.arguments, "newsgraph", standalone_mode=False, obj=call)
+        code = cli.main(list(call.arguments), "newsgraph", standalone_mode=False, obj=call)
     except GraphError as error:
         return _fail(call, str(error), error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -54,18 +63,14 @@ def run(arguments: Sequence[str]) -> int:
         message = printable(" ".join(error.format_message().split())).rstrip(".")
         return _fail(call, f"{message}; see: {path} --help", 2)
     except (click.Abort, KeyboardInterrupt):
-        return _fail(call, "interrupted; the output folder is as it was", 130)
+        return _fail(call, _INTERRUPTED, 130)
     except Exception as error:  # noqa: BLE001 - whatever it is, a line and not a traceback
-        return _unexpected(call, error)
+        if call.is_interrupted:
+            return _fail(call, _INTERRUPTED, 130)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        step = "run it again as newsgraph --debug ... to see where, and report it"
+        return _fail(call, printable(f"unexpected {what}; {step}"), 2)
     return code if isinstance(code, int) else 0
-
-
-def _unexpected(call: _Call, error: Exception) -> int:
-    if type(error).__name__ == "InterruptException":  # DuckDB's own word for Ctrl-C
-        return _fail(call, "interrupted; the output folder is as it was", 130)
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    step = "run it again as newsgraph --debug ... to see where, and report it"
-    return _fail(call, printable(f"unexpected {' '.join(what.split())}; {step}"), 2)
 
 
 def _fail(call: _Call, message: str, code: int) -> int:
@@ -75,8 +80,11 @@ def _fail(call: _Call, message: str, code: int) -> int:
     return code
 
 
-def _split(_context: click.Context, _option: click.Parameter, names: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in names.split(",") if name.strip())
+def _split(_context: click.Context, _option: click.Parameter, value: Any) -> tuple[str, ...]:
+    """Names with commas between, as the command line has them, or a list, as newsgraph.toml may."""
+    items = [value] if isinstance(value, str) else value
+    names = (name.strip() for item in items for name in item.split(","))
+    return tuple(name for name in names if name)
 
 
 _output = click.option(
@@ -93,9 +101,12 @@ _leaves = click.option(
 )
 
 
-def _formats(**attributes: Any) -> Callable[[Command], Command]:
+def _formats(**attributes: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
     words = "What to write, of: ttl, nt, nq, jsonld, graphml, gexf, csv, parquet, html."
-    return click.option("--formats", metavar="LIST", callback=_split, help=words, **attributes)
+    return click.option(
+        "--formats", metavar="LIST", type=click.UNPROCESSED, callback=_split, help=words,
+        **attributes,
+    )  # fmt: skip
 
 
 class _Commands(click.Group):
@@ -111,7 +122,11 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="newsgraph %(version)s")
-@click.option("--debug", is_flag=True, help="Show where in the program an error comes from.")
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="Show where in the program an error comes from; stands before COMMAND.",
+)
 @click.pass_context
 def cli(context: click.Context, debug: bool) -> None:
     """Turn a folder of articles into a knowledge graph to look at, query and take elsewhere.
@@ -126,10 +141,10 @@ def cli(context: click.Context, debug: bool) -> None:
     call = context.ensure_object(_Call)
     call.is_debug = debug
     if not {"-h", "--help"}.intersection(call.arguments):
-        context.default_map = dict(_defaults())
+        context.default_map = defaults({n: list(_options(c)) for n, c in cli.commands.items()})
 
 
-@cli.command()
+@cli.command(short_help="Read articles into a graph, and export it.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_output
 @_formats(default=_FORMATS, show_default=True)
@@ -178,7 +193,7 @@ def build(
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Write the graph to further files.")
 @_output
 @_formats(required=True)
 @_profile
@@ -201,7 +216,7 @@ def export(output: Path, **options: Any) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Count what the graph holds.")
 @_output
 @_as_json
 def stats(output: Path, as_json: bool) -> int:
@@ -224,7 +239,7 @@ def stats(output: Path, as_json: bool) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Show who says what of a node, and its edges.")
 @click.argument("name")
 @_output
 @_as_json
@@ -239,9 +254,10 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     Example:
       newsgraph explain Azure
     prints, among others:
-      label  Azure
-             said by azure-news/2020-01-02-a.md and 2,460 more
-             lost: azure, said by azure-news/2021-05-06-b.md
+      said by data/topics/azure.yaml
+              azure-news/2020-01-02-a.md
+              … and 2,459 more
+        label  Azure
     """
     from graph import cli_explain, pipeline
 
@@ -253,7 +269,7 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Say what graph tools will do with a GraphML file.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.graphml")
 @_as_json
 def check(file: Path, as_json: bool) -> int:
@@ -279,56 +295,11 @@ def check(file: Path, as_json: bool) -> int:
     return 0 if found.ok else 1
 
 
-def _defaults() -> Iterator[tuple[str, dict[str, Any]]]:
-    """What newsgraph.toml makes the options of each command default to.
-
-    Raises:
-        UsageError: it has a key or a value that no command knows.
-    """
-    path = Path("newsgraph.toml")
-    if not path.is_file():
-        return
-    from graph.config import read_config
-
-    given = read_config(path)
-    tables = {name: given.pop(name) for name in cli.commands if isinstance(given.get(name), dict)}
-    options = {name: dict(_options(command)) for name, command in cli.commands.items()}
-    _refuse_unknown(given, set().union(*options.values()), "")
-    for name, known in options.items():
-        table = {key.replace("-", "_"): value for key, value in tables.get(name, {}).items()}
-        _refuse_unknown(table, set(known), f" in [{name}]")
-        chosen = {key: value for key, value in given.items() if key in known} | table
-        yield name, {str(known[k].name): _configured(k, v, known[k]) for k, v in chosen.items()}
-
-
-def _options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
+def _options(command: click.Command) -> Iterator[Option]:
+    """What newsgraph.toml may say of a command."""
     for param in command.params:
-        for name in param.opts:
-            if isinstance(param, click.Option) and name.startswith("--"):
-                yield name[2:].replace("-", "_"), param
-
-
-def _refuse_unknown(keys: dict[str, Any], known: set[str], where: str) -> None:
-    for key in keys:
-        if key not in known:
-            names = ", ".join(sorted(known)).replace("_", "-")
-            step = f"use one of: {names}"
-            raise UsageError(f"unknown key {key!r}{where}", place="newsgraph.toml", next_step=step)
-
-
-def _configured(key: str, value: Any, option: click.Option) -> Any:
-    """A value of newsgraph.toml as click takes it, checked here, where the file can be named."""
-    wanted: type = str
-    words = "text in quotes"
-    if option.is_flag:
-        wanted, words = bool, "true or false"
-    elif isinstance(option.type, click.IntRange):
-        wanted, words = int, "a number"
-    may_be_list = option.multiple or option.callback is _split
-    items = value if may_be_list and isinstance(value, list) else [value]
-    if not all(type(item) is wanted for item in items):
-        words += " or a list of such" if may_be_list else ""
-        raise UsageError(
-            f"the value of {key!r} is wrong", place="newsgraph.toml", next_step=f"write {words}"
-        )
-    return ",".join(items) if option.callback is _split else items if may_be_list else value
+        if isinstance(param, click.Option):
+            one = int if isinstance(param.type, click.IntRange) else str
+            is_list = param.multiple or param.callback is _split
+            kind = bool if param.is_flag else one
+            yield Option(max(param.opts, key=len)[2:], str(param.name), kind, is_list)

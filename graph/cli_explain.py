@@ -60,10 +60,10 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     if lost := [said for said in known.said if not said.is_kept]:
         yield ""
         yield Styled("  lost to these", "yellow")
-        rows: list[Sequence[Cell]] = [
-            [said.property, [_cut(said.value, is_whole), faint("  said by "), _source(said)]]
-            for said in lost
-        ]
+        rows: list[Sequence[Cell]] = []
+        for said in lost:
+            rows.append([said.property, _cut(said.value, is_whole)])
+            rows.append(["", [faint("said by "), Styled(_source(said), "cyan")]])
         yield Rows(rows, indent=4)
     for title, edges in (("edges out", known.outgoing), ("edges in", known.incoming)):
         if edges:

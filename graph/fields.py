@@ -63,7 +63,7 @@ def scalar(value: object) -> str:
 
 
 def listed(value: object, *, split: str = "") -> list[Any]:
-    """`value` as a list: a list as it is, text split at `split`, a mapping alone; without blanks."""
+    """`value` as a list: a list as it is, text split at `split`, a mapping alone; no blanks."""
     if isinstance(value, str):
         value = value.split(split) if split else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]
@@ -227,7 +227,8 @@ class Description:
 
     def _language(self, fields: Fields) -> str:
         for path in ("lang", "language"):
-            if text := scalar(fields.get(path)):
+            text = scalar(fields.get(path))
+            if text and text not in NULLS:
                 tag = language(text)
                 if tag:
                     return tag
@@ -266,7 +267,8 @@ def _leftovers(kind: str, value: Fields, refused: set[str], prefix: str = "") ->
             if path in branches and isinstance(item, dict):
                 rest.append(_leftovers(kind, item, refused, f"{path}."))
             else:
-                rest.append({} if path in known else _without_secured(item))
+                is_read = path in known and not isinstance(item, list)
+                rest.append({} if is_read else _without_secured(item))
         if any(rest):
             left[name] = rest if isinstance(child, list) else rest[0]
     return left
@@ -307,6 +309,17 @@ def canonical_json(value: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def _read_draft(said: Description, text: str) -> None:
+    """`draft: true` is `published: false`, unless that stands there too."""
+    is_draft = boolean(text)
+    if is_draft is None:
+        if text not in NULLS:
+            said.refused.add("draft")
+            said.remarks.append(Remark("boolean_unreadable", "draft", text[:200]))
+    elif said.properties.setdefault("is_published", not is_draft) is is_draft:
+        said.refused.add("draft")
+
+
 def describe(record: Record) -> Description:
     """All that a record says of the thing it describes, in the vocabulary's properties."""
     said = Description(record.kind, record.fields, base=record.base)
@@ -317,10 +330,8 @@ def describe(record: Record) -> Description:
             said.properties["text"] = cleaned
     if record.is_plain_text:
         said.properties["is_plain_text"] = True
-    if "is_published" not in said.properties:
-        draft = boolean(scalar(record.fields.get("draft")))
-        if draft is not None:
-            said.properties["is_published"] = not draft
+    if draft := scalar(record.fields.get("draft")):
+        _read_draft(said, draft)
     if has_secured(record.fields):
         said.properties["has_secured"] = True
     for paths in SYNONYMS.values():

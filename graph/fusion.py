@@ -171,9 +171,7 @@ def nodes(used: Collection[str]) -> str:
     lists = ", ".join(
         f"max(l.items) FILTER (WHERE l.property = '{prop.name}') AS {prop.name}" for prop in LISTS
     )
-    document = ", ".join(
-        _only(("label",), n, t, "path") for n, t in _SCALAR_COLUMNS.items()
-    )
+    document = ", ".join(_only(("label",), n, t, "path") for n, t in _SCALAR_COLUMNS.items())
     no_lists = ", ".join(f"CAST(NULL AS VARCHAR[]) AS {prop.name}" for prop in LISTS)
     return f"""
 WITH lists AS (SELECT l.id, {lists} FROM listed l GROUP BY l.id), every AS (
@@ -223,7 +221,8 @@ WITH best AS (
   WHERE b.record <> b.other
   GROUP BY b.source, b.kind, b.target
 ), judged AS (
-  SELECT e.source, e.kind, e.target, e.position, e.precedence, coalesce(s.weight, e.documents) AS weight, CASE
+  SELECT e.source, e.kind, e.target, e.position, e.precedence,
+    coalesce(s.weight, e.documents) AS weight, CASE
     WHEN e.source = e.target THEN 'to_itself'
     WHEN a.id IS NULL OR b.id IS NULL THEN 'no_such_node'
     WHEN NOT ({_fits()}) THEN 'kinds_do_not_fit'

@@ -141,7 +141,9 @@ def slug(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     folded = folded.replace("#", "-sharp").replace("+", "-plus")
-    letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
+    letters = "".join(
+        c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded
+    )
     joined = "-".join(letters.split())[:80].rstrip("-")
     return joined or f"x-{short_hash(text)}"
 

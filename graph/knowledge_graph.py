@@ -338,4 +338,3 @@ def _is_internal(name: str) -> bool:
 
 def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-

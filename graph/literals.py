@@ -28,6 +28,7 @@ _DURATION = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as RDF 1.1 asks
 
+
 def moment(text: str) -> tuple[str | None, str | None, bool]:
     """`text` as an instant in UTC, the calendar date as written, and whether it names its zone.
 
@@ -38,16 +39,15 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
     """
     try:
         # The form of nearly all dates: an instant in UTC as it will be written.
-        if len(text) == 20 and text[19] == "Z":
-            if datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
-                return text, text[:10], True
+        is_usual = len(text) == 20 and text[4:20:3] == "--T::Z"
+        if is_usual and datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
+            return text, text[:10], True
         if match := _MOMENT.fullmatch(text.strip()):
             year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
             offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
             zone = UTC if not sign else timezone(-offset if sign == "-" else offset)
-            when = datetime(
-                *map(int, (year, month, day, hour or 0, minute or 0, second or 0)), tzinfo=zone
-            )
+            clock = int(hour or 0), int(minute or 0), int(second or 0)
+            when = datetime(int(year), int(month), int(day), *clock, tzinfo=zone)
             has_time, has_zone = hour is not None, bool(utc or sign)
         elif _MAIL_DATE.fullmatch(text.strip()):
             when = parsedate_to_datetime(text)

@@ -12,7 +12,7 @@ from graph import identity
 Value = str | int | float | bool | tuple[str, ...]
 
 OWN, PASSING, IMPLIED = 0, 1, 2
-"""Authority: the document is about this node; it describes it in passing; it follows from a name."""
+"""Authority: a document is about the node; describes it in passing; it follows from a name."""
 
 
 class Remark(NamedTuple):

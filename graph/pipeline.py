@@ -17,7 +17,13 @@ from graph.config import Settings
 from graph.engines import local
 from graph.errors import NoStore, Rejection, StrictRejection, UsageError
 from graph.knowledge_graph import STORE_FILE, Graph
-from graph.plugins import RegisteredExporter, export_files, exporters_of, fingerprint
+from graph.plugins import (
+    RegisteredExporter,
+    code_fingerprint,
+    export_files,
+    exporters_of,
+    fingerprint,
+)
 from graph.publication import Publication, lock, recover
 from graph.sources import Found, SourceFile
 from graph.store import SCHEMA_VERSION, Store
@@ -61,15 +67,17 @@ def build(
         publication = Publication(out)
         store = _open_store(out, publication, settings, _memory(found))
         try:
-            extracted = _update(store, found, settings, progress)
-            described = _finish(store, found, settings)
+            extracted, is_changed = _update(store, found, settings, progress)
+            described = _finish(store, found, settings, is_changed=is_changed)
+            is_changed |= _exporters_changed(store, settings)
             store.close()
         except BaseException:
             store.abandon()
             raise
-        files = _export(publication, exporters, settings, described, progress)
-        previous = _written(out)
-        publication.publish([name for name in previous if name not in files])
+        last = _last_exports(out)
+        kept = {} if is_changed else _intact(out, last)
+        files = _export(publication, exporters, settings, described, kept, progress)
+        publication.publish([name for name in last if name not in files])
     return Outcome(described, files, extracted)
 
 
@@ -90,9 +98,12 @@ def export(
         raise NoStore("no graph here", place=str(out), next_step="run: newsgraph build FOLDER")
     with lock(out):
         publication = Publication(out)
-        shutil.copyfile(out / STORE_FILE, publication.folder / STORE_FILE)
+        shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
+        store = Store(publication.path(STORE_FILE))
+        _exporters_changed(store, settings)
+        store.close()
         described = report.read_report(out)
-        files = _export(publication, exporters, settings, described, progress)
+        files = _export(publication, exporters, settings, described, {}, progress)
         publication.publish([])
     return files
 
@@ -126,9 +137,7 @@ def _memory(found: Found) -> int:
     return min(max(200_000_000, 2 * sum(file.size for file in found.files)), installed // 2)
 
 
-def _open_store(
-    out: Path, publication: Publication, settings: Settings, memory: int
-) -> Store:
+def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
     """A copy of the last build's store, or an empty one where that one cannot serve."""
     path, last = publication.path(STORE_FILE), out / STORE_FILE
     signature = _signature(settings)
@@ -145,8 +154,11 @@ def _open_store(
     return store
 
 
-def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> int:
-    """Read what is new or changed, forget what is gone; the number of documents read."""
+def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> tuple[int, bool]:
+    """Read what is new or changed, and forget what is gone.
+
+    The number of documents read, and whether anything changed.
+    """
     known = {
         path: (size, modified, sha)
         for path, size, modified, sha in store.execute(
@@ -172,12 +184,13 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
         store.add(batch)
     if forgotten:
         store.forget_unused_names()
-    return len(changed)
+    return len(changed), bool(changed or gone)
 
 
 def _is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
     """By size and modification time, and by content where the time says nothing."""
-    if known is None or known[0] != file.size:
+    # Without a digest it could not be read; that may have been mended without a trace.
+    if known is None or known[0] != file.size or not known[2]:
         return False
     if known[1] == file.modified_ns != sources.IN_DOUBT:
         return True
@@ -188,8 +201,8 @@ def _is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
     return hashlib.sha256(data).hexdigest() == known[2]
 
 
-def _finish(store: Store, found: Found, settings: Settings) -> dict[str, Any]:
-    """Fuse, and describe the archive.
+def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool) -> dict[str, Any]:
+    """Fuse what changed, and describe the archive.
 
     Raises:
         StrictRejection: `--strict`, and a document was rejected.
@@ -224,7 +237,8 @@ def _finish(store: Store, found: Found, settings: Settings) -> dict[str, Any]:
             place=", ".join(found.names),
             next_step="name a folder that holds Markdown, text or YAML articles",
         )
-    store.fuse(settings.base)
+    if is_changed:
+        store.fuse(settings.base)
     return report.describe_archive(settings.base, store.execute, store.meta())
 
 
@@ -233,35 +247,60 @@ def _export(
     exporters: list[RegisteredExporter],
     settings: Settings,
     described: dict[str, Any],
+    kept: Mapping[str, Any],
     progress: Progress,
 ) -> tuple[str, ...]:
-    """Write the exports and then the report that lists them."""
+    """Write the exports but those that are `kept`, and then the report that lists all."""
     listed = dict(described.get("exports", {}))
     with Graph(publication.folder, leaves=settings.leaves) as graph:
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
+            if exporter.file in kept:
+                listed[exporter.file] = kept[exporter.file]
+                continue
             path = publication.path(exporter.file)
             with path.open("wb") as out:
                 exporter.write(graph, out)
-            with path.open("rb") as written:
-                digest = hashlib.file_digest(written, "sha256").hexdigest()
-            listed[exporter.file] = {"bytes": path.stat().st_size, "sha256": digest}
+            listed[exporter.file] = _described(path)
     progress("write", len(exporters), len(exporters))
     described["exports"] = dict(sorted(listed.items()))
     publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
     return tuple(exporter.file for exporter in exporters)
 
 
-def _written(out: Path) -> list[str]:
+def _last_exports(out: Path) -> dict[str, Any]:
     """The exports that the last build left here, by its report, as far as they are exports."""
     try:
         listed = report.read_report(out).get("exports", {})
+        return {name: written for name, written in listed.items() if name in export_files()}
     except (OSError, ValueError, AttributeError):
-        return []
-    return [name for name in listed if name in export_files()]
+        return {}
+
+
+def _intact(out: Path, exports: Mapping[str, Any]) -> dict[str, Any]:
+    """The exports that are still as the report describes them."""
+    intact = {}
+    for name, written in exports.items():
+        path = out / name
+        if path.is_file() and written == _described(path):
+            intact[name] = written
+    return intact
+
+
+def _described(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}
+
+
+def _exporters_changed(store: Store, settings: Settings) -> bool:
+    """Whether the exports were last written by other code or with other options; noted now."""
+    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves}"
+    is_changed = store.meta().get("made_by") != made_by
+    store.set_meta({"made_by": made_by})
+    return is_changed
 
 
 def place(path: str, line: int | None, column: int | None) -> str:
     """`path:line:column`, as far as they are known."""
     return ":".join(str(part) for part in (path, line, column) if part)
-

@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.errors import UsageError
@@ -31,6 +32,8 @@ Exporter = Callable[["Graph", BinaryIO], None]
 
 @dataclass(frozen=True, slots=True)
 class RegisteredReader:
+    """A reader, the suffixes of its files, and its place among the readers of a suffix."""
+
     read: Reader
     suffixes: frozenset[str]
     order: int
@@ -38,6 +41,8 @@ class RegisteredReader:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredExtractor:
+    """An extractor, the kinds of records it is asked for, and the fields it understands."""
+
     extract: Extractor
     kinds: frozenset[str]
     fields: frozenset[str]
@@ -45,6 +50,8 @@ class RegisteredExtractor:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredExporter:
+    """An exporter, the file it writes, and the format and profile that ask for it."""
+
     write: Exporter
     format: str
     file: str
@@ -183,4 +190,14 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for name in sorted(names):
         digest.update(f"{name}\n{inspect.getsource(importlib.import_module(name))}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def code_fingerprint() -> str:
+    """A hash of all code of the package, and of what plug-ins from elsewhere are registered."""
+    digest = hashlib.sha256(" ".join(sorted([*_readers, *_extractors, *_exporters])).encode())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".html", ".css", ".js"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -177,7 +177,7 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         yield node.id, node_statements(node, graph.base, style, own)
     for page in graph.amp_pages():
         yield page, {"rdf:type": [style.name("schema:WebPage")]}
-    nodes, edge_counts = graph.counts()
+    nodes, _ = graph.counts()
     if "Topic" in nodes:
         label = style.literal("Topics", "", "")
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
@@ -185,9 +185,7 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     yield from _terms(set(nodes), set(graph.present_properties()), style)
 
 
-def _terms(
-    kinds: set[str], properties: set[str], style: Style[Term]
-) -> Iterator[Statements[Term]]:
+def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
     if not kinds:
         return
@@ -197,11 +195,14 @@ def _terms(
             if predicate.startswith("ng:") and prop.name in properties:
                 used[predicate] = prop.about
     for name, about in sorted(used.items()):
-        yield NG + name.removeprefix("ng:"), {
-            "rdf:type": [style.name("rdf:Property")],
-            "rdfs:label": [style.literal(name.removeprefix("ng:"), "", "")],
-            "rdfs:comment": [style.literal(about, "", "")],
-        }
+        yield (
+            NG + name.removeprefix("ng:"),
+            {
+                "rdf:type": [style.name("rdf:Property")],
+                "rdfs:label": [style.literal(name.removeprefix("ng:"), "", "")],
+                "rdfs:comment": [style.literal(about, "", "")],
+            },
+        )
 
 
 def n_triples(graph: Graph) -> Iterator[str]:
@@ -234,7 +235,7 @@ def document_quads(graph: Graph) -> Iterator[str]:
     """What each document says, as N-Quads, one named graph a document."""
     for document, nodes, edges in graph.said_by_document():
         kinds = {node.id: node.kind for node in nodes}
-        lines = {}
+        lines: dict[str, None] = {}
         for node in nodes:
             for predicate, terms in node_statements(node, graph.base, N_TRIPLES).items():
                 for term in terms:

@@ -186,9 +186,7 @@ class Recorder:
         digest = _digest("", canonical_json(entry))
         record = self._by_content.get(digest)
         if record is None:
-            record = Record(
-                subject.kind, iri, entry, path, self._base, is_own=False, digest=digest
-            )
+            record = Record(subject.kind, iri, entry, path, self._base, is_own=False, digest=digest)
         if len(self._by_object) >= self._capacity:
             self._by_object.clear()
             self._by_content.clear()

@@ -38,7 +38,7 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
         "SELECT suffix, count(*) FROM documents WHERE status = 'skipped' GROUP BY suffix"
     ):
         skipped[suffix or "(none)"] += count
-    read = dict(query("SELECT status, count(*) FROM documents GROUP BY status"))  # type: ignore[arg-type]
+    read = _pairs(query("SELECT status, count(*) FROM documents GROUP BY status"))
     rejected = [
         dict(zip(("path", "line", "column", "code", "message", "next"), row, strict=True))
         for row in query(
@@ -46,10 +46,10 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
             "ORDER BY path, line, code"
         )
     ]
-    nodes = dict(query("SELECT kind, count(*) FROM nodes GROUP BY kind"))  # type: ignore[arg-type]
-    edges = dict(query("SELECT kind, count(*) FROM edges GROUP BY kind"))  # type: ignore[arg-type]
-    records = dict(
-        query("SELECT kind, count(*) FROM documents WHERE status = 'read' GROUP BY kind")  # type: ignore[arg-type]
+    nodes = _pairs(query("SELECT kind, count(*) FROM nodes GROUP BY kind"))
+    edges = _pairs(query("SELECT kind, count(*) FROM edges GROUP BY kind"))
+    records = _pairs(
+        query("SELECT kind, count(*) FROM documents WHERE status = 'read' GROUP BY kind")
     )
     conflicts = _pairs(
         query("SELECT property, count(DISTINCT id) FROM conflicts GROUP BY property")

@@ -157,16 +157,14 @@ def settle_providers(
                 yield Settled(name.name, own, parent=iri, parent_label=label)
 
 
-def settle_people(
-    base: str, profiles: Iterable[tuple[str, frozenset[str]]]
-) -> Iterator[Settled]:
+def settle_people(base: str, profiles: Iterable[tuple[str, frozenset[str]]]) -> Iterator[Settled]:
     """Give every profile record its person: two of one name are two if their profiles differ.
 
     `profiles` are (unsettled name, profile URLs).
     """
     people: defaultdict[str, list[tuple[str, set[str]]]] = defaultdict(list)
-    records = [(*name.split("\n", 2)[1:], name, urls) for name, urls in profiles]
-    for slug, path, name, urls in sorted(records, key=lambda record: record[:2]):
+    records = [(name.split("\n", 2)[1:], name, urls) for name, urls in profiles]
+    for (slug, path), name, urls in sorted(records, key=lambda record: record[0]):
         known = people[slug]
         same = next((person for person in known if not urls or person[1] & urls), None)
         if same is None:
@@ -272,9 +270,7 @@ def _claims(query: Query, sort: str) -> dict[str, set[str]]:
     return claims
 
 
-def _providers(
-    base: str, query: Query, keep: Callable[[list[Settled]], None]
-) -> Iterator[Settled]:
+def _providers(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> Iterator[Settled]:
     declared = {
         name
         for (name,) in query(
@@ -291,7 +287,7 @@ def _providers(
     # Kept as settled for the moment, so that SQL can count a name's documents with its aliases'.
     keep([Settled(alias, owner) for alias, owner in sorted(same.items())])
     names = [
-        ProviderName(name, *name.split("\n")[1:], label or "", authority == 0, spot, documents)
+        ProviderName(name, *_name_parts(name), label or "", authority == 0, spot, documents)
         for name, label, authority, spot, documents in query(_PROVIDER_NAMES)
     ]
     query(
@@ -305,6 +301,12 @@ def _providers(
     for alias, owner in same.items():
         if row := by_name.get(owner):
             yield replace(row, name=alias)
+
+
+def _name_parts(name: str) -> tuple[str, str]:
+    """The domain and the name key in a provider's unsettled name."""
+    _, domain, key = name.split("\n")
+    return domain, key
 
 
 def _parts(query: Query) -> Iterator[Settled]:

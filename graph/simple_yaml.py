@@ -61,7 +61,8 @@ def load_simple(text: str) -> Any:
             if type(top) is dict:
                 if waiting is None:
                     return None
-                top[waiting] = top = []
+                parent, top = top, []
+                parent[waiting] = top
                 open_.append((column, top))
             elif top_column != column:
                 return None

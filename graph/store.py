@@ -304,14 +304,12 @@ class StoreReader:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise NoStore(
-                "no graph here", place=str(path), next_step="run: newsgraph build FOLDER"
-            )
+            raise NoStore("no graph here", place=str(path), next_step="run: newsgraph build FOLDER")
         self._connection = connect()
         try:
             self._connection.execute(f"ATTACH {_quoted(str(path))} AS store (READ_ONLY)")
             self._connection.execute("USE store")
-            self.meta = dict(self.rows("SELECT key, value FROM meta"))
+            self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         except duckdb.Error as error:
             raise NoStore(
                 f"the store cannot be read: {str(error).splitlines()[0]}",
@@ -365,4 +363,3 @@ def _values(column: pa.Array) -> list[Any]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-

@@ -97,10 +97,21 @@ def _laid_out(block: Rows, console: Console) -> Iterator[Text]:
         if not console.is_terminal:
             yield line.append_text(last)
             continue
-        for part in last.wrap(console, max(20, console.width - start), overflow="ignore"):
-            part.rstrip()
+        for part in last.divide(_breaks(last.plain, max(20, console.width - start))):
             yield line + part
             line = Text(" " * start)
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where to break a line so that no part but a single word is wider than `width`."""
+    from rich.cells import cell_len
+
+    used = 0
+    for word in re.finditer(r"\S+\s*", text):
+        if used and used + cell_len(word[0].rstrip()) > width:
+            yield word.start()
+            used = 0
+        used += cell_len(word[0])
 
 
 def _text(cell: Cell) -> Text:

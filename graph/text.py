@@ -19,7 +19,9 @@ _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029]")
 _REMOVED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "".join(
+        f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
     + "]"
 )
 _WHITE = re.compile(r"[ \t\n\r]+")
@@ -91,16 +93,16 @@ def sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE_END.split(text) if part]
 
 
-def decode_utf8(data: bytes) -> str:
-    """`data` as UTF-8 text.
+def decode_utf8(data: bytes, start: int = 0) -> str:
+    """`data` from `start` on as UTF-8 text.
 
     Raises:
         Rejection: it is binary, or in another encoding, which the message names.
     """
     try:
-        text = data.decode("utf-8")
+        text = (data[start:] if start else data).decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, start + error.start) + 1
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             likely = "UTF-16"
         elif b"\0" in data[:4096]:
@@ -116,7 +118,7 @@ def decode_utf8(data: bytes) -> str:
             ) from error
         raise _binary() from error
     if "\0" in text:
-        raise _binary(data.count(b"\n", 0, data.index(b"\0")) + 1)
+        raise _binary(data.count(b"\n", 0, data.index(b"\0", start)) + 1)
     return text
 
 

@@ -97,8 +97,7 @@ def _is_suspicious(text: bytes) -> bool:
         ((b"&" in text or b"*" in text) and _REFERENCE.search(text) is not None)
         or text.count(b"[") + text.count(b"{") >= 48
         or b" " * 64 in text
-        or any(pair in text for pair in _IN_A_ROW)
-        and _COMPACT.search(text) is not None
+        or (any(pair in text for pair in _IN_A_ROW) and _COMPACT.search(text) is not None)
     )
 
 
@@ -110,7 +109,7 @@ def _refuse_bombs(text: bytes, first_line: int) -> None:
     open_anchors: list[tuple[str, int, int]] = []
     for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
         if isinstance(event, yaml.AliasEvent):
-            nodes += sizes.get(event.anchor, 1)
+            nodes += sizes.get(event.anchor or "", 1)
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             if isinstance(event, yaml.CollectionStartEvent):
@@ -125,14 +124,15 @@ def _refuse_bombs(text: bytes, first_line: int) -> None:
                 sizes[anchor] = nodes - before + 1
             depth -= 1
         if depth > MAX_DEPTH or nodes > MAX_NODES:
+            mark = event.start_mark
             deep = f"is nested deeper than {MAX_DEPTH} levels"
             wide = f"expands to over {MAX_NODES:,} values"
             raise Rejection(
                 "yaml_too_complex",
                 f"the YAML {deep if depth > MAX_DEPTH else wide}",
                 next_step="write it flat, without aliases",
-                line=event.start_mark.line + first_line,
-                column=event.start_mark.column + 1,
+                line=mark.line + first_line if mark else 0,
+                column=mark.column + 1 if mark else 0,
             )
 
 

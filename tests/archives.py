@@ -27,9 +27,10 @@ def unpacked(name: str) -> Path:
     packed = CORPUS / f"{name}.tar.xz"
     if not packed.is_file():
         pytest.skip(f"no archive {packed}")
+    folder = Path(_unpacked.name) / name
     with tarfile.open(packed) as archive:
-        archive.extractall(_unpacked.name, filter="data")
-    return Path(_unpacked.name) / name
+        archive.extractall(folder, filter="data")
+    return folder
 
 
 def front_matter(file: Path) -> bytes | None:

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import PurePosixPath
 from typing import Any
 
 from graph import sources
@@ -61,7 +62,7 @@ class Extraction:
         return batch
 
     def _file(self, batch: Batch, file: SourceFile) -> None:
-        suffix = os.path.splitext(file.path)[1].lower()
+        suffix = PurePosixPath(file.path).suffix.lower()
         row: dict[str, Any] = {
             "path": file.path,
             "size": file.size,
@@ -118,6 +119,7 @@ def read(path: str, suffix: str, data: bytes) -> Document | None:
 
 
 def rejection_row(path: str, rejection: Rejection) -> dict[str, object]:
+    """A row of the table `rejections`."""
     return {
         "path": path,
         "line": rejection.line,

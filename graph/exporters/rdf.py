@@ -55,7 +55,9 @@ def _json_literal(text: str, datatype: str, language: str) -> JsonTerm:
     return {"@value": text, "@type": datatype} if datatype else text
 
 
-_JSON_LD: Style[JsonTerm] = Style(lambda name: {"@id": name}, lambda iri: {"@id": iri}, _json_literal)
+_JSON_LD: Style[JsonTerm] = Style(
+    lambda name: {"@id": name}, lambda iri: {"@id": iri}, _json_literal
+)
 
 
 @exporter("jsonld", "graph.jsonld")

@@ -68,7 +68,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
             next_step="write fields such as title: My article",
             line=2,
         )
-    body = _body(path, decode_utf8(data[body_start:]))
+    body = _body(path, decode_utf8(data, body_start))
     return Document(path, fields, body, remarks=tuple(remarks))
 
 

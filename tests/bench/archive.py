@@ -55,7 +55,9 @@ def _article(chance: random.Random, number: int) -> dict[str, str]:
 
 def _entry(article: dict[str, str]) -> str:
     lines = "".join(
-        f"    {name}: {value}\n".replace("\n  ", "\n      ") if "\n" in value else f"    {name}: {value}\n"
+        f"    {name}: {value}\n".replace("\n  ", "\n      ")
+        if "\n" in value
+        else f"    {name}: {value}\n"
         for name, value in article.items()
         if name != "topics"
     )

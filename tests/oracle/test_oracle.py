@@ -16,8 +16,8 @@ import graph
 PLAIN_TEXT_SEED = {
     "title": "Elon Musk Unveils the World's Most Powerful AI Supercomputer",
     "authors": [{"name": "Rich Washburn"}],
-    "description": "The most powerful AI training supercomputer in the world, by his own account, is "
-    "what Elon Musk has now put on show. Tesla, xAI and Nvidia joined forces with a number of "
+    "description": "The most powerful AI training supercomputer in the world, by his own account, "
+    "is what Elon Musk has now put on show. Tesla, xAI and Nvidia joined forces with a number of "
     "supporting companies for the ambitious project, which is an enormous step forward in what "
     "artificial intelligence can do.",
 }
