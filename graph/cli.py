@@ -31,8 +31,8 @@ class _Call:
     is_debug: bool = False
     is_interrupted: bool = False
 
-    def interrupt(self, *_signal: object) -> NoReturn:
-        """What Ctrl-C does. DuckDB makes another exception of it, so it is noted here."""
+    def interrupt(self, *_: object) -> NoReturn:
+        # DuckDB makes another exception of it, so it is noted here.
         self.is_interrupted = True
         raise KeyboardInterrupt
 
@@ -58,10 +58,9 @@ def _run(call: _Call) -> int:
         error.show()
         return 2
     except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "newsgraph"
+        context = getattr(error, "ctx", None) or click.Context(cli, info_name="newsgraph")
         message = printable(" ".join(error.format_message().split())).rstrip(".")
-        return _fail(call, f"{message}; see: {path} --help", 2)
+        return _fail(call, f"{message}; see: {context.command_path} --help", 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail(call, _INTERRUPTED, 130)
     except Exception as error:  # noqa: BLE001 - whatever it is, a line and not a traceback
@@ -69,6 +68,8 @@ def _run(call: _Call) -> int:
             return _fail(call, _INTERRUPTED, 130)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         step = "run it again as newsgraph --debug ... to see where, and report it"
+        if isinstance(error, OSError):
+            step = "see to that and run it again"
         return _fail(call, printable(f"unexpected {what}; {step}"), 2)
     return code if isinstance(code, int) else 0
 
@@ -96,9 +97,7 @@ _profile = click.option(
     "--profile", metavar="yed|neo4j", default="",
     help="Write GraphML in the dialect of yEd or of Neo4j's APOC.",
 )  # fmt: skip
-_leaves = click.option(
-    "--leaves", is_flag=True, help="Put images and documents into GraphML and GEXF as well."
-)
+_leaves = click.option("--leaves", is_flag=True, help="Draw images and documents as well.")
 
 
 def _formats(**attributes: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -169,17 +168,14 @@ def build(
     """Read articles into the graph in DIR, and export it.
 
     SOURCE is a folder or a file, or name=PATH to name it. The graph becomes exactly what the
-    sources say: what did not change since the last build is not read again, what is gone is
-    forgotten. All files of DIR are replaced, or none.
+    sources say; what did not change is not read again. All files of DIR are replaced, or none.
 
     \b
     Example:
       newsgraph build articles --formats html,graphml --exclude drafts
-    reads the folder articles, prints what the graph now holds, and writes to exports/:
-      graph.html      open it in a browser
-      graph.graphml   for Gephi, yEd, Cytoscape, Neo4j, igraph, networkx
-      graph.duckdb    the graph itself
-      report.json     what was read, merged, repaired and refused, and why
+    prints what the graph now holds, and lists what it has written:
+      exports/graph.graphml   27.9 kB  for Gephi, yEd, Cytoscape, Neo4j, igraph, networkx
+      exports/graph.html     511.2 kB  open it in a browser; it needs no network
     """
     from graph import cli_output, pipeline
     from graph.config import Settings
@@ -254,13 +250,13 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     Example:
       newsgraph explain Azure
     prints, among others:
-      said by data/topics/azure.yaml
-              azure-news/2020-01-02-a.md
-              … and 2,459 more
+      said by topics/azure.yaml
         label  Azure
     """
     from graph import cli_explain, pipeline
 
+    # A terminal that is not UTF-8 hands over names that Python could not decode.
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     with pipeline.open_graph(output) as graph:
         if as_json:
             write_json([cli_explain.explanation_to_dict(each) for each in graph.explain(name)])

@@ -20,7 +20,6 @@ from graph.knowledge_graph import STORE_FILE, Graph
 from graph.plugins import (
     RegisteredExporter,
     code_fingerprint,
-    export_files,
     exporters_of,
     fingerprint,
 )
@@ -74,8 +73,8 @@ def build(
         except BaseException:
             store.abandon()
             raise
-        last = _last_exports(out)
-        kept = {} if is_changed else _intact(out, last)
+        last = report.last_exports(out)
+        kept = {} if is_changed else report.intact(out, last)
         files = _export(publication, exporters, settings, described, kept, progress)
         publication.publish([name for name in last if name not in files])
     return Outcome(described, files, extracted)
@@ -261,36 +260,11 @@ def _export(
             path = publication.path(exporter.file)
             with path.open("wb") as out:
                 exporter.write(graph, out)
-            listed[exporter.file] = _described(path)
+            listed[exporter.file] = report.described_file(path)
     progress("write", len(exporters), len(exporters))
     described["exports"] = dict(sorted(listed.items()))
     publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
     return tuple(exporter.file for exporter in exporters)
-
-
-def _last_exports(out: Path) -> dict[str, Any]:
-    """The exports that the last build left here, by its report, as far as they are exports."""
-    try:
-        listed = report.read_report(out).get("exports", {})
-        return {name: written for name, written in listed.items() if name in export_files()}
-    except (OSError, ValueError, AttributeError):
-        return {}
-
-
-def _intact(out: Path, exports: Mapping[str, Any]) -> dict[str, Any]:
-    """The exports that are still as the report describes them."""
-    intact = {}
-    for name, written in exports.items():
-        path = out / name
-        if path.is_file() and written == _described(path):
-            intact[name] = written
-    return intact
-
-
-def _described(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": digest}
 
 
 def _exporters_changed(store: Store, settings: Settings) -> bool:

@@ -5,12 +5,14 @@ It describes the archive and not the run, so that equal archives have equal repo
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.plugins import export_files
 from graph.settling import ALIAS_VERDICTS
 from graph.vocabulary import EDGES, KINDS
 
@@ -153,3 +155,29 @@ def read_report(output: Path) -> dict[str, Any]:
     """The report that a build left in an output folder."""
     report: dict[str, Any] = json.loads((output / REPORT_FILE).read_bytes())
     return report
+
+
+def last_exports(out: Path) -> dict[str, Any]:
+    """The exports that the last build left here, by its report, as far as they are exports."""
+    try:
+        listed = read_report(out).get("exports", {})
+        return {name: written for name, written in listed.items() if name in export_files()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def intact(out: Path, exports: Mapping[str, Any]) -> dict[str, Any]:
+    """The exports that are still as the report describes them."""
+    intact = {}
+    for name, written in exports.items():
+        path = out / name
+        if path.is_file() and written == described_file(path):
+            intact[name] = written
+    return intact
+
+
+def described_file(path: Path) -> dict[str, Any]:
+    """What the report says of an export."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}

@@ -97,14 +97,18 @@ def yaml_file(path: str, data: bytes) -> Document | None:
 
 
 def _closing(data: bytes, start: int, fence: bytes) -> tuple[int, int] | None:
-    """Where the front matter ends and the body begins; `start` is the line break before it."""
-    at = start
-    while (at := data.find(b"\n" + fence, at)) >= 0:
-        end = data.find(b"\n", at + 4)
-        end = len(data) if end < 0 else end
-        if not data[at + 4 : end].strip():
-            return at + 1, end + 1
-        at = end
+    """Where the front matter ends and the body begins; `start` is the line break before it.
+
+    YAML's own end mark `...` counts where no fence does.
+    """
+    for mark in (fence, b"...") if fence == b"---" else (fence,):
+        at = start
+        while (at := data.find(b"\n" + mark, at)) >= 0:
+            end = data.find(b"\n", at + 4)
+            end = len(data) if end < 0 else end
+            if not data[at + 4 : end].strip():
+                return at + 1, end + 1
+            at = end
     return None
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 import rdflib
 from rdflib import RDF, SKOS
@@ -137,7 +138,7 @@ def test_an_image_is_its_canonical_url_or_minted_from_a_relative_one(
     kinds: Archive, rdf: rdflib.Graph
 ) -> None:
     digest = hashlib.sha256("/logos/Größe 1.jpg?x=1".encode()).hexdigest()[:8]
-    minted = f"~image/größe-1-jpg-{digest}"
+    minted = f"~image/grösse-1-jpg-{digest}"
     absolute = "https://example.com/a%20b.png"
     assert sorted(kinds.ids("Image")) == sorted([absolute, minted])
     assert kinds[absolute] == {"url": absolute}
@@ -161,7 +162,7 @@ def test_a_document_is_its_path_with_each_segment_percent_encoded(
 
 def test_records_are_counted_by_kind(kinds: Archive) -> None:
     assert kinds.report["records"] == {
-        "Article": 10, "Video": 3, "Course": 2, "Collection": 2, "Event": 5, "Download": 2,
+        "Article": 11, "Video": 3, "Course": 2, "Collection": 2, "Event": 5, "Download": 2,
         "Community": 2, "Provider": 2, "Topic": 1, "Person": 1,
     }  # fmt: skip
     assert kinds.report["documents"]["read"] == sum(kinds.report["records"].values())
@@ -183,16 +184,11 @@ def test_graph_ttl_ends_by_declaring_exactly_the_own_terms_it_uses(kinds: Archiv
 
 
 def test_no_data_export_has_a_blank_node(kinds: Archive) -> None:
-    for file, format_ in (
-        ("graph.ttl", "turtle"), ("graph.nt", "nt"), ("graph.nq", "nquads"),
-        ("graph.jsonld", "json-ld"),
-    ):  # fmt: skip
-        dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(kinds.output / file, format=format_)
-        blank = [t for t in dataset.triples((None, None, None))
-                 if any(isinstance(term, rdflib.BNode) for term in t)]  # fmt: skip
-        assert len(dataset) > 100
-        assert blank == []
+    for file in ("graph.ttl", "graph.nt", "graph.nq", "graph.jsonld"):
+        quads = list(pyoxigraph.parse(path=kinds.output / file))
+        assert len(quads) > 100
+        for quad in quads:
+            assert not any(isinstance(term, pyoxigraph.BlankNode) for term in quad)
 
 
 def test_leaf_kinds_are_in_rdf_and_not_in_graphml_unless_asked_for(
