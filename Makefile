@@ -39,7 +39,7 @@ docs: .venv/installed
 	$(BIN)/python -m graph.vocabulary_page > docs/vocabulary.md
 
 bench: .venv/installed-dev
-	$(BIN)/python -m pytest -m bench -s
+	$(BIN)/python tests/bench/bench.py
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph

@@ -83,9 +83,8 @@ def _fail(call: _Call, message: str, code: int) -> int:
 
 def _split(_context: click.Context, _option: click.Parameter, value: Any) -> tuple[str, ...]:
     """Names with commas between, as the command line has them, or a list, as newsgraph.toml may."""
-    items = [value] if isinstance(value, str) else value
-    names = (name.strip() for item in items for name in item.split(","))
-    return tuple(name for name in names if name)
+    names = value if isinstance(value, str) else ",".join(value)
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
 _output = click.option(
