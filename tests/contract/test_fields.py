@@ -84,10 +84,8 @@ def test_of_synonyms_the_first_present_wins(synonyms: Archive, name: str) -> Non
                 assert node == expected
 
 
-@pytest.mark.parametrize("name", SYNONYMS)
+@pytest.mark.parametrize("name", [name for name in SYNONYMS if name != "language"])
 def test_of_synonyms_the_others_are_kept_in_extra(synonyms: Archive, name: str) -> None:
-    if name == "language":
-        pytest.skip("a second tag says nothing of the node")
     fields = SYNONYMS[name]
     for first, _ in enumerate(fields):
         extra = json.loads(synonyms[document_node(synonyms, f"{name}{first}.md")].get("extra", "{}"))
@@ -533,7 +531,7 @@ def test_a_value_that_its_type_cannot_hold_is_kept_in_extra_and_reported(build: 
         '"ratings":{"average":"nan"}}',
     }
     found = archive.report["repaired"]
-    assert {code: [e["field"] for e in said["examples"]] for code, said in found.items()} == {
+    assert {code: sorted(e["field"] for e in said["examples"]) for code, said in found.items()} == {
         "boolean_unreadable": ["published"],
         "double_unreadable": ["ratings.average"],
         "duration_unreadable": ["length"],

@@ -110,8 +110,9 @@ def literal(text: str, datatype: str = "xsd:string", language: str = "") -> Term
 def value_term(name: str, value: Any, language: str, base: str) -> Term:
     """One value of a property; an address the graph makes no link of stays text."""
     if name in LINKS:
-        reserved = value.startswith((base, NAMESPACES["ng"]))
-        return literal(value) if reserved else iri(value)
+        is_link = value.startswith(("http://", "https://"))  # a relative one names nothing
+        is_reserved = value.startswith((base, NAMESPACES["ng"]))
+        return iri(value) if is_link and not is_reserved else literal(value)
     if isinstance(value, bool):
         return literal(str(value).lower(), DATATYPES[name])
     if isinstance(value, float):
