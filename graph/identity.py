@@ -91,8 +91,8 @@ def canonical_url(text: str) -> str | None:
     scheme = scheme.lower()
     authority = authority.rpartition("@")[2]
     if authority.startswith("["):
-        host, _, port = authority.partition("]")
-        host, port = host + "]", port.removeprefix(":") if port else ""
+        host, end, port = authority.partition("]")
+        host, port = host + end, port.removeprefix(":")
     else:
         host, _, port = authority.partition(":")
     canonical = canonical_host(host) if host else None

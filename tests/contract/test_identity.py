@@ -115,7 +115,7 @@ def test_a_url_inside_the_base_or_the_vocabulary_forges_no_node(build: Build) ->
         "topic": f"{DEFAULT_BASE}topic/ai",
         "ns": f"{NG}kind",
         "base": DEFAULT_BASE,
-        "upper": f"HTTPS://W3ID.org:443/newsgraph/id/person/ada#x",
+        "upper": "HTTPS://W3ID.org:443/newsgraph/id/person/ada#x",
         "bare": DEFAULT_BASE.rstrip("/"),
     }
     files = {f"{n}.md": front_matter(title=n, webUrl=f"'{url}'") for n, url in forged.items()}
@@ -131,8 +131,7 @@ def test_a_url_inside_the_base_or_the_vocabulary_forges_no_node(build: Build) ->
     for name, url in forged.items():
         minted = f"~article/{name}-{hex8(f'{name}.md')}"
         assert archive.kinds()[minted] == "Article"
-        canonical = canonical_url(url)
-        assert archive[minted] == {"label": name, "url": canonical}
+        assert archive[minted] == {"label": name, "url": url}
     assert all(id.startswith(("~article/", "https://example.com/rel")) for id in archive.ids())
     assert len(archive.ids()) == 2 * len(forged) + 1
     assert archive.report["repaired"]["reserved_url"]["count"] >= 2 * len(forged)
@@ -163,7 +162,7 @@ def test_a_provider_name_is_compared_by_its_key(one: str, other: str) -> None:
 
 
 def test_different_names_have_different_keys() -> None:
-    names = ["The", "Inc", "The Inc", "CNN", "CNBC", "日本経済新聞", "!!!", "???", "A+", "Times", ""]
+    names = ["The", "Inc", "CNN", "CNBC", "日本経済新聞", "!!!", "???", "A+", "Times", ""]
     assert len({name_key(name) for name in names if name}) == len(names) - 1
 
 
@@ -329,10 +328,9 @@ def test_a_collection_item_is_the_document_of_that_path_nearest_to_the_collectio
         "en/posts/history.md": article("history"),
     }
     items = {
-        "story": "de-x",  # the path equals it
+        "story": "de-other",  # two share one folder with the collection: the lowest path
         "posts/story": "de",
         "en/posts/story": "en",
-        "other/story": "de-other",
         "my.story": "dots",
         "posts/story.md": "de",
         "tory": None,
@@ -344,11 +342,8 @@ def test_a_collection_item_is_the_document_of_that_path_nearest_to_the_collectio
         f"---\ntype: collection\ntitle: C\nwebUrl: https://example.com/c\nitems:\n{listed}---\n"
     )
     archive = build(files)
-    parts = {position: target for _, target, position in archive.placed("HAS_PART")}
-    by_target = {t.rpartition("/")[2]: p for p, t in parts.items()}
-    assert by_target == {"de": 2, "en": 3, "de-other": 1 if "de-other" in by_target else 4,
-                         "dots": 5} or by_target == {"root": 1, "de": 2, "en": 3, "de-other": 4,
-                                                     "dots": 5}  # fmt: skip
+    placed = {target.rpartition("/")[2]: n for _, target, n in archive.placed("HAS_PART")}
+    assert placed == {"de-other": 1, "de": 2, "en": 3, "dots": 4}
     assert [item["name"] for item in archive.report["unresolved"]] == ["../story", "posts", "tory"]
 
 

@@ -74,9 +74,7 @@ DATATYPES = {
     "is_removed": "xsd:boolean",
     "is_cached": "xsd:boolean",
     "has_secured": "xsd:boolean",
-} | dict.fromkeys(
-    "quality heat members followers rating_count width height".split(), "xsd:integer"
-)
+} | dict.fromkeys("quality heat members followers rating_count width height".split(), "xsd:integer")
 LINKS = "url website amp_url embed_url download_url profiles".split()
 EDGES = {
     "PUBLISHED_BY": "schema:publisher",

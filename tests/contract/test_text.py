@@ -1,0 +1,148 @@
+"""DESIGN 2.6: what is repaired in text, in which order, and what is left alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from small_archives import Build
+
+from graph.text import clean_line, clean_paragraphs
+
+CLEANED = {
+    # ftfy.fix_encoding and not fix_text
+    "IBMâ€™s Vela": "IBM’s Vela",
+    "cafÃ©": "café",
+    "“quotes” – ‘stay’…": "“quotes” – ‘stay’…",
+    "ﬁ ligature, ＡＢＣ": "ﬁ ligature, ＡＢＣ",
+    # HTML entities, twice at most
+    "a &amp; b": "a & b",
+    "a &amp;amp; b": "a & b",
+    "a &amp;amp;amp; b": "a &amp; b",
+    "&lt;b&gt; &#39;x&#x27; &nbsp;y": "<b> 'x' y",
+    "&notanentity; &copy": "&notanentity; &copy",
+    "AT&T; R&D": "AT&T; R&D",
+    # spaces
+    "a\u00a0b\u2000c\u200ad\u202fe\u205ff\u3000g\u2028h\u2029i\tj": "a b c d e f g h i j",
+    # controls, U+FEFF, non-characters, lone surrogates, bidi controls
+    "a\x00b\x07c\x1b[31md\x7fe\x85f\x9fg": "abc[31mdefg",
+    "a\ufeffb\ufdd0c\ufffed\U0001fffee": "abcde",
+    "a\ud800b\udfffc": "abc",
+    "a\u200eb\u200fc\u202ed\u2066e\u2069f\u061cg": "abcdefg",
+    "&#0;&#7;&#x202e;&#xD800;x": "\ufffd\ufffdx",
+    # ZWJ and ZWNJ stay
+    "👩\u200d💻 می\u200cخواهم": "👩\u200d💻 می\u200cخواهم",
+    # NFC
+    "e\u0301 A\u030a": "é Å",
+    # runs of white space to one, ends trimmed
+    "  a \n\n b\r\n c  ": "a b c",
+    "&#32;&#160;a&#9;": "a",
+    "": "",
+}  # fmt: skip
+
+
+def test_a_line_is_repaired() -> None:
+    assert {text: clean_line(text)[0] for text in CLEANED} == CLEANED
+
+
+def test_repairing_twice_changes_nothing_but_entities_that_were_left() -> None:
+    for text, cleaned in CLEANED.items():
+        if "&" not in cleaned:
+            assert clean_line(cleaned) == (cleaned, ()), repr(text)
+
+
+def test_the_first_two_steps_and_removals_count_as_repairs_and_spaces_do_not() -> None:
+    codes = {
+        "IBMâ€™s": ("mojibake",),
+        "a &amp; b": ("html_entity",),
+        "a\x00b": ("control_character",),
+        "â€™&amp;\x07": ("mojibake", "html_entity", "control_character"),
+        "a\u00a0b": (),
+        "  a\t b ": (),
+        "e\u0301": (),
+        "plain": (),
+    }
+    assert {text: clean_line(text)[1] for text in codes} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\ntwo\n\nthree", "one two\n\nthree"),
+        ("one\r\ntwo\r\n\r\nthree", "one two\n\nthree"),
+        ("one\n \t\n\n\n two \n", "one\n\ntwo"),
+        ("\n\n one", "one"),
+        ("one\u2028two", "one two"),
+        ("one\n\u00a0\ntwo", "one\n\ntwo"),
+        (" \n\n ", ""),
+    ],
+)
+def test_text_keeps_its_paragraphs(text: str, expected: str) -> None:
+    assert clean_paragraphs(text)[0] == expected
+
+
+def test_repairs_are_counted_with_document_and_field(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---\ntitle: IBMâ€™s &amp; co\nexcerpt: a &amp; b\ntags: [R&amp;D]\n"
+            "author: J. Ren&eacute;e\nprovider: {name: A &amp; B}\ncategory: \"a\\u200eb\"\n"
+            "keywords: [x &lt; y]\n---\nBody â€™ text\u200e.\n",
+            "b.txt": "Title &amp; more\n\nText.\n",
+        }
+    )
+    article = archive.labelled("IBM’s & co")
+    assert (article["description"], article["category"]) == ("a & b", "ab")
+    assert (article["keywords"], article["text"]) == (("x < y",), "Body ’ text.")
+    assert {archive[id]["label"] for id in archive.ids("Topic")} == {"R&D"}
+    assert {archive[id]["label"] for id in archive.ids("Person")} == {"J. Renée"}
+    assert {archive[id]["label"] for id in archive.ids("Provider")} == {"A & B"}
+    repaired = archive.report["repaired"]
+    assert {code: said["count"] for code, said in repaired.items()} == {
+        "control_character": 2, "html_entity": 7, "mojibake": 2,
+    }  # fmt: skip
+    assert {(e["path"], e["field"]) for e in repaired["mojibake"]["examples"]} == {
+        ("a.md", "title"), ("a.md", "text"),
+    }  # fmt: skip
+    assert len(repaired["html_entity"]["examples"]) == 5
+
+
+def test_urls_are_never_repaired_as_text(build: Build) -> None:
+    url = "https://example.com/a&amp;b?x=â€™&lt=1&copy=2"
+    archive = build({"a.md": f"---\ntitle: A\nwebUrl: '{url}'\nimage: '{url}'\n---\n"})
+    encoded = "https://example.com/a&amp;b?x=%C3%A2%E2%82%AC%E2%84%A2&lt=1&copy=2"
+    assert archive[encoded] == {"label": "A", "url": encoded}
+    assert archive.report["repaired"] == {}
+
+
+def test_a_mark_up_body_becomes_the_text_a_reader_sees(build: Build) -> None:
+    markdown = (
+        "# Heading\n\nOne *two* **three** `four` [five](https://x.example \"t\") ![six](i.png)\n"
+        "seven<br>eight &lt;nine&gt; \\*ten\\*\n\n- a\n- b\n\n> quote\n\n```\ncode <x>\n```\n\n"
+        "<div>html <b>block</b></div>\n\n<script>no()</script>\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    html = (
+        "<html><head><title>no</title><style>no{}</style></head><body><!-- no --><h1>Heading</h1>"
+        "<p>One &amp; <b>two</b></p><ul><li>a<li>b</ul><script>no()</script>three<br/>four</body>"
+    )
+    archive = build(
+        {
+            "a.md": f"---\ntitle: A\n---\n{markdown}",
+            "b.html": f"---\ntitle: B\n---\n{html}",
+            "c.rst": "---\ntitle: C\n---\n*Left* as_ it ``is``.\n",
+        }
+    )
+    assert archive.labelled("A")["text"].split("\n\n") == [
+        "Heading", "One two three four five seven eight <nine> *ten*", "a", "b", "quote", "code <x>",
+        "html block", "a", "b", "c", "d",
+    ]  # fmt: skip
+    assert archive.labelled("B")["text"].split("\n\n") == [
+        "Heading", "One & two", "a", "b", "three four",
+    ]  # fmt: skip
+    assert archive.labelled("C")["text"] == "*Left* as_ it ``is``."
+
+
+def test_extra_is_canonical_json_that_every_reader_can_parse(build: Build) -> None:
+    archive = build({"a.md": '---\ntitle: A\nzz: "a\\"\\u2028\\U0001F600\\x07"\naa: [é, {b: 1, a: 2}]\n---\n'})
+    extra = archive.labelled("A")["extra"]
+    assert json.loads(extra) == {"aa": ["é", {"a": "2", "b": "1"}], "zz": 'a"\u2028\U0001f600\x07'}
+    assert extra == '{"aa":["é",{"a":"2","b":"1"}],"zz":"a\\"\u2028\U0001f600\\u0007"}'
