@@ -96,11 +96,11 @@ class Graph:
 
     def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:
         """Every edge of a node with the node at its other end, outgoing edges first."""
-        for where, other in (("source = ?", "target"), ("target = ?", "source")):
-            for edge in self._edges(f"WHERE {where}", [id]):
-                node = self.node(getattr(edge, other))
-                if node is not None:
-                    yield edge, node
+        for mine, other in (("source", "target"), ("target", "source")):
+            around = f"WHERE id IN (SELECT {other} FROM edges WHERE {mine} = ?)"
+            nodes = {node.id: node for node in self._nodes(around, [id])}
+            for edge in self._edges(f"WHERE {mine} = ?", [id]):
+                yield edge, nodes[getattr(edge, other)]
 
     def find(self, name: str) -> list[Node]:
         """The nodes with this IRI, address, label, alias or document path; the kinds in order.

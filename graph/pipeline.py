@@ -94,7 +94,9 @@ def export(
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
     if not (out / STORE_FILE).is_file():
-        raise NoStore("no graph here", place=str(out), next_step="run: newsgraph build FOLDER")
+        raise NoStore(
+            "no graph here", place=str(out), next_step=f"run: newsgraph build FOLDER -o {out}"
+        )
     with lock(out):
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))

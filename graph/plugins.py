@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -115,6 +113,8 @@ def load(group: str) -> None:
     package = importlib.import_module(f"graph.{group}")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"graph.{group}.{module.name}")
+    from importlib.metadata import entry_points
+
     for point in sorted(entry_points(group="newsgraph"), key=lambda point: point.name):
         if point.name.startswith(f"{group}."):
             point.load()
@@ -180,11 +180,12 @@ def export_files() -> frozenset[str]:
 @cache
 def fingerprint() -> str:
     """A hash of the code that turns files into statements, so that a change to it is noticed."""
+    import inspect
+
     load("readers")
     load("extractors")
-    modules = {inspect.getmodule(r.read) for r in _readers.values()}
-    modules |= {inspect.getmodule(e.extract) for e in _extractors.values()}
-    names = {module.__name__ for module in modules if module}
+    names = {r.read.__module__ for r in _readers.values()}
+    names |= {e.extract.__module__ for e in _extractors.values()}
     below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
     names |= {f"graph.{name}" for name in below.split()}
     digest = hashlib.sha256()

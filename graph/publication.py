@@ -39,6 +39,13 @@ class Publication:
 
     def publish(self, remove: list[str]) -> None:
         """Put every new file in its place and remove the files named; all of it or nothing."""
+        for name in [*self._names, *remove]:
+            if (self.output / name).is_dir():
+                raise UsageError(
+                    f"a folder stands where {name} should be written",
+                    place=str(self.output / name),
+                    next_step="move it, or choose another output folder with -o",
+                )
         for name in self._names:
             _sync(self.folder / name)
         _sync(self.folder)

@@ -304,7 +304,11 @@ class StoreReader:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise NoStore("no graph here", place=str(path), next_step="run: newsgraph build FOLDER")
+            raise NoStore(
+                "no graph here",
+                place=str(path),
+                next_step=f"run: newsgraph build FOLDER -o {path.parent}",
+            )
         self._connection = connect()
         try:
             self._connection.execute(f"ATTACH {_quoted(str(path))} AS store (READ_ONLY)")

@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
+from html.entities import html5
 
 from graph.errors import Rejection
 
@@ -40,6 +41,12 @@ def _fix_encoding(text: str) -> str:
     return fix_encoding(text) if badness.is_bad(text) else text
 
 
+def _character(entity: re.Match[str]) -> str:
+    # html.unescape takes `&notable;` for `&not` and the rest.
+    text = entity[0]
+    return html.unescape(text) if text[1] == "#" or text[1:] in html5 else text
+
+
 def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` after every step but white space, and the codes of the repairs it needed."""
     codes = []
@@ -50,7 +57,7 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
     for _ in range(2):
         if "&" not in plain:
             break
-        plain = _ENTITY.sub(lambda match: html.unescape(match[0]), plain)
+        plain = _ENTITY.sub(_character, plain)
     if plain != fixed:
         codes.append("html_entity")
     spaced = _SPACES.sub(" ", plain)

@@ -298,10 +298,11 @@ def test_stats_without_a_report_exits_2(built: Newsgraph) -> None:
 def test_an_unexpected_error_is_one_line_and_a_traceback_only_with_debug(
     newsgraph: Newsgraph,
 ) -> None:
-    Path("exports/report.json").mkdir(parents=True)
+    Path("exports/.newsgraph").mkdir(parents=True)
+    Path("exports/.newsgraph/journal.json").write_text("not a journal")
     done = newsgraph("build", "articles", "--formats", "ttl")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-    assert done.err.startswith("newsgraph: error: unexpected IsADirectoryError: ")
+    assert done.err.startswith("newsgraph: error: unexpected JSONDecodeError: ")
     done = newsgraph("--debug", "build", "articles", "--formats", "ttl")
     assert done.code == 2
     assert done.err.startswith("Traceback (most recent call last):")
@@ -578,3 +579,14 @@ with ProgressBar(delay_seconds=0) as progress:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_folder_in_the_place_of_an_export_stops_a_build_before_it_changes_anything(
+    newsgraph: Newsgraph,
+) -> None:
+    Path("exports/report.json").mkdir(parents=True)
+    done = newsgraph("build", "articles", "--formats", "ttl")
+    assert (done.code, done.out) == (2, "")
+    assert "a folder stands where report.json should be written" in done.err
+    Path("exports/report.json").rmdir()
+    assert newsgraph("build", "articles", "--formats", "ttl").code == 0

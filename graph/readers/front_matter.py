@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from graph.errors import Rejection
-from graph.markup import strip_html, strip_markdown
-from graph.model import Document
+from graph.markup import is_excessive, strip_html, strip_markdown
+from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8
-from graph.yaml_loader import FrontMatterLoader, load_yaml
+from graph.yaml_loader import MAX_DEPTH, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -68,8 +68,10 @@ def front_matter(path: str, data: bytes) -> Document | None:
             next_step="write fields such as title: My article",
             line=2,
         )
-    body = _body(path, decode_utf8(data, body_start))
-    return Document(path, fields, body, remarks=tuple(remarks))
+    body = decode_utf8(data, body_start)
+    if path.lower().endswith(_MARKDOWN) and is_excessive(body):
+        remarks.append(Remark("markdown_kept", "text", body[:200]))
+    return Document(path, fields, _body(path, body), remarks=tuple(remarks))
 
 
 @reader(".yml", ".yaml")
@@ -135,17 +137,25 @@ def _load_toml(text: bytes) -> dict[str, Any]:
             column=int(place[2]) if place else 0,
         ) from error
     except RecursionError as error:
-        raise Rejection(
-            "toml_invalid", "front matter is nested too deeply", next_step="write it flat"
-        ) from error
+        raise _too_deep() from error
 
 
-def _as_text(value: Any) -> Any:
+def _too_deep() -> Rejection:
+    return Rejection(
+        "toml_invalid",
+        f"front matter is nested deeper than {MAX_DEPTH} levels",
+        next_step="write it flat",
+    )
+
+
+def _as_text(value: Any, depth: int = 0) -> Any:
     """`value` with every scalar as text, as the YAML side has it."""
+    if depth > MAX_DEPTH:
+        raise _too_deep()
     if isinstance(value, Mapping):
-        return {name: _as_text(child) for name, child in value.items()}
+        return {name: _as_text(child, depth + 1) for name, child in value.items()}
     if isinstance(value, list):
-        return [_as_text(child) for child in value]
+        return [_as_text(child, depth + 1) for child in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

@@ -6,8 +6,8 @@ import re
 
 from graph.errors import Rejection
 from graph.identity import NOBODY
-from graph.markup import strip_markdown
-from graph.model import Document
+from graph.markup import is_excessive, strip_markdown
+from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8, sentences
 
@@ -26,7 +26,10 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 def plain_text(path: str, data: bytes) -> Document:
     """A document with a title, authors and a description found in the text itself."""
     text = decode_utf8(data).removeprefix("\ufeff")
+    remarks: tuple[Remark, ...] = ()
     if path.lower().endswith((".md", ".markdown")):
+        if is_excessive(text):
+            remarks = (Remark("markdown_kept", "text", text[:200]),)
         text = strip_markdown(text)
     lines: list[str] = []
     authors: list[str] = []
@@ -55,7 +58,7 @@ def plain_text(path: str, data: bytes) -> Document:
         fields["description"] = description
     if authors:
         fields["authors"] = authors
-    return Document(path, fields, body, is_plain_text=True)
+    return Document(path, fields, body, is_plain_text=True, remarks=remarks)
 
 
 def _byline(line: str, *, is_early: bool) -> list[str] | None:

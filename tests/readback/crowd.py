@@ -6,7 +6,7 @@ FILES = {
     "news/a.md": """\
 ---
 title: "Hello & <world> ]]> \\"quoted\\" it's"
-excerpt: "Line one\\nline two\\ttab, emoji 🙂, right-to-left שלום, backslash \\\\ and a comma, a semicolon; a pipe |"
+excerpt: "Line one\\nline two\\ttab, emoji 🙂, Hebrew שלום, backslash \\\\, semicolon; a pipe |"
 publishedDateTime: 2024-01-01T05:30:00+06:00
 webUrl: "https://news.example.org/a b?x=1&utm_source=t&y=“2”#top"
 originalUrl: https://news.example.org/a-old
@@ -65,7 +65,9 @@ provider: {name: Example News, domain: example.org}
 tags: ai, Chips
 related:
   - {title: Other than it was, webUrl: "https://other.example.com/1", quality: 8}
-  - {title: "IBMâ€™s machine", webUrl: "https://other.example.com/3", provider: {name: Channel, domain: example.com}}
+  - title: "IBMâ€™s machine"
+    webUrl: https://other.example.com/3
+    provider: {name: Channel, domain: example.com}
 ---
 """,
     "news/no-address.md": "---\ntitle: Without an address\ndate: 2024-02-30\n---\n",
@@ -86,7 +88,14 @@ It has a first sentence. It has a second one.
 
 And a paragraph.
 """,
-    "news/hugo.md": "+++\ntitle = 'From Hugo'\ndate = 2024-03-01T10:00:00Z\ndraft = true\n+++\nText.\n",
+    "news/hugo.md": """\
++++
+title = 'From Hugo'
+date = 2024-03-01T10:00:00Z
+draft = true
++++
+Text.
+""",
     "learning/course.md": """\
 ---
 title: A course
