@@ -41,6 +41,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """Fields that become nodes and edges: of each group the first present counts."""
 
 
+_BLANK = NULLS | {""}
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 
 
@@ -67,8 +68,8 @@ def listed(value: object, *, split: str = "") -> list[Any]:
     if isinstance(value, str):
         value = value.split(split) if split else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]
-    kept = (item.strip() if isinstance(item, str) else item for item in items)
-    return [item for item in kept if item not in ("", *NULLS)]
+    kept = [item.strip() if isinstance(item, str) else item for item in items]
+    return [item for item in kept if not (isinstance(item, str) and item in _BLANK)]
 
 
 def mappings(value: object, key: str) -> list[Fields]:

@@ -26,6 +26,8 @@ LEGAL_SUFFIXES = frozenset(
 
 _URL = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+# A URL that needs nothing done, but for what its host may be.
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(?:/[A-Za-z0-9._~!$'()*,;=:@/-]*)?")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = "-._~"
@@ -84,11 +86,17 @@ def canonical_url(text: str) -> str | None:
     >>> canonical_url("ftp://example.com/"), canonical_url("/relative")
     (None, None)
     """
+    plain = _PLAIN_URL.fullmatch(text)
+    if plain and canonical_host(plain[1]) == plain[1]:
+        return text
     match = _URL.match(text.strip())
     if not match:
         return None
     scheme, authority, path, query = match.groups(default="")
     scheme = scheme.lower()
+    # Browsers read a backslash as a slash: what stands before it would be the host.
+    if "\\" in authority:
+        return None
     authority = authority.rpartition("@")[2]
     if authority.startswith("["):
         host, end, port = authority.partition("]")

@@ -103,6 +103,8 @@ def language(text: str) -> str | None:
 
 def integer(text: str) -> int | None:
     """`text` as a whole number of at most 64 bits, else None."""
+    if len(text) < 19 and text.isascii() and text.isdecimal():
+        return int(text)
     number = int(text.partition(".")[0]) if _INTEGER.fullmatch(text) else None
     return number if number is not None and -(2**63) <= number < 2**63 else None
 

@@ -87,6 +87,17 @@ class Edge(NamedTuple):
     weight: int = 1
 
 
+class Links(NamedTuple):
+    """Mentions of edges from `source` to the items of a list, in order; None links to nothing.
+
+    The same as an Edge for each item with its position, from 1, and cheaper for long lists.
+    """
+
+    kind: str
+    source: str
+    targets: tuple[str | None, ...]
+
+
 class Alias(NamedTuple):
     """A claim that the URL `alias` is another address of the work `owner`."""
 
@@ -94,4 +105,4 @@ class Alias(NamedTuple):
     owner: str
 
 
-Statement = Node | Edge | Alias | Remark
+Statement = Node | Edge | Links | Alias | Remark

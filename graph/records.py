@@ -14,7 +14,7 @@ from typing import Any
 
 from graph import identity
 from graph.errors import Rejection
-from graph.fields import Description, Fields, canonical_json, scalar
+from graph.fields import Description, Fields, scalar
 from graph.model import Document, Node, Record, Remark
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
@@ -141,7 +141,7 @@ class Recorder:
         for name, parts in record.parts.items():
             for position, part in enumerate(parts, 1):
                 if isinstance(part, Record):
-                    place = f"{prefix}{name}/{position:06d}"
+                    place = prefix + _numbered(name, position)
                     if part.parts:
                         yield from self.places(part, place)
                     else:
@@ -178,12 +178,12 @@ class Recorder:
         # Without a URL the id comes from the document's path, and what an entry nests may too:
         # such an entry is this document's alone.
         if subject.url is None or any(entry.get(name) for name in NESTED):
-            digest = _digest(path, canonical_json(entry))
+            digest = _digest(path, repr(entry))
             return Record(
                 subject.kind, iri, entry, path, self._base, is_own=False, digest=digest,
                 parts=self._parts(entry, path),
             )  # fmt: skip
-        digest = _digest("", canonical_json(entry))
+        digest = _digest("", repr(entry))
         record = self._by_content.get(digest)
         if record is None:
             record = Record(subject.kind, iri, entry, path, self._base, is_own=False, digest=digest)
@@ -194,6 +194,11 @@ class Recorder:
         # The entry is kept with its record so that its object id is not used again.
         self._by_object[id(entry)] = (entry, record)
         return record
+
+
+@lru_cache(maxsize=4096)
+def _numbered(name: str, position: int) -> str:
+    return f"{name}/{position:06d}"
 
 
 def _digest(*texts: str) -> str:

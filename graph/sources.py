@@ -86,7 +86,12 @@ def _parse(text: str) -> _Source:
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
         name = name.strip("./").replace("/", "-") or "source"
-    return _Source(name, path)
+    return _Source(_as_utf8(name), path)
+
+
+def _as_utf8(name: str) -> str:
+    """`name` with the bytes that are not UTF-8 escaped: else no file could hold it."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 class _Walk:
@@ -138,7 +143,7 @@ class _Walk:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in LEFT_OUT:
                     yield child, entry.path
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and os.path.isdir(entry.path):
                 if self._is_inside(child, entry.path):
                     linked.append((child, entry.path))
             else:
@@ -159,13 +164,12 @@ class _Walk:
     def _file(self, path: str, location: str) -> None:
         suffix = os.path.splitext(path)[1].lower()
         if not readers_of(suffix):
-            self._found.skipped[suffix or "(none)"] += 1
+            self._found.skipped[_as_utf8(suffix) or "(none)"] += 1
             return
         try:
             path.encode("utf-8")
         except UnicodeEncodeError:
-            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-            self._reject(shown, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
+            self._reject(path, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
             return
         if not path.isprintable():
             self._reject(path, "name_unusable", "the name of the file holds control characters",
@@ -184,7 +188,8 @@ class _Walk:
         self._found.files.append(SourceFile(self._prefix + path, location, info.st_size, stamp))
 
     def _reject(self, path: str, code: str, message: str, step: str) -> None:
-        self._found.rejected.append((self._prefix + path, Rejection(code, message, next_step=step)))
+        shown = self._prefix + _as_utf8(path)
+        self._found.rejected.append((shown, Rejection(code, message, next_step=step)))
 
 
 def read_bytes(location: str) -> bytes:

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from graph import fusion, settling
 from graph.errors import NoStore
-from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Node, Record, Remark, Statement
+from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Links, Node, Record, Remark, Statement
 from graph.vocabulary import LISTS, PROPERTIES, SCALARS
 
 SCHEMA_VERSION = 2
@@ -65,22 +65,10 @@ class Batch:
 
     def add_statements(self, record: Record, statements: Iterable[Statement]) -> None:
         """Add what the extractors say of a record."""
-        names, number = self.names, self.number(record.digest)
-        edges, own = self.edges, record.id if record.is_own else None
+        number, own = self.number(record.digest), record.id if record.is_own else None
         for ordinal, said in enumerate(statements):
-            if isinstance(said, Edge):
-                kind, source, target, position, _ = said
-                edges.append(
-                    (
-                        number,
-                        ordinal,
-                        kind,
-                        names.setdefault(source, len(names)),
-                        names.setdefault(target, len(names)),
-                        position,
-                        OWN if source == own else PASSING,
-                    )
-                )
+            if isinstance(said, Edge | Links):
+                self._add_edges(number, ordinal, said, OWN if said.source == own else PASSING)
                 continue
             at: dict[str, Any] = {"record": number, "ordinal": ordinal}
             if isinstance(said, Node):
@@ -92,6 +80,18 @@ class Batch:
                 claim = {"alias": self.number(said.alias), "owner": self.number(said.owner)}
                 sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
                 self.add("alias_claims", {"record": number, "sort": sort, **claim})
+
+    def _add_edges(self, record: int, ordinal: int, said: Edge | Links, authority: int) -> None:
+        kind, source, number = said.kind, self.number(said.source), self.number
+        if isinstance(said, Edge):
+            target = number(said.target)
+            self.edges.append((record, ordinal, kind, source, target, said.position, authority))
+        else:
+            self.edges.extend(
+                (record, ordinal, kind, source, number(target), position, authority)
+                for position, target in enumerate(said.targets, 1)
+                if target is not None
+            )
 
     def _add_node(self, at: dict[str, Any], node: Node, authority: int) -> None:
         scalars: dict[str, Any] = at | {"authority": authority}
@@ -153,13 +153,10 @@ class Store:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, list(parameters)).fetchall()
 
-    def insert(self, table: str, columns: Mapping[str, Any]) -> None:
+    def insert(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Append rows, given as columns; a column that is not given is NULL."""
         types = fusion.TABLES[table]
-        arrays = {
-            name: values if isinstance(values, pa.Array) else pa.array(values, _ARROW[types[name]])
-            for name, values in columns.items()
-        }
+        arrays = {name: pa.array(values, _ARROW[types[name]]) for name, values in columns.items()}
         with self._registered("incoming", pa.table(arrays)):
             self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
 
@@ -181,14 +178,14 @@ class Store:
         for table, columns in tables.items():
             if columns:
                 stored = {
-                    name: numbers.take(pa.array(column, pa.int32()))
+                    name: [None if local is None else numbers[local] for local in column]
                     if name in fusion.NUMBERED
                     else column
                     for name, column in columns.items()
                 }
                 self.insert(table, stored)
 
-    def _numbers(self, names: list[str]) -> pa.Array:
+    def _numbers(self, names: list[str]) -> list[int]:
         """The number in the store of each name; new names get one."""
         arriving = {"name": pa.array(names, pa.string()), "local": range(len(names))}
         with self._registered("arriving", pa.table(arriving)):
@@ -196,16 +193,18 @@ class Store:
                 "INSERT INTO names SELECT (SELECT coalesce(max(number), 0) FROM names) + "
                 "row_number() OVER (), name FROM arriving ANTI JOIN names USING (name)"
             )
-            found = self._connection.sql(
+            found = self.execute(
                 "SELECT n.number FROM arriving a JOIN names n USING (name) ORDER BY a.local"
-            ).to_arrow_table()
-        numbers = found.column(0).combine_chunks()
-        return numbers.chunk(0) if isinstance(numbers, pa.ChunkedArray) else numbers
+            )
+        return [number for (number,) in found]
 
-    def _known_records(self, batch: Batch, numbers: pa.Array) -> set[int]:
+    def _known_records(self, batch: Batch, numbers: list[int]) -> set[int]:
         """The records of the batch, by its numbers, of which the store holds what they say."""
-        local = pa.array(sorted({row["record"] for row in batch.rows["node_mentions"]}), pa.int32())
-        arriving = {"local": local, "number": numbers.take(local)}
+        local = sorted({row["record"] for row in batch.rows["node_mentions"]})
+        arriving = {
+            "local": pa.array(local, pa.int32()),
+            "number": pa.array([numbers[record] for record in local], pa.int32()),
+        }
         with self._registered("arriving", pa.table(arriving)):
             found = self.execute(
                 "SELECT local FROM arriving SEMI JOIN node_mentions m ON m.record = number"
@@ -277,7 +276,7 @@ class Store:
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
         texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
-        numbers = dict(zip(texts, self._numbers(texts).to_pylist(), strict=True))
+        numbers = dict(zip(texts, self._numbers(texts), strict=True))
         if rows:
             self.insert(
                 "settled",
@@ -361,8 +360,8 @@ def _values(column: pa.Array) -> list[Any]:
     if not pa.types.is_string(column.type):
         return list(column.to_pylist())
     encoded = column.dictionary_encode()
-    texts = [*encoded.dictionary.to_pylist(), None]
-    return [texts[i] for i in encoded.indices.fill_null(-1).to_pylist()]
+    texts = encoded.dictionary.to_pylist()
+    return [None if i is None else texts[i] for i in encoded.indices.to_pylist()]
 
 
 def _quoted(text: str) -> str:

@@ -166,10 +166,14 @@ def load_yaml(text: bytes, *, first_line: int = 2) -> tuple[Any, list[Remark]]:
             column=mark.column + 1 if mark else 0,
         ) from error
     except (yaml.YAMLError, ValueError, TypeError) as error:
+        at = getattr(error, "position", None)  # of yaml.reader.ReaderError, in bytes
+        before = text[:at].decode("utf-8", "replace") if at is not None else ""
         raise Rejection(
             "yaml_invalid",
             f"not YAML: {str(error).splitlines()[0]}",
             next_step="remove the characters that YAML does not allow",
+            line=before.count("\n") + first_line if at is not None else 0,
+            column=len(before) - before.rfind("\n") if at is not None else 0,
         ) from error
 
 
@@ -241,8 +245,6 @@ class FrontMatterLoader:
         return entries, b""
 
     def _load_entry(self, piece: bytes) -> Any:
-        if _is_suspicious(piece):
-            return None
         loaded, remarks = load_yaml(_ITEM[1:] + piece + b"\n")
         if remarks or not isinstance(loaded, list) or len(loaded) != 1:
             return None

@@ -7,10 +7,8 @@ import hashlib
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,7 +16,7 @@ from graph import sources
 from graph.config import Settings
 from graph.errors import Rejection
 from graph.identity import document_iri
-from graph.model import Document
+from graph.model import Document, Record
 from graph.plugins import extractors_of, readers_of
 from graph.records import Recorder
 from graph.sources import SourceFile
@@ -50,6 +48,8 @@ class Extraction:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._recorder = Recorder(settings.base, has_text=settings.has_text)
+        # Records met, and the digests of those told: one may be made again when forgotten.
+        self._seen: set[Record] = set()
         self._done: set[str] = set()
 
     def batch(self, files: Sequence[SourceFile]) -> Batch:
@@ -58,6 +58,7 @@ class Extraction:
         with no_garbage_collection():
             for file in files:
                 self._file(batch, file)
+        self._seen.clear()
         if len(self._done) > 1_000_000:
             self._done.clear()
         return batch
@@ -100,7 +101,8 @@ class Extraction:
         batch.add_statements(own, [*statements, *document.remarks])
         places = list(self._recorder.places(own))
         batch.add_support(document.path, places)
-        for record, _ in places:
+        for record in [record for record, _ in places if record not in self._seen]:
+            self._seen.add(record)
             if record is not own and record.digest not in self._done:
                 self._done.add(record.digest)
                 batch.add_statements(
@@ -163,6 +165,9 @@ def batches(
             yield extraction.batch(chunk)
             progress(len(chunk))
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_start_worker, initargs=(settings,)
     ) as pool:

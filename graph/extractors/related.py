@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import listed
-from graph.model import Edge, Record, Remark, Statement
+from graph.literals import NULLS
+from graph.model import Links, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.vocabulary import WORKS
 
 
 def _links(record: Record, field: str, edge: str) -> Iterator[Statement]:
-    for position, part in enumerate(record.parts.get(field, ()), 1):
-        if isinstance(part, Record):
-            yield Edge(edge, record.id, part.id, position)
-        elif part is not None:
-            yield Edge(edge, record.id, part, position)
-        else:
-            entry = listed(record.fields[field])[position - 1 : position]
-            yield Remark("entry_without_name", field, str(entry)[:200])
+    parts = record.parts.get(field, ())
+    if parts:
+        targets = tuple(part.id if isinstance(part, Record) else part for part in parts)
+        yield Links(edge, record.id, targets)
+    if None in parts:
+        value = record.fields[field]
+        entries = value if isinstance(value, list) else [value]
+        for part, entry in zip(parts, entries, strict=True):
+            if part is None and entry and entry not in tuple(NULLS):
+                yield Remark("entry_without_name", field, str(entry)[:200])
 
 
 @extractor(kinds=WORKS, fields=("related",))

@@ -16,10 +16,16 @@ from graph.text import decode_utf8
 from graph.yaml_loader import MAX_DEPTH, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
+MAX_TOML = 1_000_000
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
 _OPEN = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
+# tomllib takes memory with the square of the parts of a dotted key: a line of 200 KB would end it.
+_DEEP_KEY = re.compile(
+    r"""(?:\.[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+)"""
+    f"{{{MAX_DEPTH}}}"
+)
 _BOM = b"\xef\xbb\xbf"
 
 _loader = FrontMatterLoader()
@@ -46,10 +52,11 @@ def front_matter(path: str, data: bytes) -> Document | None:
             line=1,
         )
     end, body_start = closing
-    if end - start > MAX_FRONT_MATTER:
+    limit = MAX_FRONT_MATTER if is_yaml else MAX_TOML
+    if end - start > limit:
         raise Rejection(
             "front_matter_too_big",
-            f"front matter is over {MAX_FRONT_MATTER // 1_000_000} MB",
+            f"front matter is over {limit // 1_000_000} MB",
             next_step="move the text below the front matter",
             line=1,
         )
@@ -124,14 +131,19 @@ def _body(path: str, text: str) -> str:
 
 
 def _load_toml(text: bytes) -> dict[str, Any]:
+    written = decode_utf8(text)
+    if _DEEP_KEY.search(written):
+        raise _too_deep()
     try:
-        fields: dict[str, Any] = _as_text(tomllib.loads(decode_utf8(text)))
+        fields: dict[str, Any] = _as_text(tomllib.loads(written))
         return fields
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a number of over 4,300 digits
         place = re.search(r"at line (\d+), column (\d+)", str(error))
+        is_syntax = isinstance(error, tomllib.TOMLDecodeError)
+        what = str(error).partition(" (at")[0] if is_syntax else "a number has too many digits"
         raise Rejection(
             "toml_invalid",
-            f"front matter is not TOML: {str(error).partition(' (at')[0]}",
+            f"front matter is not TOML: {what}",
             next_step="correct the line",
             line=int(place[1]) + 1 if place else 0,
             column=int(place[2]) if place else 0,

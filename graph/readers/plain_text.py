@@ -9,7 +9,7 @@ from graph.identity import NOBODY
 from graph.markup import is_excessive, strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
-from graph.text import decode_utf8, sentences
+from graph.text import clean_line, decode_utf8, sentences
 
 MAX_LABEL, MAX_DESCRIPTION = 150, 300
 FURNITURE = frozenset(
@@ -49,7 +49,7 @@ def plain_text(path: str, data: bytes) -> Document:
         lines.remove(title)
     body = "\n".join(lines).strip("\n")
     title = title or _cut(body, MAX_LABEL)
-    if not title:
+    if not clean_line(title)[0]:
         raise Rejection(
             "empty", "the file holds no text", next_step="write an article or delete the file"
         )

@@ -197,7 +197,7 @@ def test_an_edge_is_written_with_its_predicate(edges: Archive) -> None:
         and q.predicate.value not in (skos, f"{PREFIXES['schema']}url")
     }
     assert written == expected
-    assert {kind for kind, in {(e.kind,) for e in edges.graph.edges()}} == set(predicates)
+    assert {kind for (kind,) in {(e.kind,) for e in edges.graph.edges()}} == set(predicates)
 
 
 def test_edges_that_do_not_fit_the_kinds_are_dropped_and_counted(build: Build) -> None:
@@ -255,7 +255,5 @@ def test_single_edges_keep_the_target_of_lowest_precedence_and_the_others_are_co
             "provider: {name: Two, domain: two.example}\n---\n",
         }
     )
-    assert archive.edges("PUBLISHED_BY") == [
-        ("https://example.com/x", "~organization/one.example")
-    ]
+    assert archive.edges("PUBLISHED_BY") == [("https://example.com/x", "~organization/one.example")]
     assert archive.report["conflicts"] == {"count": 1, "by_property": {"PUBLISHED_BY": 1}}

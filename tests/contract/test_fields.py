@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 import rdflib
@@ -49,7 +50,9 @@ def synonyms(build_once: Build) -> Archive:
     files = {}
     for name, fields in SYNONYMS.items():
         for first in range(len(fields)):
-            lines = [field(fields[n], VALUES[name].format(n + 1)) for n in range(first, len(fields))]
+            lines = [
+                field(fields[n], VALUES[name].format(n + 1)) for n in range(first, len(fields))
+            ]
             title = "" if name == "label" else f"title: {name} {first}\n"
             files[f"{name}{first}.md"] = f"---\n{''.join(reversed(lines))}{title}---\n"
     return build_once(files)
@@ -88,7 +91,9 @@ def test_of_synonyms_the_first_present_wins(synonyms: Archive, name: str) -> Non
 def test_of_synonyms_the_others_are_kept_in_extra(synonyms: Archive, name: str) -> None:
     fields = SYNONYMS[name]
     for first, _ in enumerate(fields):
-        extra = json.loads(synonyms[document_node(synonyms, f"{name}{first}.md")].get("extra", "{}"))
+        extra = json.loads(
+            synonyms[document_node(synonyms, f"{name}{first}.md")].get("extra", "{}")
+        )
         others = {
             fields[n]: VALUES[name].format(n + 1)
             for n in range(first + 1, len(fields))
@@ -330,7 +335,10 @@ RDF_OF_EVERYTHING = {
     "schema:startDate": [("2021-07-01T08:00:00Z", "xsd:dateTime")],
     "schema:endDate": [("2021-07-02", "xsd:date")],
     "schema:url": [("https://example.com/all", "iri")],
-    "dcterms:hasFormat": [("https://cdn.example.com/amp", "iri"), ("https://example.com/amp", "iri")],
+    "dcterms:hasFormat": [
+        ("https://cdn.example.com/amp", "iri"),
+        ("https://example.com/amp", "iri"),
+    ],
     "schema:articleSection": [("News", "")],
     "ng:price": [("Free", "")],
     "ng:location": [("Bern", "")],
@@ -348,7 +356,10 @@ RDF_OF_EVERYTHING = {
     "ng:hashtags": [("#a", ""), ("#b", ""), ("#c", "")],
     "skos:altLabel": [("All", ""), ("Ev", ""), ("Every thing", "")],
     "schema:embedUrl": [("https://player.example.com/v?a=1&b=2", "iri")],
-    "schema:contentUrl": [("https://example.com/a.zip", "iri"), ("https://example.com/b.zip", "iri")],
+    "schema:contentUrl": [
+        ("https://example.com/a.zip", "iri"),
+        ("https://example.com/b.zip", "iri"),
+    ],
     "schema:sameAs": [("https://linkedin.com/in/x", "iri"), ("https://twitter.com/x", "iri")],
     "ng:extra": [('{"actions":[{},{"title":"Get it"}]}', "rdf:JSON")],
     "ng:kind": [("Article", "")],
@@ -497,22 +508,36 @@ def test_a_duration_is_iso_8601_in_canonical_form(text: str, expected: str | Non
     assert duration(text) == expected
 
 
-def test_numbers_are_read_by_their_type_and_never_guessed() -> None:
-    assert [integer(t) for t in ("7", "007", "-7", "+7", "7.0", "9223372036854775807")] == [
-        7, 7, -7, 7, 7, 2**63 - 1,
-    ]  # fmt: skip
-    bad = ("7.5", "1_000", "1,000", "0x1F", "9223372036854775808", "1e3", "٧", "７", "", "nan")
-    assert [integer(t) for t in bad] == [None] * len(bad)
-    assert [double(t) for t in ("4.5", "4", "-.5", "1e3", "5.")] == [4.5, 4.0, -0.5, 1000.0, 5.0]
-    bad = ("nan", "inf", "-Infinity", "1e999", "4,5", "1_0.0", "٤", "", "4.5 of 5")
-    assert [double(t) for t in bad] == [None] * len(bad)
-    assert [boolean(t) for t in ("true", "Yes", "ON", "false", "No", "off")] == [True] * 3 + [False] * 3
-    assert [boolean(t) for t in ("y", "1", "", "maybe")] == [None] * 4
-    assert [language(t) for t in ("en", "en_US", "zh-Hans-CN", "x-klingon")] == [
-        "en", "en-us", "zh-hans-cn", "x-klingon",
-    ]  # fmt: skip
-    bad = ("English (US)", "e", "en-", "123456789", "de DE", "deutschland", 'en"', "")
-    assert [language(t) for t in bad] == [None] * len(bad)
+READ_AS: list[tuple[Callable[[str], object], dict[str, object], list[str]]] = [
+    (
+        integer,
+        {"7": 7, "007": 7, "-7": -7, "+7": 7, "7.0": 7, "9223372036854775807": 2**63 - 1},
+        ["7.5", "1_000", "1,000", "0x1F", "9223372036854775808", "1e3", "٧", "７", "", "nan"],
+    ),
+    (
+        double,
+        {"4.5": 4.5, "4": 4.0, "-.5": -0.5, "1e3": 1000.0, "5.": 5.0},
+        ["nan", "inf", "-Infinity", "1e999", "4,5", "1_0.0", "٤", "", "4.5 of 5"],
+    ),
+    (
+        boolean,
+        {"true": True, "Yes": True, "ON": True, "false": False, "No": False, "off": False},
+        ["y", "1", "", "maybe"],
+    ),
+    (
+        language,
+        {"en": "en", "en_US": "en-us", "zh-Hans-CN": "zh-hans-cn", "x-klingon": "x-klingon"},
+        ["English (US)", "e", "en-", "123456789", "de DE", "deutschland", 'en"', ""],
+    ),
+]
+
+
+@pytest.mark.parametrize(("convert", "good", "bad"), READ_AS)
+def test_a_scalar_is_read_by_its_type_and_never_guessed(
+    convert: Callable[[str], object], good: dict[str, object], bad: list[str]
+) -> None:
+    assert {text: convert(text) for text in good} == good
+    assert {text: convert(text) for text in bad} == dict.fromkeys(bad)
 
 
 def test_a_value_that_its_type_cannot_hold_is_kept_in_extra_and_reported(build: Build) -> None:

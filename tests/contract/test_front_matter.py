@@ -61,7 +61,7 @@ def test_toml_values_mean_what_yaml_ones_do(scalars: Archive) -> None:
 
 def test_an_empty_scalar_is_absent(build: Build) -> None:
     fields = "quality:\npublishedDateTime: ''\nrating:\nprovider:\ntags:\nfoo:\ndraft: ''\nlang:\n"
-    archive = build({"a.md": f"---\ntitle: A story\nexcerpt: \"\"\nwebUrl:\n{fields}---\n"})
+    archive = build({"a.md": f'---\ntitle: A story\nexcerpt: ""\nwebUrl:\n{fields}---\n'})
     assert archive.labelled("A story") == {"label": "A story"}
     assert archive.ids() == [id for id in archive.ids() if "article/a-story" in id]
     assert archive.report["unknown_fields"] == {}
@@ -180,8 +180,14 @@ def test_front_matter_with_neither_title_name_nor_url_is_a_rejection(build: Buil
 
 def test_an_empty_file_is_a_rejection(build: Build) -> None:
     archive = build(
-        {"good.md": "---\nname: Good\n---\n", "a.md": "", "b.txt": " \n\t\n", "c.txt": BOM,
-         "d.yaml": "", "e.html": ""}  # fmt: skip
+        {
+            "good.md": "---\nname: Good\n---\n",
+            "a.md": "",
+            "b.txt": " \n\t\n",
+            "c.txt": BOM,
+            "d.yaml": "",
+            "e.html": "",
+        }
     )
     assert archive.rejected() == dict.fromkeys(
         ["a.md", "b.txt", "c.txt", "d.yaml", "e.html"], "empty"

@@ -105,7 +105,9 @@ def test_a_canonical_url_is_canonical_and_an_iri_for_every_parser() -> None:
     for group in (KEPT, HOSTS, PARTS, ENCODED):
         for url in group.values():
             assert canonical_url(url) == url
-            [quad] = pyoxigraph.parse(f"<{url}> <{url}> <{url}> .", format=pyoxigraph.RdfFormat.TURTLE)
+            [quad] = pyoxigraph.parse(
+                f"<{url}> <{url}> <{url}> .", format=pyoxigraph.RdfFormat.TURTLE
+            )
             assert isinstance(quad.subject, pyoxigraph.NamedNode)
             assert quad.subject.value == url
 
@@ -279,7 +281,9 @@ def test_other_names_are_the_same_name(build: Build) -> None:
     said = archive["~organization/ibm.example"]
     assert said["label"] == "Big Blue"
     assert said["aliases"] == ("IBM", "International Business Machines")
-    assert len([t for _, t in archive.edges("PUBLISHED_BY") if t == "~organization/ibm.example"]) == 2
+    assert (
+        len([t for _, t in archive.edges("PUBLISHED_BY") if t == "~organization/ibm.example"]) == 2
+    )
 
 
 def test_two_profiles_of_one_name_are_two_people_when_their_urls_differ(build: Build) -> None:
@@ -370,7 +374,9 @@ def test_an_alias_counts_only_if_one_work_claims_it_and_no_document_is_about_it(
             f"  - title: end\n    webUrl: {amp('chain3')}\n---\n",
         }
     )
-    links = [target.removeprefix("https://example.com/") for _, target in archive.edges("RELATED_TO")]
+    links = [
+        target.removeprefix("https://example.com/") for _, target in archive.edges("RELATED_TO")
+    ]
     assert links == ["amp/chain3", "amp/shared", "chain1", "one"]
     assert archive["https://example.com/one"]["label"] == "one"
     assert archive["https://example.com/victim"] == {

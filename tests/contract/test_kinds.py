@@ -39,7 +39,9 @@ def kinds(build_once: Build) -> Archive:
         "podcast2.md": front_matter(type="podcast", title="Podcast 2"),
         "genre.md": front_matter(taxonomy="genre", title="Genre"),
         "upper.md": front_matter(type="Video", title="Upper"),
-        "person.md": front_matter(type="profile", name="Ada Lovelace", website="https://ada.example"),
+        "person.md": front_matter(
+            type="profile", name="Ada Lovelace", website="https://ada.example"
+        ),
         "org.yaml": "taxonomy: organization\nname: Example News\ndomain: WWW.Example.com\n",
         "org2.yaml": "taxonomy: organization\nname: No Domain, Inc.\n",
         "topic.yaml": "taxonomy: topic\nname: C# & AI\n",
@@ -200,7 +202,9 @@ def test_leaf_kinds_are_in_rdf_and_not_in_graphml_unless_asked_for(
     assert set(re.findall(r'labels=":(\w+)"', drawn)) == {
         node.kind for node in kinds.graph.nodes() if node.kind not in leaves
     }
-    asked = build({"a.md": "---\ntitle: A\nimage: /a.png\n---\n"}, formats=("graphml",), leaves=True)
+    asked = build(
+        {"a.md": "---\ntitle: A\nimage: /a.png\n---\n"}, formats=("graphml",), leaves=True
+    )
     drawn = (asked.output / "graph.graphml").read_text("utf-8")
     assert set(re.findall(r'labels=":(\w+)"', drawn)) == {"Article", *leaves}
 

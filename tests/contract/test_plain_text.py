@@ -94,9 +94,7 @@ def test_a_file_of_one_line_has_a_label(plain: Archive) -> None:
         ("no_byline.txt", []),
     ],
 )
-def test_a_byline_is_the_author_and_no_text(
-    plain: Archive, path: str, expected: list[str]
-) -> None:
+def test_a_byline_is_the_author_and_no_text(plain: Archive, path: str, expected: list[str]) -> None:
     assert authors(plain, path) == expected
     assert not any(name in said(plain, path).get("text", "") for name in (*expected, "Admin"))
 

@@ -11,7 +11,14 @@ from small_archives import Build, front_matter, make, write
 
 import graph
 from graph import errors
-from graph.errors import AnswerIsNo, GraphError, Rejection, StoreLocked, StrictRejection, UnknownName
+from graph.errors import (
+    AnswerIsNo,
+    GraphError,
+    Rejection,
+    StoreLocked,
+    StrictRejection,
+    UnknownName,
+)
 from graph.publication import lock
 
 GOOD = front_matter(title="Good", webUrl="https://example.com/good")
@@ -146,7 +153,8 @@ def test_among_documents_about_one_node_the_lowest_path_wins_and_losers_are_conf
     url = "https://example.com/x"
     archive = build(
         {
-            "0.md": f"---\ntitle: L\nrelated:\n  - {{title: In passing, webUrl: '{url}', quality: 9}}\n---\n",
+            "0.md": "---\ntitle: L\nrelated:\n"
+            f"  - {{title: In passing, webUrl: '{url}', quality: 9}}\n---\n",
             "1.md": front_matter(title="First", webUrl=url, date="2020-01-01"),
             "2.md": front_matter(title="Second", webUrl=url, date="2024-01-01", excerpt="Only"),
         }

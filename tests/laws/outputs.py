@@ -1,0 +1,84 @@
+"""What a build leaves behind: its files, byte for byte, and its store, by content."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import graph
+from graph.config import Settings
+from graph.pipeline import Outcome
+from graph.pipeline import build as build_graph
+
+FORMATS = ("ttl", "nq", "jsonld", "graphml", "csv")
+EVERY_FORMAT = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "html", "csv", "parquet")
+STORE = "graph.duckdb"
+Content = dict[str, Any]
+
+
+def write(folder: Path, files: Mapping[str, bytes], order: Iterable[str] | None = None) -> Path:
+    """Make the folder hold exactly these files; one that stays the same is not touched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for known in [path for path in folder.rglob("*") if path.is_file()]:
+        if known.relative_to(folder).as_posix() not in files:
+            known.unlink()
+    for name in files if order is None else order:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != files[name]:
+            path.write_bytes(files[name])
+    return folder
+
+
+def build(source: Path | list[str], output: Path, **settings: Any) -> Outcome:
+    return build_graph(source, output, Settings(**({"formats": FORMATS, "workers": 1} | settings)))
+
+
+def exports(output: Path) -> dict[str, bytes]:
+    """The bytes of every file but the store."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(output.iterdir())
+        if path.is_file() and path.name != STORE
+    }
+
+
+def tables(output: Path) -> Content:
+    """Nodes, edges and conflicts as the store has them, without the numbers it counts with."""
+    content: Content = {}
+    with duckdb.connect(output / STORE, read_only=True) as store:
+        for table in ("nodes", "edges", "conflicts"):
+            names = [name for name, *_ in store.execute(f"DESCRIBE {table}").fetchall()]
+            kept = ", ".join(name for name in names if not name.endswith("number"))
+            rows = store.execute(f"SELECT {kept} FROM {table}").fetchall()
+            content[table] = sorted(rows, key=repr)
+    return content
+
+
+def support(output: Path) -> Content:
+    """What says each value of each node."""
+    with graph.open(output) as opened:
+        return {
+            node.id: [e.said for e in opened.explain(node.id) if e.node.id == node.id]
+            for node in opened.nodes()
+            if node.kind != "Document"
+        }
+
+
+def files_and_tables(output: Path) -> Content:
+    return {**exports(output), **tables(output)}
+
+
+def all_of(output: Path) -> Content:
+    """All that the laws speak of."""
+    return {**files_and_tables(output), "support": support(output)}
+
+
+def emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
