@@ -157,7 +157,8 @@ class Graph:
         # $1 is the node, $2 the value.
         said_of = (
             "LEFT JOIN settled s ON s.name = m.node JOIN names n "
-            "ON n.number = coalesce(s.id, m.node) WHERE n.name = $1"
+            "ON n.number = coalesce(s.id, m.node) "
+            "WHERE n.name = $1 AND (s.name IS NULL OR s.counts)"
         )
         records = f"SELECT m.record FROM node_mentions m {said_of} AND m.{{}} = $2"
         if not is_list:

@@ -25,6 +25,8 @@ def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[
     for position, image in enumerate(mappings(value, "url"), 1):
         address = scalar(image.get("url"))
         if not address:
+            if any(image.values()):
+                yield Remark("entry_without_name", prefix, str(image)[:200])
             continue
         iri = record.url(address)
         if iri is None and _SCHEME.match(address):

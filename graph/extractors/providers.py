@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.fields import mappings, scalar
-from graph.model import Edge, Record, Statement
+from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
 from graph.vocabulary import WORKS
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
-    for fields in mappings(record.fields.get(field), "name")[:1]:
+    named = mappings(record.fields.get(field), "name")
+    yield from (Remark("entry_unused", field, str(fields)[:200]) for fields in named[1:])
+    for fields in named[:1]:
         name, domain = scalar(fields.get("name")), scalar(fields.get("domain"))
         node, remarks = named_provider(name, domain, field)
         yield from remarks

@@ -224,6 +224,20 @@ def test_edges_that_do_not_fit_the_kinds_are_dropped_and_counted(build: Build) -
     }
 
 
+def test_an_entry_that_cannot_be_used_is_reported(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---\ntitle: A\nprovider: [{name: One}, {name: Two}]\n"
+            "images: [{title: No address}, {url: /a.png}, {url: 'ftp://x.example/a.png'}]\n---\n"
+        }
+    )
+    assert archive.ids("Provider") == ["~organization/one"]
+    assert len(archive.ids("Image")) == 1
+    assert archive.repairs("entry_unused") == [("a.md", "provider", "{'name': 'Two'}")]
+    assert archive.repairs("entry_without_name") == [("a.md", "images", "{'title': 'No address'}")]
+    assert archive.repairs("iri_unreadable") == [("a.md", "images.url", "ftp://x.example/a.png")]
+
+
 def test_a_node_has_the_kind_of_its_lowest_precedence_where_an_image_loses_to_every_work(
     build: Build,
 ) -> None:

@@ -74,9 +74,9 @@ def test_a_null_is_absent_in_a_field_that_is_not_text(build: Build) -> None:
         "ampWebUrl featuredContent tags provider authors image related originalUrl draft lang"
     ).split()
     files = {}
-    for null in ("~", "null", "Null", "NULL"):
+    for number, null in enumerate(("~", "null", "Null", "NULL")):
         fields = "".join(f"{name}: {null}\n" for name in names)
-        files[f"{null}.md"] = f"---\ntitle: A story\n{fields}ratings:\n  average: {null}\n---\n"
+        files[f"{number}.md"] = f"---\ntitle: A story\n{fields}ratings:\n  average: {null}\n---\n"
     archive = build(files)
     for path in files:
         assert archive[f"~article/a-story-{hex8(path)}"] == {"label": "A story"}

@@ -326,6 +326,10 @@ NAMES = [
 ]  # fmt: skip
 
 
+# Bodies in Markdown cost most, and are read above.
+TAKEN = [name for name in FILES if not (name.startswith("body ") and name.endswith(".md"))]
+
+
 @pytest.fixture(scope="module")
 def everything(
     tmp_path_factory: pytest.TempPathFactory,
@@ -333,9 +337,7 @@ def everything(
     """All of it in one archive: the codes of the special files, and the time the build took."""
     folder = tmp_path_factory.mktemp("everything")
     source = write(folder / "source", files())
-    # Bodies in Markdown cost most and were read above.
-    taken = {name: made for name, made in FILES.items() if "body" not in name or ".md" not in name}
-    write(source, {f"generated/{name}": make() for name, (make, _) in taken.items()})
+    write(source, {f"generated/{name}": FILES[name][0]() for name in TAKEN})
     write(source, {f"names/{name}": f"A file\n\n{n}\n" for n, name in enumerate(NAMES)})
     write(
         source, {"vanish.md": "---\ntitle: Vanishes\n---\n", "grow.md": "---\ntitle: Grows\n---\n"}
@@ -373,7 +375,7 @@ def test_what_is_no_plain_file_is_a_rejection_and_never_opened(
     archive, codes, _ = everything
     expected = {
         **{path: said[0] for path, said in REJECTED.items()},
-        **{f"generated/{name}": code for name, (_, code) in FILES.items() if code != "read"},
+        **{f"generated/{name}": FILES[name][1] for name in TAKEN if FILES[name][1] != "read"},
         **codes,
     }
     assert archive.rejected() == expected
