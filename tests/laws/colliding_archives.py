@@ -168,7 +168,7 @@ archives = st.dictionaries(st.sampled_from(PATHS), content, min_size=1, max_size
 @st.composite
 def histories(draw: st.DrawFn) -> list[Files]:
     """Archives of which each follows from the one before: files added, changed and deleted."""
-    states = [draw(archives)]
+    states: list[Files] = [draw(archives)]
     for _ in range(draw(st.integers(1, 3))):
         files = dict(states[-1])
         for path in draw(st.lists(st.sampled_from(PATHS), max_size=3, unique=True)):

@@ -35,7 +35,8 @@ def write(folder: Path, files: Mapping[str, bytes], order: Iterable[str] | None 
 
 
 def build(source: Path | list[str], output: Path, **settings: Any) -> Outcome:
-    return build_graph(source, output, Settings(**({"formats": FORMATS, "workers": 1} | settings)))
+    options: dict[str, Any] = {"formats": FORMATS, "workers": 1, **settings}
+    return build_graph(source, output, Settings(**options))
 
 
 def exports(output: Path) -> dict[str, bytes]:

@@ -196,6 +196,21 @@ def test_one_loader_reads_any_document_as_plain_pyyaml_does(text: bytes) -> None
     reads_as_plain(text)
 
 
+@pytest.mark.xfail(strict=True, reason="the parts are YAML by themselves, the whole is not")
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"a: b\n...\nrelated:\n  - title: x\n",
+        b"a: b\nrelated:\n  - title: x\n---\nc: d\n",
+        b" a: b\nrelated:\n  - title: x\n",
+        b"a: &x b\nrelated:\n  - title: x\nc: &x d\n",
+    ],
+    ids=["document end", "second document", "indented head", "anchor twice"],
+)
+def test_parts_that_do_not_make_a_whole_are_refused(text: bytes) -> None:
+    assert (plain(text), loaded(FrontMatterLoader(), text)) == (NOT_YAML, NOT_YAML)
+
+
 @pytest.mark.slow
 @given(damaged())
 @settings(FEW, max_examples=50_000)

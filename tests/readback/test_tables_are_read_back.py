@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
@@ -27,8 +28,10 @@ def wanted(made: Built, left_out: tuple[str, ...]) -> Rows:
 def from_csv(cell: str, type: str) -> Any:
     if type.endswith("[]"):
         return tuple(cell.split("\x1f"))
-    made = {"long": int, "double": float, "boolean": lambda text: text == "true"}
-    return made.get(type, str)(cell)
+    types: dict[str, Callable[[str], Any]] = {
+        "long": int, "double": float, "boolean": "true".__eq__, "string": str, "LABEL": str
+    }  # fmt: skip
+    return types[type](cell)
 
 
 @pytest.mark.parametrize("name", NAMES)
