@@ -263,7 +263,7 @@ class Graph:
             "WHERE m.record IN (SELECT unnest($1)) AND (a.name IS NULL OR a.id IS NOT NULL) "
             "AND (b.name IS NULL OR b.id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM edges_refused "
             "r WHERE r.source = x.name AND r.kind = m.kind AND r.target = y.name) "
-            "ORDER BY m.record, m.ordinal",
+            "ORDER BY m.record, m.ordinal, m.position, y.name",
             [records],
         ):
             edges.setdefault(record, []).append(Edge(*edge))

@@ -15,6 +15,7 @@ from typing import Any
 from graph import identity
 from graph.errors import Rejection
 from graph.fields import Description, Fields, scalar
+from graph.literals import NULLS
 from graph.model import Document, Node, Record, Remark
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
@@ -164,7 +165,7 @@ class Recorder:
         if isinstance(entry, dict):
             return self._entry(entry, path)
         text = scalar(entry)
-        if not text:
+        if not text or text in NULLS:
             return None
         if identity.canonical_url(text):
             return self._entry({"webUrl": text}, path)

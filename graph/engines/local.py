@@ -16,7 +16,7 @@ from graph import sources
 from graph.config import Settings
 from graph.errors import Rejection
 from graph.identity import document_iri
-from graph.model import Document, Record
+from graph.model import Document, Record, Statement
 from graph.plugins import extractors_of, readers_of
 from graph.records import Recorder
 from graph.sources import SourceFile
@@ -83,31 +83,47 @@ class Extraction:
             else:
                 self._document(batch, document, row)
         except Rejection as rejection:
-            batch.add("documents", row | {"status": "rejected"})
-            batch.add("rejections", rejection_row(file.path, rejection))
+            self._reject(batch, row, rejection)
+        # A fault of a reader or extractor costs its document and not the build.
+        except Exception as error:  # noqa: BLE001
+            failed = Rejection(
+                "reader_failed",
+                f"a reader or extractor failed with {type(error).__name__}",
+                next_step="leave the file out with --exclude, and report this",
+            )
+            self._reject(batch, row, failed)
+
+    @staticmethod
+    def _reject(batch: Batch, row: dict[str, Any], rejection: Rejection) -> None:
+        batch.add("documents", row | {"status": "rejected"})
+        batch.add("rejections", rejection_row(row["path"], rejection))
 
     def _document(self, batch: Batch, document: Document, row: dict[str, Any]) -> None:
         own = self._recorder.own_record(document)
-        statements = [s for extract in extractors_of(own.kind) for s in extract(own)]
+        statements = said_by(own)
         if self._settings.published_only and any(
             getattr(s, "properties", {}).get("is_published") is False for s in statements
         ):
             batch.add("documents", row | {"status": "skipped", "suffix": "(draft)"})
             return
-        batch.add(
-            "documents",
-            row | {"status": "read", "node": batch.number(own.id), "kind": own.kind},
-        )
-        batch.add_statements(own, [*statements, *document.remarks])
         places = list(self._recorder.places(own))
+        nested = [r for r, _ in places if r not in self._seen and r.digest not in self._done]
+        # All that can fail is done before the first row is added.
+        told = {record: said_by(record) for record in nested if record is not own}
+        row |= {"status": "read", "node": batch.number(own.id), "kind": own.kind}
+        batch.add("documents", row)
+        batch.add_statements(own, [*statements, *document.remarks])
         batch.add_support(document.path, places)
-        for record in [record for record, _ in places if record not in self._seen]:
-            self._seen.add(record)
-            if record is not own and record.digest not in self._done:
+        for record, said in told.items():
+            if record.digest not in self._done:
                 self._done.add(record.digest)
-                batch.add_statements(
-                    record, (s for extract in extractors_of(record.kind) for s in extract(record))
-                )
+                batch.add_statements(record, said)
+        self._seen.update(told)
+
+
+def said_by(record: Record) -> list[Statement]:
+    """What all extractors say of a record."""
+    return [statement for extract in extractors_of(record.kind) for statement in extract(record)]
 
 
 def read(path: str, suffix: str, data: bytes) -> Document | None:

@@ -19,6 +19,7 @@ from graph.errors import (
     StrictRejection,
     UnknownName,
 )
+from graph.model import Record, Statement
 from graph.publication import lock
 
 GOOD = front_matter(title="Good", webUrl="https://example.com/good")
@@ -180,3 +181,25 @@ def test_list_properties_are_the_sorted_set_of_all(build: Build) -> None:
     )
     assert archive[url]["keywords"] == ("a", "b", "c")
     assert archive.report["conflicts"] == {"count": 0, "by_property": {}}
+
+
+def test_a_reader_that_fails_costs_its_document_and_not_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graph.engines import local
+
+    def failing(record: Record) -> list[Statement]:
+        if record.path == "bad.md":
+            raise ZeroDivisionError("secret/path")
+        return said_by(record)
+
+    said_by = local.said_by
+    monkeypatch.setattr(local, "said_by", failing)
+    for name in ("bad.md", "good.md"):
+        (tmp_path / name).write_text(f"---\ntitle: {name}\n---\n")
+    with graph.build(tmp_path, tmp_path / "out", formats=("ttl",)) as made:
+        assert [node.properties["label"] for node in made.nodes("Article")] == ["good.md"]
+    report = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert [(r["path"], r["code"], r["message"]) for r in report["rejected"]] == [
+        ("bad.md", "reader_failed", "a reader or extractor failed with ZeroDivisionError")
+    ]

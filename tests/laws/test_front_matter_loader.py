@@ -196,7 +196,6 @@ def test_one_loader_reads_any_document_as_plain_pyyaml_does(text: bytes) -> None
     reads_as_plain(text)
 
 
-@pytest.mark.xfail(strict=True, reason="the parts are YAML by themselves, the whole is not")
 @pytest.mark.parametrize(
     "text",
     [
