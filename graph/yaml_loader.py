@@ -25,6 +25,8 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # An anchor or an alias; a value of a block nested in its own line.
 _REFERENCE = re.compile(rb"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
+_MARKS = (b"---", b"...", b"%")
+_AT_MARGIN = re.compile(rb"^[^\s#]", re.MULTILINE)
 _COMPACT = re.compile(rb"(?:[-?] +){24}")
 # What matches _COMPACT holds one of these.
 _IN_A_ROW = (b"- - - - ", b"? ? ", b"- ? ", b"-  ", b"?  ")
@@ -87,6 +89,24 @@ class _StringLoader(_Loader):  # type: ignore[misc]  # chosen at run time
         return value
 
 
+def _has_reference(text: bytes) -> bool:
+    """Whether `text` may hold an anchor or an alias."""
+    return (b"&" in text or b"*" in text) and _REFERENCE.search(text) is not None
+
+
+def _stands_alone(text: bytes) -> bool:
+    """Whether `text` is a mapping at the margin that nothing outside it can change the sense of.
+
+    No anchors, no marks of documents, and a line at the margin that is no comment.
+    """
+    return (
+        not _has_reference(text)
+        and not text.startswith(_MARKS)
+        and not any(b"\n" + mark in text for mark in _MARKS)
+        and _AT_MARGIN.search(text) is not None
+    )
+
+
 def _is_suspicious(text: bytes) -> bool:
     """Whether `text` must be looked at event by event before it is loaded.
 
@@ -94,7 +114,7 @@ def _is_suspicious(text: bytes) -> bool:
     come first: they cost a tenth of the patterns.
     """
     return (
-        ((b"&" in text or b"*" in text) and _REFERENCE.search(text) is not None)
+        _has_reference(text)
         or text.count(b"[") + text.count(b"{") >= 48
         or b" " * 64 in text
         or (any(pair in text for pair in _IN_A_ROW) and _COMPACT.search(text) is not None)
@@ -202,12 +222,12 @@ class FrontMatterLoader:
     def _load_split(self, text: bytes, start: int) -> dict[str, Any] | None:
         """The front matter in three parts: before `related:`, its entries, and after them.
 
-        Each part, and each entry, must be YAML by itself. Then no quoted text, flow collection,
-        anchor or block crosses a boundary, and the parts together mean what the whole means. None
-        where that cannot be shown.
+        Each part, and each entry, must be YAML by itself, without anchors. Then no quoted text,
+        flow collection or block crosses a boundary, and the parts together mean what the whole
+        means. None where that cannot be shown.
         """
         before, remarks = load_yaml(text[: start + 1])
-        if not isinstance(before, dict) or remarks:
+        if not isinstance(before, dict) or remarks or not _stands_alone(text[: start + 1]):
             return None
         if not text.startswith(_ITEM, start + len(_RELATED) - 1):
             return None
@@ -219,7 +239,7 @@ class FrontMatterLoader:
             after: Any = {"secured": secured[1].decode("ascii")}
         else:
             after, remarks = load_yaml(rest) if rest.strip() else ({}, [])
-            if not isinstance(after, dict) or remarks:
+            if not isinstance(after, dict) or remarks or (rest.strip() and not _stands_alone(rest)):
                 return None
         keys = [*before, "related", *after]
         if len(set(keys)) < len(keys):
@@ -245,6 +265,8 @@ class FrontMatterLoader:
         return entries, b""
 
     def _load_entry(self, piece: bytes) -> Any:
+        if _has_reference(piece):
+            return None
         loaded, remarks = load_yaml(_ITEM[1:] + piece + b"\n")
         if remarks or not isinstance(loaded, list) or len(loaded) != 1:
             return None

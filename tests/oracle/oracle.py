@@ -66,6 +66,8 @@ VALUES: dict[str, tuple[str, Any]] = {  # property: fields, of which the last on
     **{f"is_{p}": (p, "true".__eq__) for p in ("published", "removed")},
 }  # fmt: skip
 
+SOURCES = [(p, name, typed) for p, (names, typed) in VALUES.items() for name in names.split()]
+
 
 def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, domain and key
     name, url = clean(fields.get("title") or fields.get("name", "")), fields.get("url", "")
@@ -79,7 +81,7 @@ def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, dom
 
 def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]:
     publisher, path = fields.get("provider", {}), at[1]
-    said = {p: f(fields[n]) for p, (ns, f) in VALUES.items() for n in ns.split() if fields.get(n)}
+    said = {p: typed(fields[name]) for p, name, typed in SOURCES if fields.get(name)}
     own = {"label": clean(unquote(fields["name"]))} if kind == "Provider" else {}
     yield (kind, id, ""), (at, said | own)
     aliases = [canonical(fields.get(n, "")) for n in ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")]
