@@ -4,11 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help graph test check format docs bench clean
+.PHONY: help graph test slow check format docs bench clean
 
 help:
 	@echo "make graph    build the articles in seeds/ into exports/"
 	@echo "make test     run every test"
+	@echo "make slow     run the long versions of the laws and of fuzzing"
 	@echo "make check    format, lint, types, then every test"
 	@echo "make format   put the code in the form that check asks for"
 	@echo "make docs     write docs/vocabulary.md anew"
@@ -22,13 +23,16 @@ graph: .venv/installed
 	@echo "Your own articles: $(BIN)/newsgraph build FOLDER -o OUTPUT"
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+slow: .venv/installed-dev
+	$(BIN)/python -m pytest -n auto -m slow
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix --quiet . || true

@@ -215,7 +215,7 @@ def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool)
         store.insert("rejections", {name: [value] for name, value in row.items()})
     store.set_meta(
         {
-            "sources": json.dumps(found.names),
+            "sources": json.dumps(sorted(found.names)),
             "skipped": json.dumps(dict(sorted(found.skipped.items()))),
         }
     )

@@ -261,7 +261,7 @@ def test_igraph_does_what_the_check_says(code: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["string", "int", "long", "float", "double", "boolean"])
 @pytest.mark.parametrize(
     "text",
-    ["", "5", " 5 ", "-5", "2024.0", "1e3", "nan", "NaN", "None", "inf", "Infinity", "-inf", "abc"]
+    ["", "5", " 5 ", "-5", "2024.0", "1e3", "nan", "NaN", "None", "inf", "Infinity", "-inf", "abc"]  # noqa: RUF005
     + ["true", "True", "FALSE", "yes", "No", "1", "0", "on", "1,5", "1.", ".5", "1e-400", "5L"]
     + ["9" * 30, "2147483648", "-2147483648", "9007199254740993", " true "],
 )

@@ -212,7 +212,7 @@ def test_parts_that_do_not_make_a_whole_are_refused(text: bytes) -> None:
 
 @pytest.mark.slow
 @given(damaged())
-@settings(FEW, max_examples=50_000)
+@settings(FEW, max_examples=5_000)
 def test_one_loader_reads_many_documents_as_plain_pyyaml_does(text: bytes) -> None:
     reads_as_plain(text)
 

@@ -54,25 +54,24 @@ def name_key(name: str) -> str:
     return re.sub("^the-(?=.)|(?<=.)-(inc|llc|ltd|corp|gmbh|plc)$|-", "", slug(unquote(name)))
 
 
-VALUES: dict[str, tuple[str, Any]] = {  # property: fields, of which the last one counts, and type
-    "label": ("name title", clean), "description": ("bio description excerpt", clean),
-    "published": ("publishedDateTime", lambda written:
-                  f"{datetime.fromisoformat(written).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"),
-    "issued": ("publishedDateTime", lambda written: written[:10]),
-    "url": ("url originalUrl webUrl", lambda url: canonical(url) or url),
-    "domain": ("domain", lambda domain: domain.lower().removeprefix("www.")),
-    **{p: (p, int) for p in ("quality", "heat", "members", "width", "height")},
-    **{p: (p, clean) for p in ("category", "price", "location")},
-    **{f"is_{p}": (p, "true".__eq__) for p in ("published", "removed")},
-}  # fmt: skip
-
-SOURCES = [(p, name, typed) for p, (names, typed) in VALUES.items() for name in names.split()]
+VALUES: list[tuple[str, str, Any]] = [  # property, field, type; of several fields the last counts
+    *((p, p, int) for p in ("quality", "heat", "members", "width", "height")),
+    *((p, p, clean) for p in ("category", "price", "location")),
+    *((f"is_{p}", p, "true".__eq__) for p in ("published", "removed")),
+    *(("label", p, clean) for p in ("name", "title")),
+    *(("description", p, clean) for p in ("bio", "description", "excerpt")),
+    *(("url", p, lambda url: canonical(url) or url) for p in ("url", "originalUrl", "webUrl")),
+    ("domain", "domain", lambda domain: domain.lower().removeprefix("www.")),
+    ("issued", "publishedDateTime", lambda written: written[:10]),
+    ("published", "publishedDateTime", lambda written: datetime.fromisoformat(
+        written).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
+]  # fmt: skip
 
 
 def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, domain and key
     name, url = clean(fields.get("title") or fields.get("name", "")), fields.get("url", "")
     if kind == "Provider":
-        return f"{VALUES['domain'][1](fields['domain'])} {name_key(name)}"
+        return f"{fields['domain'].lower().removeprefix('www.')} {name_key(name)}"
     if kind == "Image":
         return canonical(url) or f"{BASE}image/{slug(url.rpartition('/')[2], url)}"
     minted = f"{BASE}{kind.lower()}/{slug(name, '' if kind in ('Person', 'Topic') else path)}"
@@ -81,7 +80,7 @@ def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, dom
 
 def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]:
     publisher, path = fields.get("provider", {}), at[1]
-    said = {p: typed(fields[name]) for p, name, typed in SOURCES if fields.get(name)}
+    said = {p: typed(fields[name]) for p, name, typed in VALUES if fields.get(name)}
     own = {"label": clean(unquote(fields["name"]))} if kind == "Provider" else {}
     yield (kind, id, ""), (at, said | own)
     aliases = [canonical(fields.get(n, "")) for n in ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")]
@@ -119,13 +118,11 @@ def settle_providers(said: Any, names: dict[str, str]) -> None:
             is_rare = len({path for _, path in places}) < most
             doubts[home] = min(places)[0] > 0, len(homes) > 1, is_rare, home != f"{domain} {label}"
         best = min(homes, key=doubts.__getitem__)
-        if not all(doubts[best]):
-            names[best] = main
-        for home in [home for home in homes if names[home] != main]:
-            for at, _ in list(said["Provider", home, ""]):
-                said["PART_OF", home, main].append((at, 0))
-                about = {"label": domain, "domain": domain}
-                said["Provider", main, ""].append(((2, *at[1:]), about))
+        names |= {} if all(doubts[best]) else {best: main}
+        others = [home for home in homes if names[home] != main]
+        for part, at in [(other, at) for other in others for at, _ in said["Provider", other, ""]]:
+            said["PART_OF", part, main].append((at, 0))
+            said["Provider", main, ""].append(((2, *at[1:]), {"label": domain, "domain": domain}))
     names |= {name: names[to] for name, to in names.items() if to in names}
 
 
@@ -135,8 +132,8 @@ def recount(documents: Iterable[tuple[str, Fields]]) -> tuple[dict[str, Any], di
     owned, profiles, nodes, edges, targets = (dict[Any, Any]() for _ in range(5))
     claims = defaultdict[str, set[str]](set)
     for path, fields in documents:
-        named = fields.get("taxonomy") or fields.get("type", "article")
-        kind = KINDS.get(named, named.title())
+        kind = fields.get("taxonomy") or fields.get("type", "article")
+        kind = KINDS.get(kind, kind.title())
         id = identity(kind, path, fields)
         urls = {fields[site]["url"] for site in ("twitter", "linkedin") if site in fields}
         if urls and profiles.setdefault(id, urls) != urls:
