@@ -20,7 +20,6 @@ DROPPED = "(utm_.*|itm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_ga|
 ONE_TARGET = ("PUBLISHED_BY", "AFFILIATED_WITH", "BROADER")
 Fields = dict[str, Any]
 Place = tuple[int, str, str]  # authority, path, place in it: the lowest wins
-Mention = tuple[tuple[str, str, str], tuple[Place, Any]]  # (kind, IRI, target or ""): what of it
 
 
 @cache
@@ -78,11 +77,11 @@ def identity(kind: str, path: str, fields: Fields) -> str:  # of a provider, dom
     return canonical(fields.get("webUrl") or fields.get("originalUrl", "")) or minted
 
 
-def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[Mention]:
+def mentions(kind: str, id: str, at: Place, fields: Fields) -> Iterator[tuple[Any, Any]]:
     publisher, path = fields.get("provider", {}), at[1]
     said = {p: typed(fields[name]) for p, name, typed in VALUES if fields.get(name)}
     own = {"label": clean(unquote(fields["name"]))} if kind == "Provider" else {}
-    yield (kind, id, ""), (at, said | own)
+    yield (kind, id, ""), (at, said | own)  # of an edge (kind, IRI, IRI), (at, position)
     aliases = [canonical(fields.get(n, "")) for n in ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")]
     aliases += [identity(kind, "", {**fields, "name": n}) for n in fields.get("otherNames", ())]
     yield from ((("alias", alias, id), (at, 0)) for alias in aliases if alias not in (id, ""))
