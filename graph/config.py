@@ -11,7 +11,6 @@ from typing import Any
 from graph.errors import CannotRead, UsageError
 from graph.vocabulary import DEFAULT_BASE
 
-CONFIG_FILE = "newsgraph.toml"
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
 

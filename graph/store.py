@@ -146,9 +146,6 @@ class Store:
         """Let go of the file as it is; the caller deletes it."""
         self._connection.close()
 
-    def interrupt(self) -> None:
-        self._connection.interrupt()
-
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, list(parameters)).fetchall()
