@@ -39,6 +39,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "images": ("images", "image", "cover"),
 }
 """Fields that become nodes and edges: of each group the first present counts."""
+_SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 
 
 _BLANK = NULLS | {""}
@@ -293,6 +294,40 @@ def _branches(kind: str) -> frozenset[str]:
     return frozenset(".".join(path[:n]) for path in paths for n in range(1, len(path)))
 
 
+_Known = dict[str, "tuple[bool, _Known]"]
+"""For each name: whether it is known itself, and the names known below it."""
+
+
+@cache
+def _known_tree(kind: str) -> _Known:
+    root: _Known = {}
+    for path in sorted(known_fields(kind)):
+        tree = root
+        *above, last = path.split(".")
+        for name in above:
+            tree = tree.setdefault(name, (False, {}))[1]
+        tree[last] = (True, tree[last][1] if last in tree else {})
+    return root
+
+
+def _is_known(fields: Fields, tree: _Known) -> bool:
+    """Whether extractors understand everything in `fields`, so that nothing is left over."""
+    for name, child in fields.items():
+        if child and name != "secured":
+            known = tree.get(name)
+            if known is None:
+                return False
+            is_known, below = known
+            if below:
+                for item in child if isinstance(child, list) else (child,):
+                    if isinstance(item, dict):
+                        if not _is_known(item, below):
+                            return False
+                    elif isinstance(item, list) or not is_known:
+                        return False
+    return True
+
+
 def _rank(value: tuple[int, str, Any]) -> int:
     return value[0]
 
@@ -346,10 +381,14 @@ def has_secured(value: Any, skip: frozenset[str] = frozenset({"related", "items"
     Entries under `related` and `items` are records of their own and answer for themselves.
     """
     if isinstance(value, dict):
-        return "secured" in value or any(
-            has_secured(v, skip) for k, v in value.items() if k not in skip
+        if "secured" in value:
+            return True
+        return any(
+            has_secured(child, skip)
+            for name, child in value.items()
+            if isinstance(child, dict | list) and name not in skip
         )
-    return isinstance(value, list) and any(has_secured(v, skip) for v in value)
+    return isinstance(value, list) and any(has_secured(item, skip) for item in value)
 
 
 def canonical_json(value: object) -> str:
@@ -383,13 +422,18 @@ def describe(record: Record) -> Description:
         _read_draft(said, draft)
     if has_secured(record.fields):
         said.properties["has_secured"] = True
-    for paths in SYNONYMS.values():
-        present = [path for path in paths if path.partition(".")[0] in record.fields]
+    for paths in _SYNONYM_PATHS:
+        present = [path for path, name in paths if record.fields.get(name)]
         if len(present) > 1:
             present = [path for path in present if any(found(record.fields, path))]
             said.refused.update(present[1:])
+    if said.refused or not _is_known(record.fields, _known_tree(record.kind)):
+        _keep_leftovers(said, record)
+    return said
+
+
+def _keep_leftovers(said: Description, record: Record) -> None:
     if extra := _leftovers(record.kind, record.fields, said.refused):
         said.properties["extra"] = canonical_json(extra)
         names = sorted(set(_unknown(record.kind, extra)))
         said.remarks.extend(Remark("unknown_field", name) for name in names)
-    return said

@@ -174,7 +174,7 @@ class Store:
 
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
-        numbers = self._numbers(list(batch.names))
+        numbers = dict(enumerate(self._numbers(list(batch.names))))
         tables: dict[str, Columns] = {"support": batch.support, "edge_mentions": batch.edges}
         for name, rows in batch.rows.items():
             used = sorted(set().union(*rows))
@@ -185,7 +185,7 @@ class Store:
             is_said = name in fusion.RECORD_TABLES
             self._append(name, table, known if is_said and known.num_rows else None)
 
-    def _numbers(self, names: list[str]) -> pa.Array:
+    def _numbers(self, names: list[str]) -> list[int]:
         """The number in the store of each name; new names get one."""
         arriving = {"name": pa.array(names, pa.string()), "local": range(len(names))}
         with self._registered(arriving=pa.table(arriving)):
@@ -193,10 +193,10 @@ class Store:
                 "INSERT INTO names SELECT (SELECT coalesce(max(number), 0) FROM names) + "
                 "row_number() OVER (), name FROM arriving ANTI JOIN names USING (name)"
             )
-            found = self._connection.sql(
+            found = self.execute(
                 "SELECT n.number FROM arriving a JOIN names n USING (name) ORDER BY a.local"
-            ).to_arrow_table()
-        return found["number"].combine_chunks()
+            )
+        return [number for (number,) in found]
 
     def _known_records(self, support: pa.Table) -> pa.Table:
         """The records among those that `support` names of which the store holds what they say."""
@@ -272,7 +272,7 @@ class Store:
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
         texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
-        numbers = dict(zip(texts, self._numbers(texts).to_pylist(), strict=True))
+        numbers = dict(zip(texts, self._numbers(texts), strict=True))
         if rows:
             self.insert(
                 "settled",
@@ -330,12 +330,19 @@ class StoreReader:
         return self._connection.execute(sql, list(parameters)).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
-        """The rows of a query, a batch of columns at a time, so that memory stays flat."""
+        """The rows of a query, some thousand at a time, so that memory stays flat."""
         cursor = self._connection.cursor()
         cursor.execute("USE store")
-        reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
-        for batch in reader:
-            yield from zip(*map(_values, batch.columns), strict=True)
+        cursor.execute(sql, list(parameters))
+        while rows := cursor.fetchmany(10_000):
+            yield from rows
+
+    def stream_numbers(self, sql: str) -> Iterator[Row]:
+        """The rows of a query for many rows of numbers: half the cost of `stream`."""
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        for batch in cursor.sql(sql).to_arrow_reader(100_000):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
@@ -346,22 +353,14 @@ class StoreReader:
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _table(name: str, columns: Columns, numbers: pa.Array) -> pa.Table:
+def _table(name: str, columns: Columns, numbers: Mapping[int, int]) -> pa.Table:
     """The columns of a table in Arrow; `numbers` are the store's for those of the batch."""
     types = fusion.TABLES[name]
-    arrays = {column: pa.array(values, _ARROW[types[column]]) for column, values in columns.items()}
-    for column in arrays.keys() & set(fusion.NUMBERED):
-        arrays[column] = numbers.take(arrays[column])
-    return pa.table(arrays)
-
-
-def _values(column: pa.Array) -> list[Any]:
-    """The values of a column; equal texts are one object, which is faster and smaller."""
-    if not pa.types.is_string(column.type):
-        return list(column.to_pylist())
-    encoded = column.dictionary_encode()
-    texts = encoded.dictionary.to_pylist()
-    return [None if i is None else texts[i] for i in encoded.indices.to_pylist()]
+    stored = {
+        column: map(numbers.get, values) if column in fusion.NUMBERED else values
+        for column, values in columns.items()
+    }
+    return pa.table({n: pa.array(values, _ARROW[types[n]]) for n, values in stored.items()})
 
 
 def _quoted(text: str) -> str:
