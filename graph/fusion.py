@@ -63,18 +63,15 @@ NUMBERED = ("record", "document", "node", "source", "target", "alias", "owner")
 """The columns that hold the number of a name."""
 
 
-def _kind_list(kinds: frozenset[str]) -> str:
-    return ", ".join(f"'{name}'" for name in KINDS if name in kinds)
-
-
-def _fits() -> str:
-    """Whether an edge joins the kinds that its own kind may join."""
-    cases = " ".join(
-        f"WHEN '{edge.name}' THEN a.kind IN ({_kind_list(edge.sources)}) "
-        f"AND b.kind IN ({_kind_list(edge.targets)})"
+def _fitting() -> str:
+    """The kinds that each kind of edge may join, as rows."""
+    return ", ".join(
+        f"('{edge.name}', '{source}', '{target}')"
         for edge in EDGES.values()
+        for source in KINDS
+        for target in KINDS
+        if source in edge.sources and target in edge.targets
     )
-    return f"CASE e.kind {cases} ELSE FALSE END"
 
 
 RANKS = """
@@ -200,16 +197,13 @@ SELECT m.record, m.ordinal, 'PART_OF' AS kind, s.id AS source, s.parent AS targe
 FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent <> s.id
 """
 
-# The position is the lowest of the lowest authority; positions stay far below 10^9. Precedence
-# matters only where a node keeps one edge of a kind.
+# The position is the lowest of the lowest authority; positions stay far below 10^9.
 # The documents of an edge are those of its record; only where several records say it must they be
-# counted together.
+# counted together. Precedence matters only where a node keeps one edge of a kind.
 EDGE_FUSED = f"""
 WITH best AS (
   SELECT e.source, e.kind, e.target,
     min(CAST(e.authority AS BIGINT) * 1000000000 + e.position) % 1000000000 AS position,
-    min(CASE WHEN e.kind IN ({_SINGLE}) THEN CAST(e.authority AS VARCHAR) || f.spot
-      || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') END) AS precedence,
     max(f.documents) AS documents, min(e.record) AS record, max(e.record) AS other
   FROM edge_said e JOIN first_support f ON f.record = e.record
   GROUP BY e.source, e.kind, e.target
@@ -220,22 +214,30 @@ WITH best AS (
   JOIN support s ON s.record = e.record
   WHERE b.record <> b.other
   GROUP BY b.source, b.kind, b.target
+), fitting AS (
+  SELECT * FROM (VALUES {_fitting()}) AS f (kind, source_kind, target_kind)
 ), judged AS (
-  SELECT e.source, e.kind, e.target, e.position, e.precedence,
-    coalesce(s.weight, e.documents) AS weight, CASE
+  SELECT e.source, e.kind, e.target, e.position, coalesce(s.weight, e.documents) AS weight, CASE
     WHEN e.source = e.target THEN 'to_itself'
     WHEN a.id IS NULL OR b.id IS NULL THEN 'no_such_node'
-    WHEN NOT ({_fits()}) THEN 'kinds_do_not_fit'
+    WHEN f.kind IS NULL THEN 'kinds_do_not_fit'
     ELSE 'fits' END AS verdict
   FROM best e
   LEFT JOIN supported s ON s.source = e.source AND s.kind = e.kind AND s.target = e.target
   LEFT JOIN fused a ON a.id = e.source
   LEFT JOIN fused b ON b.id = e.target
+  LEFT JOIN fitting f ON f.kind = e.kind AND f.source_kind = a.kind AND f.target_kind = b.kind
+), ranked AS (
+  SELECT e.source, e.kind, e.target, CAST(e.authority AS VARCHAR) || f.spot
+    || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') AS precedence
+  FROM edge_said e JOIN first_support f ON f.record = e.record WHERE e.kind IN ({_SINGLE})
 ), first_choice AS (
-  SELECT source, kind, min(precedence) AS precedence
-  FROM judged WHERE verdict = 'fits' AND kind IN ({_SINGLE}) GROUP BY source, kind
+  SELECT r.source, r.kind, min_by(r.target, r.precedence) AS target
+  FROM ranked r
+  JOIN judged j ON j.source = r.source AND j.kind = r.kind AND j.target = r.target
+  WHERE j.verdict = 'fits' GROUP BY r.source, r.kind
 )
-SELECT j.*, c.precedence IS NULL OR c.precedence = j.precedence AS is_chosen
+SELECT j.*, c.target IS NULL OR c.target = j.target AS is_chosen
 FROM judged j LEFT JOIN first_choice c ON c.source = j.source AND c.kind = j.kind
 """
 

@@ -150,7 +150,9 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
             is_usable = False
         if is_usable:
             shutil.copyfile(last, path)
-    store = Store(path, memory=f"{memory}B")
+    # Threads cost a small archive more than they save it.
+    threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
+    store = Store(path, threads=threads, memory=f"{memory}B")
     store.set_meta({"base": settings.base, "signature": signature})
     return store
 

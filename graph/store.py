@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ _ARROW = {
     "BOOLEAN": pa.bool_(),
 }
 Row = tuple[Any, ...]
-Columns = dict[str, list[Any]]
+Columns = dict[str, Sequence[Any]]
 _LISTS = frozenset(prop.name for prop in LISTS)
 
 assert (OWN, PASSING, IMPLIED) == (0, 1, 2)
@@ -40,15 +41,18 @@ assert (OWN, PASSING, IMPLIED) == (0, 1, 2)
 class Batch:
     """Rows on their way to the store: what documents were read, and what their records say.
 
-    A batch numbers the names it meets; the store then gives each its own number. Tables of many
-    narrow rows are kept as columns, the others as rows.
+    A batch numbers the names it meets; the store then gives each its own number. The rows of the
+    large tables are tuples in the order of their columns.
     """
 
     def __init__(self) -> None:
         self.names: dict[str, int] = {}
         self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.support: Columns = {name: [] for name in fusion.TABLES["support"]}
-        self.edges: Columns = {name: [] for name in fusion.TABLES["edge_mentions"]}
+        self.support: list[Row] = []
+        self.edges: list[Row] = []
+        self.nodes: list[Row] = []
+        # Of each property the places in `nodes` that have it, and the values: most are absent.
+        self.values: dict[str, tuple[list[int], list[Any]]] = {}
 
     def number(self, name: str) -> int:
         """The number of a name in this batch."""
@@ -61,61 +65,77 @@ class Batch:
     def add_support(self, path: str, records: Sequence[Record], places: Sequence[str]) -> None:
         """Add the document at `path` to what supports each record, at its place."""
         names, document = self.names, self.number(path)
-        self.support["record"] += [names.setdefault(r.digest, len(names)) for r in records]
-        self.support["document"] += [document] * len(records)
-        self.support["place"] += places
+        numbers = [names.setdefault(record.digest, len(names)) for record in records]
+        self.support.extend(zip(numbers, repeat(document), places))
 
     def add_statements(self, record: Record, statements: Iterable[Statement]) -> None:
         """Add what the extractors say of a record."""
         number, own = self.number(record.digest), record.id if record.is_own else None
         for ordinal, said in enumerate(statements):
-            at: dict[str, Any] = {"record": number, "ordinal": ordinal}
             if isinstance(said, Node):
-                at |= {"kind": said.kind, "node": self.number(said.id)}
-                self._add_node(at, said, OWN if said.id == own else PASSING)
+                self._add_node(number, ordinal, said, OWN if said.id == own else PASSING)
             elif isinstance(said, Edge):
-                self._add_edges(at, said, [said.target], [said.position], own)
+                authority = OWN if said.source == own else PASSING
+                source, target = self.number(said.source), self.number(said.target)
+                row = (number, ordinal, said.kind, source, target, said.position, authority)
+                self.edges.append(row)
             elif isinstance(said, Links):
-                linked = [(t, n) for n, t in enumerate(said.targets, 1) if t is not None]
-                self._add_edges(at, said, [t for t, _ in linked], [n for _, n in linked], own)
+                self._add_links(number, ordinal, said, OWN if said.source == own else PASSING)
             elif isinstance(said, Remark):
-                self.add("remarks", at | {"kind": record.kind} | said._asdict())
+                row_of = {"record": number, "ordinal": ordinal, "kind": record.kind}
+                self.add("remarks", row_of | said._asdict())
             elif isinstance(said, Alias):
                 claim = {"alias": self.number(said.alias), "owner": self.number(said.owner)}
                 sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
                 self.add("alias_claims", {"record": number, "sort": sort, **claim})
 
-    def _add_edges(
-        self,
-        at: Mapping[str, int],
-        said: Edge | Links,
-        targets: Sequence[str],
-        positions: Sequence[int | None],
-        own: str | None,
-    ) -> None:
-        names, edges, count = self.names, self.edges, len(targets)
-        source = self.number(said.source)
-        edges["record"] += [at["record"]] * count
-        edges["ordinal"] += [at["ordinal"]] * count
-        edges["kind"] += [said.kind] * count
-        edges["source"] += [source] * count
-        edges["target"] += [names.setdefault(target, len(names)) for target in targets]
-        edges["position"] += positions
-        edges["authority"] += [OWN if said.source == own else PASSING] * count
+    def _add_links(self, record: int, ordinal: int, said: Links, authority: int) -> None:
+        names, source = self.names, self.number(said.source)
+        linked = [(p, t) for p, t in enumerate(said.targets, 1) if t is not None]
+        targets = [names.setdefault(target, len(names)) for _, target in linked]
+        positions = [position for position, _ in linked]
+        same = repeat(record), repeat(ordinal), repeat(said.kind), repeat(source)
+        self.edges.extend(zip(*same, targets, positions, repeat(authority)))
 
-    def _add_node(self, at: dict[str, Any], node: Node, authority: int) -> None:
-        scalars: dict[str, Any] = at | {"authority": authority}
-        for name, value in node.properties.items():
+    def _add_node(self, record: int, ordinal: int, node: Node, authority: int) -> None:
+        said, values, number, place = node.properties, self.values, self.number(node.id), len(self.nodes)
+        self.nodes.append((record, ordinal, node.kind, number, authority))
+        for name, value in said.items():
             if name in _LISTS:
+                at = {"record": record, "ordinal": ordinal, "kind": node.kind, "node": number}
                 for item in value if isinstance(value, tuple) else (value,):
-                    self.add("value_mentions", at | {"property": name, "value": item})
+                    self.add("value_mentions", {**at, "property": name, "value": item})
             else:
-                scalars[name] = value
-        if "label" in scalars:
-            scalars.setdefault("label_language", "")
-        if "description" in scalars:
-            scalars.setdefault("description_language", "")
-        self.add("node_mentions", scalars)
+                places, column = values.get(name) or values.setdefault(name, ([], []))
+                places.append(place)
+                column.append(value)
+        for name in ("label", "description"):
+            if name in said and f"{name}_language" not in said:
+                places, column = values.setdefault(f"{name}_language", ([], []))
+                places.append(place)
+                column.append("")
+
+    def tables(self) -> dict[str, Columns]:
+        """Every table as columns; a column that is not there is NULL."""
+        tables = {
+            "support": _transposed("support", self.support),
+            "edge_mentions": _transposed("edge_mentions", self.edges),
+            "node_mentions": _transposed("node_mentions", self.nodes),
+        }
+        for name, (places, values) in self.values.items():
+            column: list[Any] = [None] * len(self.nodes)
+            for place, value in zip(places, values, strict=True):
+                column[place] = value
+            tables["node_mentions"][name] = column
+        for table, rows in self.rows.items():
+            used = sorted(set().union(*rows))
+            tables[table] = {column: [row.get(column) for row in rows] for column in used}
+        return tables
+
+
+def _transposed(table: str, rows: list[Row]) -> Columns:
+    """Rows in the order of a table's columns, as columns."""
+    return dict(zip(fusion.TABLES[table], zip(*rows)))
 
 
 def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
@@ -175,11 +195,7 @@ class Store:
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
         numbers = dict(enumerate(self._numbers(list(batch.names))))
-        tables: dict[str, Columns] = {"support": batch.support, "edge_mentions": batch.edges}
-        for name, rows in batch.rows.items():
-            used = sorted(set().union(*rows))
-            tables[name] = {column: [row.get(column) for row in rows] for column in used}
-        arriving = {name: _table(name, columns, numbers) for name, columns in tables.items()}
+        arriving = {name: _table(name, t, numbers) for name, t in batch.tables().items()}
         known = self._known_records(arriving["support"])
         for name, table in arriving.items():
             is_said = name in fusion.RECORD_TABLES
