@@ -108,8 +108,8 @@ class Graph:
     def targets(self) -> Iterator[tuple[int, str, str]]:
         """Every edge in the order of `edges()`: the place of its source, its kind, its target."""
         return self._store.stream_numbers(
-            "SELECT e.source - 1, e.kind, n.id FROM edge_rows e JOIN nodes n ON n.number = e.target "
-            "ORDER BY e.source, e.kind, e.target"
+            "SELECT e.source - 1, e.kind, n.id FROM edge_rows e "
+            "JOIN nodes n ON n.number = e.target ORDER BY e.source, e.kind, e.target"
         )
 
     def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:

@@ -68,7 +68,8 @@ def load_simple(text: str) -> Any:
     # Open containers from the outside in, each with its column; the innermost, unpacked; the key
     # of the innermost mapping that still waits for its value.
     open_: list[tuple[int, Any]] = []
-    column, top = -1, None
+    column = -1
+    top: Any = None
     waiting: str | None = None
     for line in text.split("\n"):
         if not line:

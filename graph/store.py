@@ -98,7 +98,12 @@ class Batch:
         self.edges.extend(zip(*same, targets, positions, repeat(authority)))
 
     def _add_node(self, record: int, ordinal: int, node: Node, authority: int) -> None:
-        said, values, number, place = node.properties, self.values, self.number(node.id), len(self.nodes)
+        said, values, number, place = (
+            node.properties,
+            self.values,
+            self.number(node.id),
+            len(self.nodes),
+        )
         self.nodes.append((record, ordinal, node.kind, number, authority))
         for name, value in said.items():
             if name in _LISTS:
@@ -135,7 +140,8 @@ class Batch:
 
 def _transposed(table: str, rows: list[Row]) -> Columns:
     """Rows in the order of a table's columns, as columns."""
-    return dict(zip(fusion.TABLES[table], zip(*rows)))
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    return dict(zip(fusion.TABLES[table], columns, strict=False))
 
 
 def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
