@@ -33,7 +33,7 @@ _IN_A_ROW = (b"- - - - ", b"? ? ", b"- ? ", b"-  ", b"?  ")
 _RELATED = b"\nrelated:\n"
 _ITEM = b"\n  - "
 _TOP_LEVEL = re.compile(rb"\n(?![ \n]|\Z)")
-_SECURED = re.compile(rb'\s*secured: "([A-Za-z0-9+/=;]*)"\s*')
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=;"
 
 
 class _StringLoader(_Loader):  # type: ignore[misc]  # chosen at run time
@@ -197,6 +197,15 @@ def load_yaml(text: bytes, *, first_line: int = 2) -> tuple[Any, list[Remark]]:
         ) from error
 
 
+def _secured(text: bytes) -> dict[str, str] | None:
+    """What `text` holds where that is an encrypted blob alone, which is long, else None."""
+    line = text.strip(b" \n")
+    blob = line[10:-1]
+    if line[:10] == b'secured: "' and line[-1:] == b'"' and not blob.translate(None, _BASE64):
+        return {"secured": blob.decode("ascii")}
+    return None
+
+
 class FrontMatterLoader:
     """Loads front matter and remembers the entries of `related:` lists, at most `capacity` bytes.
 
@@ -235,9 +244,8 @@ class FrontMatterLoader:
         entries, rest = self._load_entries(pieces)
         if entries is None:
             return None
-        if secured := _SECURED.fullmatch(rest):
-            after: Any = {"secured": secured[1].decode("ascii")}
-        else:
+        after: Any = _secured(rest)
+        if after is None:
             after, remarks = load_yaml(rest) if rest.strip() else ({}, [])
             if not isinstance(after, dict) or remarks or (rest.strip() and not _stands_alone(rest)):
                 return None

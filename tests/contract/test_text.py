@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from ftfy import fix_encoding
+from hypothesis import given
+from hypothesis import strategies as st
 from small_archives import Build
 
 from graph.text import clean_line, clean_paragraphs
@@ -156,3 +159,8 @@ def test_extra_is_canonical_json_that_every_reader_can_parse(build: Build) -> No
     extra = archive.labelled("A")["extra"]
     assert json.loads(extra) == {"aa": ["é", {"a": "2", "b": "1"}], "zz": 'a"\u2028\U0001f600\x07'}
     assert extra == '{"aa":["é",{"a":"2","b":"1"}],"zz":"a\\"\u2028\U0001f600\\u0007"}'
+
+
+@given(st.text(st.characters(max_codepoint=0x7F, include_characters="‘’“”–—…")))
+def test_what_is_passed_over_in_search_of_mojibake_is_none(text: str) -> None:
+    assert fix_encoding(text) == text
