@@ -10,7 +10,7 @@ was tried: see docs/decisions/0008-explorer.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from graph.explorer.packing import packed
@@ -84,7 +84,7 @@ def map_of(neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) 
     spaces = [radius + _GAP + 0.05 * radius for radius in radii]
     centres = packed(spaces[:_DISCS], links, _WIDTH / _HEIGHT)
     lonely = [node for node in range(len(neighbors)) if node not in owner]
-    left, top, right, bottom = _bounds(centres, spaces)
+    left, _, right, bottom = _bounds(centres, spaces)
     span = max(right - left, sqrt(len(neighbors) * _WIDTH / _HEIGHT))
     left = (left + right - span) / 2
     for x, y in _rows(spaces[_DISCS:], span):
@@ -169,9 +169,7 @@ def _halved(points: Sequence[tuple[int, int]], slots: list[int]) -> _Half:
     axis = int(spans[1] > spans[0])
     slots = sorted(slots, key=lambda slot: (points[slot][axis], slot))
     half = len(slots) // 2
-    return _Half(
-        len(slots), axis, 0, _halved(points, slots[:half]), _halved(points, slots[half:])
-    )
+    return _Half(len(slots), axis, 0, _halved(points, slots[:half]), _halved(points, slots[half:]))
 
 
 def _dealt(

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.explorer.community_map import UNIT
-from graph.explorer.picture import LINE_LIMIT, SMALL, Picture
-from graph.explorer.selection import Links, rank_of_kind
+from graph.explorer.picture import LINE_LIMIT, Picture
+from graph.explorer.placing import SMALL
+from graph.explorer.selection import Links
 from graph.explorer.texts import (
     FACTS,
     LARGE,
@@ -53,10 +54,11 @@ _HEADINGS = {
 
 def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> dict[str, Any]:
     """The data block of a picture, ready to be written as JSON."""
-    selection, texts, map = picture.selection, picture.texts, picture.map
+    selection, texts = picture.selection, picture.texts
+    important, groups, map = picture.placing
     edge_kinds = sorted({group.kind for group in selection.links}, key=_rank_of_edge)
     community = [-1] * len(selection.ids)
-    for number, group in enumerate(picture.groups):
+    for number, group in enumerate(groups):
         for node in group:
             community[node] = number
     return {
@@ -66,7 +68,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
         "edgeKinds": [_edge_kind(kind) for kind in edge_kinds],
         "communities": [
             {"label": name, "size": len(group), **circle._asdict(), "nodes": list(group[:3])}
-            for name, group, circle in zip(picture.names, picture.groups, map.circles, strict=True)
+            for name, group, circle in zip(picture.names, groups, map.circles, strict=True)
         ],
         "nodes": {
             "id": list(selection.ids),
@@ -77,7 +79,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
             "day": texts.days,
             "x": [x for x, _ in map.places],
             "y": [y for _, y in map.places],
-            "importance": list(picture.importance),
+            "importance": list(important),
             "community": community,
             "degree": list(selection.degrees),
         },
@@ -100,7 +102,7 @@ def packed(data: dict[str, Any]) -> str:
 
 
 def _meta(picture: Picture, base: str, has_descriptions: bool) -> dict[str, Any]:
-    selection, map = picture.selection, picture.map
+    selection, map = picture.selection, picture.placing.map
     count = len(selection.ids)
     days = [day for day in picture.texts.days if day is not None]
     mode = next(
@@ -110,7 +112,7 @@ def _meta(picture: Picture, base: str, has_descriptions: bool) -> dict[str, Any]
         )
         if count <= most
     )  # fmt: skip
-    grouped = sum(len(group) for group in picture.groups)
+    grouped = sum(len(group) for group in picture.placing.groups)
     return {
         "mode": mode,
         "opens": "network" if picture.is_small else "map",
@@ -152,8 +154,11 @@ def _notes(picture: Picture, has_descriptions: bool) -> Iterator[str]:
     if count > LARGE:
         yield (
             "To stay light, this page holds no addresses of pictures"
-            + (f" and at most {SHORT_DESCRIPTION_LENGTH} characters of a description."
-               if has_descriptions else ".")
+            + (
+                f" and at most {SHORT_DESCRIPTION_LENGTH} characters of a description."
+                if has_descriptions
+                else "."
+            )
         )
     if not has_descriptions:
         yield "Descriptions were left out of this page to keep it small."

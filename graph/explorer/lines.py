@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.explorer.communities import ALONE
@@ -35,27 +35,33 @@ def neighbors_of(selection: Selection) -> list[list[int]]:
     return neighbors
 
 
-def followers_of(selection: Selection, neighbors: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+def followers_of(selection: Selection) -> dict[int, list[int]]:
     """The nodes that are linked to hubs alone, by the one of these hubs that has fewest links."""
+    if not selection.hubs:
+        return {}
     hubs = set(selection.hubs)
     followed: dict[int, list[int]] = {}
+    others: set[int] = set()
     degrees: Counter[int] = Counter()
     for group in selection.links:
-        for ends in zip(group.sources, group.targets, strict=True):
-            for hub, other in (ends, ends[::-1]):
-                if hub in hubs:
-                    degrees[hub] += 1
-                    if other not in hubs and not neighbors[other]:
-                        followed.setdefault(other, []).append(hub)
+        for source, target in zip(group.sources, group.targets, strict=True):
+            if source in hubs or target in hubs:
+                for hub, node in ((source, target), (target, source)):
+                    if hub in hubs and node not in hubs:
+                        degrees[hub] += 1
+                        followed.setdefault(node, []).append(hub)
+            elif source != target:
+                others.add(source)
+                others.add(target)
     followers: dict[int, list[int]] = {}
-    for node in sorted(followed):
+    for node in sorted(followed.keys() - others):
         hub = min(followed[node], key=lambda hub: (degrees[hub], hub))
         followers.setdefault(hub, []).append(node)
     return followers
 
 
 def grouped(
-    community: Sequence[int], followers: dict[int, list[int]], importance: Sequence[int]
+    community: Sequence[int], followers: Mapping[int, Sequence[int]], importance: Sequence[int]
 ) -> list[list[int]]:
     """The nodes of each community, the largest first, its most important node first.
 
@@ -71,14 +77,13 @@ def grouped(
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
-def strongest(
-    selection: Selection, followers: dict[int, list[int]], limit: int
-) -> tuple[Line, ...]:
+def strongest(selection: Selection, limit: int) -> tuple[Line, ...]:
     """At most `limit` lines, none at a hub but to its followers: each node's strongest in turn.
 
     A related link is as strong as its ends have neighbors in common, relative to all they have;
     so what stays of a dense graph is its stories. Every other link is stronger than that.
     """
+    followers = followers_of(selection)
     hub_of = {node: hub for hub, nodes in followers.items() for node in nodes}
     hubs = set(selection.hubs)
     lines = [

@@ -16,15 +16,19 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 
 from graph.explorer.community_map import UNIT
 from graph.explorer.data import SHAPES
-from graph.explorer.picture import CROWDED, Picture, label_lines, size_of
+from graph.explorer.packing import packed
+from graph.explorer.picture import Picture
+from graph.explorer.placing import CROWDED, label_lines, size_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 COMMUNITIES = 120  # super-nodes at most
-REST = "rest"
+REST = -1
+_LEAST = 4  # nodes of a community that has a super-node of its own
 _LINES_EACH = 3  # of a super-node: its strongest
-_SPREAD = 1.6  # how much further apart super-nodes stand than communities in the map
+_ROOM = 26  # pixels around a super-node
+_ASPECT = 1.6
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
@@ -51,11 +55,11 @@ def network_of(picture: Picture, environment: Environment, template: str) -> Net
 def _add_nodes(network: Network, picture: Picture) -> None:
     count = len(picture.selection.ids)
     for node, kind in enumerate(picture.selection.kinds):
-        x, y = picture.map.places[node]
+        x, y = picture.placing.map.places[node]
         network.add_node(
             node, label="\n".join(label_lines(picture.texts.labels[node])),
-            shape=SHAPES.get(kind, "dot"), group=kind, size=size_of(picture.importance[node], count),
-            x=round(x * UNIT), y=round(y * UNIT),
+            shape=SHAPES.get(kind, "dot"), group=kind, x=round(x * UNIT), y=round(y * UNIT),
+            size=size_of(picture.placing.importance[node], count),
         )  # fmt: skip
     for line in picture.lines:
         network.add_edge(line.source, line.target, arrows="" if line.is_mutual else "to")
@@ -63,45 +67,40 @@ def _add_nodes(network: Network, picture: Picture) -> None:
 
 def _add_communities(network: Network, picture: Picture) -> None:
     """Super-nodes as large as their communities, and the strongest lines between them."""
-    names: list[int | str] = [f"c{number}" for number in range(len(picture.groups))]
-    shown = names[:COMMUNITIES]
-    owner: dict[int, int | str] = {}
-    for number, group in enumerate(picture.groups):
-        name = names[number] if number < COMMUNITIES else REST
-        owner |= dict.fromkeys(group, name)
-    hubs = set(picture.selection.hubs)
-    for number, name in enumerate(shown):
-        circle, size = picture.map.circles[number], len(picture.groups[number])
-        label = picture.names[number]
-        _add_super(network, name, f"{label}\n{size:,} nodes", size, circle.x, circle.y)
-    bottom = picture.map.frame.bottom
-    if rest := sum(len(group) for group in picture.groups[COMMUNITIES:]):
-        count = len(picture.groups) - COMMUNITIES
-        label = f"{count:,} small communities\n{rest:,} nodes"
-        _add_super(network, REST, label, rest, 0, bottom + 600)
-    weights: Counter[tuple[int | str, int | str]] = Counter()
-    for group in picture.selection.links:
-        for source, target in zip(group.sources, group.targets, strict=True):
-            if source in hubs or target in hubs:
-                continue
-            one, other = owner[source], owner[target]
-            if one != other:
-                weights[min(one, other, key=str), max(one, other, key=str)] += 1
-    left = Counter({name: _LINES_EACH for name in [*shown, REST]})
-    for (one, other), weight in sorted(weights.items(), key=lambda item: (-item[1], str(item[0]))):
+    groups = picture.placing.groups
+    large = [group for group in groups[:COMMUNITIES] if len(group) >= _LEAST]
+    owner = {node: number for number, group in enumerate(large) for node in group}
+    weights: Counter[tuple[int, int]] = Counter()
+    for links in picture.selection.links:
+        for ends in zip(links.sources, links.targets, strict=True):
+            one, other = (owner.get(end, REST) for end in ends)
+            if one != other and REST not in (one, other):
+                weights[min(one, other), max(one, other)] += 1
+    sizes = [round(6 + 1.7 * sqrt(len(group))) for group in large]
+    # Discs in the map hold all their nodes; here they leave room for lines and names.
+    spaces = [size + _ROOM for size in sizes]
+    links_of: list[dict[int, int]] = [{} for _ in large]
+    for (one, other), weight in weights.items():
+        links_of[one][other] = links_of[other][one] = weight
+    places = packed(spaces, links_of, _ASPECT)
+    for number, (x, y) in enumerate(places):
+        network.add_node(
+            f"c{number}", label=picture.names[number], shape="dot", group="community",
+            size=sizes[number], x=round(x), y=round(y),
+        )  # fmt: skip
+    if rest := sum(len(group) for group in groups[len(large) :]):
+        bottom = max((y + space for (_, y), space in zip(places, spaces, strict=True)), default=0)
+        size = round(6 + 1.7 * sqrt(rest))
+        network.add_node(
+            "rest", label=f"{len(groups) - len(large):,} small communities", shape="dot",
+            group="community", size=size, x=0, y=round(bottom) + size,
+        )  # fmt: skip
+    left = [_LINES_EACH] * len(large)
+    for (one, other), weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
         if left[one] > 0 or left[other] > 0:
             left[one] -= 1
             left[other] -= 1
-            network.add_edge(one, other, value=weight, arrows="")
-
-
-def _add_super(network: Network, name: int | str, label: str, size: int, x: int, y: int) -> None:
-    scale = UNIT * _SPREAD
-    network.add_node(
-        name, label="\n".join(" ".join(label_lines(line)) for line in label.split("\n")),
-        shape="dot", group="community", size=round(8 + 1.6 * sqrt(size)),
-        x=round(x * scale), y=round(y * scale),
-    )  # fmt: skip
+            network.add_edge(f"c{one}", f"c{other}", value=weight, arrows="")
 
 
 def _options(is_crowded: bool) -> dict[str, Any]:

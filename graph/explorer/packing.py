@@ -12,7 +12,9 @@ Point = tuple[float, float]
 _PULL = 0.7  # how much nearness to linked discs counts beside nearness to the centre
 
 
-def packed(radii: Sequence[float], links: Sequence[Mapping[int, int]], aspect: float) -> list[Point]:
+def packed(
+    radii: Sequence[float], links: Sequence[Mapping[int, int]], aspect: float
+) -> list[Point]:
     """The centre of each disc, so that all about fill a rectangle of width by height `aspect`.
 
     A disc is set where it touches two that stand already, as near as can be to the centre and to

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.config import PageOptions
 from graph.explorer.data import data_of, packed
 from graph.explorer.network import network_of, vis_source
 from graph.explorer.picture import picture_of
@@ -25,19 +26,13 @@ if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
 _FOLDER = Path(__file__).parent
-MAX_NODES = 100_000
 
 
-def html(graph: Graph, *, max_nodes: int = MAX_NODES, has_descriptions: bool = True) -> str:
-    """The page that shows `graph`, the same text for the same graph.
-
-    Args:
-        graph: whatever it holds; above `max_nodes` its best connected nodes are shown.
-        max_nodes: the most nodes that the page holds.
-        has_descriptions: whether the page holds descriptions, which take half of its size.
-    """
-    picture = picture_of(graph, max_nodes)
-    data = data_of(picture, graph.base, has_descriptions=has_descriptions)
+def html(graph: Graph, options: PageOptions | None = None) -> str:
+    """The page that shows `graph`, the same text for the same graph."""
+    options = options or PageOptions()
+    picture = picture_of(graph, options.max_nodes, options.layout_file)
+    data = data_of(picture, graph.base, has_descriptions=options.has_descriptions)
     vis = vis_source()
     script = script_of(_FOLDER)
     style = (_FOLDER / "explorer.css").read_text(encoding="utf-8")

@@ -30,9 +30,9 @@ class Links(NamedTuple):
 
     kind: str
     is_mutual: bool
-    sources: Sequence[int]
-    targets: Sequence[int]
-    weights: Sequence[int]
+    sources: array[int]
+    targets: array[int]
+    weights: array[int]
 
 
 @dataclass(frozen=True, slots=True)

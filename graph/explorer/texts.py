@@ -1,4 +1,4 @@
-"""What the page says of each node, from its properties: text and addresses that are safe to show."""
+"""What the page says of each node: text and addresses that are safe to show."""
 
 from __future__ import annotations
 
@@ -58,8 +58,9 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     numbers = {iri: number for number, iri in enumerate(selection.ids)}
     wanted = {iri for own in selection.documents.values() for iri in own}
     pictures: dict[str, list[int]] = {}
-    for number, iri in selection.images.items() if count <= LARGE else ():
-        pictures.setdefault(iri, []).append(number)
+    if count <= LARGE:
+        for owner, iri in selection.images.items():
+            pictures.setdefault(iri, []).append(owner)
     paths: dict[str, str] = {}
     facts: dict[str, list[tuple[int, str]]] = {prop.name: [] for prop in FACTS}
     for node in graph.nodes():

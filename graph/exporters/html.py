@@ -16,4 +16,4 @@ def write(graph: Graph, file: BinaryIO) -> None:
     # pyvis costs half a second to import; other formats do without.
     from graph.explorer.page import html
 
-    file.write(html(graph).encode())
+    file.write(html(graph, graph.page).encode())
