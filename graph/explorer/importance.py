@@ -19,7 +19,7 @@ def importance(neighbors: Sequence[Sequence[int]], hubs: Sequence[int]) -> list[
     The most important node that is no hub has 1000, and so have the hubs.
 
     >>> importance([[1], [0, 2], [1]], [])
-    [724, 1000, 724]
+    [721, 1000, 721]
     """
     parts = [max(len(around), 1) for around in neighbors]
     total = sum(map(len, neighbors)) or 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,55 +82,62 @@ def select(graph: Graph, max_nodes: int) -> Selection:
         document_count += node.kind == "Document"
         if graph.leaves or node.kind not in LEAVES:
             kinds[node.id] = node.kind
-    degrees = dict.fromkeys(kinds, 0)
+    kind_counts = Counter(kinds.values())
     edge_count = 0
+    all_degrees: dict[str, int] = {}
+    best: Iterable[str] = kinds
     if is_cut := len(kinds) > max_nodes:
-        for edge in graph.edges():
-            edge_count += _count(degrees, edge.source, edge.target)
-    best = sorted(kinds, key=lambda iri: (-degrees[iri], iri))[:max_nodes] if is_cut else kinds
+        edge_count, all_degrees = _degrees(graph, kinds)
+        best = sorted(kinds, key=lambda iri: (-all_degrees[iri], iri))[:max_nodes]
     ids = sorted(best, key=lambda iri: (rank_of_kind(kinds[iri]), iri))
+    count = len(ids)
     numbers = {iri: number for number, iri in enumerate(ids)}
+    degrees = [0] * count
     found: dict[str, list[int]] = {}
     pictures: dict[int, tuple[int, str]] = {}
     documents: dict[int, list[str]] = {}
+    last, number = "", numbers.get("")
     for kind, source, target, position, weight in graph.edges():
-        if not is_cut:
-            edge_count += _count(degrees, source, target)
-        number = numbers.get(source)
+        if source != last:
+            last, number = source, numbers.get(source)
         if number is None:
             continue
+        other = numbers.get(target)
+        if other is not None:
+            degrees[number] += 1
+            degrees[other] += 1
+            # One number an edge, which sorts and takes a quarter of the room of a tuple.
+            pair = (number * count + other) << _WEIGHT_BITS
+            found.setdefault(kind, []).append(pair | min(weight, _HEAVIEST))
         if kind == "HAS_IMAGE":
             picture = (position or 0, target)
             pictures[number] = min(picture, pictures.get(number, picture))
         elif kind == "DERIVED_FROM":
             documents.setdefault(number, []).append(target)
-        if (other := numbers.get(target)) is not None:
-            # One number an edge, which sorts and takes a quarter of the room of a tuple.
-            pair = (number * len(ids) + other) << _WEIGHT_BITS
-            found.setdefault(kind, []).append(pair | min(weight, _HEAVIEST))
-    links = [group for kind in sorted(found) for group in _groups(kind, found.pop(kind), len(ids))]
+    links = [group for kind in sorted(found) for group in _groups(kind, found.pop(kind), count)]
     return Selection(
         ids=ids,
         kinds=[kinds[iri] for iri in ids],
-        degrees=[degrees[iri] for iri in ids],
+        degrees=[all_degrees[iri] for iri in ids] if is_cut else degrees,
         links=links,
-        hubs=_hubs(links, len(ids)),
+        hubs=_hubs(links, count),
         images={number: image for number, (_, image) in pictures.items()},
         documents=documents,
-        kind_counts=dict(sorted(Counter(kinds.values()).items(), key=lambda c: rank_of_kind(c[0]))),
+        kind_counts={kind: kind_counts[kind] for kind in sorted(kind_counts, key=rank_of_kind)},
         node_count=len(kinds),
-        edge_count=edge_count,
+        edge_count=edge_count if is_cut else sum(degrees) // 2,
         document_count=document_count,
     )
 
 
-def _count(degrees: dict[str, int], source: str, target: str) -> bool:
-    """Count an edge at both its ends, if both are nodes of the picture."""
-    is_drawn = source in degrees and target in degrees
-    if is_drawn:
-        degrees[source] += 1
-        degrees[target] += 1
-    return is_drawn
+def _degrees(graph: Graph, kinds: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """How many edges join the nodes of a picture, and how many each has."""
+    degrees = dict.fromkeys(kinds, 0)
+    for edge in graph.edges():
+        if edge.source in degrees and edge.target in degrees:
+            degrees[edge.source] += 1
+            degrees[edge.target] += 1
+    return sum(degrees.values()) // 2, degrees
 
 
 def _groups(kind: str, edges: list[int], count: int) -> Iterator[Links]:
@@ -147,42 +154,25 @@ def _groups(kind: str, edges: list[int], count: int) -> Iterator[Links]:
 
 def _folded(edges: list[int], count: int) -> tuple[list[int], list[int]]:
     """Edges from a lower to a higher node that stand for both directions, and the others."""
-    both = []
-    for edge in edges:
-        source, target = divmod(edge >> _WEIGHT_BITS, count)
-        low, high = (source, target) if source < target else (target, source)
-        both.append(
-            ((low * count + high) * 2 + (source > target)) << _WEIGHT_BITS | edge & _HEAVIEST
-        )
-    both.sort()
+    weights = {edge >> _WEIGHT_BITS: edge & _HEAVIEST for edge in edges}
     mirrored, single = [], []
-    place = 0
-    while place < len(both):
-        pair, is_back = divmod(both[place] >> _WEIGHT_BITS, 2)
-        weight = both[place] & _HEAVIEST
-        after = both[place + 1] if place + 1 < len(both) else 0
-        if after >> (_WEIGHT_BITS + 1) == pair and place + 1 < len(both):
-            heavier = min(weight + (after & _HEAVIEST), _HEAVIEST)
-            mirrored.append(pair << _WEIGHT_BITS | heavier)
-            place += 2
-            continue
-        low, high = divmod(pair, count)
-        pair = high * count + low if is_back else pair
-        single.append(pair << _WEIGHT_BITS | weight)
-        place += 1
-    single.sort()
+    for pair, weight in weights.items():
+        source, target = divmod(pair, count)
+        back = weights.get(target * count + source)
+        if back is None or source == target:
+            single.append(pair << _WEIGHT_BITS | weight)
+        elif source < target:
+            mirrored.append(pair << _WEIGHT_BITS | min(weight + back, _HEAVIEST))
     return mirrored, single
 
 
 def _columns(kind: str, is_mutual: bool, edges: list[int], count: int) -> Iterator[Links]:
     if edges:
         pairs = [edge >> _WEIGHT_BITS for edge in edges]
+        columns = zip(*(divmod(pair, count) for pair in pairs), strict=True)
+        sources, targets = (array("I", column) for column in columns)
         yield Links(
-            kind,
-            is_mutual,
-            array("I", [pair // count for pair in pairs]),
-            array("I", [pair % count for pair in pairs]),
-            array("I", [edge & _HEAVIEST for edge in edges]),
+            kind, is_mutual, sources, targets, array("I", [edge & _HEAVIEST for edge in edges])
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +29,7 @@ FACTS = tuple(
     for prop in PROPERTIES.values()
     if prop.name not in _NOT_FACTS and not (prop.is_bulky or prop.is_internal)
 )
+_FACTS = {prop.name: prop for prop in FACTS}
 Address = str | int
 """A web address; 1 where it is the id of the node, 0 where there is none."""
 
@@ -62,13 +62,9 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
         for owner, iri in selection.images.items():
             pictures.setdefault(iri, []).append(owner)
     paths: dict[str, str] = {}
-    facts: dict[str, list[tuple[int, str]]] = {prop.name: [] for prop in FACTS}
     for node in graph.nodes():
         if (number := numbers.get(node.id)) is not None:
             _describe(texts, number, node, graph.base, length)
-            for prop in FACTS:
-                if (value := node.properties.get(prop.name)) is not None:
-                    facts[prop.name].extend((number, text) for text in _values(prop, value))
         if node.id in wanted:
             paths[node.id] = cut(label_of(node), LABEL_LENGTH)
         if node.id in pictures:
@@ -79,7 +75,8 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
         number: sorted(paths[iri] for iri in own if iri in paths)
         for number, own in selection.documents.items()
     }
-    texts.facts = {name: sorted(said) for name, said in facts.items() if said}
+    for said in texts.facts.values():
+        said.sort()
     return texts
 
 
@@ -87,13 +84,27 @@ def _describe(texts: Texts, number: int, node: Node, base: str, length: int) -> 
     own = node.properties
     texts.labels[number] = cut(label_of(node), LABEL_LENGTH)
     if description := own.get("description"):
-        # What is cut off need not be looked at: some descriptions are a million characters.
-        start = str(description)[: 4 * length]
-        texts.descriptions[number] = textwrap.shorten(start, length, placeholder=" …")
+        texts.descriptions[number] = shortened(str(description), length)
     address = web_address(own.get("url", node.id), base)
     texts.urls[number] = 1 if address == node.id else address or 0
     if day := date_of(own):
         texts.days[number] = date.fromisoformat(day).toordinal() - _EPOCH
+    for name in _FACTS.keys() & own.keys():
+        said = texts.facts.setdefault(name, [])
+        said.extend((number, text) for text in _values(_FACTS[name], own[name]))
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in one line, of at most so many code points, cut after a word if it has any.
+
+    >>> shortened("one  two three", 8), shortened("unbreakable", 8)
+    ('one two…', 'unbreak…')
+    """
+    # What is cut off need not be looked at: some descriptions are a million characters.
+    line = " ".join(text[: 4 * length].split())
+    if len(line) <= length:
+        return line if len(text) <= 4 * length else line + "…"
+    return (line[:length].rpartition(" ")[0] or line[: length - 1]) + "…"
 
 
 def cut(text: str, length: int) -> str:
