@@ -24,6 +24,7 @@ _DISCS = 250
 _ROUNDS = 6
 _LARGE = 20_000  # nodes above which half of the rounds must do
 _PITCH = 0.56  # of a spiral whose points are about 1 apart
+_HUB_ROOM = 12  # nodes for which the disc of a lone hub has room: it is drawn large
 _FINE = 1024  # the least distance that nodes are moved, as a part of one
 _GAP = 0.5  # around a disc, in distances between nodes
 _TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
@@ -80,7 +81,7 @@ def map_of(neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) 
         for other in neighbors[node]:
             if (near := owner[other]) != number:
                 row[near] = row.get(near, 0) + 1
-    radii = [_PITCH * sqrt(len(group)) for group in groups]
+    radii = [_PITCH * sqrt(len(group) if len(group) > 1 else _HUB_ROOM) for group in groups]
     spaces = [radius + _GAP + 0.05 * radius for radius in radii]
     centres = packed(spaces[:_DISCS], links, _WIDTH / _HEIGHT)
     lonely = [node for node in range(len(neighbors)) if node not in owner]
@@ -138,10 +139,7 @@ def _settled(
         for node, (dx, dy) in zip(group, spiral, strict=False):
             xs[node], ys[node] = x + dx, y + dy
     for _ in range(_ROUNDS if len(neighbors) <= _LARGE else _ROUNDS // 2):
-        wishes = [
-            _wish(xs, ys, node, around) if around else (xs[node], ys[node])
-            for node, around in enumerate(neighbors)
-        ]
+        wishes = _wished(xs, neighbors), _wished(ys, neighbors)
         for group, (x, y) in zip(groups, middles, strict=True):
             for node, slot in _dealt(wishes, list(group), halves[len(group)]):
                 dx, dy = spiral[slot]
@@ -149,13 +147,13 @@ def _settled(
     return list(zip(xs, ys, strict=True))
 
 
-def _wish(
-    xs: Sequence[int], ys: Sequence[int], node: int, around: Sequence[int]
-) -> tuple[int, int]:
-    """Half way from where the node stands to the middle of its neighbors."""
-    count = len(around)
-    x, y = sum(map(xs.__getitem__, around)), sum(map(ys.__getitem__, around))
-    return (xs[node] + x // count) // 2, (ys[node] + y // count) // 2
+def _wished(places: Sequence[int], neighbors: Sequence[Sequence[int]]) -> list[int]:
+    """Along one axis: half way from where each node stands to the middle of its neighbors."""
+    pick = places.__getitem__
+    return [
+        (own + sum(map(pick, around)) // len(around)) // 2 if around else own
+        for own, around in zip(places, neighbors, strict=True)
+    ]
 
 
 def _halved(points: Sequence[tuple[int, int]], slots: list[int]) -> _Half:
@@ -173,7 +171,7 @@ def _halved(points: Sequence[tuple[int, int]], slots: list[int]) -> _Half:
 
 
 def _dealt(
-    wishes: Sequence[tuple[int, int]], nodes: list[int], half: _Half
+    wishes: tuple[Sequence[int], Sequence[int]], nodes: list[int], half: _Half
 ) -> Iterator[tuple[int, int]]:
     """Each node with its point: those who wish to be further left or up are dealt that half."""
     stack = [(nodes, half)]
@@ -182,8 +180,7 @@ def _dealt(
         if half.low is None or half.high is None:
             yield nodes[0], half.slot
             continue
-        axis = half.axis
-        nodes.sort(key=lambda node: wishes[node][axis])
+        nodes.sort(key=wishes[half.axis].__getitem__)
         stack.append((nodes[: half.low.size], half.low))
         stack.append((nodes[half.low.size :], half.high))
 

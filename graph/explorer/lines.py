@@ -36,7 +36,10 @@ def neighbors_of(selection: Selection) -> list[list[int]]:
 
 
 def followers_of(selection: Selection) -> dict[int, list[int]]:
-    """The nodes that are linked to hubs alone, by the one of these hubs that has fewest links."""
+    """For each hub, the nodes that are linked to hubs alone and to this one as the least of them.
+
+    The least is the hub that has fewest links.
+    """
     if not selection.hubs:
         return {}
     hubs = set(selection.hubs)
@@ -53,10 +56,10 @@ def followers_of(selection: Selection) -> dict[int, list[int]]:
             elif source != target:
                 others.add(source)
                 others.add(target)
-    followers: dict[int, list[int]] = {}
+    followers: dict[int, list[int]] = {hub: [] for hub in selection.hubs}
     for node in sorted(followed.keys() - others):
         hub = min(followed[node], key=lambda hub: (degrees[hub], hub))
-        followers.setdefault(hub, []).append(node)
+        followers[hub].append(node)
     return followers
 
 

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 COMMUNITIES = 120  # super-nodes at most
-REST = -1
+_REST = -1
 _LEAST = 4  # nodes of a community that has a super-node of its own
 _LINES_EACH = 3  # of a super-node: its strongest
 _ROOM = 26  # pixels around a super-node
 _ASPECT = 1.6
+_STRETCH = 1.35  # names are wider than high
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
@@ -70,23 +71,25 @@ def _add_communities(network: Network, picture: Picture) -> None:
     groups = picture.placing.groups
     large = [group for group in groups[:COMMUNITIES] if len(group) >= _LEAST]
     owner = {node: number for number, group in enumerate(large) for node in group}
+    hubs = set(picture.selection.hubs)
     weights: Counter[tuple[int, int]] = Counter()
     for links in picture.selection.links:
         for ends in zip(links.sources, links.targets, strict=True):
-            one, other = (owner.get(end, REST) for end in ends)
-            if one != other and REST not in (one, other):
-                weights[min(one, other), max(one, other)] += 1
+            if hubs.isdisjoint(ends):
+                one, other = (owner.get(end, _REST) for end in ends)
+                if one != other and _REST not in (one, other):
+                    weights[min(one, other), max(one, other)] += 1
     sizes = [round(6 + 1.7 * sqrt(len(group))) for group in large]
     # Discs in the map hold all their nodes; here they leave room for lines and names.
     spaces = [size + _ROOM for size in sizes]
     links_of: list[dict[int, int]] = [{} for _ in large]
     for (one, other), weight in weights.items():
         links_of[one][other] = links_of[other][one] = weight
-    places = packed(spaces, links_of, _ASPECT)
+    places = packed(spaces, links_of, _ASPECT / _STRETCH)
     for number, (x, y) in enumerate(places):
         network.add_node(
             f"c{number}", label=picture.names[number], shape="dot", group="community",
-            size=sizes[number], x=round(x), y=round(y),
+            size=sizes[number], x=round(x * _STRETCH), y=round(y),
         )  # fmt: skip
     if rest := sum(len(group) for group in groups[len(large) :]):
         bottom = max((y + space for (_, y), space in zip(places, spaces, strict=True)), default=0)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 Point = tuple[float, float]
-_PULL = 0.7  # how much nearness to linked discs counts beside nearness to the centre
+_PULL = 0.3  # how much nearness to linked discs counts beside nearness to the centre
 
 
 def packed(
@@ -40,9 +40,7 @@ def packed(
             blocker = blockers[number]
             x, y = _touching(places[one], radii[one], places[other], radii[other], radius, side)
             if _is_apart(x, y, radius, places[blocker], radii[blocker], blocker in (one, other)):
-                # Between a circle and a rectangle: the corners are used too.
-                across, down = x * x, y * y * aspect * aspect
-                cost = sqrt(sqrt(across * across + down * down))
+                cost = _from_centre(x, y * aspect)
                 if target:
                     dx, dy = x - target[0], (y - target[1]) * aspect
                     cost += _PULL * sqrt(dx * dx + dy * dy)
@@ -73,6 +71,13 @@ def _target(places: Sequence[Point], links: Mapping[int, int]) -> Point | None:
             x += weight * places[other][0]
             y += weight * places[other][1]
     return (x / total, y / total) if total else None
+
+
+def _from_centre(x: float, y: float) -> float:
+    """The norm of power 8: points of one distance lie on a square with round corners."""
+    x, y = x * x, y * y
+    x, y = x * x, y * y
+    return sqrt(sqrt(sqrt(x * x + y * y)))
 
 
 def _is_apart(
