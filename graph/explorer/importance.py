@@ -16,10 +16,10 @@ _UNIT = 1 << 20  # the rank of a node where all are alike
 def importance(neighbors: Sequence[Sequence[int]], hubs: Sequence[int]) -> list[int]:
     """For each node a number from 0 to 1000: the root of its rank, so that it serves as a size.
 
-    The most important node that is no hub has 1000, and so have the hubs.
+    Hubs have 1000, and so has the most important of the others, unless all are nearly alike.
 
     >>> importance([[1], [0, 2], [1]], [])
-    [721, 1000, 721]
+    [618, 857, 618]
     """
     parts = [max(len(around), 1) for around in neighbors]
     total = sum(map(len, neighbors)) or 1
@@ -30,7 +30,7 @@ def importance(neighbors: Sequence[Sequence[int]], hubs: Sequence[int]) -> list[
         ranks = [(15 * _UNIT + 85 * sum(map(pick, around))) // 100 for around in neighbors]
     for hub in hubs:
         ranks[hub] = 0
-    top = isqrt(max(ranks, default=1)) or 1
+    top = isqrt(max([2 * _UNIT, *ranks]))
     scaled = [isqrt(rank) * MOST // top for rank in ranks]
     for hub in hubs:
         scaled[hub] = MOST

@@ -66,7 +66,7 @@ def followers_of(selection: Selection) -> dict[int, list[int]]:
 def grouped(
     community: Sequence[int], followers: Mapping[int, Sequence[int]], importance: Sequence[int]
 ) -> list[list[int]]:
-    """The nodes of each community, the largest first, its most important node first.
+    """The nodes of each community, the largest first, its hub or most important node first.
 
     A hub and the nodes that follow it are a community too. Unconnected nodes are in none.
     """
@@ -76,7 +76,7 @@ def grouped(
             groups[number].append(node)
     groups += [[hub, *nodes] for hub, nodes in followers.items()]
     for group in groups:
-        group.sort(key=lambda node: (-importance[node], node))
+        group.sort(key=lambda node: (node not in followers, -importance[node], node))
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
