@@ -14,10 +14,11 @@ from graph.explorer.picture import LINE_LIMIT, Picture
 from graph.explorer.placing import SMALL
 from graph.explorer.selection import Links
 from graph.explorer.texts import (
+    DESCRIPTION_LENGTH,
     FACTS,
     LARGE,
-    SHORT_DESCRIPTION_LENGTH,
     Texts,
+    description_length,
     name_of_fact,
 )
 from graph.vocabulary import EDGES, KINDS, LEAVES, WORKS, Type
@@ -75,7 +76,9 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
             "id": list(selection.ids),
             "label": texts.labels,
             "url": texts.urls,
-            "description": texts.descriptions if has_descriptions else [],
+            "description": texts.descriptions
+            if has_descriptions and any(texts.descriptions)
+            else [],
             "image": texts.images if len(selection.ids) <= LARGE else [],
             "day": texts.days,
             "x": [x for x, _ in map.places],
@@ -152,17 +155,14 @@ def _notes(picture: Picture, has_descriptions: bool) -> Iterator[str]:
         )
     if picture.is_small and len(picture.lines) == LINE_LIMIT:
         yield f"The picture draws the {LINE_LIMIT:,} strongest links; the lists name all."
-    if count > LARGE:
-        yield (
-            "To stay light, this page holds no addresses of pictures"
-            + (
-                f" and at most {SHORT_DESCRIPTION_LENGTH} characters of a description."
-                if has_descriptions
-                else "."
-            )
-        )
-    if not has_descriptions:
-        yield "Descriptions were left out of this page to keep it small."
+    length = description_length(count) if has_descriptions else 0
+    left_out = ["the addresses of pictures"] if count > LARGE else []
+    if not length:
+        left_out.append("descriptions")
+    elif length < DESCRIPTION_LENGTH:
+        left_out.append(f"all but the first {length} characters of descriptions")
+    if left_out:
+        yield f"Left out to keep the page light: {' and '.join(left_out)}."
 
 
 def _kind(name: str, picture: Picture) -> dict[str, Any]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 300
 DESCRIPTION_LENGTH = 200
-LARGE = 20_000  # nodes above which the page holds less of each
-SHORT_DESCRIPTION_LENGTH = 80
+LARGE = 20_000  # nodes above which the page holds no addresses of pictures
+_DESCRIPTIONS = 2_000_000  # characters that all descriptions share
+_SHORTEST = 40  # characters below which a description says nothing
 _VALUE_LENGTH = 300
 _EPOCH = date(1970, 1, 1).toordinal()
 # Properties that have a place of their own in the panel, or say nothing to a reader.
@@ -54,7 +55,7 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     """What is said of each node of the selection, in one pass over the nodes of the graph."""
     count = len(selection.ids)
     texts = Texts([""] * count, [0] * count, [""] * count, [0] * count, [None] * count)
-    length = DESCRIPTION_LENGTH if count <= LARGE else SHORT_DESCRIPTION_LENGTH
+    length = description_length(count)
     numbers = {iri: number for number, iri in enumerate(selection.ids)}
     wanted = {iri for own in selection.documents.values() for iri in own}
     pictures: dict[str, list[int]] = {}
@@ -80,10 +81,20 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     return texts
 
 
+def description_length(count: int) -> int:
+    """How many characters of each description a page of so many nodes has room for.
+
+    >>> description_length(10_000), description_length(20_000), description_length(100_000)
+    (200, 100, 0)
+    """
+    length = min(DESCRIPTION_LENGTH, _DESCRIPTIONS // max(count, 1))
+    return length if length >= _SHORTEST else 0
+
+
 def _describe(texts: Texts, number: int, node: Node, base: str, length: int) -> None:
     own = node.properties
     texts.labels[number] = cut(label_of(node), LABEL_LENGTH)
-    if description := own.get("description"):
+    if length and (description := own.get("description")):
         texts.descriptions[number] = shortened(str(description), length)
     address = web_address(own.get("url", node.id), base)
     texts.urls[number] = 1 if address == node.id else address or 0

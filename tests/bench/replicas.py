@@ -44,6 +44,8 @@ class Replicas:
                 own = dict(node.properties)
                 if "url" in own:
                     own["url"] = self._id(str(own["url"]), copy)
+                if node.kind == "Document":
+                    own["label"] = f"{copy:03}/{own['label']}"
                 yield Node(node.kind, self._id(node.id, copy), own)
 
     def edges(self) -> Iterator[Edge]:

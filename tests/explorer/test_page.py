@@ -99,7 +99,7 @@ def test_page_starts_as_standard_html_in_a_language() -> None:
 def test_page_holds_no_descriptions_where_none_are_wanted() -> None:
     data = Parsed(html(small(), PageOptions(has_descriptions=False))).data
     assert data["nodes"]["description"] == []
-    assert data["meta"]["notes"] == ["Descriptions were left out of this page to keep it small."]
+    assert data["meta"]["notes"] == ["Left out to keep the page light: descriptions."]
 
 
 def digests() -> list[str]:
