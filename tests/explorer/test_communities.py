@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import igraph  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.explorer.communities import ALONE, communities
@@ -45,6 +45,7 @@ def test_hardly_anything_is_no_special_case(count: int, links: list[tuple[int, i
 LINKS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=120)
 
 
+@settings(deadline=None)
 @given(LINKS, st.randoms(use_true_random=False))
 def test_order_of_neighbors_changes_nothing(links: list[tuple[int, int]], chance: object) -> None:
     around = neighbors(31, [link for link in links if link[0] != link[1]])
@@ -55,6 +56,7 @@ def test_order_of_neighbors_changes_nothing(links: list[tuple[int, int]], chance
     assert importance(shuffled, [3]) == importance(around, [3])
 
 
+@settings(deadline=None)
 @given(LINKS)
 def test_community_holds_together_and_is_numbered_by_size(links: list[tuple[int, int]]) -> None:
     around = neighbors(31, [link for link in links if link[0] != link[1]])
@@ -66,6 +68,7 @@ def test_community_holds_together_and_is_numbered_by_size(links: list[tuple[int,
         assert not others or any(found[node] == found[other] for other in others)
 
 
+@settings(deadline=None)
 @given(LINKS)
 def test_modularity_is_nearly_that_of_igraph(links: list[tuple[int, int]]) -> None:
     links = [link for link in links if link[0] != link[1]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fake_graphs import article, fake, small, stories, wheel
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import Unpacked
 
@@ -153,6 +153,7 @@ def test_nodes_linked_to_hubs_alone_stand_around_the_least_of_them() -> None:
 IDS = st.sampled_from([article(n) for n in range(6)])
 
 
+@settings(deadline=None)
 @given(st.sets(st.tuples(st.sampled_from(["RELATED_TO", "HAS_PART", "x"]), IDS, IDS), max_size=40))
 def test_unpacked_edges_are_those_of_the_graph(links: set[tuple[str, str, str]]) -> None:
     edges = [Edge(kind, a, b) for kind, a, b in links]

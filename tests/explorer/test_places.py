@@ -18,6 +18,7 @@ from graph.explorer.packing import packed
 from graph.explorer.picture import picture_of
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 50), min_size=1, max_size=30), st.floats(0.5, 2.5))
 def test_discs_are_packed_without_an_overlap(radii: list[float], aspect: float) -> None:
     radii.sort(reverse=True)
@@ -105,7 +106,7 @@ def test_map_of_hardly_anything_is_no_special_case(count: int) -> None:
     assert len(set(together.places)) == count
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=400))
 def test_map_of_communities_of_any_sizes_has_no_two_nodes_on_one_place(sizes: list[int]) -> None:
     groups, start = [], 0
