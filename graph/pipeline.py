@@ -98,7 +98,7 @@ def export(
         raise NoStore(
             "no graph here", place=str(out), next_step=f"run: newsgraph build FOLDER -o {out}"
         )
-    with lock(out):
+    with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
         store = Store(publication.path(STORE_FILE))

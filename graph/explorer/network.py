@@ -70,15 +70,18 @@ def _add_communities(network: Network, picture: Picture) -> None:
     """Super-nodes as large as their communities, and the strongest lines between them."""
     groups = picture.placing.groups
     large = [group for group in groups[:COMMUNITIES] if len(group) >= _LEAST]
-    owner = {node: number for number, group in enumerate(large) for node in group}
-    hubs = set(picture.selection.hubs)
+    owner = [_REST] * len(picture.selection.ids)
+    for number, group in enumerate(large):
+        for node in group:
+            owner[node] = number
+    for hub in picture.selection.hubs:
+        owner[hub] = _REST
     weights: Counter[tuple[int, int]] = Counter()
     for links in picture.selection.links:
-        for ends in zip(links.sources, links.targets, strict=True):
-            if hubs.isdisjoint(ends):
-                one, other = (owner.get(end, _REST) for end in ends)
-                if one != other and _REST not in (one, other):
-                    weights[min(one, other), max(one, other)] += 1
+        for source, target in zip(links.sources, links.targets, strict=True):
+            one, other = owner[source], owner[target]
+            if one != other and one != _REST and other != _REST:
+                weights[(one, other) if one < other else (other, one)] += 1
     sizes = [round(6 + 1.7 * sqrt(len(group))) for group in large]
     # Discs in the map hold all their nodes; here they leave room for lines and names.
     spaces = [size + _ROOM for size in sizes]

@@ -107,8 +107,9 @@ def select(graph: Graph, max_nodes: int) -> Selection:
             degrees[number] += 1
             degrees[other] += 1
             # One number an edge, which sorts and takes a quarter of the room of a tuple.
-            pair = (number * count + other) << _WEIGHT_BITS
-            found.setdefault(kind, []).append(pair | min(weight, _HEAVIEST))
+            weight = weight if weight < _HEAVIEST else _HEAVIEST
+            pair = (number * count + other) << _WEIGHT_BITS | weight
+            found.setdefault(kind, []).append(pair)
         if kind == "HAS_IMAGE":
             picture = (position or 0, target)
             pictures[number] = min(picture, pictures.get(number, picture))
