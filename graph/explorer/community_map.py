@@ -4,7 +4,7 @@ Within a disc a node stands near the nodes that it is linked to. Below the discs
 communities too small for a disc of their own, and nodes that are linked to nothing.
 
 Like `forces`, only arithmetic that every machine rounds alike. A layout by forces of all nodes
-was tried: see docs/decisions/0008-explorer.md.
+was tried: see docs/decisions/0007-layout.md.
 """
 
 from __future__ import annotations
