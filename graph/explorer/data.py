@@ -91,7 +91,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
         "edges": [_edges(group, edge_kinds.index(group.kind)) for group in selection.links],
         "documents": _documents(texts, len(selection.ids)),
         "facts": list(_facts(texts)),
-        "quotes": [],
+        "quotes": list(picture.quotes),
     }
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.explorer.lines import Line, strongest
 from graph.explorer.naming import names
 from graph.explorer.placing import SMALL, Placing, placed
+from graph.explorer.quotes import Mention, quotes_of
 from graph.explorer.selection import Selection, select
 from graph.explorer.texts import Texts, texts_of
 
@@ -23,7 +24,7 @@ LINE_LIMIT = 4_000  # of a small graph
 class Picture:
     """All that the page shows. `lines` are what is drawn of a small graph, else nothing.
 
-    `names` are those of the communities, `placing.groups`.
+    `names` are those of the communities, `placing.groups`; `quotes` are columns for the data.
     """
 
     selection: Selection
@@ -31,6 +32,7 @@ class Picture:
     placing: Placing
     names: Sequence[str]
     lines: Sequence[Line]
+    quotes: Sequence[Mapping[str, Any]]
 
     @property
     def is_small(self) -> bool:
@@ -56,7 +58,14 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             selection.hubs,
         ),
         lines=lines,
+        quotes=quotes_of(_mentions(graph), selection),
     )
+
+
+def _mentions(graph: Graph) -> Iterable[Mention]:
+    """Where works name entities, if the graph knows."""
+    mentions: Callable[[], Iterable[Mention]] | None = getattr(graph, "mentions", None)
+    return mentions() if mentions else ()
 
 
 def _labels_of(
