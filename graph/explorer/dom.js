@@ -88,11 +88,13 @@ export function icon(shape, color) {
   return svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true", class: "icon" }, outline);
 }
 
+const numbers = new Intl.NumberFormat("en");
+
 /** A number as a reader writes it: 12,063.
  * @param {number} value
  * @returns {string} */
 export function number(value) {
-  return value.toLocaleString("en");
+  return numbers.format(value);
 }
 
 /** "1 node", "2 nodes".

@@ -9,6 +9,16 @@ export function plain(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** @param {string} name
+ * @param {string} start
+ * @returns {boolean} whether a word of a name begins so */
+function beginsWord(name, start) {
+  for (let at = name.indexOf(start); at >= 0; at = name.indexOf(start, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1])) return true;
+  }
+  return false;
+}
+
 /** The names of a graph, ready to be searched. */
 export class Finder {
   /** @param {Graph} graph */
@@ -18,8 +28,8 @@ export class Finder {
     this.names = null;
   }
 
-  /** Nodes whose names hold all words of `text`: those that begin with it, then those with a word
-   * that does, then the rest; each the most important first.
+  /** Nodes whose names begin with `text`, then those with a word that does, then those that hold it
+   * elsewhere, then those with words that begin with each of its words; the most important first.
    * @param {string} text
    * @param {number} [limit]
    * @returns {number[]} */
@@ -32,8 +42,8 @@ export class Finder {
     const ranks = [[], [], [], []];
     for (const node of this.graph.order) {
       const name = this.names[node];
-      if (!words.every((word) => name.includes(word))) continue;
       const at = name.indexOf(wanted);
+      if (at < 0 && !words.every((word) => beginsWord(name, word))) continue;
       const rank = at === 0 ? 0 : at > 0 && !/[\p{L}\p{N}]/u.test(name[at - 1]) ? 1 : at > 0 ? 2 : 3;
       ranks[rank].push(node);
       if (ranks[0].length >= limit) break;

@@ -34,7 +34,6 @@ function start(graph) {
 
   /** @param {boolean} isPushed whether Back returns to what was before */
   function writeAddress(isPushed) {
-    clearTimeout(addressTimer);
     const next = toAddress(graph, state);
     if (next === address) return;
     address = next;
@@ -67,7 +66,6 @@ function start(graph) {
   const expand = (/** @type {string | number} */ anchor) => {
     if (network.isWhole) return;
     const name = typeof anchor === "number" ? graph.id[anchor] : anchor;
-    if (name === "rest") return;
     const isOther = state.view !== "network";
     change({ view: "network", open: [...state.open, name], ...(typeof anchor === "number" ? { node: anchor, community: -1 } : {}) });
     if (isOther || typeof anchor === "number") network.reveal(anchor);

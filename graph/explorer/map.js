@@ -40,7 +40,7 @@ export class GraphMap {
     this.on = on;
     /** @type {HTMLCanvasElement[]} edges and communities, nodes, names */
     this.layers = ["back", "nodes", "front"].map(() => {
-      const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", { "aria-hidden": "true" }));
+      const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", { "aria-hidden": "true", width: 0, height: 0 }));
       element.append(canvas);
       return canvas;
     });
@@ -68,25 +68,27 @@ export class GraphMap {
       hover: (x, y) => this.hover(this.nodeAt(x, y)),
       leave: () => this.hover(-1),
     });
-    new ResizeObserver(() => this.resize()).observe(element);
+    new ResizeObserver(() => {
+      if (this.resize()) this.redraw();
+    }).observe(element);
   }
 
+  /** Take the size of the element.
+   * @returns {boolean} whether it was another; then the picture is to be drawn anew */
   resize() {
     const { clientWidth, clientHeight } = this.element;
-    if (!clientWidth || !clientHeight) return;
-    const wasFitted = this.isFitted;
     this.ratio = Math.min(2, devicePixelRatio || 1);
     const [width, height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
-    for (const canvas of this.layers) if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    if (this.pixels.image.width !== width || this.pixels.image.height !== height) this.pixels = new Pixels(width, height);
+    if (!width || !height || (this.layers[0].width === width && this.layers[0].height === height)) return false;
+    for (const canvas of this.layers) Object.assign(canvas, { width, height });
+    this.pixels = new Pixels(width, height);
     const [left, top, right, bottom] = this.graph.frame;
     this.fitZoom = this.camera.framing(this.graph.frame)[2];
     // With the whole graph in view, marks take a fixed part of the room there is for each.
     const room = Math.sqrt(((right - left) * (bottom - top)) / (this.graph.count || 1)) * this.fitZoom;
     this.least = Math.min(6.5, Math.max(0.75, 0.16 * room));
-    if (wasFitted) this.fit(false);
-    this.draw();
-    this.drawRest();
+    if (this.isFitted) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
+    return true;
   }
 
   /** Show the whole graph.

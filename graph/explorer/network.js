@@ -90,7 +90,7 @@ export class NetworkView {
         if (spot) Object.assign(spot, { x, y });
       }
       // A node that was not there comes with its foremost neighbours; alone it would say nothing.
-      const isNew = scene.selected >= 0 && !unfolding.spots.has(scene.selected) && !scene.path.length;
+      const isNew = scene.selected >= 0 && !unfolding.spots.has(scene.selected) && !this.graph.isHub[scene.selected] && !scene.path.length;
       unfolding.show(open, [scene.selected, ...scene.path]);
       if (isNew) unfolding.add(unfolding.rest(scene.selected).filter((node) => !this.graph.isHub[node]).slice(0, COMPANY), unfolding.spots.get(scene.selected) ?? null);
     }
@@ -114,8 +114,7 @@ export class NetworkView {
     const { shown, others } = this.scene;
     if (others === "dim") return true;
     if (typeof id === "number") return Boolean(shown[id]);
-    const place = id === "rest" ? null : Number(id.slice(1));
-    return this.graph.community.some((own, node) => shown[node] && (place === null ? own < 0 : own === place));
+    return this.unfolding.members(id).some((node) => shown[node]);
   }
 
   /** @param {Spot} spot

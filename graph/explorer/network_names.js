@@ -9,6 +9,7 @@ import { themeColor } from "./looks.js";
 
 const MOST_NAMES = 90;
 const BLOCKING = 5; // pixels of radius from which on a mark is kept free of names
+const FEW = 150; // marks, among which names hide none
 const COUNTING = 13; // pixels of radius from which on a community's count has room inside it
 
 /** Draw names over the network, and inside communities how many nodes are left to unfold.
@@ -31,7 +32,7 @@ export function drawNetworkNames(context, view) {
     }))
     .filter(({ x, y }) => x > -40 && y > -40 && x < width + 40 && y < height + 40);
   for (const { spot, x, y, radius } of seen) {
-    if (radius > BLOCKING && (!near || near.has(spot.id))) labels.block(x, y, radius * 0.8);
+    if (radius > (seen.length > FEW ? BLOCKING : 0) && (!near || near.has(spot.id))) labels.block(x, y, radius * 0.8);
     if (typeof spot.id === "string" && radius > COUNTING && (!near || near.has(spot.id))) {
       context.font = `600 ${Math.min(15, radius / 1.9)}px ${FONT}`;
       context.fillStyle = themeColor("--on-super");

@@ -15,7 +15,7 @@ import { quoted } from "./quotes.js";
 const SHOWN = 12; // neighbours under a heading before "Show all"
 const CHIPS = 24;
 const STEP_WORDS = ["All", "1 step", "2", "3"];
-const STEP_NAMES = ["Show everything", "Show what is 1 step away", "Show what is 2 steps away", "Show what is 3 steps away"];
+const STEP_NAMES = ["All of the graph", "1 step away", "2 steps away", "3 steps away"];
 
 export class Panel {
   /** @param {Graph} graph

@@ -108,7 +108,7 @@ export function fromAddress(graph, hash) {
   state.hidden = parts.getAll("hide").filter((name) => graph.kinds.some((kind) => kind.name === name));
   state.from = dayOf(parts.get("from"));
   state.to = dayOf(parts.get("to"));
-  state.open = parts.getAll("open").filter((name) => /^c\d+$/.test(name) || graph.numbers.has(name));
+  state.open = parts.getAll("open").filter((name) => /^(c\d+|rest)$/.test(name) || graph.numbers.has(name));
   state.query = parts.get("find") ?? "";
   state.sort = parts.get("sort") ?? "";
   state.page = Math.max(0, whole("page", 1e6) - 1);

@@ -7,6 +7,7 @@
 export const STEP = 25; // nodes that one unfolding adds
 export const MOST = 1_500; // nodes in the network at once
 const SPREAD_ROUNDS = 60;
+const SPREAD_WORK = 24_000; // nodes times rounds; more takes longer than a click may
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** The nodes of the network view, and which of them more can be unfolded from. */
@@ -17,7 +18,7 @@ export class Unfolding {
     this.graph = graph;
     this.start = start;
     /** Nodes by community, found when first asked for.
-     * @type {Map<number, number[]>} */
+     * @type {Map<string | number, number[]>} */
     this.groups = new Map();
     this.reset();
   }
@@ -37,11 +38,12 @@ export class Unfolding {
     const isLonger = this.done.every((name, i) => open[i] === name);
     if (!isLonger) this.reset();
     for (const name of open.slice(this.done.length)) {
+      const times = this.done.filter((other) => other === name).length;
       this.done.push(name);
       const node = this.graph.numbers.get(name) ?? -1;
       const anchor = node < 0 ? name : node;
       if (node >= 0) this.add([node], null);
-      this.add(this.rest(anchor).slice(0, STEP), this.spots.get(anchor) ?? null);
+      this.add(this.rest(anchor).slice(0, STEP), this.spots.get(anchor) ?? null, times * STEP);
     }
     this.add(extra.filter((node) => node >= 0), null);
   }
@@ -52,29 +54,27 @@ export class Unfolding {
   rest(anchor) {
     const { graph, spots } = this;
     if (typeof anchor === "number") return graph.neighbors(anchor).filter((node) => !spots.has(node));
-    const place = Number(anchor.slice(1));
-    return this.members(place).filter((node) => !spots.has(node));
+    return this.members(anchor).filter((node) => !spots.has(node));
   }
 
-  /** @param {number} place
+  /** @param {string} id "c3", or "rest" for all that have no community of their own in the network
    * @returns {number[]} the nodes of a community, the most important first */
-  members(place) {
+  members(id) {
     if (!this.groups.size) {
-      for (const node of this.graph.order) {
-        const own = this.groups.get(this.graph.community[node]);
-        if (own) own.push(node);
-        else this.groups.set(this.graph.community[node], [node]);
-      }
+      const own = new Map(this.start.map((spot) => [spot.id, /** @type {number[]} */ ([])]));
+      for (const node of this.graph.order) (own.get(`c${this.graph.community[node]}`) ?? own.get("rest"))?.push(node);
+      for (const [name, nodes] of own) this.groups.set(name, nodes);
     }
-    return this.groups.get(place) ?? [];
+    return this.groups.get(id) ?? [];
   }
 
   /** @param {number[]} nodes
-   * @param {Spot | null} centre what they are put around; null puts each at its community, or among its neighbours */
-  add(nodes, centre) {
+   * @param {Spot | null} centre what they are put around; null puts each at its community, or among its neighbours
+   * @param {number} [before] how many stand around it already */
+  add(nodes, centre, before = 0) {
     const { graph, spots } = this;
     const added = nodes.filter((node) => !spots.has(node));
-    let place = 0;
+    let place = before;
     for (const node of added) {
       if (spots.size >= MOST) {
         this.isFull = true;
@@ -103,15 +103,17 @@ export class Unfolding {
    * @param {Set<string | number>} fresh */
   spread(fresh) {
     const all = [...this.spots.values()];
-    for (let round = 0; round < SPREAD_ROUNDS; round += 1) {
+    const rounds = Math.min(SPREAD_ROUNDS, Math.ceil(SPREAD_WORK / all.length));
+    for (let round = 0; round < rounds; round += 1) {
       let isMoved = false;
       all.sort((a, b) => a.x - b.x);
       for (let i = 0; i < all.length; i += 1) {
         for (let j = i + 1; j < all.length && all[j].x - all[i].x < 140; j += 1) {
           const [a, b] = [all[i], all[j]];
           const least = a.room + b.room;
-          const dx = b.x - a.x || 0.01;
           const dy = b.y - a.y;
+          if (dy > least || dy < -least) continue;
+          const dx = b.x - a.x || 0.01;
           const distance = Math.hypot(dx, dy);
           if (distance >= least) continue;
           isMoved = true;

@@ -76,7 +76,7 @@ class Opened:
 
     def wait_for(self, expression: str) -> None:
         """Return when an expression holds; the page's policy forbids Playwright's own way."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while not self.page.evaluate(expression):
             assert time.monotonic() < end, expression
             self.page.wait_for_timeout(20)
@@ -97,16 +97,18 @@ class Opened:
 
 @pytest.fixture()
 def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
-    """`open_page(path, **state)` opens a page; `context` holds the options of its window."""
+    """`open_page(file, window, **state)` opens a page; `window` holds options of Playwright."""
     contexts = []
 
-    def open_page(path: Path, context: dict[str, Any] | None = None, **state: Any) -> Opened:
+    def open_page(file: Path, context: dict[str, Any] | None = None, /, **state: Any) -> Opened:
         size = {"width": 1280, "height": 800}
-        made = browser.new_context(**({"viewport": size, "reduced_motion": "reduce"} | (context or {})))
+        made = browser.new_context(
+            **({"viewport": size, "reduced_motion": "reduce"} | (context or {}))
+        )
         contexts.append(made)
         made.set_offline(True)
-        made.set_default_timeout(10_000)
-        opened = Opened(made.new_page(), path)
+        made.set_default_timeout(30_000)
+        opened = Opened(made.new_page(), file)
         page = opened.page
         page.on("request", lambda request: opened.requests.append(request.url))
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))

@@ -69,7 +69,8 @@ def test_browser_refuses_what_is_not_the_pages_own(open_page: Open, pages: Pages
     opened = open_page(pages("small"))
     opened.page.evaluate(
         """() => {
-          document.body.append(Object.assign(document.createElement("script"), { text: "__x = 1" }));
+          const script = document.createElement("script");
+          document.body.append(Object.assign(script, { text: "__x = 1" }));
           document.body.append(Object.assign(new Image(), { src: "https://leak.example/" }));
           void fetch("https://leak.example/").catch(() => {});
         }"""
