@@ -74,15 +74,16 @@ def map_of(neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) 
         groups: the nodes of each community, the largest community first, its most important node
             first. A node of none is unconnected.
     """
-    owner = {node: number for number, group in enumerate(groups) for node in group}
-    links: list[dict[int, int]] = [{} for _ in groups]
-    for node, number in owner.items():
-        row = links[number]
-        for other in neighbors[node]:
-            if (near := owner[other]) != number:
-                row[near] = row.get(near, 0) + 1
     radii = [_PITCH * sqrt(len(group) if len(group) > 1 else _HUB_ROOM) for group in groups]
-    spaces = [radius + _GAP + 0.05 * radius for radius in radii]
+    order = sorted(range(len(groups)), key=lambda number: (-radii[number], number))
+    owner = {node: place for place, number in enumerate(order) for node in groups[number]}
+    links: list[dict[int, int]] = [{} for _ in groups]
+    for node, place in owner.items():
+        row = links[place]
+        for other in neighbors[node]:
+            if (near := owner[other]) != place:
+                row[near] = row.get(near, 0) + 1
+    spaces = [radii[number] * 1.05 + _GAP for number in order]
     centres = packed(spaces[:_DISCS], links, _WIDTH / _HEIGHT)
     lonely = [node for node in range(len(neighbors)) if node not in owner]
     left, _, right, bottom = _bounds(centres, spaces)
@@ -91,6 +92,7 @@ def map_of(neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) 
     for x, y in _rows(spaces[_DISCS:], span):
         centres.append((left + x, bottom + y))
     *_, bottom = _bounds(centres, spaces)
+    centres = [centre for _, centre in sorted(zip(order, centres, strict=True))]
     block = list(_rows([0.5] * len(lonely), span))
     places = _settled(neighbors, groups, centres)
     for node, (x, y) in zip(lonely, block, strict=True):

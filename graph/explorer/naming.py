@@ -25,6 +25,7 @@ def names(
     sources: Marks,
     labels: Sequence[str],
     hubs: Sequence[int],
+    is_work: Sequence[bool],
 ) -> list[str]:
     """A name for each group of nodes, never blank.
 
@@ -34,6 +35,7 @@ def names(
         sources: of each node, the labels of its providers and authors.
         labels: of each node.
         hubs: nodes after which their whole group is called.
+        is_work: whether each node is a work; a group is rather called after one that is not.
     """
     titles = _title_marks(labels)
     plain = [[mark for mark in own if mark[0].islower()] for own in titles]
@@ -54,7 +56,8 @@ def names(
                 here = Counter(mark for node in group for mark in marks[node])
                 fresh = _telling(here, everywhere, len(group), len(labels), part)
                 chosen += [mark for mark in fresh if not _is_said(mark, chosen)]
-        found.append(" · ".join(chosen[:MARKS]) or short(labels[group[0]]))
+        first = next((node for node in group if not is_work[node]), group[0])
+        found.append(" · ".join(chosen[:MARKS]) or short(labels[first]))
     return found
 
 

@@ -13,6 +13,7 @@ from graph.explorer.placing import SMALL, Placing, placed
 from graph.explorer.quotes import Mention, quotes_of
 from graph.explorer.selection import Selection, select
 from graph.explorer.texts import Texts, texts_of
+from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -56,6 +57,7 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             _labels_of(selection, texts.labels, ("PUBLISHED_BY", "AUTHORED_BY")),
             texts.labels,
             selection.hubs,
+            [kind in WORKS for kind in selection.kinds],
         ),
         lines=lines,
         quotes=quotes_of(_mentions(graph), selection),

@@ -14,7 +14,9 @@ def named(titles: list[str], *, tags: list[list[str]] | None = None, hubs: tuple
     empty: list[list[str]] = [[] for _ in FILLER]
     own = tags or [[] for _ in titles]
     by = sources or [[] for _ in titles]
-    return names([list(range(len(titles)))], own + empty, by + empty, labels, hubs)[0]
+    return names(
+        [list(range(len(titles)))], own + empty, by + empty, labels, hubs, [True] * len(labels)
+    )[0]
 
 
 def test_topics_that_most_of_a_group_has_name_it() -> None:
@@ -26,7 +28,7 @@ def test_topic_that_is_everywhere_tells_nothing() -> None:
     labels = [f"Title {n}" for n in range(40)]
     tags = [["Cloud", "Orbit"] if n < 10 else ["Cloud"] for n in range(40)]
     none: list[list[str]] = [[] for _ in labels]
-    assert names([list(range(10))], tags, none, labels, ()) == ["Orbit"]
+    assert names([list(range(10))], tags, none, labels, (), [True] * 40) == ["Orbit"]
 
 
 def test_names_in_titles_complete_a_name_and_common_words_do_not() -> None:
@@ -57,3 +59,10 @@ def test_group_that_shares_nothing_is_called_after_its_most_important_node() -> 
 def test_scripts_without_case_name_groups_too() -> None:
     titles = ["人工智能 新闻", "人工智能 芯片", "人工智能 研究"]
     assert named(titles) == "人工智能"
+
+
+def test_small_group_is_called_after_what_is_no_work() -> None:
+    empty: list[list[str]] = [[], []]
+    assert names([[0, 1]], empty, empty, ["A long title", "Forbes"], (), [True, False]) == [
+        "Forbes"
+    ]
