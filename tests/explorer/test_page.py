@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fake_graphs import PAYLOADS, article, fake, hostile, small, wheel
 from reading import Parsed, Unpacked
+from small_archives import Build
 
 from graph.config import PageOptions
 from graph.explorer.page import html
@@ -141,3 +142,15 @@ def test_html_exporter_imported_leaves_heavy_libraries_alone() -> None:
         check=True,
     )
     assert run.stdout.strip() == "set()"
+
+
+def test_documents_with_odd_fields_are_shown_as_they_are_written(build: Build) -> None:
+    archive = build(
+        {
+            "odd.md": "---\n_id: 42\ntitle: 007\ntopics: [1, 2.50, true, '🧑‍🚀 שלום']\n---\n",
+            "script.md": f"---\ntitle: {json.dumps(PAYLOADS[0])}\ndate: some day\n---\n",
+        }
+    )
+    nodes = Parsed(html(archive.graph)).data["nodes"]
+    assert sorted(nodes["label"]) == sorted(["007", PAYLOADS[0], "1", "2.50", "true", "🧑‍🚀 שלום"])
+    assert set(nodes["day"]) == {None}
