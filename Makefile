@@ -23,16 +23,16 @@ graph: .venv/installed
 	@echo "Your own articles: $(BIN)/newsgraph build FOLDER -o OUTPUT"
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 slow: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix --quiet . || true
@@ -44,6 +44,7 @@ docs: .venv/installed
 
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/pages.py
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph

@@ -97,6 +97,13 @@ _profile = click.option(
     help="Write GraphML in the dialect of yEd or of Neo4j's APOC.",
 )  # fmt: skip
 _leaves = click.option("--leaves", is_flag=True, help="Draw images and documents as well.")
+_max_nodes = click.option(
+    "--max-nodes", metavar="N", type=click.IntRange(min=1), default=100_000, show_default=True,
+    help="The most nodes that graph.html holds.",
+)  # fmt: skip
+_no_descriptions = click.option(
+    "--no-descriptions", is_flag=True, help="Leave descriptions out of graph.html: half its size."
+)
 
 
 def _formats(**attributes: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -148,6 +155,8 @@ def cli(context: click.Context, debug: bool) -> None:
 @_formats(default=_FORMATS, show_default=True)
 @_profile
 @_leaves
+@_max_nodes
+@_no_descriptions
 @click.option(
     "--workers", metavar="N", type=click.IntRange(min=1),
     help="Processes that read.  [default: 1; one a processor from 256 MB of articles on]",
@@ -162,7 +171,7 @@ def cli(context: click.Context, debug: bool) -> None:
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
-    **options: Any,
+    max_nodes: int, no_descriptions: bool, **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -177,11 +186,12 @@ def build(
       exports/graph.html     511.2 kB  open it in a browser; it needs no network
     """
     from graph import cli_output, pipeline
-    from graph.config import Settings
+    from graph.config import PageOptions, Settings
 
     if base_iri is not None:
         options["base"] = base_iri
-    settings = Settings(workers=workers or 0, has_text=not no_text, **options)
+    page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
+    settings = Settings(workers=workers or 0, has_text=not no_text, page=page, **options)
     with ProgressBar() as progress:
         outcome = pipeline.build(sources, output, settings, progress=progress)
     cli_output.show_build(outcome, output, progress.seconds)
@@ -193,7 +203,9 @@ def build(
 @_formats(required=True)
 @_profile
 @_leaves
-def export(output: Path, **options: Any) -> int:
+@_max_nodes
+@_no_descriptions
+def export(output: Path, max_nodes: int, no_descriptions: bool, **options: Any) -> int:
     """Write the graph in DIR to further files, without reading its sources.
 
     \b
@@ -202,13 +214,39 @@ def export(output: Path, **options: Any) -> int:
     writes graph.yed.graphml, nodes.csv and edges.csv to exports/ and lists them.
     """
     from graph import cli_output, pipeline
-    from graph.config import Settings
+    from graph.config import PageOptions, Settings
 
-    settings = Settings(**options)
+    page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
+    settings = Settings(page=page, **options)
     with ProgressBar() as progress:
         files = pipeline.export(output, settings, progress=progress)
     cli_output.show_files(output, files)
     return 0
+
+
+@cli.command(short_help="Open the graph in a browser.")
+@_output
+@click.option("--print-path", is_flag=True, help="Print where the page is, and open nothing.")
+def view(output: Path, print_path: bool) -> int:
+    """Open graph.html of the graph in DIR in the default browser.
+
+    It is one file that needs no network: send it to anyone. Exits with 1 if there is no browser.
+
+    \b
+    Example:
+      newsgraph view -o exports
+    """
+    from graph import cli_view
+
+    page = cli_view.page_of(output)
+    if not print_path and cli_view.opened(page):
+        click.echo(f"opened {page}", err=True)
+        return 0
+    click.echo(page)
+    if print_path:
+        return 0
+    click.echo("no browser to open it in; copy the file to a computer that has one", err=True)
+    return 1
 
 
 @cli.command(short_help="Count what the graph holds.")

@@ -16,6 +16,15 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]"
 
 
 @dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What the page `graph.html` holds; `layout_file` keeps its last layout, which saves time."""
+
+    max_nodes: int = 100_000
+    has_descriptions: bool = True
+    layout_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How documents are read and graphs are made. Two builds with equal settings are alike."""
 
@@ -28,6 +37,7 @@ class Settings:
     leaves: bool = False
     formats: tuple[str, ...] = DEFAULT_FORMATS
     profile: str = ""
+    page: PageOptions = PageOptions()
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):

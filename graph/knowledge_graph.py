@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+from graph.config import PageOptions
 from graph.errors import UnknownName
 from graph.model import Edge, Node
 from graph.store import StoreReader
@@ -56,9 +57,12 @@ class Graph:
     the store.
     """
 
-    def __init__(self, output: str | Path, *, leaves: bool = False) -> None:
+    def __init__(
+        self, output: str | Path, *, leaves: bool = False, page: PageOptions | None = None
+    ) -> None:
         self.output = Path(output)
         self.leaves = leaves
+        self.page = page or PageOptions()
         self._store = StoreReader(self.output / STORE_FILE)
         self.base = self._store.meta["base"]
 

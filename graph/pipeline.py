@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from graph.publication import Publication, lock, recover
 from graph.sources import Found, SourceFile
 from graph.store import SCHEMA_VERSION, Store
 
+LAYOUT_FILE = "layout.json"
 Progress = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
 
@@ -97,7 +98,7 @@ def export(
         raise NoStore(
             "no graph here", place=str(out), next_step=f"run: newsgraph build FOLDER -o {out}"
         )
-    with lock(out):
+    with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
         store = Store(publication.path(STORE_FILE))
@@ -255,7 +256,8 @@ def _export(
 ) -> tuple[str, ...]:
     """Write the exports but those that are `kept`, and then the report that lists all."""
     listed = dict(described.get("exports", {}))
-    with Graph(publication.folder, leaves=settings.leaves) as graph:
+    page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
+    with Graph(publication.folder, leaves=settings.leaves, page=page) as graph:
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
             if exporter.file in kept:
@@ -273,7 +275,7 @@ def _export(
 
 def _exporters_changed(store: Store, settings: Settings) -> bool:
     """Whether the exports were last written by other code or with other options; noted now."""
-    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves}"
+    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves} {settings.page}"
     is_changed = store.meta().get("made_by") != made_by
     store.set_meta({"made_by": made_by})
     return is_changed

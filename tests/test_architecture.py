@@ -35,7 +35,7 @@ LAYERS = (
     "exporters",
     "pipeline vocabulary_page",
     "graph",  # the public names, graph/__init__.py
-    "cli_explain",
+    "cli_explain cli_view",
     "cli_output cli_config",
     "cli",
     "__main__",
@@ -53,7 +53,7 @@ LIBRARIES = {
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
     "pyarrow": ("pyarrow", "store"),
-    "pyvis": ("pyvis", "explorer.page"),
+    "pyvis": ("pyvis", "explorer.network"),
     "rdflib": ("rdflib", "rdf"),
     "rich": ("rich", "terminal"),
     "yaml": ("pyyaml", "yaml_loader"),

@@ -6,7 +6,7 @@ Like `forces`, only arithmetic that every machine rounds alike: the same bytes e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 from graph.explorer.forces import ASPECT, Edges, Point, forced
 
@@ -66,10 +66,10 @@ def _pieces(count: int, edges: Edges) -> list[list[int]]:
 
 def _level(points: list[Point]) -> list[Point]:
     """`points` turned about their centre so that they spread furthest from left to right."""
-    middle_x, middle_y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+    middle_x, middle_y = (fsum(axis) / len(points) for axis in zip(*points, strict=True))
     around = [(x - middle_x, y - middle_y) for x, y in points]
-    xx, yy = sum(x * x for x, _ in around), sum(y * y for _, y in around)
-    xy = sum(x * y for x, y in around)
+    xx, yy = fsum(x * x for x, _ in around), fsum(y * y for _, y in around)
+    xy = fsum(x * y for x, y in around)
     # The first eigenvector of the covariance matrix, without a trigonometric function.
     root = sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)
     cosine, sine = xx - yy + root, 2 * xy
@@ -82,7 +82,7 @@ def _level(points: list[Point]) -> list[Point]:
 
 def _spaced(points: list[Point], sizes: Sequence[Point], room: float) -> list[Point]:
     """`points` scaled to the boxes at them, and boxes that still overlap moved apart."""
-    area = sum(width * height for width, height in sizes)
+    area = fsum(width * height for width, height in sizes)
     wide = max(x for x, _ in points) - min(x for x, _ in points)
     high = max(y for _, y in points) - min(y for _, y in points)
     scale = sqrt(room * area / (wide * high)) if wide * high > 1e-9 else 100.0
@@ -130,7 +130,7 @@ def _packed(pieces: Sequence[tuple[list[Point], Sequence[Point]]]) -> Iterator[P
         ]
         lefts, tops, rights, bottoms = zip(*spans, strict=True)
         frames.append((min(lefts), min(tops), max(rights), max(bottoms)))
-    area = sum(
+    area = fsum(
         (right - left + _GUTTER) * (bottom - top + _GUTTER) for left, top, right, bottom in frames
     )
     widest = max([right - left for left, _, right, _ in frames] + [sqrt(area * ASPECT)], default=0)

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 @exporter("html", "graph.html")
 def write(graph: Graph, file: BinaryIO) -> None:
-    """`file` holds the page of the graph's best connected nodes, in UTF-8."""
+    """`file` holds the page of the graph, in UTF-8."""
     # pyvis costs half a second to import; other formats do without.
     from graph.explorer.page import html
-    from graph.explorer.view import view
 
-    file.write(html(view(graph)).encode())
+    file.write(html(graph, graph.page).encode())

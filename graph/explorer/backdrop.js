@@ -1,0 +1,127 @@
+// What lies behind the nodes of the map: communities as faint discs, and edges.
+
+import { themeColor } from "./looks.js";
+
+/** @typedef {import("./data.js").Graph} Graph */
+/** @typedef {import("./camera.js").Camera} Camera */
+/** @typedef {import("./map.js").Scene} Scene */
+
+const MOST_EDGES = 6_000; // in one picture; more cost frames and show less
+const MOST_SELECTED_EDGES = 1_500;
+const LEAST_COMMUNITY = 4; // nodes
+
+export class Backdrop {
+  /** @param {Graph} graph */
+  constructor(graph) {
+    this.graph = graph;
+    // Edges inside a community say where things belong; they are drawn before those between two.
+    /** @type {number[]} */
+    const inner = [];
+    /** @type {number[]} */
+    const outer = [];
+    for (let edge = 0; edge < graph.edgeCount; edge += 1) {
+      const [a, b] = [graph.source[edge], graph.target[edge]];
+      if (graph.isHub[a] || graph.isHub[b]) continue;
+      (graph.community[a] === graph.community[b] ? inner : outer).push(edge);
+    }
+    this.ranks = [Uint32Array.from(inner), Uint32Array.from(outer)];
+  }
+
+  /** @param {CanvasRenderingContext2D} context
+   * @param {Camera} camera
+   * @param {Scene} scene
+   * @param {number} ratio pixels of the canvas in one of the page */
+  draw(context, camera, scene, ratio) {
+    const { width, height } = context.canvas;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const zoom = camera.zoom * ratio;
+    this.zoom = zoom;
+    this.left = width / 2 - camera.x * zoom;
+    this.top = height / 2 - camera.y * zoom;
+    this.#communities(context, scene, ratio);
+    if (scene.selected >= 0) this.#selection(context, scene, ratio);
+    else this.#edges(context, scene, ratio);
+    context.globalAlpha = 1;
+  }
+
+  /** @param {number} node
+   * @returns {[number, number]} */
+  #spot(node) {
+    const { zoom = 1, left = 0, top = 0, graph } = this;
+    return [graph.x[node] * zoom + left, graph.y[node] * zoom + top];
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} ratio */
+  #communities(context, scene, ratio) {
+    const { zoom = 1, left = 0, top = 0, graph } = this;
+    context.fillStyle = themeColor("--region");
+    context.strokeStyle = themeColor("--accent");
+    graph.communities.forEach(({ x, y, radius, size }, place) => {
+      if (size < LEAST_COMMUNITY || graph.count < 100) return;
+      context.beginPath();
+      context.arc(x * zoom + left, y * zoom + top, radius * zoom + 3 * ratio, 0, 2 * Math.PI);
+      context.fill();
+      if (place === scene.community) {
+        context.lineWidth = 2;
+        context.stroke();
+      }
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} ratio */
+  #edges(context, scene, ratio) {
+    const { graph } = this;
+    const { width, height } = context.canvas;
+    context.beginPath();
+    let drawn = 0;
+    for (const edges of this.ranks) {
+      // Of too many, each so-manieth, so that no part of the picture goes without.
+      const seen = [];
+      for (const edge of edges) {
+        const [a, b] = [graph.source[edge], graph.target[edge]];
+        if (!scene.shown[a] || !scene.shown[b] || (scene.lit && !(scene.lit[a] && scene.lit[b]))) continue;
+        const [ax, ay] = this.#spot(a);
+        const [bx, by] = this.#spot(b);
+        if (Math.max(ax, bx) < 0 || Math.min(ax, bx) > width || Math.max(ay, by) < 0 || Math.min(ay, by) > height) continue;
+        seen.push(edge);
+      }
+      const room = MOST_EDGES - drawn;
+      const stride = Math.max(1, seen.length / Math.max(1, room));
+      for (let i = 0; i < seen.length && room > 0; i += stride) {
+        const edge = seen[Math.floor(i)];
+        context.moveTo(...this.#spot(graph.source[edge]));
+        context.lineTo(...this.#spot(graph.target[edge]));
+        drawn += 1;
+      }
+    }
+    context.strokeStyle = themeColor("--edge");
+    context.lineWidth = (drawn > 1_000 ? 0.6 : 1) * ratio;
+    context.globalAlpha = Math.max(0.16, Math.min(0.8, 500 / drawn));
+    context.stroke();
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} ratio */
+  #selection(context, scene, ratio) {
+    const { graph } = this;
+    const near = graph.neighbors(scene.selected).filter((node) => scene.shown[node]);
+    if (!scene.path.length) {
+      context.beginPath();
+      for (const node of near.slice(0, MOST_SELECTED_EDGES)) {
+        context.moveTo(...this.#spot(scene.selected));
+        context.lineTo(...this.#spot(node));
+      }
+      context.strokeStyle = themeColor("--accent");
+      context.lineWidth = ratio;
+      context.globalAlpha = Math.max(0.08, Math.min(0.6, 40 / near.length));
+      context.stroke();
+      return;
+    }
+    context.beginPath();
+    scene.path.forEach((node, i) => (i ? context.lineTo(...this.#spot(node)) : context.moveTo(...this.#spot(node))));
+    context.strokeStyle = themeColor("--accent");
+    context.lineWidth = 3 * ratio;
+    context.globalAlpha = 0.9;
+    context.stroke();
+  }
+}

@@ -1,0 +1,247 @@
+// The graph that stands in the page: unpacked, with its edges sorted by node.
+
+/**
+ * @typedef {{nodes: number, edges: number, documents?: number}} Totals
+ * @typedef {[number, number, number, number]} Frame left, top, right, bottom
+ * @typedef {{mode: string, opens: "map" | "network", base: string, total: Totals, shown: Totals, notes: string[],
+ *   frame: Frame, unit: number, days: [number, number] | null,
+ *   unconnected: {frame: Frame, count: number} | null}} Meta
+ * @typedef {{name: string, count: number, shown: number, color: string, shape: string, role: string}} Kind
+ * @typedef {{name: string, out: string, in: string}} EdgeKind
+ * @typedef {{label: string, size: number, x: number, y: number, radius: number, nodes: number[]}} Community
+ * @typedef {{id: string[], label: string[], url: (string | number)[], description: string[],
+ *   image: (string | number)[], day: (number | null)[], x: number[], y: number[], importance: number[],
+ *   community: number[], degree: number[]}} Columns
+ * @typedef {{kind: number, mutual: boolean, source: number[], target: number[], weight?: number[]}} EdgeGroup
+ * @typedef {{name: string, isLink: boolean, node: number[], value: string[]}} FactColumn
+ * @typedef {[string, number, number]} Quote a text, and where in it the name begins and ends
+ * @typedef {{source: number[], target: number[], quote: Quote[]}} QuoteColumn
+ * @typedef {{version: number, meta: Meta, kinds: Kind[], edgeKinds: EdgeKind[], communities: Community[],
+ *   nodes: Columns, hubs: number[], edges: EdgeGroup[],
+ *   documents: {name: string[], first: (number | null)[], more: number[][]},
+ *   facts: FactColumn[], quotes: QuoteColumn[]}} Packed
+ * @typedef {{heading: string, nodes: number[]}} Neighbors
+ */
+
+/** Whether this browser can unpack the page's data. */
+export const canUnpack = typeof DecompressionStream === "function";
+
+/** The JSON of the page's data block, which is base64 of gzip.
+ * @param {string} text
+ * @returns {Promise<Packed>} */
+export async function unpack(text) {
+  const letters = atob(text);
+  const packed = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) packed[i] = letters.charCodeAt(i);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** The graph with typed columns: everything that is asked of it while it is explored. */
+export class Graph {
+  /** @param {Packed} packed */
+  constructor(packed) {
+    const { nodes, kinds } = packed;
+    this.packed = packed;
+    this.meta = packed.meta;
+    this.kinds = kinds;
+    const { unit } = packed.meta;
+    /** Places and radii in pixels at zoom 1, as all places here.
+     * @type {Community[]} */
+    this.communities = packed.communities.map((community) => (
+      { ...community, x: community.x * unit, y: community.y * unit, radius: community.radius * unit }));
+    this.frame = scaled(packed.meta.frame, unit);
+    /** The block of nodes without a drawn link, if there is one. */
+    this.unconnected = packed.meta.unconnected && { ...packed.meta.unconnected, frame: scaled(packed.meta.unconnected.frame, unit) };
+    this.count = nodes.id.length;
+    this.id = nodes.id;
+    this.label = nodes.label;
+    this.community = Int32Array.from(nodes.community);
+    this.degree = Int32Array.from(nodes.degree);
+    this.importance = Float32Array.from(nodes.importance, (value) => value / 1000);
+    this.x = Float32Array.from(nodes.x, (value) => value * unit);
+    this.y = Float32Array.from(nodes.y, (value) => value * unit);
+    /** Days since 1970-01-01; NaN where a node has no date. */
+    this.day = Float64Array.from(nodes.day, (day) => day ?? NaN);
+    this.kind = new Uint8Array(this.count);
+    let first = 0;
+    kinds.forEach((kind, place) => {
+      this.kind.fill(place, first, first + kind.shown);
+      first += kind.shown;
+    });
+    this.isHub = new Uint8Array(this.count);
+    for (const hub of packed.hubs) this.isHub[hub] = 1;
+    /** Nodes by importance, the most important first. */
+    this.order = Uint32Array.from(nodes.id.keys());
+    this.order.sort((a, b) => this.importance[b] - this.importance[a] || a - b);
+    const { source, target, group } = columnsOf(packed.edges);
+    this.edgeCount = source.length;
+    this.source = source;
+    this.target = target;
+    /** The place of each edge's group in the data. */
+    this.group = group;
+    const { starts, ends, edges } = byNode(this.count, source, target);
+    this.starts = starts;
+    this.ends = ends;
+    this.edges = edges;
+    this.numbers = new Map(nodes.id.map((id, node) => [id, node]));
+    /** @type {Map<number, number[]>} */
+    this.moreDocuments = new Map(packed.documents.more.map((row) => [row[0], row]));
+    /** @type {Map<number, {source: number, target: number, quote: Quote}[]>} */
+    this.quotes = new Map();
+    for (const { source, target, quote } of packed.quotes) {
+      source.forEach((from, i) => {
+        const found = { source: from, target: target[i], quote: quote[i] };
+        for (const end of [from, target[i]]) this.quotes.set(end, [...(this.quotes.get(end) ?? []), found]);
+      });
+    }
+  }
+
+  /** The neighbours of a node, once for each edge.
+   * @param {number} node
+   * @returns {Uint32Array} */
+  around(node) {
+    return this.ends.subarray(this.starts[node], this.starts[node + 1]);
+  }
+
+  /** Different neighbours of a node, the most important first.
+   * @param {number} node
+   * @returns {number[]} */
+  neighbors(node) {
+    return this.byImportance([...new Set(this.around(node))].filter((other) => other !== node));
+  }
+
+  /** @param {number[]} nodes
+   * @returns {number[]} the same nodes, the most important first */
+  byImportance(nodes) {
+    return nodes.sort((a, b) => this.importance[b] - this.importance[a] || a - b);
+  }
+
+  /** The neighbours of a node under the headings of its panel, in the order of the vocabulary.
+   * @param {number} node
+   * @returns {Neighbors[]} */
+  groupsOf(node) {
+    /** @type {Map<string, {order: number, nodes: number[]}>} */
+    const found = new Map();
+    for (let i = this.starts[node]; i < this.starts[node + 1]; i += 1) {
+      const edge = this.edges[i];
+      const group = this.packed.edges[this.group[edge]];
+      const kind = this.packed.edgeKinds[group.kind];
+      const isOut = this.source[edge] === node;
+      const heading = group.mutual ? "Related, linked both ways" : isOut ? kind.out : kind.in;
+      const entry = found.get(heading) ?? { order: 4 * group.kind + (group.mutual ? 0 : isOut ? 1 : 2), nodes: [] };
+      entry.nodes.push(this.ends[i]);
+      found.set(heading, entry);
+    }
+    return [...found].sort((a, b) => a[1].order - b[1].order)
+      .map(([heading, { nodes }]) => ({ heading, nodes: this.byImportance(nodes) }));
+  }
+
+  /** The other ends of a node's edges of one kind, seen from their source.
+   * @param {number} node
+   * @param {string} name
+   * @returns {number[]} */
+  targets(node, name) {
+    const found = [];
+    for (let i = this.starts[node]; i < this.starts[node + 1]; i += 1) {
+      const edge = this.edges[i];
+      const kind = this.packed.edgeKinds[this.packed.edges[this.group[edge]].kind];
+      if (kind.name === name && this.source[edge] === node) found.push(this.ends[i]);
+    }
+    return found;
+  }
+
+  /** @param {number} node
+   * @returns {Kind} */
+  kindOf(node) {
+    return this.kinds[this.kind[node]];
+  }
+
+  /** The web address of a node, or "".
+   * @param {number} node
+   * @returns {string} */
+  url(node) {
+    const url = this.packed.nodes.url[node];
+    return typeof url === "string" ? url : url ? this.id[node] : "";
+  }
+
+  /** The names of the documents that say a node exists, and how many there are in all.
+   * @param {number} node
+   * @returns {{names: string[], total: number}} */
+  documentsOf(node) {
+    const { name, first } = this.packed.documents;
+    const own = first[node];
+    if (own === null || own === undefined) return { names: [], total: 0 };
+    const [, total, ...next] = this.moreDocuments.get(node) ?? [node, 1];
+    return { names: [own, ...next].map((place) => name[place]), total };
+  }
+
+  /** The further properties of a node.
+   * @param {number} node
+   * @returns {{name: string, value: string, isLink: boolean}[]} */
+  factsOf(node) {
+    const found = [];
+    for (const fact of this.packed.facts) {
+      let at = 0;
+      for (let i = 0; i < fact.node.length && at <= node; i += 1) {
+        at += fact.node[i];
+        if (at === node) found.push({ name: fact.name, value: fact.value[i], isLink: fact.isLink });
+      }
+    }
+    return found;
+  }
+}
+
+/** @param {Frame} frame
+ * @param {number} unit
+ * @returns {Frame} */
+function scaled([left, top, right, bottom], unit) {
+  return [left * unit, top * unit, right * unit, bottom * unit];
+}
+
+/** Flat columns of all edges.
+ * @param {EdgeGroup[]} groups
+ * @returns {{source: Uint32Array, target: Uint32Array, group: Uint8Array}} */
+function columnsOf(groups) {
+  const total = groups.reduce((sum, group) => sum + group.source.length, 0);
+  const found = { source: new Uint32Array(total), target: new Uint32Array(total), group: new Uint8Array(total) };
+  let edge = 0;
+  groups.forEach((group, place) => {
+    let source = 0;
+    let target = 0;
+    for (let i = 0; i < group.source.length; i += 1, edge += 1) {
+      source += group.source[i];
+      target = (i > 0 && group.source[i] === 0 ? target : 0) + group.target[i];
+      found.source[edge] = source;
+      found.target[edge] = target;
+      found.group[edge] = place;
+    }
+  });
+  return found;
+}
+
+/** The edges of each node: from `starts[node]` up to the next start, `ends` are the neighbours and
+ * `edges` the edges that lead to them.
+ * @param {number} count of nodes
+ * @param {Uint32Array} source
+ * @param {Uint32Array} target
+ * @returns {{starts: Uint32Array, ends: Uint32Array, edges: Uint32Array}} */
+function byNode(count, source, target) {
+  const starts = new Uint32Array(count + 1);
+  for (const column of [source, target]) for (const node of column) starts[node + 1] += 1;
+  for (let node = 0; node < count; node += 1) starts[node + 1] += starts[node];
+  const next = starts.slice();
+  const ends = new Uint32Array(2 * source.length);
+  const edges = new Uint32Array(2 * source.length);
+  /** @param {number} from @param {number} to @param {number} edge */
+  const put = (from, to, edge) => {
+    ends[next[from]] = to;
+    edges[next[from]] = edge;
+    next[from] += 1;
+  };
+  for (let edge = 0; edge < source.length; edge += 1) {
+    put(source[edge], target[edge], edge);
+    put(target[edge], source[edge], edge);
+  }
+  return { starts, ends, edges };
+}

@@ -1,0 +1,296 @@
+// The map: every node of the graph where the layout put it, drawn in three layers on Canvas2D.
+// Nodes are drawn in each frame; edges and names once the camera rests, and move along till then.
+
+import { Camera } from "./camera.js";
+import { make } from "./dom.js";
+import { Backdrop } from "./backdrop.js";
+import { MOST_RADIUS, Pixels } from "./pixels.js";
+import { rgb, themeColor } from "./looks.js";
+import { drawNames } from "./names.js";
+
+/** @typedef {import("./data.js").Graph} Graph */
+/** @typedef {import("./looks.js").Coloring} Coloring */
+/** @typedef {import("./names.js").CommunityBox} CommunityBox */
+
+/**
+ * @typedef {object} Scene what is to be drawn
+ * @property {Uint8Array} shown 1 for each node the filters leave
+ * @property {Uint8Array | null} lit the nodes that stand out
+ * @property {number} selected a node, or -1
+ * @property {number} community a community, or -1
+ * @property {number[]} path the nodes of a path, or none
+ * @property {"hide" | "dim"} others
+ * @property {Coloring} coloring
+ * @property {Float32Array} radius
+ */
+
+const REST_MS = 110;
+const REACH = 9; // pixels around a node that still count as it
+
+export class GraphMap {
+  /** @param {HTMLElement} element
+   * @param {Graph} graph
+   * @param {Scene} scene
+   * @param {{node: (node: number) => void, community: (place: number) => void, expand: (node: number) => void,
+   *   moved: () => void}} on `node` with -1 for a click beside all nodes */
+  constructor(element, graph, scene, on) {
+    this.element = element;
+    this.graph = graph;
+    this.scene = scene;
+    this.on = on;
+    /** @type {HTMLCanvasElement[]} edges and communities, nodes, names */
+    this.layers = ["back", "nodes", "front"].map(() => {
+      const canvas = /** @type {HTMLCanvasElement} */ (make("canvas", { "aria-hidden": "true", width: 0, height: 0 }));
+      element.append(canvas);
+      return canvas;
+    });
+    this.backdrop = new Backdrop(graph);
+    this.pixels = new Pixels(1, 1);
+    this.hovered = -1;
+    this.frame = 0;
+    this.rest = 0;
+    /** @type {CommunityBox[]} */
+    this.boxes = [];
+    this.drawn = { x: 0, y: 0, zoom: 1 };
+    this.isFitted = true;
+    this.camera = new Camera(element, () => {
+      this.isFitted = false;
+      this.request();
+      on.moved();
+    });
+    this.camera.listen({
+      click: (x, y) => this.click(x, y),
+      double: (x, y) => {
+        const node = this.nodeAt(x, y);
+        if (node >= 0) on.expand(node);
+        else this.camera.scale(2, x, y, true);
+      },
+      hover: (x, y) => this.hover(this.nodeAt(x, y)),
+      leave: () => this.hover(-1),
+    });
+    new ResizeObserver(() => {
+      if (this.resize()) this.redraw();
+    }).observe(element);
+  }
+
+  /** Take the size of the element.
+   * @returns {boolean} whether it was another; then the picture is to be drawn anew */
+  resize() {
+    const { clientWidth, clientHeight } = this.element;
+    this.ratio = Math.min(2, devicePixelRatio || 1);
+    const [width, height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
+    if (!width || !height || (this.layers[0].width === width && this.layers[0].height === height)) return false;
+    for (const canvas of this.layers) Object.assign(canvas, { width, height });
+    this.pixels = new Pixels(width, height);
+    const [left, top, right, bottom] = this.graph.frame;
+    this.fitZoom = this.camera.framing(this.graph.frame)[2];
+    // With the whole graph in view, marks take a fixed part of the room there is for each.
+    const room = Math.sqrt(((right - left) * (bottom - top)) / (this.graph.count || 1)) * this.fitZoom;
+    this.least = Math.min(6.5, Math.max(0.75, 0.16 * room));
+    if (this.isFitted) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
+    return true;
+  }
+
+  /** Show the whole graph.
+   * @param {boolean} isAnimated */
+  fit(isAnimated) {
+    this.camera.go(this.camera.framing(this.graph.frame), isAnimated);
+    this.isFitted = true;
+  }
+
+  /** Bring a node into view, if it is not.
+   * @param {number} node */
+  reveal(node) {
+    const [x, y] = this.toScreen(node);
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const isNear = this.camera.zoom >= 2.2 * (this.fitZoom ?? 0) || this.graph.count < 300;
+    if (isNear && x > 50 && y > 50 && x < width - 50 && y < height - 50) return;
+    const zoom = this.graph.count < 300 ? this.camera.zoom : Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
+    this.camera.go([this.graph.x[node], this.graph.y[node], zoom], true);
+  }
+
+  /** Bring a whole community into view.
+   * @param {number} place */
+  revealCommunity(place) {
+    const { x, y, radius } = this.graph.communities[place];
+    const half = radius * 1.25;
+    this.camera.go(this.camera.framing([x - half, y - half, x + half, y + half], 40, 6), true);
+  }
+
+  /** @param {number} node
+   * @returns {[number, number]} its middle on the screen */
+  toScreen(node) {
+    const { x, y, zoom } = this.camera;
+    const { clientWidth, clientHeight } = this.element;
+    return [(this.graph.x[node] - x) * zoom + clientWidth / 2, (this.graph.y[node] - y) * zoom + clientHeight / 2];
+  }
+
+  /** How much larger nodes are drawn than with the whole graph in view. */
+  growth() {
+    return Math.max(0.8, Math.min(6, (this.camera.zoom / (this.fitZoom || 1)) ** 0.6));
+  }
+
+  /** @param {number} node
+   * @returns {number} its radius on the screen, in pixels */
+  radius(node) {
+    return Math.min(MOST_RADIUS, this.scene.radius[node] * (this.least ?? 1) * this.growth());
+  }
+
+  /** The node at a place of the screen, or -1. Comparing all of 100,000 takes a third of a millisecond.
+   * @param {number} x
+   * @param {number} y
+   * @returns {number} */
+  nodeAt(x, y) {
+    const [gx, gy] = this.camera.toGraph(x, y);
+    const { shown, others, lit } = this.scene;
+    let best = -1;
+    let least = Infinity;
+    const reach = REACH / this.camera.zoom;
+    for (let node = 0; node < this.graph.count; node += 1) {
+      const dx = Math.abs(this.graph.x[node] - gx);
+      const dy = Math.abs(this.graph.y[node] - gy);
+      const far = Math.max(reach, MOST_RADIUS / this.camera.zoom);
+      if (dx > far || dy > far || (!shown[node] && others === "hide")) continue;
+      const distance = Math.hypot(dx, dy) - this.radius(node) / this.camera.zoom;
+      // What stands out is meant before what does not.
+      const rank = distance + (lit && !lit[node] ? reach / 2 : 0);
+      if (distance <= reach && rank < least) {
+        least = rank;
+        best = node;
+      }
+    }
+    return best;
+  }
+
+  /** @param {number} x @param {number} y */
+  click(x, y) {
+    const node = this.nodeAt(x, y);
+    if (node >= 0 && this.distance(node, x, y) <= this.radius(node) + 2) return this.on.node(node);
+    const box = this.boxes.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom);
+    if (box) return this.on.community(box.community);
+    return this.on.node(node);
+  }
+
+  /** @param {number} node @param {number} x @param {number} y
+   * @returns {number} */
+  distance(node, x, y) {
+    const [nx, ny] = this.toScreen(node);
+    return Math.hypot(nx - x, ny - y);
+  }
+
+  /** @param {number} node */
+  hover(node) {
+    if (node === this.hovered) return;
+    this.hovered = node;
+    this.element.style.cursor = node < 0 ? "" : "pointer";
+    if (!this.rest) this.drawFront();
+  }
+
+  /** Draw in the next frame, and edges and names when nothing has moved for a moment. */
+  request() {
+    if (!this.frame) {
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0;
+        this.draw();
+      });
+    }
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.drawRest(), REST_MS);
+  }
+
+  /** Draw everything at once: what is shown, or how, has changed. */
+  redraw() {
+    this.draw();
+    this.drawRest();
+  }
+
+  draw() {
+    const { graph, scene, pixels, camera, ratio = 1 } = this;
+    const { width, height } = pixels.image;
+    if (!this.element.clientWidth) return;
+    const { slot, colors } = scene.coloring;
+    const words = colors.map(word);
+    const grey = word(themeColor("--other"));
+    const halo = word(themeColor("--map"));
+    const zoom = camera.zoom * ratio;
+    const [left, top] = [width / 2 - camera.x * zoom, height / 2 - camera.y * zoom];
+    const reach = MOST_RADIUS * ratio;
+    pixels.clear();
+    for (const pass of scene.lit ? [0, 1] : [1]) {
+      for (let i = graph.count - 1; i >= 0; i -= 1) {
+        const node = graph.order[i];
+        const isOn = scene.shown[node];
+        if (!isOn && scene.others === "hide") continue;
+        const isLit = isOn && (!scene.lit || scene.lit[node]);
+        if ((isLit ? 1 : 0) !== pass && scene.lit) continue;
+        const x = graph.x[node] * zoom + left;
+        const y = graph.y[node] * zoom + top;
+        if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
+        const radius = this.radius(node) * ratio;
+        const shape = graph.kinds[graph.kind[node]].shape;
+        if (!isLit) pixels.put(shape, x, y, radius, isOn ? words[slot[node]] : grey, isOn ? 60 : 45);
+        else {
+          if (radius >= 4) pixels.put(shape, x, y, radius + 1.2 * ratio, halo, 255);
+          pixels.put(shape, x, y, radius, words[slot[node]], 255);
+        }
+      }
+    }
+    this.context(1).putImageData(pixels.image, 0, 0);
+    this.follow();
+  }
+
+  /** Move the layers that are drawn at rest along with the camera. */
+  follow() {
+    const { x, y, zoom } = this.camera;
+    const factor = zoom / this.drawn.zoom;
+    const transform = `translate(${(this.drawn.x - x) * zoom}px, ${(this.drawn.y - y) * zoom}px) scale(${factor})`;
+    this.layers[0].style.transform = transform;
+    this.layers[2].style.transform = transform;
+  }
+
+  drawRest() {
+    clearTimeout(this.rest);
+    this.rest = 0;
+    if (!this.element.clientWidth) return;
+    const { x, y, zoom } = this.camera;
+    this.drawn = { x, y, zoom };
+    this.backdrop.draw(this.context(0), this.camera, this.scene, this.ratio ?? 1);
+    this.drawFront();
+    this.follow();
+  }
+
+  drawFront() {
+    const context = this.context(2);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    context.setTransform(this.ratio ?? 1, 0, 0, this.ratio ?? 1, 0, 0);
+    this.boxes = drawNames(context, this, this.hovered);
+  }
+
+  /** @param {number} layer
+   * @returns {CanvasRenderingContext2D} */
+  context(layer) {
+    return /** @type {CanvasRenderingContext2D} */ (this.layers[layer].getContext("2d"));
+  }
+
+  /** The picture as a PNG file.
+   * @returns {Promise<Blob | null>} */
+  png() {
+    this.redraw();
+    const [{ width, height }] = this.layers;
+    const canvas = /** @type {HTMLCanvasElement} */ (make("canvas"));
+    Object.assign(canvas, { width, height });
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.fillStyle = themeColor("--map");
+    context.fillRect(0, 0, width, height);
+    for (const layer of this.layers) context.drawImage(layer, 0, 0);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+}
+
+/** @param {string} color
+ * @returns {number} the colour as 0xBBGGRR, the order of bytes in an image */
+function word(color) {
+  const [red, green, blue] = rgb(color);
+  return (blue << 16) | (green << 8) | red;
+}

@@ -1,0 +1,122 @@
+"""What communities are called: by the topics, entities and title words that tell them apart.
+
+A mark tells much of a community if many of its nodes bear it and few others do. Its score is the
+product of both shares: the nodes of the community that bear it, squared, by all that do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+MARKS = 2  # in a name, at most
+_LENGTH = 24  # of a mark, in characters; a longer one says too much to be a name
+_COMMON = 30  # a word that one title in so many has tells nothing
+_SHORTEST = 6  # of a word in lower case, in characters: shorter ones mostly join others
+_WORD = re.compile(r"[^\W\d_][\w.+#-]*[\w+#]")
+Marks = Sequence[Sequence[str]]
+
+
+def names(
+    groups: Sequence[Sequence[int]],
+    tags: Marks,
+    sources: Marks,
+    labels: Sequence[str],
+    hubs: Sequence[int],
+    is_work: Sequence[bool],
+) -> list[str]:
+    """A name for each group of nodes, never blank.
+
+    Args:
+        groups: nodes, the most important first.
+        tags: of each node, the labels of its topics and entities.
+        sources: of each node, the labels of its providers and authors.
+        labels: of each node.
+        hubs: nodes after which their whole group is called.
+        is_work: whether each node is a work; a group is rather called after one that is not.
+    """
+    titles = _title_marks(labels)
+    plain = [[mark for mark in own if mark[0].islower()] for own in titles]
+    proper = [[mark for mark in own if not mark[0].islower()] for own in titles]
+    # Which marks, on one node in how many, and whether they may complete a name.
+    tiers = (
+        (tags, Counter(_all(tags)), 10, True),
+        (proper, Counter(_all(proper)), 10, True),
+        (sources, Counter(_all(sources)), 4, False),
+        (proper, Counter(_all(proper)), 40, False),
+        (plain, Counter(_all(plain)), 10, False),
+    )
+    found = []
+    for group in groups:
+        chosen: list[str] = []
+        for marks, everywhere, part, completes in tiers:
+            if len(chosen) < (MARKS if completes else 1) and group[0] not in hubs:
+                here = Counter(mark for node in group for mark in marks[node])
+                fresh = _telling(here, everywhere, len(group), len(labels), part)
+                chosen += [mark for mark in fresh if not _is_said(mark, chosen)]
+        first = next((node for node in group if not is_work[node]), group[0])
+        found.append(" · ".join(chosen[:MARKS]) or short(labels[first]))
+    return found
+
+
+def _all(marks: Marks) -> Iterator[str]:
+    return (mark for own in marks for mark in own)
+
+
+def short(label: str) -> str:
+    """A label that is not too long for a name."""
+    return label if len(label) <= _LENGTH * 2 else label[: _LENGTH * 2 - 1].rstrip() + "…"
+
+
+def _title_marks(labels: Sequence[str]) -> list[list[str]]:
+    """The words of each title that may tell something, and each two names that stand together."""
+    words = [_words(label) for label in labels]
+    counts = Counter(word.casefold() for own in words for word in own)
+    common = {word for word, n in counts.items() if n * _COMMON > len(labels) and n > 3}
+    return [
+        [
+            word
+            for word in own
+            if word.casefold() not in common and (not word.islower() or len(word) >= _SHORTEST)
+        ]
+        + [
+            f"{one} {other}"
+            for one, other in pairwise(own)
+            if not (one[0].islower() or other[0].islower())
+            and not (one.casefold() in common and other.casefold() in common)
+            and f"{one} {other}" in label
+        ]
+        for own, label in zip(words, labels, strict=True)
+    ]
+
+
+def _words(label: str) -> list[str]:
+    return list(dict.fromkeys(word for word in _WORD.findall(label) if len(word) > 2))
+
+
+def _telling(
+    here: Mapping[str, int], everywhere: Mapping[str, int], size: int, count: int, part: int
+) -> list[str]:
+    """The marks that tell most, at most two: on one node in `part`, and oftener than outside."""
+    scores = sorted(
+        # A phrase is more often a name than a word is.
+        (-found * found * (3 if " " in mark else 2) / everywhere[mark], -len(mark), mark)
+        for mark, found in here.items()
+        if found >= 3
+        and found * part >= size
+        and found * count > 3 * everywhere[mark] * size
+        and len(mark) <= _LENGTH
+    )
+    chosen: list[str] = []
+    for score, _, mark in scores:
+        if len(chosen) < MARKS and score * 4 <= scores[0][0] and not _is_said(mark, chosen):
+            chosen.append(mark)
+    return chosen
+
+
+def _is_said(mark: str, chosen: Iterable[str]) -> bool:
+    """Whether a word of a mark stands in another already chosen."""
+    said = {word.casefold() for other in chosen for word in other.split()}
+    return not said.isdisjoint(word.casefold() for word in mark.split())

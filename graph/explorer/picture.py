@@ -1,0 +1,84 @@
+"""The picture of a graph: its nodes and links, what they are called, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.explorer.lines import Line, strongest
+from graph.explorer.naming import names
+from graph.explorer.placing import SMALL, Placing, placed
+from graph.explorer.quotes import Mention, quotes_of
+from graph.explorer.selection import Selection, select
+from graph.explorer.texts import Texts, texts_of
+from graph.vocabulary import WORKS
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+LINE_LIMIT = 4_000  # of a small graph
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the page shows. `lines` are what is drawn of a small graph, else nothing.
+
+    `names` are those of the communities, `placing.groups`; `quotes` are columns for the data.
+    """
+
+    selection: Selection
+    texts: Texts
+    placing: Placing
+    names: Sequence[str]
+    lines: Sequence[Line]
+    quotes: Sequence[Mapping[str, Any]]
+
+    @property
+    def is_small(self) -> bool:
+        return len(self.selection.ids) <= SMALL
+
+
+def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) -> Picture:
+    """The `max_nodes` best connected nodes of a graph, named and placed; always alike."""
+    selection = select(graph, max_nodes)
+    texts = texts_of(graph, selection)
+    is_small = len(selection.ids) <= SMALL
+    lines = strongest(selection, LINE_LIMIT) if is_small else ()
+    placing = placed(selection, texts.labels, lines, layout_file)
+    return Picture(
+        selection=selection,
+        texts=texts,
+        placing=placing,
+        names=names(
+            placing.groups,
+            _labels_of(selection, texts.labels, ("ABOUT", "MENTIONS")),
+            _labels_of(selection, texts.labels, ("PUBLISHED_BY", "AUTHORED_BY")),
+            texts.labels,
+            selection.hubs,
+            [kind in WORKS for kind in selection.kinds],
+        ),
+        lines=lines,
+        quotes=quotes_of(_mentions(graph), selection),
+    )
+
+
+def _mentions(graph: Graph) -> Iterable[Mention]:
+    """Where works name entities, if the graph knows."""
+    mentions: Callable[[], Iterable[Mention]] | None = getattr(graph, "mentions", None)
+    return mentions() if mentions else ()
+
+
+def _labels_of(
+    selection: Selection, labels: Sequence[str], kinds: Sequence[str]
+) -> list[list[str]]:
+    """Of each node the labels of those that links of these kinds lead to, hubs left out."""
+    found: list[list[str]] = [[] for _ in selection.ids]
+    hubs = set(selection.hubs)
+    for group in selection.links:
+        if group.kind in kinds:
+            for source, target in zip(group.sources, group.targets, strict=True):
+                if target not in hubs:
+                    found[source].append(labels[target])
+    return found

@@ -1,0 +1,85 @@
+"""The words in which works mention entities, each cut to what the page has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from graph.explorer.selection import Selection
+
+LONGEST = 180
+_SHORTEST = 60  # characters below which a quote says nothing
+_ALL = 2_000_000  # characters that all quotes share
+
+
+class Mention(Protocol):
+    """What is read of a mention: the sentence, and where in it the name stands, in code points."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def exact(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def quote_start(self) -> int: ...
+
+
+def quotes_of(mentions: Iterable[Mention], selection: Selection) -> list[dict[str, Any]]:
+    """The first quote of each MENTIONS edge of the page that says more than a title does.
+
+    None at all where there are so many that each would be a few words long.
+    """
+    edges = sum(len(links.sources) for links in selection.links if links.kind == "MENTIONS")
+    length = min(LONGEST, _ALL // max(edges, 1))
+    if not edges or length < _SHORTEST:
+        return []
+    numbers: Mapping[str, int] = {iri: number for number, iri in enumerate(selection.ids)}
+    found: dict[tuple[int, int], tuple[str, int, int]] = {}
+    for mention in mentions:
+        ends = numbers.get(mention.source), numbers.get(mention.target)
+        if mention.field != "label" and None not in ends and ends not in found:
+            source, target = numbers[mention.source], numbers[mention.target]
+            stop = mention.quote_start + len(mention.exact)
+            found[source, target] = excerpt(mention.quote, mention.quote_start, stop, length)
+    if not found:
+        return []
+    ordered = sorted(found.items())
+    return [
+        {
+            "source": [source for (source, _), _ in ordered],
+            "target": [target for (_, target), _ in ordered],
+            "quote": [quote for _, quote in ordered],
+        }
+    ]
+
+
+def excerpt(text: str, start: int, stop: int, length: int) -> tuple[str, int, int]:
+    """The words around text[start:stop], of about `length` characters, and where those stand.
+
+    Places in the result count UTF-16 units, as JavaScript does.
+
+    >>> excerpt("one two three four five", 8, 13, 11)
+    ('… three …', 2, 7)
+    >>> excerpt("🧑 at NERSC", 5, 10, 40)
+    ('🧑 at NERSC', 6, 11)
+    """
+    around = max(0, length - (stop - start)) // 2
+    left, right = max(0, start - around), min(len(text), stop + around)
+    if left > 0:  # from the beginning of a word on
+        left = text.find(" ", left, start) + 1 or start
+    if right < len(text):
+        right = text.rfind(" ", stop, right)
+        right = stop if right < 0 else right
+    before = ("… " if left else "") + text[left:start]
+    after = text[stop:right].rstrip() + (" …" if right < len(text) else "")
+    first = _units(before)
+    return before + text[start:stop] + after, first, first + _units(text[start:stop])
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

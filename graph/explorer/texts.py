@@ -1,0 +1,175 @@
+"""What the page says of each node: text and addresses that are safe to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from graph.drawing import date_of, label_of
+from graph.explorer.selection import Selection
+from graph.model import Node, Value
+from graph.vocabulary import PROPERTIES, Property, Type
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+LABEL_LENGTH = 300
+DESCRIPTION_LENGTH = 200
+LARGE = 20_000  # nodes above which the page holds no addresses of pictures
+_DESCRIPTIONS = 2_000_000  # characters that all descriptions share
+_SHORTEST = 40  # characters below which a description says nothing
+_VALUE_LENGTH = 300
+_EPOCH = date(1970, 1, 1).toordinal()
+# Properties that have a place of their own in the panel, or say nothing to a reader.
+_NOT_FACTS = {"label", "description", "url", "published", "issued", "amp_url", "is_cached"}
+FACTS = tuple(
+    prop
+    for prop in PROPERTIES.values()
+    if prop.name not in _NOT_FACTS and not (prop.is_bulky or prop.is_internal)
+)
+_FACTS = {prop.name: prop for prop in FACTS}
+Address = str | int
+"""A web address; 1 where it is the id of the node, 0 where there is none."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """Columns of all nodes of a selection; `documents` and `facts` only of those that have some.
+
+    `days` are days since 1970-01-01.
+    """
+
+    labels: list[str]
+    urls: list[Address]
+    descriptions: list[str]
+    images: list[Address]
+    days: list[int | None]
+    documents: dict[int, list[str]] = field(default_factory=dict)
+    facts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+
+def texts_of(graph: Graph, selection: Selection) -> Texts:
+    """What is said of each node of the selection, in one pass over the nodes of the graph."""
+    count = len(selection.ids)
+    texts = Texts([""] * count, [0] * count, [""] * count, [0] * count, [None] * count)
+    length = description_length(count)
+    numbers = {iri: number for number, iri in enumerate(selection.ids)}
+    wanted = {iri for own in selection.documents.values() for iri in own}
+    pictures: dict[str, list[int]] = {}
+    if count <= LARGE:
+        for owner, iri in selection.images.items():
+            pictures.setdefault(iri, []).append(owner)
+    paths: dict[str, str] = {}
+    for node in graph.nodes():
+        if (number := numbers.get(node.id)) is not None:
+            _describe(texts, number, node, graph.base, length)
+        if node.id in wanted:
+            paths[node.id] = cut(label_of(node), LABEL_LENGTH)
+        if node.id in pictures:
+            address = web_address(node.properties.get("url", node.id), graph.base)
+            for owner in pictures[node.id]:
+                texts.images[owner] = address or 0
+    texts.documents = {
+        number: sorted(paths[iri] for iri in own if iri in paths)
+        for number, own in selection.documents.items()
+    }
+    for said in texts.facts.values():
+        said.sort()
+    return texts
+
+
+def description_length(count: int) -> int:
+    """How many characters of each description a page of so many nodes has room for.
+
+    >>> description_length(10_000), description_length(20_000), description_length(100_000)
+    (200, 100, 0)
+    """
+    length = min(DESCRIPTION_LENGTH, _DESCRIPTIONS // max(count, 1))
+    return length if length >= _SHORTEST else 0
+
+
+def _describe(texts: Texts, number: int, node: Node, base: str, length: int) -> None:
+    own = node.properties
+    texts.labels[number] = cut(label_of(node), LABEL_LENGTH)
+    if length and (description := own.get("description")):
+        texts.descriptions[number] = shortened(str(description), length)
+    address = web_address(own.get("url", node.id), base)
+    texts.urls[number] = 1 if address == node.id else address or 0
+    if day := date_of(own):
+        texts.days[number] = date.fromisoformat(day).toordinal() - _EPOCH
+    for name in _FACTS.keys() & own.keys():
+        said = texts.facts.setdefault(name, [])
+        said.extend((number, text) for text in _values(_FACTS[name], own[name]))
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in one line, of at most so many code points, cut after a word if it has any.
+
+    >>> shortened("one  two three", 8), shortened("unbreakable", 8)
+    ('one two…', 'unbreak…')
+    """
+    # What is cut off need not be looked at: some descriptions are a million characters.
+    line = " ".join(text[: 4 * length].split())
+    if len(line) <= length:
+        return line if len(text) <= 4 * length else line + "…"
+    return (line[:length].rpartition(" ")[0] or line[: length - 1]) + "…"
+
+
+def cut(text: str, length: int) -> str:
+    """`text`, of at most so many code points, with an ellipsis where it was longer.
+
+    >>> cut("abcd", 4), cut("abcde", 4)
+    ('abcd', 'abc…')
+    """
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _values(prop: Property, value: Value) -> Iterator[str]:
+    """What a reader is shown of a property: addresses one by one, other lists as one text."""
+    if prop.is_list and prop.type is not Type.IRI:
+        value = text_of(value)
+    for item in value if isinstance(value, tuple) else (value,):
+        if text := text_of(item):
+            yield text if prop.type is Type.IRI else cut(text, _VALUE_LENGTH)
+
+
+def text_of(value: Value) -> str:
+    """A value for a reader.
+
+    >>> text_of(("a", "b")), text_of(True), text_of(3)
+    ('a, b', 'yes', '3')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def name_of_fact(name: str) -> str:
+    """What a reader calls a property.
+
+    >>> name_of_fact("is_published"), name_of_fact("rating_count")
+    ('Published', 'Rating count')
+    """
+    return name.removeprefix("is_").removeprefix("has_").replace("_", " ").capitalize()
+
+
+def web_address(value: object, base: str) -> str:
+    """`value` if it is an address that a browser may open, else nothing.
+
+    An IRI that newsgraph minted names a thing; it is not the address of a page.
+
+    >>> web_address("https://a.example/b", "https://w3id.org/newsgraph/id/")
+    'https://a.example/b'
+    >>> web_address("javascript:alert(1)", "https://w3id.org/newsgraph/id/")
+    ''
+    """
+    url = str(value)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return url if is_web and not url.startswith(base) else ""

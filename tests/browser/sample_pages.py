@@ -1,0 +1,155 @@
+"""Graphs whose pages the tests open, small enough to know every value of."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from graph.explorer.page import html
+from graph.model import Edge, Node
+from graph.vocabulary import DEFAULT_BASE as BASE
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+STORAGE, AI = BASE + "topic/storage", BASE + "topic/ai"
+NORTH, SOUTH = BASE + "organization/north.example", BASE + "organization/south.example"
+ADA = BASE + "person/ada"
+PAYLOADS = (
+    "</script><script>window.__x=1</script>",
+    "<img src=https://leak.example/x onerror=window.__x=1>",
+    "\"'><svg onload=window.__x=1> href",
+    "<!--<script>window.__x=1",
+    "</style><script>window.__x=1</script>",
+    "javascript:window.__x=1",
+    "{{7*7}}{% raw %}",
+)
+LONG = "Long " * 2_000
+RIGHT_TO_LEFT = "ذكاء اصطناعي في مركز البيانات"
+EMOJI = "Rockets 🚀🚀 and 👩‍👩‍👧 families"
+
+
+class FakeGraph:
+    """What the page asks of a graph, without a store."""
+
+    base, leaves = BASE, False
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        self._nodes = sorted(nodes, key=lambda node: node.id)
+        self._edges = sorted(edges, key=lambda edge: (edge.source, edge.kind, edge.target))
+
+    def nodes(self) -> Iterator[Node]:
+        return iter(self._nodes)
+
+    def edges(self) -> Iterator[Edge]:
+        return iter(self._edges)
+
+
+def article(number: int) -> str:
+    return f"https://a.example/{number}"
+
+
+def small() -> FakeGraph:
+    """Ten articles, one a month from January 2021 but the last, which has no date; a chain of
+    related links through them; two providers, two topics, an author, an image, two documents."""
+    nodes = [
+        Node("Provider", NORTH, {"label": "Northern Post", "domain": "north.example"}),
+        Node("Provider", SOUTH, {"label": "Southern Star"}),
+        Node("Topic", STORAGE, {"label": "Storage"}),
+        Node("Topic", AI, {"label": "AI"}),
+        Node("Person", ADA, {"label": "Ada Lovelace"}),
+        Node("Image", "https://img.example/0.jpg", {"url": "https://img.example/0.jpg"}),
+        Node("Document", BASE + "document/posts/a.md", {"label": "posts/a.md"}),
+        Node("Document", BASE + "document/posts/b.md", {"label": "posts/b.md"}),
+    ]
+    edges = [
+        Edge("AUTHORED_BY", article(0), ADA),
+        Edge("HAS_IMAGE", article(0), "https://img.example/0.jpg", 1),
+        Edge("DERIVED_FROM", article(0), BASE + "document/posts/a.md"),
+        Edge("DERIVED_FROM", article(0), BASE + "document/posts/b.md"),
+    ]
+    for number in range(10):
+        iri = article(number)
+        said: dict[str, Any] = {"label": f"Article number {number}", "url": iri}
+        if number < 9:
+            said["issued"] = f"2021-{number + 1:02}-01"
+        if number == 0:
+            said |= {"description": "What it is about.", "quality": 87}
+        nodes.append(Node("Article", iri, said))
+        edges.append(Edge("PUBLISHED_BY", iri, SOUTH if number == 9 else NORTH))
+        edges.append(Edge("ABOUT", iri, STORAGE if number < 5 else AI))
+        if number < 9:
+            edges.append(Edge("RELATED_TO", iri, article(number + 1), 1))
+    edges.append(Edge("RELATED_TO", article(1), article(0), 2))
+    return FakeGraph(nodes, edges)
+
+
+def hostile() -> FakeGraph:
+    """Every payload in every field, beside texts that are long, from right to left, or missing."""
+    texts = [*PAYLOADS, LONG, RIGHT_TO_LEFT, EMOJI]
+    nodes, edges = [], []
+    topic = BASE + "topic/" + PAYLOADS[0]
+    for number, text in enumerate(texts):
+        said: dict[str, Any] = {
+            "label": text, "description": text * (1_000 if number == 0 else 1),
+            "url": f"javascript:window.__x={number}", "aliases": (text,), "location": text,
+        }  # fmt: skip
+        nodes.append(Node("Article", f"{BASE}article/{number}-{text[:40]}", said))
+        edges.append(Edge("ABOUT", nodes[-1].id, topic))
+        edges.append(Edge(PAYLOADS[2], nodes[-1].id, nodes[0].id))
+    nodes.append(Node("Topic", topic, {"label": PAYLOADS[0]}))
+    nodes.append(Node("</script><b>", BASE + "x/" + PAYLOADS[1], {"label": PAYLOADS[1]}))
+    nodes.append(Node("Article", "https://a.example/no-label", {}))
+    nodes.append(Node("Image", "javascript:window.__x=1", {"url": "data:text/html,x"}))
+    nodes.append(Node("Document", BASE + "document/d", {"label": PAYLOADS[0]}))
+    edges.append(Edge("HAS_IMAGE", nodes[0].id, "javascript:window.__x=1", 1))
+    edges.append(Edge("DERIVED_FROM", nodes[0].id, BASE + "document/d"))
+    return FakeGraph(nodes, edges)
+
+
+def crowd(stories: int = 40, size: int = 40) -> FakeGraph:
+    """So many stories of so many articles, each a ring of related links about a topic of its own;
+    one topic that all share; a provider for every seventh article, in turn."""
+    nodes = [Node("Topic", BASE + "topic/everything", {"label": "Everything"})]
+    nodes += [
+        Node("Provider", f"{BASE}organization/p{number}.example", {"label": f"Paper {number}"})
+        for number in range(stories * 3)
+    ]
+    edges = []
+    for story in range(stories):
+        topic = f"{BASE}topic/story-{story}"
+        nodes.append(Node("Topic", topic, {"label": f"Story {story}"}))
+        for place in range(size):
+            number = story * size + place
+            iri = article(number)
+            day = f"{2010 + story % 12}-{place % 12 + 1:02}-{place % 28 + 1:02}"
+            said = {"label": f"Report {number} of story {story}", "url": iri, "issued": day}
+            nodes.append(Node("Article", iri, said))
+            edges.append(Edge("ABOUT", iri, topic))
+            edges.append(Edge("ABOUT", iri, BASE + "topic/everything"))
+            edges.append(Edge("RELATED_TO", iri, article(story * size + (place + 1) % size), 1))
+            edges.append(Edge("RELATED_TO", iri, article(story * size + (place + 9) % size), 2))
+            if number % 7 == 0:
+                provider = nodes[1 + number // 7 % (stories * 3)].id
+                edges.append(Edge("PUBLISHED_BY", iri, provider))
+    return FakeGraph(nodes, edges)
+
+
+def save(graph: FakeGraph, path: Path) -> Path:
+    """The page of a graph, in a file."""
+    path.write_text(html(cast("Graph", graph)), encoding="utf-8", newline="\n")
+    return path
+
+
+def data_of(path: Path) -> dict[str, Any]:
+    """The data block of a page, as any reader unpacks it."""
+    text = path.read_text(encoding="utf-8")
+    block = re.search(r'id="graph-data">([^<]*)<', text)
+    assert block
+    found: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(block[1])))
+    return found

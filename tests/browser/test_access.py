@@ -1,0 +1,240 @@
+"""The page for everyone: by keyboard, by screen reader, in either theme, on a phone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_pages import article
+
+from graph.vocabulary import KINDS
+
+Pages = Callable[[str], Path]
+Open = Callable[..., Any]
+HERE = Path(__file__).parent
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+STYLE = (HERE.parents[1] / "graph" / "explorer" / "explorer.css").read_text(encoding="utf-8")
+THEMES = ("light", "dark")
+
+
+def colors() -> dict[str, tuple[str, str]]:
+    """The colours that the style names, for the light theme and for the dark one."""
+    found = re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", STYLE)
+    assert len(found) >= 30
+    return {name: (light, dark) for name, light, dark in found}
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, contrast ratio."""
+
+    def luminance(color: str) -> float:
+        parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def pairs(names: str, grounds: str) -> Iterator[tuple[str, str]]:
+    yield from itertools.product(names.split(), grounds.split())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_has_a_contrast_of_four_and_a_half(theme: str) -> None:
+    place = THEMES.index(theme)
+    wanted = [
+        *pairs("ink soft accent", "page card map tint"), ("ink", "mark"), ("ink", "region"),
+        ("on-super", "super"), ("card", "accent"),
+    ]  # fmt: skip
+    faint = {
+        pair: round(contrast(colors()[pair[0]][place], colors()[pair[1]][place]), 2)
+        for pair in wanted
+        if contrast(colors()[pair[0]][place], colors()[pair[1]][place]) < 4.5
+    }
+    assert faint == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_and_controls_have_a_contrast_of_three(theme: str) -> None:
+    place = THEMES.index(theme)
+    marks = " ".join([f"c{n}" for n in range(10)] + [f"y{n}" for n in range(7)])
+    wanted = [*pairs(f"{marks} other super", "map region"), *pairs("control bar", "card map")]
+    faint = {
+        pair: round(contrast(colors()[pair[0]][place], colors()[pair[1]][place]), 2)
+        for pair in wanted
+        if contrast(colors()[pair[0]][place], colors()[pair[1]][place]) < 3
+    }
+    assert faint == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_kinds_have_a_contrast_of_three_on_the_map(
+    open_page: Open, pages: Pages, theme: str
+) -> None:
+    opened = open_page(pages("small"), {"color_scheme": theme})
+    shown = opened.page.locator("#kinds path").evaluate_all(
+        "(all) => all.map((p) => p.getAttribute('fill'))"
+    )
+    assert len(set(shown)) == 4
+    named = [kind.color for kind in KINDS.values()]
+    if theme == "dark":  # as kindColor of looks.js makes them, which the page bears out
+        named = [
+            "#" + "".join(f"{round(p + (255 - p) * 0.36):02x}" for p in bytes.fromhex(color[1:]))
+            for color in named
+        ]
+        in_page = {"#" + "".join(f"{int(p):02x}" for p in re.findall(r"\d+", c)) for c in shown}
+        assert in_page <= set(named)
+    place = THEMES.index(theme)
+    for ground in ("map", "card", "region"):
+        assert [c for c in named if contrast(c, colors()[ground][place]) < 3] == []
+
+
+def test_kinds_differ_by_more_than_colour(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"))
+    outlines = opened.page.locator("#kinds path").evaluate_all(
+        "(all) => all.map((p) => p.getAttribute('d'))"
+    )
+    assert len(set(outlines)) == len(outlines) == 4
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="npm install has not run")
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_no_violation(open_page: Open, pages: Pages, theme: str) -> None:
+    opened = open_page(
+        pages("small"), {"color_scheme": theme, "bypass_csp": True}, view="network", color="year",
+        node=article(0), path=article(7),
+    )  # fmt: skip
+    opened.page.add_script_tag(path=AXE)
+    states: list[tuple[str, Callable[[], object]]] = [
+        ("network, path", lambda: None),
+        ("table", lambda: opened.page.click("#tab-table")),
+        ("map", lambda: opened.page.click("#tab-map")),
+        ("nothing selected", lambda: opened.press("Escape")),
+        ("suggestions", lambda: opened.page.fill("#search", "a")),
+        ("nothing found", lambda: opened.page.fill("#search", "zzz")),
+        ("help", lambda: (opened.page.fill("#search", ""), opened.page.click("#help"))),
+    ]
+    found = {}
+    for name, reach in states:
+        reach()
+        found[name] = opened.page.evaluate(
+            """async (levels) => (await axe.run({ runOnly: levels })).violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 90)).join(" ")}`)""",
+            ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+        )
+    assert found == {name: [] for name, _ in states}
+
+
+def test_everything_is_reached_by_tab_and_shows_that_it_is(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="network")
+    seen = []
+    for _ in range(60):
+        opened.press("Tab")
+        where, is_marked = opened.page.evaluate(
+            """() => { const e = document.activeElement;
+              const style = getComputedStyle(e);
+              const isMarked = style.outlineStyle !== "none" || e.type === "range";
+              return [e.id || e.value || e.className, isMarked]; }"""
+        )
+        assert is_marked, where
+        seen.append(where)
+        if where == "time-to":
+            break
+    wanted = [
+        "tab-network", "save", "theme", "help", "search", "color", "size", "others", "single",
+        "Article", "Provider", "network", "fit", "zoom-out", "zoom-in", "time-play", "time-from",
+        "time-to",
+    ]  # fmt: skip
+    assert [name for name in seen if name in wanted] == wanted
+
+
+def test_keys_do_what_the_overlay_says(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="map")
+    opened.press("?")
+    listed = opened.texts("#help-list dd")
+    assert "Search" in listed and "Show all" in listed
+    opened.press("Escape")
+    opened.press("]")
+    first = opened.text("#panel h2")
+    opened.press("]")
+    second = opened.text("#panel h2")
+    assert first != second
+    opened.press("[")
+    assert opened.text("#panel h2") != second
+    opened.press("f")
+    assert "depth=1" in opened.hash
+    opened.press("p")
+    assert opened.page.evaluate("document.activeElement.id") == "goal"
+    opened.press("Escape", "Escape")
+    assert opened.text("#panel h2") == "What you see"
+    opened.press("3")
+    assert opened.page.get_attribute("#tab-table", "aria-selected") == "true"
+    opened.press("1")
+    opened.page.focus("#map")
+    before = opened.hash
+    opened.press("+")
+    opened.wait_for(f"location.hash !== {before!r}")
+    opened.press("0")
+    opened.wait_for("!location.hash.includes('at=')")
+    opened.press("d")
+    assert opened.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    opened.assert_quiet()
+
+
+def test_single_keys_can_be_switched_off(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="map")
+    opened.press("?")
+    opened.page.uncheck("#keys-on")
+    opened.page.click("#help-close")
+    opened.page.focus("#tab-map")
+    opened.press("3")
+    assert opened.page.get_attribute("#tab-map", "aria-selected") == "true"
+    opened.page.focus("#map")
+    opened.press("3")
+    assert opened.page.get_attribute("#tab-table", "aria-selected") == "true"
+
+
+def test_theme_follows_the_system_until_it_is_switched(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), {"color_scheme": "dark"})
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = opened.page.evaluate(ground)
+    opened.page.emulate_media(color_scheme="light")
+    light = opened.page.evaluate(ground)
+    assert (light, dark) == ("rgb(245, 246, 248)", "rgb(13, 16, 20)")
+    opened.page.click("#theme")
+    assert opened.page.evaluate(ground) == dark
+    opened.page.reload()
+    assert opened.page.evaluate(ground) == dark
+
+
+@pytest.mark.parametrize("view", ["map", "network", "table"])
+def test_page_never_scrolls_sideways_and_search_is_wide(
+    open_page: Open, pages: Pages, view: str
+) -> None:
+    opened = open_page(pages("hostile"), view=view)
+    for width in (320, 390, 820, 1280, 1920):
+        opened.page.set_viewport_size({"width": width, "height": 844})
+        opened.page.fill("#search", "")
+        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        opened.page.fill("#search", "s")
+        assert opened.page.locator("#suggestions").bounding_box()["width"] >= min(320, width - 24)
+        if width >= 820:
+            assert opened.page.locator("#search").bounding_box()["width"] >= 320
+
+
+def test_phone_finds_the_options_behind_a_button(open_page: Open, pages: Pages) -> None:
+    window = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+    opened = open_page(pages("small"), window, view="map")
+    assert not opened.page.is_visible("#color")
+    opened.page.tap("#options")
+    opened.page.select_option("#color", "year")
+    assert "color=year" in opened.hash
+    opened.page.tap("#tab-table")
+    opened.page.locator(".row-name").first.tap()
+    assert opened.text("#panel h2") == opened.texts(".row-name")[0]
+    opened.assert_quiet()

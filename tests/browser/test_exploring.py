@@ -1,0 +1,325 @@
+"""What a reader does with the page: search, read, filter, follow, come back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_pages import ADA, AI, NORTH, STORAGE, article, data_of
+
+Pages = Callable[[str], Path]
+Open = Callable[..., Any]
+
+
+def sections(opened: Any) -> dict[str, list[str]]:
+    """The headings of the panel with the names below them, dates left aside."""
+    found: dict[str, list[str]] = opened.page.locator("#panel section:has(> h3)").evaluate_all(
+        """(all) => Object.fromEntries(all.map((section) => [
+          section.querySelector("h3").firstChild.data,
+          [...section.querySelectorAll(".jump > span")].map((name) => name.textContent)]))"""
+    )
+    return found
+
+
+def facts(opened: Any) -> dict[str, list[str]]:
+    rows = opened.page.locator("#panel dl > *").evaluate_all(
+        "(all) => all.map((row) => [row.tagName, row.innerText])"
+    )
+    found: dict[str, list[str]] = {}
+    for tag, text in rows:
+        if tag == "DT":
+            found[text] = []
+        else:
+            found[list(found)[-1]].append(text)
+    return found
+
+
+def place_of(path: Path, iri: str) -> str:
+    """Where a node stands on the map, with a zoom at which it is hit for sure."""
+    data = data_of(path)
+    number, unit = data["nodes"]["id"].index(iri), data["meta"]["unit"]
+    return f"{data['nodes']['x'][number] * unit},{data['nodes']['y'][number] * unit},4"
+
+
+def test_search_suggests_from_the_first_key_and_enter_selects(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"))
+    opened.press("/", "s")
+    assert opened.texts("#suggestions li span") == ["Storage", "Southern Star", "Northern Post"]
+    assert opened.page.get_attribute("#search", "aria-expanded") == "true"
+    opened.press("ArrowDown")
+    active = opened.page.get_attribute("#search", "aria-activedescendant")
+    assert opened.text(f"#{active} span") == "Southern Star"
+    opened.press("Enter")
+    assert opened.text("#panel h2") == "Southern Star"
+    assert opened.page.input_value("#search") == ""
+    assert opened.page.evaluate("document.activeElement.id") == "panel"
+    opened.press("Escape")
+    assert opened.text("#panel h2") == "What you see"
+
+
+def test_search_knows_accents_word_beginnings_and_several_words(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"))
+    opened.page.fill("#search", "ÁDÀ")
+    assert opened.texts("#suggestions li span") == ["Ada Lovelace"]
+    opened.page.fill("#search", "7 article")
+    assert opened.texts("#suggestions li span") == ["Article number 7"]
+    opened.page.fill("#search", "zzz")
+    assert opened.texts("#suggestions li") == ["Nothing on this page has that name"]
+
+
+def test_panel_tells_all_that_is_known_of_a_node(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), node=article(0))
+    assert opened.text(".topline span") == "Article · 2021-01-01"
+    assert opened.text("#panel h2") == "Article number 0"
+    assert opened.text("#panel .description") == "What it is about."
+    found = sections(opened)
+    assert {name: found[name] for name in found if name != "Facts"} == {
+        "Published by": ["Northern Post"],
+        "Written by": ["Ada Lovelace"],
+        "About": ["Storage"],
+        "Related, linked both ways": ["Article number 1"],
+    }
+    said = facts(opened)
+    assert said["Quality"] == ["87"]
+    assert said["Said by"] == ["posts/a.md", "posts/b.md"]
+    assert said["IRI"] == [article(0)]
+
+
+def test_a_long_list_is_shown_whole_when_asked(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), node="https://w3id.org/newsgraph/id/topic/story-3")
+    heading = "Covered by"
+    assert len(sections(opened)[heading]) == 12
+    opened.page.get_by_role("button", name="Show all 40").click()
+    shown = sections(opened)[heading]
+    assert sorted(shown) == sorted(f"Report {number} of story 3" for number in range(120, 160))
+
+
+def test_click_on_a_mark_of_the_map_reads_it(open_page: Open, pages: Pages) -> None:
+    path = pages("small")
+    opened = open_page(path, view="map", at=place_of(path, STORAGE))
+    opened.page.click("#map")
+    assert opened.text("#panel h2") == "Storage"
+    opened.page.locator("#panel .jump", has_text="Article number 3").click()
+    assert opened.text("#panel h2") == "Article number 3"
+    opened.page.go_back()
+    assert opened.text("#panel h2") == "Storage"
+    opened.assert_quiet()
+
+
+def test_click_on_a_mark_of_the_network_reads_it(open_page: Open, pages: Pages) -> None:
+    path = pages("small")
+    opened = open_page(path, view="network", at=place_of(path, AI))
+    opened.page.click("#network")
+    opened.wait_for("document.querySelector('#panel h2').innerText === 'AI'")
+    opened.assert_quiet()
+
+
+def test_legend_leaves_out_a_kind_and_counts(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"))
+    assert opened.texts("#kinds label") == ["Article 10", "Provider 2", "Topic 2", "Person 1"]
+    opened.page.uncheck("#kinds input[value=Article]")
+    assert opened.text("#status") == "5 of 15 nodes shown"
+    opened.page.click("#tab-table")
+    assert sorted(opened.texts(".row-name")) == [
+        "AI", "Ada Lovelace", "Northern Post", "Southern Star", "Storage",
+    ]  # fmt: skip
+    opened.page.click("#reset")
+    assert opened.text("#status") == ""
+    assert opened.page.is_checked("#kinds input[value=Article]")
+
+
+def test_neighbourhood_grows_step_by_step(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="table", node=ADA)
+    opened.page.get_by_label("1 step away").click()
+    assert sorted(opened.texts(".row-name")) == ["Ada Lovelace", "Article number 0"]
+    opened.page.get_by_label("2 steps away").click()
+    assert sorted(opened.texts(".row-name")) == [
+        "Ada Lovelace", "Article number 0", "Article number 1", "Northern Post", "Storage",
+    ]  # fmt: skip
+    assert opened.text("#status") == "5 of 15 nodes shown"
+    opened.page.get_by_label("All of the graph").click()
+    assert opened.page.locator(".row-name").count() == 15
+
+
+def test_path_between_two_nodes_is_shown_step_by_step(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="network", node=ADA)
+    opened.press("p")
+    opened.page.keyboard.type("southern")
+    opened.press("Enter")
+    assert opened.text(".path h3") == "Path of 5 steps"
+    assert opened.texts(".path .jump > span") == [
+        "Ada Lovelace", "Article number 0", "Northern Post", "Article number 8", "Article number 9",
+        "Southern Star",
+    ]  # fmt: skip
+    assert opened.texts(".path .how") == [
+        "Wrote", "Published by", "Publishes", "Related links", "Published by",
+    ]  # fmt: skip
+    assert re.search(r"path=.*south\.example", opened.hash)
+    opened.go(view="map", node=ADA, path=NORTH)
+    assert opened.texts(".path .jump > span") == [
+        "Ada Lovelace",
+        "Article number 0",
+        "Northern Post",
+    ]
+    opened.page.get_by_role("button", name="Forget the path").click()
+    assert opened.page.locator(".path").count() == 0
+
+
+def test_nodes_without_a_path_say_so(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("hostile"), view="map")
+    opened.page.fill("#search", "no-label")
+    opened.press("Enter")
+    opened.press("p")
+    opened.page.keyboard.type("rockets")
+    opened.press("Enter")
+    assert opened.text(".path h3") == "No path"
+
+
+def test_time_range_keeps_the_works_of_its_days_and_what_they_link_to(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"), view="table", **{"from": "2021-02-01", "to": "2021-04-15"})
+    assert sorted(opened.texts(".row-name")) == [
+        "Article number 1", "Article number 2", "Article number 3", "Northern Post", "Storage",
+    ]  # fmt: skip
+    assert opened.text("#time-range") == "2021-02-01 – 2021-04-15"
+    assert opened.text("#time-count") == "3 dated"
+    opened.page.locator("#time-to").press("Home")
+    assert opened.text("#time-range") == "2021-02-01 – 2021-02-01"
+    assert sorted(opened.texts(".row-name")) == ["Article number 1", "Northern Post", "Storage"]
+    opened.page.click("#time-all")
+    assert opened.text("#time-range") == "All dates"
+    assert opened.page.locator(".row-name").count() == 15
+
+
+def test_play_moves_the_range_through_time_and_stops(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="table")
+    opened.page.clock.install()
+    opened.page.click("#time-play")
+    assert opened.page.get_attribute("#time-play", "aria-label") == "Stop"
+    seen = set()
+    for _ in range(40):
+        opened.page.clock.run_for(1_000)
+        seen.add(opened.text("#time-range"))
+    assert len(seen) >= 15
+    assert sorted(seen)[0].startswith("2021-01-")
+    assert sorted(seen)[-1].endswith("2021-09-01")
+    assert opened.page.get_attribute("#time-play", "aria-label").startswith("Play")
+
+
+@pytest.mark.parametrize("how", ["hide", "dim"])
+def test_filtered_out_nodes_are_hidden_or_dimmed(open_page: Open, pages: Pages, how: str) -> None:
+    path = pages("small")
+    opened = open_page(path, view="map", hide="Topic", others=how, at=place_of(path, STORAGE))
+    opened.page.click("#map")
+    assert opened.text("#panel h2") == ("What you see" if how == "hide" else "Storage")
+
+
+def test_colours_mean_what_the_key_says(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"))
+    assert not opened.page.is_visible("#key")
+    opened.page.select_option("#color", "year")
+    assert opened.text("#key-title") == "Colours: year of publication"
+    years = opened.texts("#key-entries li")
+    counts = [int(row.split()[-1].replace(",", "")) for row in years]
+    assert years[0].startswith("2010") and years[-1].startswith("No date")
+    assert sum(counts) == len(data_of(pages("crowd"))["nodes"]["id"])
+    opened.page.select_option("#color", "topic")
+    assert opened.text("#key-entries li:first-child") == "Story 0 40"
+    opened.page.locator("#key-entries button", has_text="Story 11").click()
+    assert opened.text("#panel h2") == "Story 11"
+    opened.page.select_option("#color", "community")
+    assert opened.page.locator("#key-entries li").count() == 11
+
+
+def test_marks_change_their_colour_with_what_colours_mean(open_page: Open, pages: Pages) -> None:
+    path = pages("crowd")
+    opened = open_page(path, at=place_of(path, article(0)))
+    pixel = """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+      const at = [canvas.width / 2, canvas.height / 2].map(Math.round);
+      return [...canvas.getContext("2d").getImageData(...at, 1, 1).data]; }"""
+    assert opened.page.evaluate(pixel) == [0x00, 0x72, 0xB2, 255]
+    opened.page.select_option("#color", "year")
+    assert opened.page.evaluate(pixel) != [0x00, 0x72, 0xB2, 255]
+
+
+def test_address_reopens_the_same_view(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"))
+    opened.page.click("#tab-table")
+    opened.page.uncheck("#kinds input[value=Provider]")
+    opened.page.select_option("#color", "year")
+    opened.page.select_option("#others", "dim")
+    opened.page.fill("#table-filter", "story 7")
+    opened.page.click("th[data-column=date] button")
+    opened.page.locator(".row-name").first.click()
+    opened.page.locator("#time-from").press("ArrowRight")
+    before = [opened.texts(".row-name"), opened.text("#panel h2"), opened.text("#time-range")]
+    address = opened.page.url
+    other = open_page(pages("crowd"))
+    other.page.goto("about:blank")
+    other.page.goto(address)
+    other.page.wait_for_selector("body[data-ready]")
+    assert [other.texts(".row-name"), other.text("#panel h2"), other.text("#time-range")] == before
+    assert other.page.input_value("#color") == "year"
+    assert other.page.input_value("#others") == "dim"
+    assert not other.page.is_checked("#kinds input[value=Provider]")
+    assert other.page.get_attribute("th[data-column=date]", "aria-sort") == "descending"
+    other.assert_quiet()
+
+
+def test_address_keeps_where_the_map_is_looked_at_from(open_page: Open, pages: Pages) -> None:
+    path = pages("small")
+    opened = open_page(path, view="map", at=place_of(path, STORAGE))
+    opened.page.focus("#map")
+    opened.press("ArrowRight", "ArrowRight")
+    opened.page.click("#map")
+    assert opened.text("#panel h2") == "What you see"
+    moved = float(place_of(path, STORAGE).split(",")[0]) + 2 * 80 / 4
+    opened.wait_for(f"decodeURIComponent(location.hash).includes('at={moved:g},')")
+    opened.page.reload()
+    opened.page.wait_for_selector("body[data-ready]")
+    box = opened.page.locator("#map").bounding_box()
+    opened.page.mouse.click(box["x"] + box["width"] / 2 - 160, box["y"] + box["height"] / 2)
+    assert opened.text("#panel h2") == "Storage"
+
+
+def test_link_to_a_node_this_page_does_not_have_says_so(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), node="https://gone.example/<b>")
+    assert opened.text("#status") == "This page has no node https://gone.example/<b>."
+    assert opened.text("#panel h2") == "What you see"
+    opened.page.goto(opened.path.as_uri() + "#node=%E0%A4%A&at=x,y,z&depth=9&color=<b>&page=-1")
+    assert opened.text("#panel h2") == "What you see"
+    opened.assert_quiet()
+
+
+def test_empty_graph_says_what_to_do_next(open_page: Open, pages: Pages, tmp_path: Path) -> None:
+    from sample_pages import FakeGraph, save
+
+    opened = open_page(save(FakeGraph([], []), tmp_path / "empty.html"))
+    assert opened.text("main h2") == "Nothing to draw yet"
+    assert opened.text("main pre") == "newsgraph build FOLDER"
+    opened.assert_quiet()
+
+
+def test_graph_of_one_node_works_in_every_view(open_page: Open, tmp_path: Path) -> None:
+    from sample_pages import FakeGraph, save
+
+    from graph.model import Node
+
+    path = save(
+        FakeGraph([Node("Article", article(1), {"label": "Alone"})], []), tmp_path / "1.html"
+    )
+    opened = open_page(path)
+    for view in ("network", "map", "table"):
+        opened.page.click(f"#tab-{view}")
+        opened.press("]")
+        assert opened.text("#panel h2") == "Alone"
+    assert not opened.page.is_visible("#time")
+    opened.assert_quiet()

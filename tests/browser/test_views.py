@@ -1,0 +1,226 @@
+"""The three views: what each shows, and what can be taken away from it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_pages import FakeGraph, article, data_of, save
+
+from graph.model import Node
+from graph.vocabulary import DEFAULT_BASE as BASE
+
+Pages = Callable[[str], Path]
+Open = Callable[..., Any]
+# Every text that the page draws from now on, with the box it fills on the screen.
+RECORD_TEXTS = """() => {
+  window.drawn = [];
+  const own = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const size = Number(/([\\d.]+)px/.exec(this.font)[1]);
+    const half = this.measureText(text).width / 2;
+    window.drawn.push([text, x - half, y - size / 2, x + half, y + size / 2]);
+    return own.apply(this, arguments);
+  };
+}"""
+
+
+def saved(opened: Any) -> bytes:
+    with opened.page.expect_download() as download:
+        opened.page.click("#save")
+    return Path(download.value.path()).read_bytes()
+
+
+def overlaps(drawn: list[list[Any]]) -> list[tuple[str, str]]:
+    return [
+        (a[0], b[0])
+        for i, a in enumerate(drawn)
+        for b in drawn[:i]
+        if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [("small", "network"), ("small", "map"), ("crowd", "map"), ("crowd", "network")],
+)
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_names_never_overlap(
+    open_page: Open, pages: Pages, name: str, view: str, size: tuple[int, int]
+) -> None:
+    opened = open_page(pages(name), {"viewport": {"width": size[0], "height": size[1]}}, view=view)
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-in")
+    opened.page.evaluate("window.drawn.length = 0")
+    opened.page.click("#fit")
+    opened.page.wait_for_timeout(300)
+    frames = opened.page.evaluate("window.drawn")
+    # The last frame: the longest run at the end in which no name comes twice.
+    last: list[list[Any]] = []
+    for one in reversed(frames):
+        if one[0].isdigit():  # how many nodes a community has, inside its mark
+            continue
+        if one[0] in [name for name, *_ in last]:
+            break
+        last.append(one)
+    assert len(last) >= 3
+    assert overlaps(last) == []
+
+
+def test_community_is_named_on_the_map_and_opens(open_page: Open, pages: Pages) -> None:
+    path = pages("crowd")
+    communities = data_of(path)["communities"]
+    opened = open_page(path)
+    names = opened.texts("#panel .communities .jump")
+    assert names[0] == f"{communities[0]['label']} {communities[0]['size']}"
+    opened.page.locator("#panel .communities .jump").first.click()
+    assert opened.text("#panel h2") == communities[0]["label"]
+    assert opened.text(".topline span") == f"Community · {communities[0]['size']} nodes"
+    assert opened.hash.startswith("#community=0")
+    opened.assert_quiet()
+
+
+def test_network_of_a_large_graph_holds_communities_and_unfolds_them(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("crowd"), view="network", community="0")
+    size = data_of(pages("crowd"))["communities"][0]["size"]
+    assert "and" not in opened.text("#status").partition("network:")[2].replace("and 1 node", "")
+    opened.page.locator("[data-key=unfold]").click()
+    assert opened.text("[data-key=unfold]") == f"Unfold {min(25, size - 25)} of {size - 25} nodes"
+    assert opened.text("#status").endswith(("and 25 nodes", "and 26 nodes"))
+    assert "open=c0" in opened.hash
+    opened.go(view="network", open=["c0", "c0"])
+    assert f"and {size}" in opened.text("#status") or f"and {size + 1}" in opened.text("#status")
+    opened.page.click("#fold")
+    assert "open=" not in opened.hash
+    opened.assert_quiet()
+
+
+def test_network_never_unfolds_all_of_a_hub_unasked(open_page: Open, pages: Pages) -> None:
+    everything = BASE + "topic/everything"
+    opened = open_page(pages("crowd"), view="network", node=everything)
+    assert opened.text("[data-key=unfold]") == "Unfold 25 of 1,600 more neighbours"
+    opened.page.locator("[data-key=unfold]").click()
+    assert opened.text("[data-key=unfold]") == "Unfold 25 of 1,575 more neighbours"
+    assert opened.text("#status").endswith("and 26 nodes")
+
+
+@pytest.mark.slow
+def test_network_stops_at_its_limit_and_says_so(open_page: Open, pages: Pages) -> None:
+    everything = BASE + "topic/everything"
+    opened = open_page(pages("crowd"), view="network", node=everything, open=[everything] * 64)
+    status = opened.text("#status")
+    assert "It is full; fold it up to go on" in status
+    held = opened.page.evaluate("document.querySelector('#status').innerText.match(/[\\d,]+/g)")
+    assert sum(int(count.replace(",", "")) for count in held) == 1_500
+
+
+def test_selected_node_stays_selected_from_view_to_view(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), node=article(77))
+    for key, view in (("2", "network"), ("3", "table"), ("1", "map")):
+        opened.press(key)
+        assert opened.page.get_attribute(f"#tab-{view}", "aria-selected") == "true"
+        assert opened.text("#panel h2") == "Report 77 of story 1"
+    opened.assert_quiet()
+
+
+def test_table_sorts_pages_and_filters(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="table")
+    total = len(data_of(pages("crowd"))["nodes"]["id"])
+    assert opened.text("#table-count") == f"1–50 of {total:,} nodes"
+    opened.page.fill("#table-filter", "story 31")
+    found = [
+        name for name in data_of(pages("crowd"))["nodes"]["label"]
+        if "story" in name.lower() and any(word.startswith("31") for word in name.split())
+    ]  # fmt: skip
+    assert opened.text("#table-count") == f"1–50 of {len(found)} nodes"
+    opened.page.click("th[data-column=date] button")
+    dates = opened.texts("td.date")
+    assert dates == sorted(dates, reverse=True)
+    opened.page.click("#table-next")
+    assert opened.texts("td.date")[-1] == ""  # the topic has none, and comes last
+    opened.page.click("th[data-column=name] button")
+    assert opened.texts(".row-name")[:3] == [
+        "Report 31 of story 0", "Report 310 of story 7", "Report 311 of story 7",
+    ]  # fmt: skip
+    opened.page.click("th[data-column=name] button")
+    assert opened.texts(".row-name")[0] == "Story 31"
+    opened.page.fill("#table-filter", "report")
+    opened.page.click("#table-next")
+    assert opened.text("#table-count") == "51–100 of 1,600 nodes"
+    assert "page=2" in opened.hash
+    opened.page.click("#table-previous")
+    assert opened.page.is_disabled("#table-previous")
+    opened.page.fill("#table-filter", "zzz")
+    assert opened.text("#table-count") == "No node passes the filters"
+
+
+def test_table_is_saved_whole_and_no_cell_runs_as_a_formula(
+    open_page: Open, tmp_path: Path
+) -> None:
+    labels = ["=1+1", "+1", "-1", "@SUM(A1)", " =1", 'Quote "this", please', "Plain"]
+    nodes = [Node("Article", article(n), {"label": text}) for n, text in enumerate(labels)]
+    nodes += [Node("Topic", f"{BASE}topic/t{n}", {"label": f"Topic {n}"}) for n in range(60)]
+    opened = open_page(save(FakeGraph(nodes, []), tmp_path / "table.html"), view="table")
+    text = saved(opened).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(nodes)
+    assert [row["Name"] for row in rows if row["Kind"] == "Article"] == [
+        "'=1+1", "'+1", "'-1", "'@SUM(A1)", "' =1", 'Quote "this", please', "Plain",
+    ]  # fmt: skip
+    assert rows[0].keys() == {
+        "Name", "Kind", "Date", "Provider", "Topics", "Links", "Address", "IRI",
+    }  # fmt: skip
+
+
+def test_map_is_saved_as_a_picture_of_its_size(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"))
+    png = saved(opened)
+    assert png.startswith(b"\x89PNG")
+    box = opened.page.locator("#map").bounding_box()
+    assert struct.unpack(">II", png[16:24]) == (round(box["width"]), round(box["height"]))
+
+
+def test_network_is_saved_as_a_drawing_with_its_names(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="network")
+    tree = ElementTree.fromstring(saved(opened).decode())
+    svg = "{http://www.w3.org/2000/svg}"
+    assert tree.tag == svg + "svg"
+    titles = sorted(title.text or "" for title in tree.iter(svg + "title"))
+    assert titles == sorted(data_of(pages("small"))["nodes"]["label"])
+    edges = sum(len(group["source"]) for group in data_of(pages("small"))["edges"])
+    assert len(list(tree.iter(svg + "line"))) == edges
+
+
+def test_hostile_names_stay_text_in_the_drawing(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("hostile"), view="network")
+    tree = ElementTree.fromstring(saved(opened).decode())
+    tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
+    assert tags == {"svg", "rect", "g", "line", "path", "title", "text", "tspan"}
+
+
+def test_map_fills_its_frame(open_page: Open, pages: Pages) -> None:
+    """The marks reach over most of the picture, in one direction at least to both ends."""
+    opened = open_page(pages("crowd"))
+    left, top, right, bottom, width, height = opened.page.evaluate(
+        """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+          const { width, height } = canvas;
+          const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+          let box = [width, height, 0, 0];
+          for (let i = 3; i < data.length; i += 4) if (data[i] > 200) {
+            const [x, y] = [((i - 3) / 4) % width, Math.floor((i - 3) / 4 / width)];
+            box = [Math.min(box[0], x), Math.min(box[1], y),
+              Math.max(box[2], x), Math.max(box[3], y)];
+          }
+          return [...box, width, height]; }"""
+    )
+    across, down = (right - left) / width, (bottom - top) / height
+    assert max(across, down) > 0.85
+    assert min(across, down) > 0.6

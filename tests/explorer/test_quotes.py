@@ -1,0 +1,67 @@
+"""Quotes: the words of a work around a name, with the name marked where a browser counts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from fake_graphs import FakeGraph, article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.explorer.data import data_of
+from graph.explorer.picture import picture_of
+from graph.explorer.quotes import excerpt
+from graph.knowledge_graph import Graph
+from graph.model import Edge, Node
+
+
+@dataclass(frozen=True)
+class Seen:
+    source: str
+    target: str
+    field: str
+    exact: str
+    quote: str
+    quote_start: int
+
+
+def cut(text: str, start: int, stop: int) -> str:
+    """What JavaScript's slice gives."""
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * stop].decode("utf-16-le")
+
+
+def test_page_quotes_the_first_words_of_an_article_that_are_not_its_title() -> None:
+    chip = "https://chip.example/"
+    sentence = "🚀 The lab will run on Nvidia A100 chips."
+
+    class Mentioning(FakeGraph):
+        def mentions(self) -> list[Seen]:
+            return [
+                Seen(article(1), chip, "label", "A100", "An A100", 3),
+                Seen(article(1), chip, "text", "Nvidia A100", sentence, 22),
+                Seen(article(1), chip, "text", "A100", "Again the A100.", 10),
+                Seen(article(2), chip, "label", "A100", "A100", 0),
+                Seen("https://gone.example/", chip, "text", "A100", "A100", 0),
+            ]
+
+    nodes = [Node("Article", article(n), {"label": str(n)}) for n in (1, 2)]
+    edges = [Edge("MENTIONS", article(n), chip) for n in (1, 2)]
+    graph = cast(Graph, Mentioning([*nodes, Node("Chip", chip)], edges, False))
+    (column,) = data_of(picture_of(graph, 100), graph.base)["quotes"]
+    assert column == {"source": [0], "target": [2], "quote": [(sentence, 23, 34)]}
+    assert cut(sentence, 23, 34) == "Nvidia A100"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.text(min_size=1, max_size=20), st.text(max_size=200),
+       st.integers(0, 120))  # fmt: skip
+def test_excerpt_marks_the_name_whole_and_keeps_to_its_length(
+    before: str, name: str, after: str, length: int
+) -> None:
+    start = len(before)
+    text, first, last = excerpt(before + name + after, start, start + len(name), length)
+    assert cut(text, first, last) == name
+    assert len(text) <= max(length, len(name)) + 4
+    left, right = cut(text, 0, first).removeprefix("… "), text[len(cut(text, 0, last)) :]
+    assert before.endswith(left) and after.startswith(right.removesuffix(" …").rstrip())
