@@ -75,29 +75,36 @@ def map_of(neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) 
             first. A node of none is unconnected.
     """
     radii = [_PITCH * sqrt(len(group) if len(group) > 1 else _HUB_ROOM) for group in groups]
-    order = sorted(range(len(groups)), key=lambda number: (-radii[number], number))
-    owner = {node: place for place, number in enumerate(order) for node in groups[number]}
-    links: list[dict[int, int]] = [{} for _ in groups]
-    for node, place in owner.items():
-        row = links[place]
-        for other in neighbors[node]:
-            if (near := owner[other]) != place:
-                row[near] = row.get(near, 0) + 1
-    spaces = [radii[number] * 1.05 + _GAP for number in order]
-    centres = packed(spaces[:_DISCS], links, _WIDTH / _HEIGHT)
-    lonely = [node for node in range(len(neighbors)) if node not in owner]
+    spaces = [radius * 1.05 + _GAP for radius in radii]
+    centres = _arranged(neighbors, groups, spaces)
+    owned = {node for group in groups for node in group}
+    lonely = [node for node in range(len(neighbors)) if node not in owned]
     left, _, right, bottom = _bounds(centres, spaces)
-    span = max(right - left, sqrt(len(neighbors) * _WIDTH / _HEIGHT))
+    span = max(right - left, sqrt(len(lonely) * _WIDTH / _HEIGHT))
     left = (left + right - span) / 2
-    for x, y in _rows(spaces[_DISCS:], span):
-        centres.append((left + x, bottom + y))
-    *_, bottom = _bounds(centres, spaces)
-    centres = [centre for _, centre in sorted(zip(order, centres, strict=True))]
-    block = list(_rows([0.5] * len(lonely), span))
     places = _settled(neighbors, groups, centres)
-    for node, (x, y) in zip(lonely, block, strict=True):
+    for node, (x, y) in zip(lonely, _rows([0.5] * len(lonely), span), strict=True):
         places[node] = round((left + x) * _FINE), round((bottom + y + 1) * _FINE)
     return _scaled(places, centres, radii, lonely)
+
+
+def _arranged(
+    neighbors: Sequence[Sequence[int]], groups: Sequence[Sequence[int]], spaces: Sequence[float]
+) -> list[Point]:
+    """The centres of the discs of all groups: the largest packed, the others in rows below."""
+    order = sorted(range(len(groups)), key=lambda number: (-spaces[number], number))
+    owner = {node: rank for rank, number in enumerate(order) for node in groups[number]}
+    links: list[dict[int, int]] = [{} for _ in groups]
+    for node, rank in owner.items():
+        row = links[rank]
+        for other in neighbors[node]:
+            if (near := owner[other]) != rank:
+                row[near] = row.get(near, 0) + 1
+    sizes = [spaces[number] for number in order]
+    centres = packed(sizes[:_DISCS], links, _WIDTH / _HEIGHT)
+    left, _, right, bottom = _bounds(centres, sizes)
+    centres += [(left + x, bottom + y) for x, y in _rows(sizes[_DISCS:], right - left)]
+    return [centre for _, centre in sorted(zip(order, centres, strict=True))]
 
 
 def _bounds(centres: Sequence[Point], radii: Sequence[float]) -> tuple[float, float, float, float]:
