@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary literals markup simple_yaml xml_text",
-    "identity text config fusion publication terminal",
+    "errors vocabulary literals loaded_stores markup simple_yaml sparql_results xml_text",
+    "identity text config fusion named_queries publication terminal",
     "model",
     "plugins yaml_loader",
     "fields sources",
@@ -31,7 +31,7 @@ LAYERS = (
     "store report",
     "drawing rdf graphml_check",
     "knowledge_graph engines",
-    "explorer",
+    "explorer query",
     "exporters",
     "pipeline vocabulary_page",
     "graph",  # the public names, graph/__init__.py
@@ -53,6 +53,7 @@ LIBRARIES = {
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
     "pyarrow": ("pyarrow", "store"),
+    "pyoxigraph": ("pyoxigraph", "query"),
     "pyvis": ("pyvis", "explorer.page"),
     "rdflib": ("rdflib", "rdf"),
     "rich": ("rich", "terminal"),
