@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import os
+import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 FOLDER = "query"
 
@@ -59,4 +62,30 @@ def _remove_others(folder: Path, key: str) -> None:
             except OSError:
                 continue
             shutil.rmtree(path, ignore_errors=True)
-            os.unlink(lock.name)
+            Path(lock.name).unlink()
+
+
+def as_file(pieces: Iterable[str]) -> io.BufferedReader:
+    """Pieces of text as a file to read from, so that an engine can load what is being made."""
+    return io.BufferedReader(_Pieces(pieces), 1 << 20)
+
+
+class _Pieces(io.RawIOBase):
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Fill `buffer` as far as one piece goes; 0 where there are none left."""
+        view = memoryview(buffer)
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece.encode()
+        part, self._rest = self._rest[: len(view)], self._rest[len(view) :]
+        view[: len(part)] = part
+        return len(part)

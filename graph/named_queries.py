@@ -59,13 +59,14 @@ class NamedQuery:
                     f"the query {self.name!r} has no parameter {name!r}",
                     next_step=f"its parameters: {names}",
                 )
+            before, after = _block(name).split(text)
             written = turtle_term(_term(known[name], value, base))
-            text = _block(name).sub(lambda block, written=written: f"{block[1]}{written} }}", text)
+            text = f"{before}VALUES ?{name} {{ {written} }}{after}"
         return text
 
 
 def _block(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(VALUES \?{name} \{{ )[^{{}}]*\}}")
+    return re.compile(rf"VALUES \?{name} \{{[^{{}}]*\}}")
 
 
 def _term(parameter: Parameter, value: str, base: str) -> Term:

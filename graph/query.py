@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
@@ -22,12 +21,16 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
 from graph import loaded_stores, rdf, vocabulary
 from graph.errors import CannotRead, Refused, UsageError
 from graph.knowledge_graph import STORE_FILE, Graph
+from graph.loaded_stores import as_file
 from graph.publication import WORK, recover
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
+from graph.sparql_text import explained, is_update, without_service
 from graph.vocabulary import DEFAULT_BASE, PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+    Name = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 
 Graphs = Collection[str]
 
@@ -49,15 +52,6 @@ RDF_FORMATS: Mapping[str, str] = {
 }
 """The formats of answers to CONSTRUCT and DESCRIBE, with their media types."""
 
-_SERVICE = re.compile("service", re.IGNORECASE)
-_DOCUMENTS = re.compile(r"\b(?:graph|from)\b", re.IGNORECASE)
-_PROLOGUE = r"(?:\s|#[^\n]*\n?|BASE\s*<[^<>]*>|PREFIX\s+[^\s:]*:\s*<[^<>]*>)*"
-_UPDATE = re.compile(
-    _PROLOGUE + r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
-)
-_ERROR_AT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_PIECE = 1 << 20
-
 
 def prefixes(base: str) -> dict[str, str]:
     """The prefixes that are known without being written: the vocabulary's, and `id:` for `base`."""
@@ -74,7 +68,7 @@ def check(text: str, base: str = DEFAULT_BASE, *, name: str = "query") -> None:
     # The engine offers no parsed query, but its parser can be asked. No keyword but SERVICE is
     # spelled so, and a bare word that is no keyword parses nowhere. So where the text still parses
     # with the word spelled otherwise, each was a part of a name, a string, an IRI or a comment.
-    masked = _SERVICE.sub(_unused_word(text), text)
+    masked = without_service(text)
     error = _syntax_error(masked, base)
     if error is None:
         return
@@ -84,21 +78,14 @@ def check(text: str, base: str = DEFAULT_BASE, *, name: str = "query") -> None:
             place=name,
             next_step="load that data into an RDF file and ask it with --data",
         )
-    if _UPDATE.match(text):
+    if is_update(text):
         raise Refused(
             "this is an update, and the graph is read-only",
             place=name,
             next_step="change the articles and build again, or ask a SELECT query",
         )
-    line, column, what = _explained(_syntax_error(text, base) or error, text)
+    line, column, what = explained(_syntax_error(text, base) or error, text)
     raise CannotRead(f"not SPARQL: {what}", place=f"{name}:{line}:{column}", next_step="correct it")
-
-
-def _unused_word(text: str) -> str:
-    """A word of as many letters as "service" that stands nowhere in `text`, in any case."""
-    known = text.lower()
-    words = ("x" + "".join(letters) for letters in product("qxzjkv", repeat=6))
-    return next(word for word in words if word not in known)
 
 
 def _syntax_error(text: str, base: str) -> str | None:
@@ -129,28 +116,6 @@ def _see_that_parsing_is_all() -> None:
     """Fail where an engine no longer parses first: then nothing could be refused."""
     if _parsed("ASK {} x", DEFAULT_BASE) is None or _parsed("ASK {}", DEFAULT_BASE) is not None:
         raise AssertionError("this version of pyoxigraph is not known: it parses no query alone")
-
-
-def _explained(error: str, text: str) -> tuple[int, int, str]:
-    """The line and column of a syntax error, counted from 1, and what is wrong in words."""
-    found = _ERROR_AT.match(error)
-    if not found:
-        return 1, 1, error.splitlines()[0]
-    line, column = int(found[1]), int(found[2])
-    expected = [item for item in found[3].split(", ") if item != "[_]"]
-    if expected and all(re.fullmatch("[A-Z]+", item) for item in expected):
-        # The engine tells where a keyword that it hoped for would have ended.
-        column = max(1, column - len(expected[0]))
-    reasons = [item for item in expected if re.fullmatch(r"[A-Z][\w ?]+ [\w ?]+", item)]
-    lines = text.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    near = f"near {rest[:40]!r}" if rest else "it ends too early"
-    return line, column, f"{reasons[0]}, {near}" if reasons else near
-
-
-def asks_for_documents(text: str) -> bool:
-    """Whether a query may look into named graphs: it has the word GRAPH or FROM somewhere."""
-    return _DOCUMENTS.search(text) is not None
 
 
 class Answer:
@@ -299,11 +264,12 @@ class QueryStore:
         import pyoxigraph as ox
 
         check(text, self.base, name=name)
-        default = [ox.NamedNode(iri) for iri in default_graphs]
-        named = [ox.NamedNode(iri) for iri in named_graphs]
+        default: list[Name | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in default_graphs]
+        named: list[Name] = [ox.NamedNode(iri) for iri in named_graphs]
         result = self._store.query(
             text, base_iri=self.base, prefixes=prefixes(self.base),
-            default_graph=default or None, named_graphs=named or None,
+            # Named graphs alone leave an empty default graph (SPARQL 1.1 Query, 13.2).
+            default_graph=default if default or named else None, named_graphs=named or None,
         )  # fmt: skip
         return Answer(result, self.base)
 
@@ -350,7 +316,7 @@ def open_store(
 def _key(output: Path, *, documents: bool) -> str:
     code = hashlib.sha256()
     for module in (rdf, vocabulary):
-        code.update(Path(module.__file__).read_bytes())
+        code.update(Path(str(module.__file__)).read_bytes())
     key = loaded_stores.generation(output / STORE_FILE, code.hexdigest())
     return f"{key}-documents" if documents else key
 
@@ -359,38 +325,11 @@ def _load(store: pyoxigraph.Store, graph: Graph, *, documents: bool) -> None:
     import pyoxigraph as ox
 
     # What newsgraph writes is valid, and tests hold it so: the engine need not look again.
-    store.bulk_load(_Stream(rdf.n_triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_load(as_file(rdf.n_triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
     if documents:
-        store.bulk_load(_Stream(rdf.document_quads(graph)), ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(as_file(rdf.document_quads(graph)), ox.RdfFormat.N_QUADS, lenient=True)
         store.optimize()
     store.flush()
-
-
-class _Stream(io.BufferedReader):
-    """Pieces of text as a file to read from."""
-
-    def __init__(self, pieces: Iterable[str]) -> None:
-        super().__init__(_Pieces(pieces), _PIECE)
-
-
-class _Pieces(io.RawIOBase):
-    def __init__(self, pieces: Iterable[str]) -> None:
-        self._pieces = iter(pieces)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = piece.encode()
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
 
 
 def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:

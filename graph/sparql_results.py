@@ -5,7 +5,7 @@ is what the engine's own writers cannot do.
 
 >>> import io
 >>> out = io.BytesIO()
->>> rows = iter([(Term("uri", "https://x.org/a"), Term("literal", "A", language="en")), (None, None)])
+>>> rows = [(Term("uri", "https://x.org/a"), Term("literal", "A", language="en")), (None, None)]
 >>> write_rows(out, "csv", ("s", "label"), rows)
 >>> out.getvalue()
 b's,label\r\nhttps://x.org/a,A\r\n,\r\n'
