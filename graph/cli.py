@@ -264,6 +264,44 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     return 0
 
 
+@cli.command(short_help="Ask the graph, or any RDF file, in SPARQL.")
+@click.argument("sparql", required=False)
+@_output
+@click.option("--name", metavar="NAME", help="Ask one of the queries that --list shows.")
+@click.option(
+    "--param", "params", metavar="NAME=VALUE", multiple=True,
+    help="A parameter of the query of that name; may be given several times.",
+)  # fmt: skip
+@click.option("--file", metavar="FILE", help="Read the query from a file; - is standard input.")
+@click.option("--data", metavar="FILE", help="Ask this RDF file and not the graph in DIR.")
+@click.option(
+    "--format", "format", metavar="FORMAT",
+    help="Rows as table, csv, tsv, json or xml; statements as ttl, nt, nq, jsonld, rdf, trig or "
+    "n3.  [default: table and ttl on a terminal, csv and ttl in a pipe]",
+)  # fmt: skip
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N rows.")
+@click.option("--list", "is_list", is_flag=True, help="Show the queries that --name knows.")
+@click.option("--explain", "is_explained", is_flag=True, help="Show the query as SPARQL algebra.")
+def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> int:
+    """Ask the graph in DIR, or any RDF file, in SPARQL 1.1.
+
+    The prefixes of the vocabulary and id: need not be written. GRAPH ?document { ... } asks what
+    each document says. Nothing is changed, and nothing is fetched.
+
+    \b
+    Example:
+      newsgraph query 'SELECT ?title { ?work a schema:NewsArticle ; schema:headline ?title }'
+      newsgraph query --name newest --param topic=Azure --limit 10
+    """
+    from graph import cli_query
+
+    if is_list:
+        cli_query.show_list()
+    else:
+        cli_query.ask(sparql, output, **options)
+    return 0
+
+
 @cli.command(short_help="Say what graph tools will do with a GraphML file.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.graphml")
 @_as_json

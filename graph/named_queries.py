@@ -22,16 +22,17 @@ from graph.sparql_results import Term, turtle_term
 from graph.vocabulary import PREFIXES
 
 _COMMENT = re.compile(r"# (title|description|parameter): (.*)")
-_PARAMETER = re.compile(r"(\w+) \((text|integer|iri)\) (.*)")
+_PARAMETER = re.compile(r"(\w+) \((text|integer|iri)(, needed)?\) (.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that a value may be given to: "text", "integer" or "iri"; unset, its default."""
+    """A variable that a value may, or must, be given to: "text", "integer" or "iri"."""
 
     name: str
     type: str
     about: str
+    is_needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,14 @@ class NamedQuery:
         """The query with `values` in place of the defaults of its parameters.
 
         Raises:
-            UsageError: there is no such parameter, or a value is not of its type.
+            UsageError: there is no such parameter, a value is not of its type, or one is missing.
         """
+        for parameter in self.parameters:
+            if parameter.is_needed and parameter.name not in values:
+                raise UsageError(
+                    f"the query {self.name!r} needs {parameter.about}",
+                    next_step=f"give --param {parameter.name}=…",
+                )
         known = {parameter.name: parameter for parameter in self.parameters}
         text = self.text
         for name, value in values.items():
@@ -127,7 +134,7 @@ def _read(name: str, text: str) -> NamedQuery:
         parts = _PARAMETER.fullmatch(line)
         assert parts, f"{name}.rq: # parameter: NAME (text|integer|iri) what it is"
         assert len(_block(parts[1]).findall(text)) == 1, f"{name}.rq: VALUES ?{parts[1]} {{ … }}"
-        parameters.append(Parameter(*parts.groups()))
+        parameters.append(Parameter(parts[1], parts[2], parts[4], parts[3] is not None))
     [title] = said["title"]
     description = " ".join(said["description"])
     return NamedQuery(name, title, description, tuple(parameters), "\n".join(lines).strip() + "\n")

@@ -6,13 +6,16 @@ docs/decisions/0006); tests hold every format equal to what rdflib and Oxigraph 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from graph.errors import CannotRead
 from graph.identity import is_reserved
 from graph.model import Edge, Node
 from graph.vocabulary import (
@@ -255,3 +258,25 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
         made.bind(prefix, iri, replace=True)
     made.parse(data="".join(n_triples(graph)), format="nt")
     return made
+
+
+def algebra(query: str, base: str, prefixes: Mapping[str, str]) -> str:
+    """A SPARQL query as rdflib turns it into algebra, indented.
+
+    Raises:
+        CannotRead: rdflib's parser does not know all that the query says.
+    """
+    from rdflib.plugins.sparql import algebra, prepareQuery
+
+    shown = io.StringIO()
+    try:
+        prepared = prepareQuery(query, initNs=dict(prefixes), base=base)
+        with contextlib.redirect_stdout(shown):
+            algebra.pprintAlgebra(prepared)
+    except Exception as error:  # pyparsing's and many of its own
+        raise CannotRead(
+            "no algebra is known of this query",
+            place="--explain",
+            next_step="ask it without --explain",
+        ) from error
+    return shown.getvalue()

@@ -38,7 +38,7 @@ LAYERS = (
     "graph",  # the public names, graph/__init__.py
     "server",
     "cli_explain cli_serve",
-    "cli_output cli_config",
+    "cli_output cli_config cli_query",
     "cli",
     "__main__",
 )
