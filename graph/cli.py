@@ -158,6 +158,9 @@ def cli(context: click.Context, debug: bool) -> None:
     "--exclude", metavar="GLOB", multiple=True,
     help="Leave out files and folders of this name or path; may be given several times.",
 )  # fmt: skip
+@click.option(
+    "--license", metavar="IRI", default="", help="The licence of the graph, for its description."
+)
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 def build(
@@ -326,6 +329,52 @@ def check(file: Path, as_json: bool) -> int:
     else:
         cli_output.show_check(found)
     return 0 if found.ok else 1
+
+
+@cli.command(short_help="Serve the graph: pages for every node, and SPARQL.")
+@_output
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True,
+    help="Where to listen; 0 is any free port.",
+)
+@click.option(
+    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True,
+    help="Which address to listen on; any but the default lets other machines in.",
+)
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=30.0,
+    show_default=True, help="How long a query may take.",
+)
+@click.option(
+    "--max-rows", metavar="N", type=click.IntRange(min=1), default=100_000, show_default=True,
+    help="How many rows an answer may have.",
+)
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(min=1),
+    help="Queries answered at a time.  [default: one a processor, at least 2]",
+)
+@click.option(
+    "--documents", is_flag=True,
+    help="Let queries ask for the named graph of each document: ten times as much data.",
+)
+@click.option(
+    "--cors", metavar="ORIGIN", multiple=True,
+    help="A site whose pages may read answers, or *; may be given several times.",
+)
+def serve(output: Path, **options: Any) -> int:  # fmt: skip
+    """Serve the graph in DIR over HTTP, read-only, until Ctrl-C.
+
+    The explorer is at /, search and lists at /nodes, SPARQL and its editor at /sparql. A build
+    meanwhile is seen by the next request.
+
+    \b
+    Example:
+      newsgraph serve
+      curl 'http://127.0.0.1:8000/nodes.csv?q=azure'
+    """
+    from graph import cli_serve
+
+    return cli_serve.run(output, **options)
 
 
 def _options(command: click.Command) -> Iterator[Option]:

@@ -19,10 +19,9 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
 
 from graph import loaded_stores, rdf, vocabulary
-from graph.errors import CannotRead, Refused, UsageError
-from graph.knowledge_graph import STORE_FILE, Graph
+from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.loaded_stores import as_file
-from graph.publication import WORK, recover
+from graph.publication import STORE_FILE, WORK, recover
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
 from graph.sparql_text import explained, is_update, without_service
 from graph.vocabulary import DEFAULT_BASE, PREFIXES
@@ -51,6 +50,9 @@ RDF_FORMATS: Mapping[str, str] = {
     "n3": "text/n3",
 }
 """The formats of answers to CONSTRUCT and DESCRIBE, with their media types."""
+
+# What a folder of a loaded store holds.
+_STATEMENTS, _BASE = "statements", "base"
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -291,45 +293,58 @@ def open_store(
     """
     import pyoxigraph as ox
 
+    def fill(folder: Path) -> None:
+        before_loading()
+        folder.mkdir()
+        base = _load(ox.Store(str(folder / _STATEMENTS)), output, documents=documents)
+        (folder / _BASE).write_text(base, encoding="utf-8")
+
     recover(output)
     while True:
-        with Graph(output) as graph:
-            key = _key(output, documents=documents)
-
-            def fill(folder: Path, graph: Graph = graph) -> None:
-                before_loading()
-                _load(ox.Store(str(folder)), graph, documents=documents)
-
-            try:
-                path, lock = loaded_stores.opened(output / WORK, key, fill)
-            except OSError:  # a folder that cannot be written to
-                store, lock = ox.Store(), None
-                before_loading()
-                _load(store, graph, documents=documents)
-            else:
-                store = ox.Store.read_only(str(path))
-            # A build may have replaced the graph between its opening and its naming.
-            if key == _key(output, documents=documents):
-                return QueryStore(store, graph.base, lock)
+        key = _key(output, documents=documents)
+        try:
+            path, lock = loaded_stores.opened(output / WORK, key, fill)
+        except OSError:  # a folder that cannot be written to
+            store, lock = ox.Store(), None
+            before_loading()
+            base = _load(store, output, documents=documents)
+        else:
+            store = ox.Store.read_only(str(path / _STATEMENTS))
+            base = (path / _BASE).read_text(encoding="utf-8")
+        # A build may have replaced the graph between its naming and its opening.
+        if key == _key(output, documents=documents):
+            return QueryStore(store, base, lock)
 
 
 def _key(output: Path, *, documents: bool) -> str:
     code = hashlib.sha256()
     for module in (rdf, vocabulary):
         code.update(Path(str(module.__file__)).read_bytes())
+    if not (output / STORE_FILE).is_file():
+        raise NoStore(
+            "no graph here",
+            place=str(output / STORE_FILE),
+            next_step=f"run: newsgraph build FOLDER -o {output}",
+        )
     key = loaded_stores.generation(output / STORE_FILE, code.hexdigest())
     return f"{key}-documents" if documents else key
 
 
-def _load(store: pyoxigraph.Store, graph: Graph, *, documents: bool) -> None:
+def _load(store: pyoxigraph.Store, output: Path, *, documents: bool) -> str:
+    """Load the graph of a folder into an empty store; the base of its IRIs."""
     import pyoxigraph as ox
 
-    # What newsgraph writes is valid, and tests hold it so: the engine need not look again.
-    store.bulk_load(as_file(rdf.n_triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
-    if documents:
-        store.bulk_load(as_file(rdf.document_quads(graph)), ox.RdfFormat.N_QUADS, lenient=True)
-        store.optimize()
-    store.flush()
+    # DuckDB and Arrow take half a second to import: a store that is loaded does without.
+    from graph.knowledge_graph import Graph
+
+    with Graph(output) as graph:
+        # What newsgraph writes is valid, and tests hold it so: the engine need not look again.
+        store.bulk_load(as_file(rdf.n_triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
+        if documents:
+            store.bulk_load(as_file(rdf.document_quads(graph)), ox.RdfFormat.N_QUADS, lenient=True)
+            store.optimize()
+        store.flush()
+        return graph.base
 
 
 def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:

@@ -327,24 +327,26 @@ class StoreReader:
         self._connection.close()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query."""
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        """All rows of a query. Threads may ask at the same time."""
+        return self._cursor().execute(sql, list(parameters)).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query, a batch of columns at a time, so that memory stays flat."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
-        reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
+        reader = self._cursor().sql(sql, params=list(parameters)).to_arrow_reader(20_000)
         for batch in reader:
             yield from zip(*map(_values, batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
+        cursor = self._cursor()
         # Without it several threads write their row groups in any order.
         cursor.execute("SET preserve_insertion_order = true")
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        return cursor
 
 
 def _columns(table: str, rows: list[Row]) -> Columns:
