@@ -20,6 +20,7 @@ from graph.knowledge_graph import STORE_FILE, Graph
 from graph.plugins import (
     RegisteredExporter,
     code_fingerprint,
+    describing_exporters,
     exporters_of,
     fingerprint,
 )
@@ -104,6 +105,8 @@ def export(
         _exporters_changed(store, settings)
         store.close()
         described = report.read_report(out)
+        there = [name for name in described.get("exports", {}) if (out / name).is_file()]
+        exporters += [e for e in describing_exporters(there) if e not in exporters]
         files = _export(publication, exporters, settings, described, {}, progress)
         publication.publish([])
     return files
@@ -151,7 +154,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
         if is_usable:
             shutil.copyfile(last, path)
     store = Store(path, memory=f"{memory}B")
-    store.set_meta({"base": settings.base, "signature": signature})
+    store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
     return store
 
 
@@ -256,7 +259,9 @@ def _export(
     with Graph(publication.folder, leaves=settings.leaves) as graph:
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
-            if exporter.file in kept:
+            graph.files = {name: told for name, told in listed.items() if name != exporter.file}
+            known = {name: told for name, told in kept.items() if name != exporter.file}
+            if exporter.file in kept and (graph.files == known or not exporter.describes_files):
                 listed[exporter.file] = kept[exporter.file]
                 continue
             path = publication.path(exporter.file)
@@ -271,8 +276,10 @@ def _export(
 
 def _exporters_changed(store: Store, settings: Settings) -> bool:
     """Whether the exports were last written by other code or with other options; noted now."""
-    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves}"
-    is_changed = store.meta().get("made_by") != made_by
+    meta = store.meta()
+    license = meta.get("license", "")
+    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves} {license}"
+    is_changed = meta.get("made_by") != made_by
     store.set_meta({"made_by": made_by})
     return is_changed
 

@@ -185,11 +185,12 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         label = style.literal("Topics", "", "")
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
         yield f"{graph.base}topics", scheme
-    yield from _terms(set(nodes), set(graph.present_properties()), style)
+    yield from terms(graph, style)
 
 
-def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterator[Statements[Term]]:
+def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
+    kinds, properties = set(graph.counts()[0]), set(graph.present_properties())
     if not kinds:
         return
     used = {"ng:kind": "the kind of a node, one word"}
@@ -210,7 +211,12 @@ def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterato
 
 def n_triples(graph: Graph) -> Iterator[str]:
     """The graph as N-Triples, some lines at a time."""
-    for subject, objects in statements(graph, N_TRIPLES):
+    yield from expanded(statements(graph, N_TRIPLES))
+
+
+def expanded(said: Iterable[Statements[str]]) -> Iterator[str]:
+    """Statements in the style of N-Triples as such, a subject at a time."""
+    for subject, objects in said:
         yield "".join(
             f"<{subject}> {_full(predicate)} {term} .\n"
             for predicate, terms in objects.items()
@@ -223,10 +229,10 @@ def turtle_prefixes() -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
 
 
-def turtle(graph: Graph) -> Iterator[str]:
-    """The graph as Turtle, a subject at a time."""
+def turtle(said: Iterable[Statements[str]]) -> Iterator[str]:
+    """Statements in the style of Turtle as such, with its prefixes, a subject at a time."""
     yield turtle_prefixes()
-    for subject, objects in statements(graph, TURTLE):
+    for subject, objects in said:
         lines = " ;\n  ".join(
             f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(terms)}"
             for predicate, terms in objects.items()

@@ -31,7 +31,7 @@ LAYERS = (
     "settling",
     "store report",
     "drawing rdf graphml_check",
-    "knowledge_graph engines",
+    "knowledge_graph engines description",
     "explorer query",
     "exporters",
     "pipeline vocabulary_page",
@@ -76,7 +76,9 @@ LONG_MODULES = {
     "graphml_check.scan": "one pass over a file, whose state all its rules share",
     "knowledge_graph": "the whole read side, one short method for each question",
     "query": "all that asks something of Oxigraph",
+    "server.app": "every address of the site: only one module knows Starlette",
     "settling": "every rule by which names of one thing become one",
+    "vocabulary": "data: the one table of all terms",
     "store": "the tables and every statement that fills them",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
