@@ -5,28 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graph.report import read_report
+from graph.description import MEDIA_TYPES
 from graph.server.generations import Generation
 from graph.server.protocol import Refusal
-
-MEDIA_TYPES = {
-    ".ttl": "text/turtle",
-    ".nt": "application/n-triples",
-    ".nq": "application/n-quads",
-    ".jsonld": "application/ld+json",
-    ".graphml": "application/graphml+xml",
-    ".gexf": "application/gexf+xml",
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".parquet": "application/vnd.apache.parquet",
-}
 
 
 def about(generation: Generation) -> dict[str, Any]:
     """How much the graph holds of each kind, and the files that the build wrote."""
     nodes, edges = generation.graph.counts()
     files = [(name, _size(path.stat().st_size)) for name, path in _files(generation).items()]
-    return {"nodes": nodes, "edges": edges, "files": files}
+    return {"nodes": nodes, "edges": edges, "files": files, "license": generation.graph.license}
 
 
 def file(generation: Generation, name: str) -> tuple[Path, str]:
@@ -38,14 +26,12 @@ def file(generation: Generation, name: str) -> tuple[Path, str]:
     path = _files(generation).get(name)
     if path is None:
         raise Refusal(404, f"the build wrote no file {name}")
-    return path, MEDIA_TYPES[path.suffix]
+    return path, MEDIA_TYPES.get(path.suffix[1:], "application/octet-stream")
 
 
 def _files(generation: Generation) -> dict[str, Path]:
-    output = generation.graph.output
-    listed = read_report(output).get("exports", {})
-    paths = {name: output / name for name in sorted(listed)}
-    return {n: p for n, p in paths.items() if p.suffix in MEDIA_TYPES and p.is_file()}
+    paths = {name: generation.graph.output / name for name in sorted(generation.files)}
+    return {name: path for name, path in paths.items() if path.is_file()}
 
 
 def _size(size: int) -> str:

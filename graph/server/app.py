@@ -34,12 +34,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from graph.description import dataset_iri
 from graph.errors import GraphError
 from graph.named_queries import named_queries
 from graph.query import RDF_FORMATS, ROWS_FORMATS, converted
 from graph.server import lists, node_pages
 from graph.server.about import about, file
-from graph.server.description import dataset_access, service_description
 from graph.server.editor import editor_data
 from graph.server.endpoint import Answer, Endpoint
 from graph.server.filters import SORTS
@@ -48,6 +48,7 @@ from graph.server.guard import EDITOR_POLICY, FRAME_POLICY, Guard, Settings
 from graph.server.negotiation import preferred
 from graph.server.pool import Pool
 from graph.server.protocol import QUERY_LIMIT_BYTES, Refusal, question
+from graph.server.service_description import dataset_access, service_description
 from graph.server.tables import Cell, csv_lines
 from graph.vocabulary import KINDS
 
@@ -191,7 +192,9 @@ class Site:
 
     def _void(self, request: Request) -> Response:
         generation = self._generations.current()
-        text = dataset_access(f"{request.base_url}sparql", f"{generation.graph.base}dataset")
+        text = generation.dataset(f"{request.base_url}files/") + dataset_access(
+            f"{request.base_url}sparql", dataset_iri(generation.graph.base)
+        )
         return _rdf(text, _rdf_format(request), generation)
 
     async def _sparql(self, request: Request) -> Response:
@@ -206,7 +209,7 @@ class Site:
         if asked is None:
             generation = await run_in_threadpool(self._generations.current)
             text = service_description(
-                str(request.url.replace(query="")), f"{generation.graph.base}dataset"
+                str(request.url.replace(query="")), dataset_iri(generation.graph.base)
             )
             return _rdf(text, _rdf_format(request), generation)
         name = self._generations.name()

@@ -6,14 +6,19 @@ closed when the last request that reads it is done.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
+from graph.description import Counts, count, description
 from graph.errors import NoStore
 from graph.exporters import html
 from graph.knowledge_graph import STORE_FILE, Graph
 from graph.pipeline import open_graph
+from graph.rdf import N_TRIPLES, expanded
+from graph.report import read_report
 from graph.server.catalogue import Catalogue
 
 EXPLORER_FILE = "graph.html"
@@ -28,6 +33,8 @@ class Generation:
         self.catalogue = Catalogue(graph)
         self._lock = Lock()
         self._explorer: bytes | None = None
+        self._counts: Counts | None = None
+        self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output).get("exports", {})
 
     def explorer(self) -> bytes:
         """The page of the explorer: the export of the build, or else made now, once."""
@@ -41,6 +48,16 @@ class Generation:
                     html.write(self.graph, page)
                     self._explorer = page.getvalue()
             return self._explorer
+
+    def dataset(self, published_at: str) -> str:
+        """The description of the dataset, as N-Triples, with its files at this address."""
+        with self._lock:
+            if self._counts is None:
+                self._counts = count(self.graph)
+        said = description(
+            self.graph, self._counts, N_TRIPLES, files=self.files, published_at=published_at
+        )
+        return "".join(expanded(said))
 
 
 class Generations:

@@ -42,6 +42,6 @@
     location.assign(`/node?iri=${encodeURIComponent(link.getAttribute("href"))}`);
   });
   examples.addEventListener("change", () => show(examples.value));
-  if (data.query) yasgui.getTab().query();
+  if (data.query) yasgui.getTab().query().catch(() => {}); // the results say what is wrong
   else show(data.begin);
 })();
