@@ -36,11 +36,10 @@ from starlette.templating import Jinja2Templates
 
 from graph.description import dataset_iri
 from graph.errors import GraphError
-from graph.named_queries import named_queries
 from graph.query import RDF_FORMATS, ROWS_FORMATS, converted
 from graph.server import lists, node_pages
 from graph.server.about import about, file
-from graph.server.editor import editor_data
+from graph.server.editor import editor_data, examples
 from graph.server.endpoint import Answer, Endpoint
 from graph.server.filters import SORTS
 from graph.server.generations import Generation, Generations
@@ -71,6 +70,7 @@ class Site:
         self._output = output
         self._settings = settings
         self._generations = Generations(output)
+        self._examples = examples(has_documents=settings.has_documents)
         self._endpoint: Endpoint
         self.failure: Refusal | None = None
         self.end: Callable[[], None] = lambda: None
@@ -183,7 +183,7 @@ class Site:
             request,
             "about.html",
             **about(self._generations.current()),
-            queries=named_queries().values(),
+            queries=self._examples,
         )
 
     def _file(self, request: Request) -> Response:
@@ -220,9 +220,12 @@ class Site:
 
     def _editor(self, request: Request, query: str) -> Response:
         data = editor_data(
-            self._generations.current().graph.base, query, request.query_params.get("name", "")
+            self._generations.current().graph.base,
+            query,
+            request.query_params.get("name", ""),
+            self._examples,
         )
-        page = self._page(request, "sparql.html", editor=data, queries=named_queries().values())
+        page = self._page(request, "sparql.html", editor=data, queries=self._examples)
         page.headers["Content-Security-Policy"] = EDITOR_POLICY
         return page
 

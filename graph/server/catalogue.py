@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 
 OUT, IN = "out", "in"
 
-_DEGREE = (
-    "(SELECT count(*) FROM edge_rows e WHERE e.source = n.number) + "
-    "(SELECT count(*) FROM edge_rows e WHERE e.target = n.number)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -154,9 +149,12 @@ class Catalogue:
 
     def _details(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
         return self.graph.rows(
+            "WITH ends AS (SELECT source AS number FROM edge_rows UNION ALL "
+            "SELECT target FROM edge_rows), degrees AS (SELECT number, count(*) AS degree "
+            "FROM ends WHERE number IN (SELECT unnest($1)) GROUP BY number) "
             f"SELECT n.number, n.id, n.kind, coalesce(nullif(n.label, ''), n.id), "
-            f"coalesce({DATE}, ''), coalesce(p.label, ''), {_DEGREE} "
-            "FROM nodes n "
+            f"coalesce({DATE}, ''), coalesce(p.label, ''), coalesce(d.degree, 0) "
+            "FROM nodes n LEFT JOIN degrees d ON d.number = n.number "
             "LEFT JOIN edge_rows b ON b.source = n.number AND b.kind = 'PUBLISHED_BY' "
             "LEFT JOIN nodes p ON p.number = b.target WHERE n.number IN (SELECT unnest($1))",
             [list(numbers)],

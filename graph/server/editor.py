@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.named_queries import named_queries
+from graph.named_queries import NamedQuery, named_queries
 from graph.query import prefixes as known_prefixes
+from graph.sparql_text import asks_for_documents
 from graph.vocabulary import EDGES, KINDS, PROPERTIES, expand
 
+FIRST = "newest"
+"""The query that the editor begins with."""
 
-def editor_data(base: str, query: str, name: str) -> dict[str, Any]:
+
+def examples(*, has_documents: bool) -> list[NamedQuery]:
+    """The named queries that find something: some look into the named graphs of documents."""
+    queries = named_queries().values()
+    return [query for query in queries if has_documents or not asks_for_documents(query.text)]
+
+
+def editor_data(base: str, query: str, name: str, offered: Sequence[NamedQuery]) -> dict[str, Any]:
     """Data for `editor.js`: a query that is shown and run, else the named one that is shown."""
     prefixes = known_prefixes(base)
     queries = [
@@ -21,14 +31,13 @@ def editor_data(base: str, query: str, name: str) -> dict[str, Any]:
             "description": named.description,
             "text": with_prefixes(named.text, prefixes),
         }
-        for named in named_queries().values()
+        for named in offered
     ]
-    begin = next((one for one in queries if one["name"] == name), queries[0])
     predicates = {p for prop in PROPERTIES.values() for ps in prop.predicates.values() for p in ps}
     predicates |= {p for edge in EDGES.values() for p in edge.predicates.values()}
     return {
         "queries": queries,
-        "begin": begin["name"],
+        "begin": name if any(named.name == name for named in offered) else FIRST,
         "query": with_prefixes(query, prefixes) if query else "",
         "prefixes": prefixes,
         "properties": sorted(map(expand, predicates | {"rdf:type", "ng:kind"})),

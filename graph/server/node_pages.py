@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.knowledge_graph import Graph, Said
     from graph.model import Node
 
-LINKS_A_GROUP, WITNESSES = 10, 3
+LINKS_A_GROUP, WITNESSES = 10, 20
 """How much a page shows before a link to the rest."""
 LINK_COLUMNS = ("id", "kind", "label", "date", "position", "weight")
 FACT_COLUMNS = ("property", "value", "document", "place", "is_kept")

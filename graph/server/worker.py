@@ -9,6 +9,7 @@ the server is gone. When standard input ends, so does the process.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import signal
 import sys
@@ -22,7 +23,10 @@ from graph.server.negotiation import preferred
 GRACE_SECONDS = 1.0
 """The server stops a query at its deadline; the timer is for when the server cannot."""
 MEMORY_BYTES = 4 << 30
-"""What a process may take: sorting everything with everything would take all there is."""
+"""What a process may take, and no more than a quarter of what the machine has.
+
+Sorting everything with everything would take all there is.
+"""
 
 # What clients say that know the formats by older or wider names.
 _OTHER_TYPES = {
@@ -93,7 +97,10 @@ def _sort(answer: Answer) -> str:
 def _limit_memory() -> None:
     # RLIMIT_DATA counts what a process writes to, not the files it maps.
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
+    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    limit = min(MEMORY_BYTES, installed // 4)
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 

@@ -1,4 +1,4 @@
-"""The SPARQL editor in a real browser: what a reader does first, and what it asks of the network."""
+"""The SPARQL editor in a real browser: what a reader does first, and what is asked of whom."""
 
 from __future__ import annotations
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +17,7 @@ import pytest
 from served import CHEAP, ENDLESS, Served, is_running, serving
 
 from graph.knowledge_graph import Graph
+from graph.query import open_store
 from graph.server.pool import PATIENCE_SECONDS
 
 CLIENTS = 32
@@ -76,6 +81,23 @@ def test_a_worker_that_dies_is_replaced(impatient: Served) -> None:
     answers = [impatient.ask(CHEAP).status_code for _ in range(4)]
     assert answers[-1] == 200
     assert set(answers) <= {200, 500}
+
+
+def test_a_query_that_wants_all_memory_ends_its_own_process_alone(seeds: Graph) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (300 << 20, 300 << 20))
+
+    open_store(seeds.output).close()  # loading takes more than asking
+    everything = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+    task = {"query": everything, "default_graphs": [], "named_graphs": [], "format": "",
+            "accept": "", "file": os.devnull, "row_limit": 10, "seconds": 60}  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "graph.server.worker", str(seeds.output)],
+        input=json.dumps(task).encode(), preexec_fn=limit, capture_output=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGABRT
+    assert done.stdout == b"{}\n"  # it was ready, and gave no answer
 
 
 def test_no_process_is_left_when_the_server_is_killed(seeds: Graph) -> None:
