@@ -305,6 +305,28 @@ def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> in
     return 0
 
 
+@cli.command(short_help="Check the graph, or any RDF file, against its rules.")
+@_output
+@click.option("--data", metavar="FILE", help="Check this RDF file and not the graph in DIR.")
+@click.option("--all", "is_whole", is_flag=True, help="Show every finding of a rule.")
+@click.option("--shapes", "is_shapes", is_flag=True, help="Print the rules, as SHACL in Turtle.")
+@_as_json
+def validate(output: Path, is_shapes: bool, **options: Any) -> int:
+    """Check the graph in DIR against its rules, in SHACL.
+
+    The rules are made from the vocabulary, with more by hand. Exits with 1 if one is broken;
+    warnings are listed only.
+
+    \b
+    Example:
+      newsgraph validate
+    prints the nodes that break a rule, each with the document that says it, and a summary.
+    """
+    from graph import cli_validate
+
+    return cli_validate.show_shapes() if is_shapes else cli_validate.check(output, **options)
+
+
 @cli.command(short_help="Say what graph tools will do with a GraphML file.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.graphml")
 @_as_json

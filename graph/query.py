@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 
 from graph import loaded_stores, rdf, vocabulary
 from graph.errors import CannotRead, NoStore, Refused, UsageError
@@ -24,7 +24,7 @@ from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, recover
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
 from graph.sparql_text import explained, is_update, without_service
-from graph.vocabulary import DEFAULT_BASE, PREFIXES
+from graph.vocabulary import DEFAULT_BASE, PREFIXES, expand
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -226,6 +226,20 @@ def converted(n_triples: str, format: str, base: str) -> bytes:
     return out.getvalue()
 
 
+class Excerpt(NamedTuple):
+    """Some nodes of a store, with all that is said of them.
+
+    `n_triples` has of other nodes that they link to only the `ng:kind`, which is "nothing" where
+    the store has none. `documents` are the IRIs of those that a node is derived from.
+    """
+
+    n_triples: str
+    nodes: int
+    total: int
+    documents: Mapping[str, Sequence[str]]
+    blank: Sequence[str]
+
+
 class QueryStore:
     """Statements that queries can be asked of; it goes on showing them while a build runs."""
 
@@ -274,6 +288,43 @@ class QueryStore:
             default_graph=default if default or named else None, named_graphs=named or None,
         )  # fmt: skip
         return Answer(result, self.base)
+
+    def predicates(self) -> set[str]:
+        """The IRIs of all predicates of the default graph."""
+        answer = self.ask("SELECT DISTINCT ?predicate { ?subject ?predicate ?object }")
+        return {term.value for (term,) in answer.rows() if term is not None}
+
+    def excerpts(self, size: int) -> Iterator[Excerpt]:
+        """All of the default graph, `size` nodes at a time."""
+        import pyoxigraph as ox
+
+        graph = ox.DefaultGraph()
+        subjects = {q.subject: None for q in self._store.quads_for_pattern(None, None, None, graph)}
+        for start in range(0, len(subjects), size):
+            nodes = dict.fromkeys(islice(subjects, start, start + size))
+            yield self._excerpt(nodes, len(subjects))
+
+    def _excerpt(self, nodes: dict[Any, None], total: int) -> Excerpt:
+        import pyoxigraph as ox
+
+        kind, derived = (ox.NamedNode(expand(n)) for n in ("ng:kind", "prov:wasDerivedFrom"))
+        lines: list[str] = []
+        documents: dict[str, list[str]] = {}
+        linked: dict[Any, None] = {}
+        for node in nodes:
+            for quad in self._store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+                lines.append(f"{quad.triple} .\n")
+                if not isinstance(quad.object, ox.NamedNode):
+                    continue
+                if quad.object not in nodes:
+                    linked[quad.object] = None
+                if quad.predicate == derived:
+                    documents.setdefault(node.value, []).append(quad.object.value)
+        for node in linked:
+            found = [q.triple for q in self._store.quads_for_pattern(node, kind, None, None)]
+            lines.extend(f"{t} .\n" for t in found or [f'{node} {kind} "nothing"'])
+        blank = [node.value for node in nodes if isinstance(node, ox.BlankNode)]
+        return Excerpt("".join(lines), len(nodes), total, documents, blank)
 
 
 def open_store(

@@ -266,6 +266,17 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
     return made
 
 
+def parsed(text: str, format: str = "turtle") -> rdflib.Graph:
+    """A text in "turtle" or "nt" as rdflib has it, with every literal as it is written."""
+    import rdflib
+
+    normalizes, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    try:
+        return rdflib.Graph().parse(data=text, format=format)
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalizes
+
+
 def algebra(query: str, base: str, prefixes: Mapping[str, str]) -> str:
     """A SPARQL query as rdflib turns it into algebra, indented.
 

@@ -177,6 +177,9 @@ def _busy(what: str) -> dict[str, Any]:
     return {"description": what, "completed": 0, "total": None, "note": ""}
 
 
+_STEPS = {"write": "writing files", "check": "checking nodes"}
+
+
 class ProgressBar:
     """A line on stderr that tells how far a build is, once it takes over a second.
 
@@ -226,7 +229,7 @@ class ProgressBar:
             state["description"] = "reading articles"
             state["note"] += f", {rate:,.0f}/s, {(total - done) / max(rate, 1e-3):,.0f} s left"
         else:
-            state["description"] = "writing files"
+            state["description"] = _STEPS[step]
         if done >= total:
             self._step_start = now
             if step == "read":

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     "errors vocabulary literals loaded_stores markup simple_yaml sparql_results "
     "sparql_text xml_text",
-    "identity text config fusion named_queries publication terminal",
+    "identity text config fusion named_queries publication shacl terminal",
     "model",
     "plugins yaml_loader",
     "fields sources",
@@ -33,12 +33,13 @@ LAYERS = (
     "drawing rdf graphml_check",
     "knowledge_graph engines description",
     "explorer query",
+    "validate",
     "exporters",
     "pipeline vocabulary_page",
     "graph",  # the public names, graph/__init__.py
     "server",
     "cli_explain cli_serve",
-    "cli_output cli_config cli_query",
+    "cli_output cli_config cli_query cli_validate",
     "cli",
     "__main__",
 )
@@ -56,6 +57,7 @@ LIBRARIES = {
     "networkx": ("networkx", "knowledge_graph"),
     "pyarrow": ("pyarrow", "store"),
     "pyoxigraph": ("pyoxigraph", "query"),
+    "pyshacl": ("pyshacl", "validate"),
     "pyvis": ("pyvis", "explorer.page"),
     "rdflib": ("rdflib", "rdf"),
     "rich": ("rich", "terminal"),
