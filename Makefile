@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help graph test slow check format docs bench clean
+.PHONY: help graph serve test slow check format docs bench clean
 
 help:
 	@echo "make graph    build the articles in seeds/ into exports/"
+	@echo "make serve    serve exports/ on this machine"
 	@echo "make test     run every test"
 	@echo "make slow     run the long versions of the laws and of fuzzing"
 	@echo "make check    format, lint, types, then every test"
@@ -21,6 +22,10 @@ graph: .venv/installed
 	@echo
 	@echo "Open exports/graph.html in a browser."
 	@echo "Your own articles: $(BIN)/newsgraph build FOLDER -o OUTPUT"
+
+serve: .venv/installed-serve
+	@test -f exports/graph.duckdb || $(BIN)/newsgraph build seeds -o exports
+	@$(BIN)/newsgraph serve -o exports
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup
@@ -45,6 +50,7 @@ docs: .venv/installed
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/pages.py
+	$(BIN)/python tests/bench/serve_bench.py
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph
@@ -67,6 +73,10 @@ clean:
 .venv/installed: .venv/made pyproject.toml
 	@$(PIP) install --editable .
 	@touch $@
+
+.venv/installed-serve: .venv/made pyproject.toml
+	@$(PIP) install --editable '.[serve]'
+	@touch .venv/installed $@
 
 .venv/installed-dev: .venv/made pyproject.toml
 	@$(PIP) install --editable '.[dev]'

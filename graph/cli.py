@@ -167,6 +167,9 @@ def cli(context: click.Context, debug: bool) -> None:
     "--exclude", metavar="GLOB", multiple=True,
     help="Leave out files and folders of this name or path; may be given several times.",
 )  # fmt: skip
+@click.option(
+    "--license", metavar="IRI", default="", help="The licence of the graph, for its description."
+)
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 def build(
@@ -302,6 +305,66 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     return 0
 
 
+@cli.command(short_help="Ask the graph, or any RDF file, in SPARQL.")
+@click.argument("sparql", required=False)
+@_output
+@click.option("--name", metavar="NAME", help="Ask one of the queries that --list shows.")
+@click.option(
+    "--param", "params", metavar="NAME=VALUE", multiple=True,
+    help="A parameter of the query of that name; may be given several times.",
+)  # fmt: skip
+@click.option("--file", metavar="FILE", help="Read the query from a file; - is standard input.")
+@click.option("--data", metavar="FILE", help="Ask this RDF file and not the graph in DIR.")
+@click.option(
+    "--format", "format", metavar="FORMAT",
+    help="Rows as table, csv, tsv, json or xml; statements as ttl, nt, nq, jsonld, rdf, trig or "
+    "n3.  [default: table and ttl on a terminal, csv and ttl in a pipe]",
+)  # fmt: skip
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N rows.")
+@click.option("--list", "is_list", is_flag=True, help="Show the queries that --name knows.")
+@click.option("--explain", "is_explained", is_flag=True, help="Show the query as SPARQL algebra.")
+def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> int:
+    """Ask the graph in DIR, or any RDF file, in SPARQL 1.1.
+
+    The prefixes of the vocabulary and id: need not be written. GRAPH ?document { ... } asks what
+    each document says. Nothing is changed, and nothing is fetched.
+
+    \b
+    Example:
+      newsgraph query 'SELECT ?title { ?work a schema:NewsArticle ; schema:headline ?title }'
+      newsgraph query --name newest --param topic=Azure --limit 10
+    """
+    from graph import cli_query
+
+    if is_list:
+        cli_query.show_list()
+    else:
+        cli_query.ask(sparql, output, **options)
+    return 0
+
+
+@cli.command(short_help="Check the graph, or any RDF file, against its rules.")
+@_output
+@click.option("--data", metavar="FILE", help="Check this RDF file and not the graph in DIR.")
+@click.option("--all", "is_whole", is_flag=True, help="Show every finding of a rule.")
+@click.option("--shapes", "is_shapes", is_flag=True, help="Print the rules, as SHACL in Turtle.")
+@_as_json
+def validate(output: Path, is_shapes: bool, **options: Any) -> int:
+    """Check the graph in DIR against its rules, in SHACL.
+
+    The rules are made from the vocabulary, with more by hand. Exits with 1 if one is broken;
+    warnings are listed only.
+
+    \b
+    Example:
+      newsgraph validate
+    prints the nodes that break a rule, each with the document that says it, and a summary.
+    """
+    from graph import cli_validate
+
+    return cli_validate.show_shapes() if is_shapes else cli_validate.check(output, **options)
+
+
 @cli.command(short_help="Say what graph tools will do with a GraphML file.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.graphml")
 @_as_json
@@ -326,6 +389,72 @@ def check(file: Path, as_json: bool) -> int:
     else:
         cli_output.show_check(found)
     return 0 if found.ok else 1
+
+
+@cli.command(short_help="Serve the graph: pages for every node, and SPARQL.")
+@_output
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen; 0 is any free port.",
+)
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="Which address to listen on; any but the default lets other machines in.",
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="How long a query may take.",
+)
+@click.option(
+    "--max-rows",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    help="How many rows an answer may have.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Queries answered at a time.  [default: one a processor, at least 2]",
+)
+@click.option(
+    "--documents",
+    is_flag=True,
+    help="Let queries ask for the named graph of each document: ten times as much data.",
+)
+@click.option(
+    "--cors",
+    metavar="ORIGIN",
+    multiple=True,
+    help="A site whose pages may read answers, or *; may be given several times.",
+)
+def serve(output: Path, **options: Any) -> int:  # fmt: skip
+    """Serve the graph in DIR over HTTP, read-only, until Ctrl-C.
+
+    The explorer is at /, search and lists at /nodes, SPARQL and its editor at /sparql. A build
+    meanwhile is seen by the next request.
+
+    \b
+    Example:
+      newsgraph serve
+      curl 'http://127.0.0.1:8000/nodes.csv?q=azure'
+    """
+    from graph import cli_serve
+
+    return cli_serve.run(output, **options)
 
 
 def _options(command: click.Command) -> Iterator[Option]:

@@ -14,6 +14,8 @@ from graph.vocabulary import DEFAULT_BASE
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
 
+_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
+
 
 @dataclass(frozen=True, slots=True)
 class PageOptions:
@@ -38,12 +40,18 @@ class Settings:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     profile: str = ""
     page: PageOptions = PageOptions()
+    license: str = ""
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
             raise UsageError(
                 f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",
                 next_step="use one such as https://example.org/id/",
+            )
+        if self.license and not _IRI.fullmatch(self.license):
+            raise UsageError(
+                f"--license {self.license!r} is not an absolute http(s) IRI",
+                next_step="use one such as https://creativecommons.org/licenses/by/4.0/",
             )
 
 

@@ -2,7 +2,8 @@
 
     GraphError                  root; exit code 2: newsgraph cannot do what was asked
       UsageError                an option, a path or a setting is wrong
-      CannotRead                a file that was asked for is missing or does not parse
+      CannotRead                a file or query that was asked for is missing or does not parse
+      Refused                   a query that would change the graph or leave this machine
       NoStore                   the folder holds no graph yet, or one of another version
       Rejection                 one document is bad; the build records it and goes on
       AnswerIsNo                root of the answers that are "no"; exit code 1
@@ -45,7 +46,11 @@ class UsageError(GraphError):
 
 
 class CannotRead(GraphError):
-    """A file that was asked for is missing or does not parse."""
+    """A file or query that was asked for is missing or does not parse."""
+
+
+class Refused(GraphError):
+    """A query that would change the graph (an update) or leave this machine (SERVICE)."""
 
 
 class NoStore(GraphError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from graph.config import PageOptions
 from graph.errors import UnknownName
 from graph.model import Edge, Node
+from graph.publication import STORE_FILE as STORE_FILE
 from graph.store import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-STORE_FILE = "graph.duckdb"
 _COLUMNS = ("id", "kind", *PROPERTIES)
 
 
@@ -65,6 +65,9 @@ class Graph:
         self.page = page or PageOptions()
         self._store = StoreReader(self.output / STORE_FILE)
         self.base = self._store.meta["base"]
+        self.license = self._store.meta.get("license", "")
+        self.files: Mapping[str, Mapping[str, Any]] = {}
+        """The other exports beside the one being written, as `report.json` describes them."""
 
     def __enter__(self) -> Self:
         return self
@@ -155,6 +158,13 @@ class Graph:
         return [self._explanation(node) for node in found]
 
     def _explanation(self, node: Node) -> Explanation:
+        around = list(self.neighbors(node.id))
+        outgoing = tuple((e, n) for e, n in around if e.source == node.id)
+        incoming = tuple((e, n) for e, n in around if e.source != node.id)
+        return Explanation(node, tuple(self.said(node)), outgoing, incoming)
+
+    def said(self, node: Node) -> list[Said]:
+        """Every value of a node with each document that says it, and the values that lost."""
         said = []
         for name, value in node.properties.items():
             prop = PROPERTIES[name]
@@ -168,10 +178,7 @@ class Graph:
             [node.id],
         ):
             said.append(Said(name, value, path, place, is_kept=False))
-        around = list(self.neighbors(node.id))
-        outgoing = tuple((e, n) for e, n in around if e.source == node.id)
-        incoming = tuple((e, n) for e, n in around if e.source != node.id)
-        return Explanation(node, tuple(said), outgoing, incoming)
+        return said
 
     def _support(
         self, id: str, name: str, value: object, *, is_list: bool
@@ -208,6 +215,14 @@ class Graph:
 
     def _pairs(self, sql: str) -> list[tuple[str, int]]:
         return [(str(name), int(count)) for name, count in self._store.rows(sql)]
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query in DuckDB's SQL over the tables of the store, read-only.
+
+        The text of a query is never made from what a source or a client says: that goes in as
+        `parameters`, which stand as `?` or `$1` in it.
+        """
+        return self._store.rows(sql, parameters)
 
     def present_properties(self) -> list[str]:
         """The properties that any node has, in the order of the vocabulary."""
@@ -318,7 +333,7 @@ class Graph:
         return graph
 
     def to_rdflib(self) -> rdflib.Graph:
-        """The graph as rdflib has it: the statements of `graph.ttl`."""
+        """The graph as rdflib has it: the statements of `graph.nt`."""
         from graph.rdf import to_rdflib
 
         return to_rdflib(self)

@@ -20,6 +20,7 @@ from graph.knowledge_graph import STORE_FILE, Graph
 from graph.plugins import (
     RegisteredExporter,
     code_fingerprint,
+    describing_exporters,
     exporters_of,
     fingerprint,
 )
@@ -105,6 +106,8 @@ def export(
         _exporters_changed(store, settings)
         store.close()
         described = report.read_report(out)
+        there = [name for name in described.get("exports", {}) if (out / name).is_file()]
+        exporters += [e for e in describing_exporters(there) if e not in exporters]
         files = _export(publication, exporters, settings, described, {}, progress)
         publication.publish([])
     return files
@@ -154,7 +157,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
     store = Store(path, threads=threads, memory=f"{memory}B")
-    store.set_meta({"base": settings.base, "signature": signature})
+    store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
     return store
 
 
@@ -260,7 +263,9 @@ def _export(
     with Graph(publication.folder, leaves=settings.leaves, page=page) as graph:
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
-            if exporter.file in kept:
+            graph.files = {name: told for name, told in listed.items() if name != exporter.file}
+            known = {name: told for name, told in kept.items() if name != exporter.file}
+            if exporter.file in kept and (graph.files == known or not exporter.describes_files):
                 listed[exporter.file] = kept[exporter.file]
                 continue
             path = publication.path(exporter.file)
@@ -275,8 +280,10 @@ def _export(
 
 def _exporters_changed(store: Store, settings: Settings) -> bool:
     """Whether the exports were last written by other code or with other options; noted now."""
-    made_by = f"{code_fingerprint()} {version('pyvis')} {settings.leaves} {settings.page}"
-    is_changed = store.meta().get("made_by") != made_by
+    meta = store.meta()
+    options = f"{settings.leaves} {meta.get('license', '')} {settings.page}"
+    made_by = f"{code_fingerprint()} {version('pyvis')} {options}"
+    is_changed = meta.get("made_by") != made_by
     store.set_meta({"made_by": made_by})
     return is_changed
 

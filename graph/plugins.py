@@ -48,12 +48,16 @@ class RegisteredExtractor:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredExporter:
-    """An exporter, the file it writes, and the format and profile that ask for it."""
+    """An exporter, the file it writes, and the format and profile that ask for it.
+
+    One that `describes_files` is asked last, and finds the other exports in `Graph.files`.
+    """
 
     write: Exporter
     format: str
     file: str
     profile: str
+    describes_files: bool = False
 
 
 _readers: dict[str, RegisteredReader] = {}
@@ -97,11 +101,17 @@ def extractor(
     return register
 
 
-def exporter(format: str, file: str, *, profile: str = "") -> Callable[[Exporter], Exporter]:
-    """Register an exporter that writes `file` when `format` (and `profile`) is asked for."""
+def exporter(
+    format: str, file: str, *, profile: str = "", describes_files: bool = False
+) -> Callable[[Exporter], Exporter]:
+    """Register an exporter that writes `file` when `format` (and `profile`) is asked for.
+
+    One that `describes_files` is asked last, and again when another file changes.
+    """
 
     def register(function: Exporter) -> Exporter:
-        _exporters[_key(function)] = RegisteredExporter(function, format, file, profile)
+        found = RegisteredExporter(function, format, file, profile, describes_files)
+        _exporters[_key(function)] = found
         return function
 
     return register
@@ -168,7 +178,14 @@ def exporters_of(formats: Collection[str], profile: str = "") -> list[Registered
             next_step="use --formats graphml with --profile yed or neo4j",
         )
     chosen = [e for e in wanted if e.profile == (profile if e.format in profiled else "")]
-    return sorted(chosen, key=lambda e: e.file)
+    return sorted(chosen, key=lambda e: (e.describes_files, e.file))
+
+
+def describing_exporters(files: Collection[str]) -> list[RegisteredExporter]:
+    """The exporters of these files that describe the other files."""
+    load("exporters")
+    found = [e for e in _exporters.values() if e.describes_files and e.file in files]
+    return sorted(found, key=lambda e: e.file)
 
 
 def export_files() -> frozenset[str]:

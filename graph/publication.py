@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graph.errors import StoreLocked, UsageError
 
+STORE_FILE = "graph.duckdb"
 WORK = ".newsgraph"
 _JOURNAL = "journal.json"
 

@@ -6,14 +6,17 @@ docs/decisions/0006); tests hold every format equal to what rdflib and Oxigraph 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from graph.errors import CannotRead
 from graph.identity import is_reserved
 from graph.model import Node
 from graph.vocabulary import (
@@ -202,11 +205,12 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         label = style.literal("Topics", "", "")
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
         yield f"{graph.base}topics", scheme
-    yield from _terms(set(nodes), set(graph.present_properties()), style)
+    yield from terms(graph, style)
 
 
-def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterator[Statements[Term]]:
+def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
+    kinds, properties = set(graph.counts()[0]), set(graph.present_properties())
     if not kinds:
         return
     used = {"ng:kind": "the kind of a node, one word"}
@@ -227,7 +231,12 @@ def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterato
 
 def n_triples(graph: Graph) -> Iterator[str]:
     """The graph as N-Triples, some lines at a time."""
-    for subject, objects in statements(graph, N_TRIPLES):
+    yield from expanded(statements(graph, N_TRIPLES))
+
+
+def expanded(said: Iterable[Statements[str]]) -> Iterator[str]:
+    """Statements in the style of N-Triples as such, a subject at a time."""
+    for subject, objects in said:
         yield "".join(
             f"<{subject}> {_full(predicate)} {term} .\n"
             for predicate, terms in objects.items()
@@ -240,10 +249,10 @@ def turtle_prefixes() -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
 
 
-def turtle(graph: Graph) -> Iterator[str]:
-    """The graph as Turtle, a subject at a time."""
+def turtle(said: Iterable[Statements[str]]) -> Iterator[str]:
+    """Statements in the style of Turtle as such, with its prefixes, a subject at a time."""
     yield turtle_prefixes()
-    for subject, objects in statements(graph, TURTLE):
+    for subject, objects in said:
         lines = " ;\n  ".join(
             f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(terms)}"
             for predicate, terms in objects.items()
@@ -275,3 +284,36 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
         made.bind(prefix, iri, replace=True)
     made.parse(data="".join(n_triples(graph)), format="nt")
     return made
+
+
+def parsed(text: str, format: str = "turtle") -> rdflib.Graph:
+    """A text in "turtle" or "nt" as rdflib has it, with every literal as it is written."""
+    import rdflib
+
+    normalizes, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    try:
+        return rdflib.Graph().parse(data=text, format=format)
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalizes
+
+
+def algebra(query: str, base: str, prefixes: Mapping[str, str]) -> str:
+    """A SPARQL query as rdflib turns it into algebra, indented.
+
+    Raises:
+        CannotRead: rdflib's parser does not know all that the query says.
+    """
+    from rdflib.plugins.sparql import algebra, prepareQuery
+
+    shown = io.StringIO()
+    try:
+        prepared = prepareQuery(query, initNs=dict(prefixes), base=base)
+        with contextlib.redirect_stdout(shown):
+            algebra.pprintAlgebra(prepared)
+    except Exception as error:  # pyparsing's and many of its own
+        raise CannotRead(
+            "no algebra is known of this query",
+            place="--explain",
+            next_step="ask it without --explain",
+        ) from error
+    return shown.getvalue()

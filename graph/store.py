@@ -348,31 +348,31 @@ class StoreReader:
         self._connection.close()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query."""
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        """All rows of a query. Threads may ask at the same time."""
+        return self._cursor().execute(sql, list(parameters)).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query, some thousand at a time, so that memory stays flat."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
-        cursor.execute(sql, list(parameters))
+        cursor = self._cursor().execute(sql, list(parameters))
         while rows := cursor.fetchmany(10_000):
             yield from rows
 
     def stream_numbers(self, sql: str) -> Iterator[Row]:
         """The rows of a query for many rows of numbers: half the cost of `stream`."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
-        for batch in cursor.sql(sql).to_arrow_reader(100_000):
+        for batch in self._cursor().sql(sql).to_arrow_reader(100_000):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE store")
+        cursor = self._cursor()
         # Without it several threads write their row groups in any order.
         cursor.execute("SET preserve_insertion_order = true")
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        return cursor
 
 
 def _table(name: str, columns: Columns, numbers: Mapping[int, int]) -> pa.Table:

@@ -6,6 +6,8 @@ character in it reaches a terminal.
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import os
 import re
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
     from rich.text import Text
+    from typing_extensions import Buffer
 
 
 class Styled(NamedTuple):
@@ -128,8 +131,37 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # What else is written goes nowhere, and so does what Python flushes when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+
+
+def _write_no_more() -> None:
+    # What else is written goes nowhere, and so does what Python flushes when it exits.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Output(io.RawIOBase):
+    """Stdout for bytes of UTF-8 text: as they are in a pipe, fit for a terminal on one."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stdout.isatty()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Buffer, /) -> int:
+        """Print `data`. A reader that has seen enough (`| head`) is no error."""
+        piece = bytes(data)
+        if self._is_terminal:
+            write("\n".join(map(shown, self._decoder.decode(piece).split("\n"))))
+            return len(piece)
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            _write_no_more()
+        return len(piece)
 
 
 def write_json(data: object) -> None:
@@ -143,6 +175,9 @@ def write_json(data: object) -> None:
 
 def _busy(what: str) -> dict[str, Any]:
     return {"description": what, "completed": 0, "total": None, "note": ""}
+
+
+_STEPS = {"write": "writing files", "check": "checking nodes"}
 
 
 class ProgressBar:
@@ -194,7 +229,7 @@ class ProgressBar:
             state["description"] = "reading articles"
             state["note"] += f", {rate:,.0f}/s, {(total - done) / max(rate, 1e-3):,.0f} s left"
         else:
-            state["description"] = "writing files"
+            state["description"] = _STEPS[step]
         if done >= total:
             self._step_start = now
             if step == "read":

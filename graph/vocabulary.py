@@ -14,6 +14,7 @@ from functools import cache
 NG = "https://w3id.org/newsgraph/ns#"
 DEFAULT_BASE = "https://w3id.org/newsgraph/id/"
 PREFIXES: Mapping[str, str] = {
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "ng": NG,
     "prov": "http://www.w3.org/ns/prov#",
@@ -21,6 +22,8 @@ PREFIXES: Mapping[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary literals markup simple_yaml xml_text",
-    "identity text config fusion publication terminal",
+    "errors vocabulary literals loaded_stores markup simple_yaml sparql_results "
+    "sparql_text xml_text",
+    "identity text config fusion named_queries publication shacl terminal",
     "model",
     "plugins yaml_loader",
     "fields sources",
@@ -30,13 +31,15 @@ LAYERS = (
     "settling",
     "store report",
     "drawing rdf graphml_check",
-    "knowledge_graph engines",
-    "explorer",
+    "knowledge_graph engines description",
+    "explorer query",
+    "validate",
     "exporters",
     "pipeline vocabulary_page",
     "graph",  # the public names, graph/__init__.py
-    "cli_explain cli_view",
-    "cli_output cli_config",
+    "server",
+    "cli_explain cli_serve cli_view",
+    "cli_output cli_config cli_query cli_validate",
     "cli",
     "__main__",
 )
@@ -53,11 +56,17 @@ LIBRARIES = {
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
     "pyarrow": ("pyarrow", "store"),
+    "pyoxigraph": ("pyoxigraph", "query"),
+    "pyshacl": ("pyshacl", "validate"),
     "pyvis": ("pyvis", "explorer.network"),
     "rdflib": ("rdflib", "rdf"),
     "rich": ("rich", "terminal"),
+    "starlette": ("starlette", "server.app"),
+    "uvicorn": ("uvicorn", "server.serving"),
     "yaml": ("pyyaml", "yaml_loader"),
 }
+EXTRAS = {"serve": ("starlette", "uvicorn")}
+"""The libraries that only an extra installs."""
 LOADED_AT_START = {"click"}
 
 LONGEST_MODULE = 300
@@ -68,7 +77,10 @@ LONG_MODULES = {
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
     "graphml_check.scan": "one pass over a file, whose state all its rules share",
     "knowledge_graph": "the whole read side, one short method for each question",
+    "query": "all that asks something of Oxigraph",
+    "server.app": "every address of the site: only one module knows Starlette",
     "settling": "every rule by which names of one thing become one",
+    "vocabulary": "data: the one table of all terms",
     "store": "the tables and every statement that fills them",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
@@ -174,10 +186,15 @@ def test_each_library_is_imported_by_one_module_and_declared() -> None:
             if library not in sys.stdlib_module_names | {"graph"}:
                 importers.setdefault(library, set()).add(name)
     assert importers == {library: {module} for library, (_, module) in LIBRARIES.items()}
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    assert [re.split("[<>=]", line)[0] for line in declared] == sorted(
-        distribution for distribution, _ in LIBRARIES.values()
-    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    in_extras = {library for libraries in EXTRAS.values() for library in libraries}
+    for declared, libraries in [
+        (project["dependencies"], LIBRARIES.keys() - in_extras),
+        *((project["optional-dependencies"][name], EXTRAS[name]) for name in EXTRAS),
+    ]:
+        assert [re.split("[<>=]", line)[0] for line in declared] == sorted(
+            LIBRARIES[library][0] for library in libraries
+        )
 
 
 @pytest.mark.parametrize("name", ["graph", "graph.cli"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from graph.description import Counts, description
 from graph.plugins import exporter
-from graph.rdf import Style, document_quads, n_triples, statements, turtle
-from graph.vocabulary import PREFIXES
+from graph.rdf import TURTLE, Statements, Style, document_quads, n_triples, statements, turtle
+from graph.vocabulary import NG, PREFIXES
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -30,10 +31,25 @@ def _write(pieces: Iterable[str], out: BinaryIO) -> None:
     out.write("".join(waiting).encode())
 
 
-@exporter("ttl", "graph.ttl")
+@exporter("ttl", "graph.ttl", describes_files=True)
 def write_turtle(graph: Graph, out: BinaryIO) -> None:
-    """Write Turtle: prefixes, then every subject once with all its statements."""
-    _write(turtle(graph), out)
+    """Write Turtle: prefixes, then every subject once with all its statements.
+
+    Before the terms of newsgraph's own, with which it ends, stands the description of the dataset.
+    """
+
+    def said() -> Iterator[Statements[str]]:
+        counts, declared = Counts(), []
+        for subject, objects in counts.counted(statements(graph, TURTLE)):
+            if subject.startswith(NG):
+                declared.append((subject, objects))
+            else:
+                yield subject, objects
+        files = {**graph.files, "graph.ttl": {}}
+        yield from description(graph, counts, TURTLE, files=files)
+        yield from declared
+
+    _write(turtle(said()), out)
 
 
 @exporter("nt", "graph.nt")

@@ -1,0 +1,1 @@
+"""`newsgraph serve`: the graph over HTTP, as pages to read and as a SPARQL endpoint."""

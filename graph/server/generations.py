@@ -1,0 +1,96 @@
+"""The graph that a folder holds now: each build's store is opened once, when it is first asked for.
+
+A request goes on reading the graph it began with while a build replaces the store; that graph is
+closed when the last request that reads it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from graph.description import Counts, count, description
+from graph.errors import NoStore
+from graph.exporters import html
+from graph.knowledge_graph import STORE_FILE, Graph
+from graph.pipeline import open_graph
+from graph.rdf import N_TRIPLES, expanded
+from graph.report import read_report
+from graph.server.catalogue import Catalogue
+
+EXPLORER_FILE = "graph.html"
+
+
+class Generation:
+    """The graph of one build. `name` tells it from every other."""
+
+    def __init__(self, name: str, graph: Graph) -> None:
+        self.name = name
+        self.graph = graph
+        self.catalogue = Catalogue(graph)
+        self._lock = Lock()
+        self._explorer: bytes | None = None
+        self._counts: Counts | None = None
+        self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output).get("exports", {})
+
+    def explorer(self) -> bytes:
+        """The page of the explorer: the export of the build, or else made now, once."""
+        with self._lock:
+            if self._explorer is None:
+                path = self.graph.output / EXPLORER_FILE
+                if path.is_file():
+                    self._explorer = path.read_bytes()
+                else:
+                    page = BytesIO()
+                    html.write(self.graph, page)
+                    self._explorer = page.getvalue()
+            return self._explorer
+
+    def dataset(self, published_at: str) -> str:
+        """The description of the dataset, as N-Triples, with its files at this address."""
+        with self._lock:
+            if self._counts is None:
+                self._counts = count(self.graph)
+        said = description(
+            self.graph, self._counts, N_TRIPLES, files=self.files, published_at=published_at
+        )
+        return "".join(expanded(said))
+
+
+class Generations:
+    """The graphs of a folder, of which the newest counts."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self._lock = Lock()
+        self._current = self._opened(self.name())
+
+    def current(self) -> Generation:
+        """The graph that the last build left.
+
+        Raises:
+            NoStore: the folder holds no graph any more.
+        """
+        name = self.name()
+        with self._lock:
+            if self._current.name != name:
+                self._current = self._opened(name)
+            return self._current
+
+    def _opened(self, name: str) -> Generation:
+        return Generation(name, open_graph(self.output))
+
+    def name(self) -> str:
+        """The name of the newest generation, without opening it."""
+        try:
+            found = (self.output / STORE_FILE).stat()
+        except OSError as error:
+            raise NoStore(
+                "no graph here",
+                place=str(self.output / STORE_FILE),
+                next_step=f"run: newsgraph build FOLDER -o {self.output}",
+            ) from error
+        return f"{found.st_ino}.{found.st_mtime_ns}.{found.st_size}"

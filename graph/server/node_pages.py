@@ -1,0 +1,285 @@
+"""The page of a node: its facts and who says them, and its links, grouped and in pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from graph.identity import document_iri
+from graph.rdf import N_TRIPLES, node_statements
+from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
+from graph.server.lists import SIZE, whole_number
+from graph.server.protocol import Refusal
+from graph.server.tables import Cell
+from graph.vocabulary import EDGES, LEAVES, PROPERTIES, Type, expand
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph, Said
+    from graph.model import Node
+
+LINKS_A_GROUP, WITNESSES = 10, 20
+"""How much a page shows before a link to the rest."""
+LINK_COLUMNS = ("id", "kind", "label", "date", "position", "weight")
+FACT_COLUMNS = ("property", "value", "document", "place", "is_kept")
+
+# What the other ends of an edge are to a reader, seen from its source and from its target.
+_HEADINGS = {
+    "PUBLISHED_BY": ("Published by", "Publishes"),
+    "ABOUT": ("About", "Covered by"),
+    "RELATED_TO": ("Related links", "Linked as related by"),
+    "HAS_IMAGE": ("Image", "Image of"),
+    "AUTHORED_BY": ("Written by", "Wrote"),
+    "AFFILIATED_WITH": ("Affiliated with", "People"),
+    "HAS_PART": ("Contains", "Contained in"),
+    "BROADER": ("Broader topic", "Narrower topics"),
+    "PART_OF": ("Another name on the domain of", "Further names on this domain"),
+    "MENTIONS": ("Mentions", "Mentioned in"),
+    "DERIVED_FROM": ("Documents about it", "Is about"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A document that says a value: its path, where in it, and the page of its node."""
+
+    path: str
+    place: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of a node and the documents that say it, of which only some are named.
+
+    `href` leads to a web address, and is "" for all other text.
+    """
+
+    property: str
+    value: str
+    href: str
+    is_long: bool
+    witnesses: tuple[Witness, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodePage:
+    """All that the page of a node shows."""
+
+    node: Node
+    label: str
+    facts: tuple[Fact, ...]
+    lost: tuple[Fact, ...]
+    groups: tuple[LinkGroup, ...]
+
+    @property
+    def href(self) -> str:
+        """The address of the thing itself, where its IRI is one that others made."""
+        return web_address(self.node.id)
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.node.kind not in LEAVES
+
+    @property
+    def works_url(self) -> str:
+        """The list of the works of a provider or topic, with its filters."""
+        name = {"Provider": "provider", "Topic": "topic"}.get(self.node.kind)
+        return f"/nodes?{urlencode({name: self.node.id})}" if name else ""
+
+
+def node_url(iri: str, suffix: str = "") -> str:
+    """The address of the page of a node, or of its RDF, by its IRI.
+
+    >>> node_url("https://x.example/a?b=1&c", ".ttl")
+    '/node.ttl?iri=https%3A%2F%2Fx.example%2Fa%3Fb%3D1%26c'
+    """
+    return f"/node{suffix}?{urlencode({'iri': iri})}"
+
+
+def links_url(iri: str, kind: str, direction: str, page: int = 1, suffix: str = "") -> str:
+    """The address of a page of the links of a node, of one kind and direction."""
+    said = {"iri": iri, "kind": kind, "direction": direction}
+    if page > 1:
+        said["page"] = str(page)
+    return f"/links{suffix}?{urlencode(said)}"
+
+
+def explorer_url(iri: str) -> str:
+    """The address of the explorer with a node open."""
+    return f"/#node={quote(iri, safe='')}"
+
+
+def heading(kind: str, direction: str) -> str:
+    """What the nodes at the other end of an edge are called.
+
+    >>> heading("ABOUT", "in"), heading("SOME_KIND", "out")
+    ('Covered by', 'Some kind')
+    """
+    words = kind.replace("_", " ").capitalize()
+    return _HEADINGS.get(kind, (words, f"{words}, from"))[direction == IN]
+
+
+def web_address(text: str) -> str:
+    """`text` where it is safe to follow as a link, else "".
+
+    >>> web_address("javascript:alert(1)"), web_address("https://x.example/")
+    ('', 'https://x.example/')
+    """
+    return text if re.match(r"https?://[^/\s]", text, re.IGNORECASE) else ""
+
+
+def owner(catalogue: Catalogue, alias: str) -> str:
+    """The IRI of the node of which this is another address.
+
+    Raises:
+        Refusal: 404 where there is none, 400 where nothing is given.
+    """
+    if not alias:
+        raise Refusal(400, "say which node: /node?iri=IRI")
+    if found := catalogue.owner(alias):
+        return found
+    raise Refusal(404, f"the graph holds no node {alias}")
+
+
+def page(catalogue: Catalogue, found: Node) -> NodePage:
+    """What the page of a node shows."""
+    said = catalogue.graph.said(found)
+    base = catalogue.graph.base
+    return NodePage(
+        found,
+        str(found.properties.get("label") or found.id),
+        tuple(_facts([one for one in said if one.is_kept], base)),
+        tuple(_facts([one for one in said if not one.is_kept], base)),
+        tuple(catalogue.link_groups(found.id, LINKS_A_GROUP)),
+    )
+
+
+def _facts(said: Sequence[Said], base: str) -> Iterator[Fact]:
+    values: dict[tuple[str, str], dict[str, Witness]] = {}
+    for one in said:
+        steps = " ".join(step.lstrip("0") or step for step in one.place.split("/") if step)
+        witness = Witness(one.path, steps, node_url(document_iri(base, one.path)))
+        values.setdefault((one.property, one.value), {}).setdefault(one.path, witness)
+    for (name, value), found in values.items():
+        witnesses = tuple(found.values())
+        # What lost may be the kind of an edge, with the IRI of the node it led to.
+        prop = PROPERTIES.get(name)
+        is_address = prop is None or prop.type is Type.IRI
+        yield Fact(
+            name,
+            value,
+            web_address(value) if is_address else "",
+            prop is not None and prop.is_bulky,
+            witnesses[:WITNESSES],
+            len(witnesses) - WITNESSES if len(witnesses) > WITNESSES else 0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """A page of the links of a node, of one kind and direction."""
+
+    node: Node
+    label: str
+    group: LinkGroup
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.group.count // SIZE))
+
+    @property
+    def next_url(self) -> str:
+        return self._url(self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def last_url(self) -> str:
+        return self._url(self.page - 1) if self.page > 1 else ""
+
+    def _url(self, number: int, suffix: str = "") -> str:
+        return links_url(self.node.id, self.group.kind, self.group.direction, number, suffix)
+
+
+def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage:
+    """The page of links that the parameters of a URL name.
+
+    Raises:
+        Refusal: one of them means nothing, there is no such node, or the list has fewer pages.
+    """
+    kind, direction = parameters.get("kind", ""), parameters.get("direction", OUT)
+    if kind not in EDGES:
+        raise Refusal(400, f"kind {kind!r} is not known: use one of {', '.join(EDGES)}")
+    if direction not in (OUT, IN):
+        raise Refusal(400, f"direction {direction!r} is neither {OUT} nor {IN}")
+    number = whole_number(parameters, "page", 1, 10**9)
+    iri = parameters.get("iri", "")
+    found = catalogue.graph.node(iri) if iri else None
+    if found is None:
+        raise Refusal(404, f"the graph holds no node {iri}")
+    group = catalogue.links(found.id, kind, direction, (number - 1) * SIZE, SIZE)
+    shown = LinksPage(found, str(found.properties.get("label") or found.id), group, number)
+    if number > shown.pages:
+        raise Refusal(404, f"the list has {shown.pages:,} pages; there is no page {number:,}")
+    return shown
+
+
+def links_to_json(shown: LinksPage) -> dict[str, Any]:
+    """A page of links for programs; `next` leads to the next page."""
+    return {
+        "iri": shown.node.id,
+        "kind": shown.group.kind,
+        "direction": shown.group.direction,
+        "total": shown.group.count,
+        "page": shown.page,
+        "pages": shown.pages,
+        "next": shown._url(shown.page + 1, ".json") if shown.next_url else None,
+        "links": [asdict(link) for link in shown.group.links],
+    }
+
+
+def link_rows(catalogue: Catalogue, shown: LinksPage) -> Iterator[Sequence[Cell]]:
+    """Every link of the kind and direction of a page, whatever the page."""
+    group, offset = shown.group, 0
+    while True:
+        part = catalogue.links(shown.node.id, group.kind, group.direction, offset, 1000)
+        yield from ([getattr(link, name) for name in LINK_COLUMNS] for link in part.links)
+        offset += 1000
+        if offset >= part.count:
+            return
+
+
+def node_to_json(graph: Graph, shown: NodePage) -> dict[str, Any]:
+    """A node for programs: its properties, who says what, and its first links of each kind."""
+    found = shown.node
+    public = {n: v for n, v in found.properties.items() if not PROPERTIES[n].is_internal}
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "properties": public,
+        "said": [asdict(said) for said in graph.said(found)],
+        "links": [
+            asdict(group) | {"all": links_url(found.id, group.kind, group.direction, 1, ".json")}
+            for group in shown.groups
+        ],
+    }
+
+
+def fact_rows(graph: Graph, found: Node) -> Iterator[Sequence[Cell]]:
+    """Every value of a node with each document that says it."""
+    for said in graph.said(found):
+        yield [said.property, said.value, said.path, said.place, said.is_kept]
+
+
+def n_triples(catalogue: Catalogue, found: Node) -> str:
+    """What the graph states of a node: its properties and outgoing edges, as N-Triples."""
+    edges = ((edge.kind, edge.target) for edge in catalogue.edges_from(found.id))
+    said = node_statements(found, catalogue.graph.base, N_TRIPLES, edges)
+    return "".join(
+        f"<{found.id}> <{expand(predicate)}> {term} .\n"
+        for predicate, terms in said.items()
+        for term in terms
+    )

@@ -1,0 +1,113 @@
+"""A process that answers SPARQL queries, one at a time, and is ended when one takes too long.
+
+`python -m graph.server.worker OUT` reads a task a line from standard input and writes a reply a
+line to standard output, both JSON; the answer itself goes into a file. The kernel's own timer ends
+the process after the deadline of a query: no code of the engine can put that off, and it holds when
+the server is gone. When standard input ends, so does the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from graph.errors import CannotRead, GraphError, Refused
+from graph.query import Answer, QueryStore, open_store
+from graph.server.negotiation import preferred
+
+GRACE_SECONDS = 1.0
+"""The server stops a query at its deadline; the timer is for when the server cannot."""
+MEMORY_BYTES = 4 << 30
+"""What a process may take, and no more than a quarter of what the machine has.
+
+Sorting everything with everything would take all there is.
+"""
+
+# What clients say that know the formats by older or wider names.
+_OTHER_TYPES = {
+    "ROWS": {"application/json": "json", "application/xml": "xml", "text/xml": "xml"},
+    "CONSTRUCT": {"application/json": "jsonld", "application/xml": "rdf", "text/xml": "rdf"},
+}
+_OTHER_NAMES = {
+    "ROWS": {},
+    "CONSTRUCT": {"json": "jsonld", "xml": "rdf", "turtle": "ttl"},
+}  # fmt: skip
+
+
+def main(output: Path, *, documents: bool) -> None:
+    """Answer every task on standard input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    try:
+        store = open_store(output, documents=documents)
+    except GraphError as error:
+        _reply({"error": str(error)})
+        return
+    _limit_memory()
+    _reply({})
+    for line in sys.stdin.buffer:
+        task = json.loads(line)
+        signal.setitimer(signal.ITIMER_REAL, task["seconds"] + GRACE_SECONDS)
+        reply = answered(store, task)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        _reply(reply)
+
+
+def answered(store: QueryStore, task: dict[str, Any]) -> dict[str, Any]:
+    """Write the answer to a task into its file: its type and whether it was cut, or why not."""
+    try:
+        answer = store.ask(
+            task["query"],
+            default_graphs=task["default_graphs"],
+            named_graphs=task["named_graphs"],
+        )
+    except Refused as error:
+        return {"status": 403, "error": str(error)}
+    except CannotRead as error:
+        return {"status": 400, "error": str(error)}
+    offered = _offered(answer)
+    name = _OTHER_NAMES[_sort(answer)].get(task["format"], task["format"])
+    if name in answer.formats:
+        type_: str | None = answer.formats[name]
+    else:
+        type_ = preferred(task["accept"], list(offered))
+    if type_ is None:
+        types = ", ".join(answer.formats.values())
+        return {"status": 406, "error": f"the answer to {answer.form} can be had as {types}"}
+    with Path(task["file"]).open("wb") as out:
+        is_cut = answer.write(out, offered[type_], task["row_limit"])
+    return {"media_type": type_, "is_cut": is_cut}
+
+
+def _offered(answer: Answer) -> dict[str, str]:
+    """The formats of an answer by their media types."""
+    named = {type_: name for name, type_ in answer.formats.items()}
+    return named | _OTHER_TYPES[_sort(answer)]
+
+
+def _sort(answer: Answer) -> str:
+    return "CONSTRUCT" if answer.form == "CONSTRUCT" else "ROWS"
+
+
+def _limit_memory() -> None:
+    # RLIMIT_DATA counts what a process writes to, not the files it maps.
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    limit = min(MEMORY_BYTES, installed // 4)
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def _reply(reply: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(reply) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), documents=sys.argv[2:] == ["documents"])

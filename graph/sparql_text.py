@@ -1,0 +1,56 @@
+"""What the text of a SPARQL query shows before it is parsed, and its syntax errors in words."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+_SERVICE = re.compile("service", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"\b(?:graph|from)\b", re.IGNORECASE)
+_PROLOGUE = r"(?:\s|#[^\n]*(?:\n|\Z)|BASE\s*<[^<>]*>|PREFIX\s+[^\s:]*:\s*<[^<>]*>)*"
+_UPDATE = re.compile(
+    rf"{_PROLOGUE}(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
+)
+_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+
+
+def without_service(text: str) -> str:
+    """`text` with another word of as many letters, one that it does not have, for "service"."""
+    known = text.lower()
+    words = ("x" + "".join(letters) for letters in product("qxzjkv", repeat=6))
+    return _SERVICE.sub(next(word for word in words if word not in known), text)
+
+
+def is_update(text: str) -> bool:
+    """Whether `text`, which is no query, begins as an update does.
+
+    >>> is_update("# new\\nPREFIX a: <https://x.org/> insert data { a:b a:c 1 }")
+    True
+    """
+    return _UPDATE.match(text) is not None
+
+
+def asks_for_documents(text: str) -> bool:
+    """Whether a query may look into named graphs: it has the word GRAPH or FROM somewhere."""
+    return _DOCUMENTS.search(text) is not None
+
+
+def explained(error: str, text: str) -> tuple[int, int, str]:
+    """The line and column of Oxigraph's syntax error, counted from 1, and what is wrong in words.
+
+    >>> explained("error at 2:9: expected OPTIONAL", "ASK {\\n ?s ?p }")
+    (2, 1, "near '?s ?p }'")
+    """
+    found = _ERROR.match(error)
+    if not found:
+        return 1, 1, error.splitlines()[0]
+    line, column = int(found[1]), int(found[2])
+    expected = [item for item in found[3].split(", ") if item != "[_]"]
+    if expected and all(re.fullmatch("[A-Z]+", item) for item in expected):
+        # It tells where a keyword that it hoped for would have ended.
+        column = max(1, column - len(expected[0]))
+    reasons = [item for item in expected if re.fullmatch(r"[A-Z]\w* [\w ?]+", item)]
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    near = f"near {rest[:40]!r}" if rest else "it ends too early"
+    return line, column, f"{reasons[0]}, {near}" if reasons else near

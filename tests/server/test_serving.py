@@ -1,0 +1,191 @@
+"""How a server starts, whom it answers, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from served import CHEAP, ENDLESS, Served, is_running, serving
+from small_archives import front_matter, write
+
+import graph
+from graph.knowledge_graph import Graph
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "graph", "serve", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+# ---- start ----
+
+
+def test_a_port_that_is_taken_is_said_to_be(seeds: Graph) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        done = run("-o", str(seeds.output), "--port", port)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"newsgraph: error: 127.0.0.1: port {port} is taken; choose another"
+    )
+
+
+def test_a_folder_without_a_graph_is_said_to_be(tmp_path: Path) -> None:
+    done = run("-o", str(tmp_path))
+    assert (done.returncode, "no graph here" in done.stderr) == (2, True)
+
+
+def test_an_address_of_another_machine_is_said_to_be(seeds: Graph) -> None:
+    done = run("-o", str(seeds.output), "--host", "192.0.2.1", "--port", "0")
+    assert (done.returncode, "--host" in done.stderr) == (2, True)
+
+
+def test_other_machines_are_let_in_only_when_asked_and_with_a_warning(seeds: Graph) -> None:
+    with serving(seeds.output, "--host", "0.0.0.0") as running:
+        running.client.base_url = f"http://127.0.0.1:{running.port}"
+        answer = running.client.get("/nodes", headers={"Host": "news.example"})
+        code, printed = running.interrupt()
+    assert (answer.status_code, code) == (200, 130)
+    assert "warning: whoever reaches this machine" in printed
+
+
+# ---- end ----
+
+
+def test_ctrl_c_ends_at_once_and_leaves_no_process(seeds: Graph) -> None:
+    with serving(seeds.output) as running, ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(running.ask, ENDLESS)
+        time.sleep(1.5)
+        workers = running.workers()
+        assert len(workers) >= 2
+        start = time.monotonic()
+        code, printed = running.interrupt()
+        assert time.monotonic() - start < 10
+        assert (code, printed) == (130, "")
+        assert not any(map(is_running, workers))
+        assert asked.exception() is not None or asked.result().status_code >= 500
+
+
+def test_an_order_to_end_leaves_no_process_either(seeds: Graph) -> None:
+    with serving(seeds.output) as running:
+        workers = running.workers()
+        code, printed = running.interrupt(signal.SIGTERM)
+    assert (code, printed) == (-signal.SIGTERM, "")
+    assert not any(map(is_running, workers))
+
+
+# ---- whom it answers ----
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "a b"]
+)
+def test_another_name_for_this_machine_is_not_answered_to(server: Served, host: str) -> None:
+    for path in ("/nodes", "/sparql?query=ASK{}", "/static/pages.css"):
+        answer = server.client.get(path, headers={"Host": host})
+        assert answer.status_code in (400, 421)
+        assert "<html" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1234", "LOCALHOST:8000", "[::1]:80"])
+def test_the_names_of_this_machine_are_answered_to(server: Served, host: str) -> None:
+    assert server.client.get("/about", headers={"Host": host}).status_code == 200
+
+
+def test_pages_of_other_sites_may_not_read_answers(server: Served) -> None:
+    for origin in ("https://evil.example", "null", "http://localhost.evil.example"):
+        for method in ("GET", "OPTIONS"):
+            answer = server.client.request(
+                method, "/sparql?query=ASK{}", headers={"Origin": origin}
+            )
+            assert "access-control-allow-origin" not in answer.headers
+    local = server.client.get("/sparql?query=ASK{}", headers={"Origin": "http://localhost:3000"})
+    assert local.headers["access-control-allow-origin"] == "http://localhost:3000"
+
+
+def test_sites_that_are_named_may_read_answers(seeds: Graph) -> None:
+    preflight = {"Origin": "https://a.example", "Access-Control-Request-Method": "POST"}
+    with serving(seeds.output, "--cors", "https://a.example") as running:
+        asked = running.client.options("/sparql", headers=preflight)
+        answer = running.client.get("/nodes.json", headers={"Origin": "https://a.example"})
+        other = running.client.get("/nodes.json", headers={"Origin": "https://b.example"})
+    assert (asked.status_code, asked.headers["access-control-allow-methods"]) == (
+        204,
+        "GET, POST, OPTIONS",
+    )
+    assert answer.headers["access-control-allow-origin"] == "https://a.example"
+    assert "access-control-allow-origin" not in other.headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/nodes", "/nodes.json", "/sparql", "/about", "/node", "/static/pages.css", "/none"],
+)
+def test_every_answer_tells_browsers_what_not_to_do(server: Served, path: str) -> None:
+    headers = server.client.get(path, headers={"Accept": "text/html"}).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert "http" not in headers["content-security-policy"]
+
+
+# ---- what it shows ----
+
+
+def test_a_build_is_seen_by_the_next_request(tmp_path: Path) -> None:
+    source = write(tmp_path / "source", {"a.md": front_matter(title="First")})
+    graph.build(source, tmp_path / "out", formats=("ttl",)).close()
+    count = "SELECT (COUNT(*) AS ?n) { ?work a schema:NewsArticle }"
+    with serving(tmp_path / "out") as running:
+
+        def seen() -> tuple[int, str, bool, bool]:
+            rows = running.ask(count).json()["results"]["bindings"]
+            return (
+                running.client.get("/nodes.json?kind=Article").json()["total"],
+                rows[0]["n"]["value"],
+                "First" in running.client.get("/").text,
+                "Second" in running.client.get("/").text,
+            )
+
+        assert seen() == (1, "1", True, False)
+        write(source, {"b.md": front_matter(title="Second")})
+        graph.build(source, tmp_path / "out", formats=("ttl",)).close()
+        assert seen() == (2, "2", True, True)
+        (tmp_path / "out" / "graph.duckdb").unlink()
+        answer = running.client.get("/nodes")
+        assert (answer.status_code, "no graph here" in answer.text) == (503, True)
+
+
+def test_the_explorer_is_the_export_with_a_way_to_the_pages(server: Served, seeds: Graph) -> None:
+    page = server.client.get("/").text
+    export = (seeds.output / "graph.html").read_text("utf-8")
+    way = page[: page.index("</header>")].rpartition("\n<nav")[2]
+    assert [f'href="{address}"' in way for address in ("/nodes", "/sparql", "/about")] == [True] * 3
+    assert page.replace("<nav" + way, "") == export
+
+
+def test_an_iri_of_ours_leads_to_its_node(server: Served, seeds: Graph) -> None:
+    topic = next(seeds.nodes("Topic")).id
+    answer = server.client.get(f"/id/{topic.removeprefix(seeds.base)}")
+    assert answer.status_code == 303
+    found = server.client.get(answer.headers["location"], headers={"Accept": "text/turtle"})
+    assert f"<{topic}>" in found.text or topic.rpartition("/")[2] in found.text
+
+
+def test_nothing_is_written_but_the_query_store(seeds: Graph) -> None:
+    def state() -> dict[str, bytes]:
+        files = (path for path in seeds.output.iterdir() if path.is_file())
+        return {path.name: path.read_bytes() for path in files}
+
+    before = state()
+    with serving(seeds.output) as running:
+        assert running.ask(CHEAP).status_code == 200
+        assert running.client.get("/").status_code == 200
+    assert state() == before
