@@ -51,6 +51,7 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python tests/bench/serve_bench.py
+	$(BIN)/python tests/bench/frames.py
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph

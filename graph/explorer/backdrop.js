@@ -15,16 +15,17 @@ export class Backdrop {
   constructor(graph) {
     this.graph = graph;
     // Edges inside a community say where things belong; they are drawn before those between two.
-    /** @type {number[]} */
-    const inner = [];
-    /** @type {number[]} */
-    const outer = [];
+    const all = new Uint32Array(graph.edgeCount);
+    let inner = 0;
+    let outer = graph.edgeCount;
     for (let edge = 0; edge < graph.edgeCount; edge += 1) {
-      const [a, b] = [graph.source[edge], graph.target[edge]];
+      const a = graph.source[edge];
+      const b = graph.target[edge];
       if (graph.isHub[a] || graph.isHub[b]) continue;
-      (graph.community[a] === graph.community[b] ? inner : outer).push(edge);
+      if (graph.community[a] === graph.community[b]) all[inner++] = edge;
+      else all[--outer] = edge;
     }
-    this.ranks = [Uint32Array.from(inner), Uint32Array.from(outer)];
+    this.ranks = [all.subarray(0, inner), all.subarray(outer)];
   }
 
   /** @param {CanvasRenderingContext2D} context
@@ -70,28 +71,32 @@ export class Backdrop {
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} ratio */
-  #edges(context, scene, ratio) {
-    const { graph } = this;
+  #edges(context, { shown, lit }, ratio) {
+    const { x: xs, y: ys, source, target } = this.graph;
     const { width, height } = context.canvas;
+    const { zoom = 1, left = 0, top = 0 } = this;
+    // The picture in the coordinates of the graph.
+    const [low, high, upper, lower] = [-left / zoom, (width - left) / zoom, -top / zoom, (height - top) / zoom];
     context.beginPath();
     let drawn = 0;
     for (const edges of this.ranks) {
-      // Of too many, each so-manieth, so that no part of the picture goes without.
+      /** @type {number[]} */
       const seen = [];
-      for (const edge of edges) {
-        const [a, b] = [graph.source[edge], graph.target[edge]];
-        if (!scene.shown[a] || !scene.shown[b] || (scene.lit && !(scene.lit[a] && scene.lit[b]))) continue;
-        const [ax, ay] = this.#spot(a);
-        const [bx, by] = this.#spot(b);
-        if (Math.max(ax, bx) < 0 || Math.min(ax, bx) > width || Math.max(ay, by) < 0 || Math.min(ay, by) > height) continue;
-        seen.push(edge);
+      for (let i = 0; i < edges.length; i += 1) {
+        const a = source[edges[i]];
+        const b = target[edges[i]];
+        if (!shown[a] || !shown[b] || (lit && !(lit[a] && lit[b]))) continue;
+        if ((xs[a] < low && xs[b] < low) || (xs[a] > high && xs[b] > high)) continue;
+        if ((ys[a] < upper && ys[b] < upper) || (ys[a] > lower && ys[b] > lower)) continue;
+        seen.push(edges[i]);
       }
+      // Of too many, each so-manieth, so that no part of the picture goes without.
       const room = MOST_EDGES - drawn;
       const stride = Math.max(1, seen.length / Math.max(1, room));
       for (let i = 0; i < seen.length && room > 0; i += stride) {
         const edge = seen[Math.floor(i)];
-        context.moveTo(...this.#spot(graph.source[edge]));
-        context.lineTo(...this.#spot(graph.target[edge]));
+        context.moveTo(...this.#spot(source[edge]));
+        context.lineTo(...this.#spot(target[edge]));
         drawn += 1;
       }
     }

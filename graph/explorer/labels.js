@@ -5,8 +5,8 @@ import { cut } from "./dom.js";
 /** @typedef {[number, number, number, number]} Box left, top, right, bottom in pixels */
 
 /** @typedef {{text: string, x: number, y: number, size: number, color: string, halo: string,
- *   weight?: number, lines?: number, characters?: number, middle?: boolean, force?: boolean}} Name
- * `y` is the top of the text, or its middle; `force` draws it whatever it covers. */
+ *   weight?: number, lines?: number, air?: number, characters?: number, middle?: boolean, force?: boolean}} Name
+ * `y` is the top of the text, or its middle; `air` is kept free around it; `force` draws it whatever it covers. */
 
 export const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", sans-serif';
 
@@ -37,7 +37,7 @@ export class Labels {
   /** Draw a name if there is room for all of it.
    * @param {Name} name
    * @returns {Box | null} where it stands */
-  draw({ text, x, y, size, color, halo, weight = 400, lines = 1, characters = 28, middle = false, force = false }) {
+  draw({ text, x, y, size, color, halo, weight = 400, lines = 1, characters = 28, middle = false, force = false, air = 0 }) {
     const { context } = this;
     context.font = `${weight} ${size}px ${FONT}`;
     const rows = wrapped(text, characters, lines);
@@ -48,8 +48,10 @@ export class Labels {
     const centre = force ? Math.max(half + 4, Math.min(this.width - half - 4, x)) : x;
     /** @type {Box} */
     const box = [centre - half - 3, top - 1, centre + half + 3, top + rows.length * step + 1];
+    /** @type {Box} */
+    const wide = [box[0] - air, box[1] - air, box[2] + air, box[3] + air];
     const isInside = box[0] >= 0 && box[1] >= 0 && box[2] <= this.width && box[3] <= this.height;
-    if (!force && (!isInside || this.taken.some((other) => overlap(box, other)))) return null;
+    if (!force && (!isInside || this.taken.some((other) => overlap(wide, other)))) return null;
     this.taken.push(box);
     context.lineWidth = Math.max(3, size / 3.5);
     context.strokeStyle = halo;

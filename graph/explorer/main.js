@@ -252,7 +252,7 @@ async function begin() {
   if (!block?.textContent) return; // an empty graph: the page says what to do next
   if (!canUnpack) {
     byId("panel").replaceChildren(make("h2", {}, "This browser is too old"),
-      make("p", {}, "It cannot unpack the data of this page. Chrome and Edge from 80, Firefox from 113 and Safari from 16.4 can."));
+      make("p", {}, "It cannot unpack the data of this page. Chrome and Edge from 123, Firefox from 120 and Safari from 17.5 can."));
     return;
   }
   start(new Graph(await unpack(block.textContent)));

@@ -4,8 +4,8 @@
 import { Camera } from "./camera.js";
 import { make } from "./dom.js";
 import { Backdrop } from "./backdrop.js";
-import { MOST_RADIUS, Pixels } from "./pixels.js";
-import { rgb, themeColor } from "./looks.js";
+import { MOST_RADIUS, Pixels, Shape, word } from "./pixels.js";
+import { themeColor } from "./looks.js";
 import { drawNames } from "./names.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
@@ -46,6 +46,7 @@ export class GraphMap {
     });
     this.backdrop = new Backdrop(graph);
     this.pixels = new Pixels(1, 1);
+    this.shapes = graph.kinds.map((kind) => new Shape(kind.shape));
     this.hovered = -1;
     this.frame = 0;
     this.rest = 0;
@@ -125,7 +126,7 @@ export class GraphMap {
     return [(this.graph.x[node] - x) * zoom + clientWidth / 2, (this.graph.y[node] - y) * zoom + clientHeight / 2];
   }
 
-  /** How much larger nodes are drawn than with the whole graph in view. */
+  /** @returns {number} how much larger nodes are drawn than with the whole graph in view */
   growth() {
     return Math.max(0.8, Math.min(6, (this.camera.zoom / (this.fitZoom || 1)) ** 0.6));
   }
@@ -141,17 +142,18 @@ export class GraphMap {
    * @param {number} y
    * @returns {number} */
   nodeAt(x, y) {
-    const [gx, gy] = this.camera.toGraph(x, y);
+    const { graph, camera } = this;
+    const [gx, gy] = camera.toGraph(x, y);
     const { shown, others, lit } = this.scene;
+    const reach = REACH / camera.zoom;
+    const far = (REACH + MOST_RADIUS) / camera.zoom;
     let best = -1;
     let least = Infinity;
-    const reach = REACH / this.camera.zoom;
-    for (let node = 0; node < this.graph.count; node += 1) {
-      const dx = Math.abs(this.graph.x[node] - gx);
-      const dy = Math.abs(this.graph.y[node] - gy);
-      const far = Math.max(reach, MOST_RADIUS / this.camera.zoom);
-      if (dx > far || dy > far || (!shown[node] && others === "hide")) continue;
-      const distance = Math.hypot(dx, dy) - this.radius(node) / this.camera.zoom;
+    for (let node = 0; node < graph.count; node += 1) {
+      const dx = graph.x[node] - gx;
+      const dy = graph.y[node] - gy;
+      if (dx > far || dx < -far || dy > far || dy < -far || (!shown[node] && others === "hide")) continue;
+      const distance = Math.hypot(dx, dy) - this.radius(node) / camera.zoom;
       // What stands out is meant before what does not.
       const rank = distance + (lit && !lit[node] ? reach / 2 : 0);
       if (distance <= reach && rank < least) {
@@ -165,17 +167,11 @@ export class GraphMap {
   /** @param {number} x @param {number} y */
   click(x, y) {
     const node = this.nodeAt(x, y);
-    if (node >= 0 && this.distance(node, x, y) <= this.radius(node) + 2) return this.on.node(node);
+    const [nx, ny] = node < 0 ? [Infinity, 0] : this.toScreen(node);
+    if (Math.hypot(nx - x, ny - y) <= this.radius(node) + 2) return this.on.node(node);
     const box = this.boxes.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom);
     if (box) return this.on.community(box.community);
     return this.on.node(node);
-  }
-
-  /** @param {number} node @param {number} x @param {number} y
-   * @returns {number} */
-  distance(node, x, y) {
-    const [nx, ny] = this.toScreen(node);
-    return Math.hypot(nx - x, ny - y);
   }
 
   /** @param {number} node */
@@ -198,40 +194,51 @@ export class GraphMap {
     this.rest = setTimeout(() => this.drawRest(), REST_MS);
   }
 
-  /** Draw everything at once: what is shown, or how, has changed. */
+  /** Draw everything: what is shown, or how, has changed. In a large graph the answer to a click
+   * comes first, and edges and names right after. */
   redraw() {
     this.draw();
-    this.drawRest();
+    if (this.graph.count < 20_000) this.drawRest();
+    else {
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.drawRest(), 0);
+    }
   }
 
   draw() {
-    const { graph, scene, pixels, camera, ratio = 1 } = this;
+    const { graph, scene, pixels, camera, ratio = 1, least = 1 } = this;
     const { width, height } = pixels.image;
     if (!this.element.clientWidth) return;
+    const { x: xs, y: ys, order, kind } = graph;
+    const { shown, lit, radius: sizes } = scene;
     const { slot, colors } = scene.coloring;
     const words = colors.map(word);
     const grey = word(themeColor("--other"));
     const halo = word(themeColor("--map"));
+    const isDimmed = scene.others === "dim";
     const zoom = camera.zoom * ratio;
-    const [left, top] = [width / 2 - camera.x * zoom, height / 2 - camera.y * zoom];
+    const left = width / 2 - camera.x * zoom;
+    const top = height / 2 - camera.y * zoom;
     const reach = MOST_RADIUS * ratio;
+    const unit = least * this.growth() * ratio;
     pixels.clear();
-    for (const pass of scene.lit ? [0, 1] : [1]) {
-      for (let i = graph.count - 1; i >= 0; i -= 1) {
-        const node = graph.order[i];
-        const isOn = scene.shown[node];
-        if (!isOn && scene.others === "hide") continue;
-        const isLit = isOn && (!scene.lit || scene.lit[node]);
-        if ((isLit ? 1 : 0) !== pass && scene.lit) continue;
-        const x = graph.x[node] * zoom + left;
-        const y = graph.y[node] * zoom + top;
+    // The most important last, so that nothing covers them; what stands out in a round of its own.
+    for (let round = lit ? 0 : 1; round < 2; round += 1) {
+      for (let i = order.length - 1; i >= 0; i -= 1) {
+        const node = order[i];
+        const isOn = shown[node] === 1;
+        if (!isOn && !isDimmed) continue;
+        const isLit = isOn && (!lit || lit[node] === 1);
+        if (lit && isLit !== (round === 1)) continue;
+        const x = xs[node] * zoom + left;
+        const y = ys[node] * zoom + top;
         if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
-        const radius = this.radius(node) * ratio;
-        const shape = graph.kinds[graph.kind[node]].shape;
-        if (!isLit) pixels.put(shape, x, y, radius, isOn ? words[slot[node]] : grey, isOn ? 60 : 45);
+        const radius = Math.min(reach, sizes[node] * unit);
+        const shape = this.shapes[kind[node]];
+        if (!isLit) pixels.put(shape.at(radius), x, y, isOn ? words[slot[node]] : grey, isOn ? 60 : 45);
         else {
-          if (radius >= 4) pixels.put(shape, x, y, radius + 1.2 * ratio, halo, 255);
-          pixels.put(shape, x, y, radius, words[slot[node]], 255);
+          if (radius >= 4) pixels.put(shape.at(radius + 1.2 * ratio), x, y, halo, 255);
+          pixels.put(shape.at(radius), x, y, words[slot[node]], 255);
         }
       }
     }
@@ -276,7 +283,8 @@ export class GraphMap {
   /** The picture as a PNG file.
    * @returns {Promise<Blob | null>} */
   png() {
-    this.redraw();
+    this.draw();
+    this.drawRest();
     const [{ width, height }] = this.layers;
     const canvas = /** @type {HTMLCanvasElement} */ (make("canvas"));
     Object.assign(canvas, { width, height });
@@ -286,11 +294,4 @@ export class GraphMap {
     for (const layer of this.layers) context.drawImage(layer, 0, 0);
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
-}
-
-/** @param {string} color
- * @returns {number} the colour as 0xBBGGRR, the order of bytes in an image */
-function word(color) {
-  const [red, green, blue] = rgb(color);
-  return (blue << 16) | (green << 8) | red;
 }

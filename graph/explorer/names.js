@@ -6,7 +6,10 @@ import { themeColor } from "./looks.js";
 /** @typedef {import("./map.js").GraphMap} GraphMap */
 /** @typedef {{community: number, box: import("./labels.js").Box}} CommunityBox */
 
-const MOST_NAMES = 70;
+const MOST_NAMES = 80;
+const FIRST_NAMES = 24; // of nodes, where the whole of a large graph is in view; more only as it is zoomed
+const LEAST_NAMED_COMMUNITY = 5; // nodes
+const AIR = 5; // pixels around a name in a large graph
 const MOST_TRIED = 600;
 const LEAST_COMMUNITY_PIXELS = 15; // radius of a community that is named
 const MOST_COMMUNITY_SHARE = 0.75; // of the picture; a community larger than that needs no name any more
@@ -33,7 +36,7 @@ export function drawNames(context, map, hovered) {
     if (!force && (x < 0 || y < 0 || x > width || y > height)) return null;
     return labels.draw({
       text: graph.label[node], x, y: y + map.radius(node) + 3, size: 12, weight, color: ink, halo,
-      lines: isSmall || force ? 2 : 1, characters: isSmall || force ? 26 : 30, force,
+      lines: isSmall || force ? 2 : 1, characters: isSmall || force ? 26 : 30, force, air: isSmall ? 0 : AIR,
     });
   };
   if (hovered >= 0) name(hovered, true, 600);
@@ -46,12 +49,14 @@ export function drawNames(context, map, hovered) {
     }
   }
   const boxes = scene.selected >= 0 || graph.count < 100 ? [] : communityNames(labels, map);
+  const named = new Set(boxes.map(({ community }) => graph.communities[community].label));
+  const most = isSmall || scene.lit ? MOST_NAMES : Math.min(MOST_NAMES, FIRST_NAMES * (camera.zoom / (map.fitZoom || 1)) ** 1.5);
   let count = 0;
   let tried = 0;
   for (const node of graph.order) {
-    if (count >= MOST_NAMES || tried >= MOST_TRIED) break;
+    if (count >= most || tried >= MOST_TRIED) break;
     if (!scene.shown[node] || (scene.lit && !scene.lit[node]) || node === scene.selected || node === hovered) continue;
-    if (!scene.lit && !isSmall && map.radius(node) < LEAST_NAMED_PIXELS) continue;
+    if (!scene.lit && !isSmall && (map.radius(node) < LEAST_NAMED_PIXELS || named.has(graph.label[node]))) continue;
     const [x, y] = map.toScreen(node);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     tried += 1;
@@ -69,21 +74,28 @@ export function drawNames(context, map, hovered) {
   return boxes;
 }
 
+/** The communities of which anything is shown; found again only when what is shown changes.
+ * @type {{shown: Uint8Array | null, present: Set<number>}} */
+const last = { shown: null, present: new Set() };
+
 /** @param {Labels} labels
  * @param {GraphMap} map
  * @returns {CommunityBox[]} */
 function communityNames(labels, { graph, scene, camera }) {
   const { width, height } = labels;
-  const present = new Set();
-  for (let node = 0; node < graph.count; node += 1) if (scene.shown[node]) present.add(graph.community[node]);
+  if (last.shown !== scene.shown) {
+    last.shown = scene.shown;
+    last.present = new Set(graph.community.filter((_, node) => scene.shown[node]));
+  }
   /** @type {CommunityBox[]} */
   const boxes = [];
   graph.communities.forEach((community, place) => {
     const radius = community.radius * camera.zoom;
-    if (!present.has(place) || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return;
+    const isTiny = community.size < LEAST_NAMED_COMMUNITY;
+    if (!last.present.has(place) || isTiny || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return;
     const box = labels.draw({
       text: community.label, size: Math.round(Math.max(12, Math.min(19, 8 + radius / 8))), weight: 600, middle: true,
-      color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22,
+      color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22, air: AIR,
       x: (community.x - camera.x) * camera.zoom + width / 2,
       y: (community.y - camera.y) * camera.zoom + height / 2,
     });

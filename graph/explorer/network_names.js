@@ -34,7 +34,7 @@ export function drawNetworkNames(context, view) {
   for (const { spot, x, y, radius } of seen) {
     if (radius > (seen.length > FEW ? BLOCKING : 0) && (!near || near.has(spot.id))) labels.block(x, y, radius * 0.8);
     if (typeof spot.id === "string" && radius > COUNTING && (!near || near.has(spot.id))) {
-      context.font = `600 ${Math.min(15, radius / 1.9)}px ${FONT}`;
+      context.font = `600 ${Math.max(10, Math.min(15, radius / 1.9))}px ${FONT}`;
       context.fillStyle = themeColor("--on-super");
       context.fillText(number(view.left(spot.id)), x, y);
     }

@@ -1,36 +1,49 @@
 // Nodes as pixels: thousands of small shapes a frame, written into one image.
 
 import { OUTLINES } from "./dom.js";
+import { rgb } from "./looks.js";
 
-/** @typedef {import("./looks.js").Rgb} Rgb */
-/** @typedef {{side: number, alpha: Uint8ClampedArray}} Stamp */
+/** @typedef {{side: number, alpha: Uint8ClampedArray}} Stamp how opaque each pixel of a shape is */
 
 export const MOST_RADIUS = 16; // in pixels of the screen
-/** @type {Map<string, Stamp>} */
-const stamps = new Map();
 
-/** How opaque each pixel of a shape is; radii are rounded to halves of a pixel.
- * @param {string} shape
- * @param {number} radius in pixels of the image
- * @returns {Stamp} */
-function stamp(shape, radius) {
-  const half = Math.max(1, Math.round(radius * 2)) / 2;
-  // Below two pixels shapes cannot be told apart.
-  const kind = half < 2 ? "dot" : shape;
-  const key = `${kind} ${half}`;
-  const known = stamps.get(key);
-  if (known) return known;
-  const side = 2 * Math.ceil(half) + 1;
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
-    new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true }));
-  context.translate(side / 2, side / 2);
-  context.scale(half / 6.6, half / 6.6);
-  context.fill(new Path2D(OUTLINES[kind] ?? OUTLINES.dot));
-  const { data } = context.getImageData(0, 0, side, side);
-  const made = { side, alpha: new Uint8ClampedArray(side * side) };
-  for (let i = 0; i < made.alpha.length; i += 1) made.alpha[i] = data[4 * i + 3];
-  stamps.set(key, made);
-  return made;
+/** A shape in every size, in steps of half a pixel; each is made when it is first drawn. */
+export class Shape {
+  /** @param {string} name */
+  constructor(name) {
+    this.name = name;
+    /** @type {Stamp[]} */
+    this.stamps = [];
+  }
+
+  /** @param {number} radius in pixels of the image
+   * @returns {Stamp} */
+  at(radius) {
+    const step = radius < 1 ? 1 : Math.round(radius * 2);
+    return this.stamps[step] ?? this.#make(step);
+  }
+
+  /** @param {number} step
+   * @returns {Stamp} */
+  #make(step) {
+    if (step === 1) {
+      // The least mark is two pixels square and whole: a hundred thousand of them need no blending.
+      this.stamps[1] = { side: 2, alpha: new Uint8ClampedArray(4).fill(255) };
+      return this.stamps[1];
+    }
+    const half = step / 2;
+    const side = 2 * Math.ceil(half) + 1;
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true }));
+    context.translate(side / 2, side / 2);
+    context.scale(half / 6.6, half / 6.6);
+    // Below two pixels shapes cannot be told apart.
+    context.fill(new Path2D(OUTLINES[half < 2 ? "dot" : this.name] ?? OUTLINES.dot));
+    const { data } = context.getImageData(0, 0, side, side);
+    const alpha = Uint8ClampedArray.from({ length: side * side }, (_, i) => data[4 * i + 3]);
+    this.stamps[step] = { side, alpha };
+    return this.stamps[step];
+  }
 }
 
 /** An image of the size of a canvas, to put shapes in. */
@@ -46,25 +59,29 @@ export class Pixels {
   }
 
   /** Put a shape over what is there.
-   * @param {string} shape
+   * @param {Stamp} stamp
    * @param {number} x of its middle, in pixels of the image
    * @param {number} y
-   * @param {number} radius
    * @param {number} color as 0xBBGGRR
    * @param {number} opacity 0–255 */
-  put(shape, x, y, radius, color, opacity) {
+  put({ side, alpha }, x, y, color, opacity) {
     const { words } = this;
     const { width, height } = this.image;
-    const { side, alpha } = stamp(shape, radius);
     const left = Math.round(x - side / 2);
     const top = Math.round(y - side / 2);
+    const first = Math.max(0, -left);
+    const last = Math.min(side, width - left);
     for (let row = Math.max(0, -top); row < side && top + row < height; row += 1) {
-      let to = (top + row) * width + left;
-      for (let column = 0, from = row * side; column < side; column += 1, from += 1, to += 1) {
-        if (left + column < 0 || left + column >= width || !alpha[from]) continue;
-        const cover = (alpha[from] * opacity) / 255;
-        if (cover >= 254) words[to] = (0xff000000 | color) >>> 0;
-        else words[to] = blend(words[to], color, cover / 255);
+      const from = row * side;
+      const to = (top + row) * width + left;
+      for (let column = first; column < last; column += 1) {
+        const own = alpha[from + column];
+        if (!own) continue;
+        const cover = opacity === 255 ? own : (own * opacity) / 255;
+        // Most pixels are whole, or the first at their place: there is nothing to blend.
+        if (cover >= 254) words[to + column] = 0xff000000 | color;
+        else if (!words[to + column]) words[to + column] = (cover << 24) | color;
+        else words[to + column] = blend(words[to + column], color, cover / 255);
       }
     }
   }
@@ -84,4 +101,12 @@ function blend(under, over, cover) {
     word |= Math.round(part) << shift;
   }
   return word >>> 0;
+}
+
+/** A colour as 0xBBGGRR, the order of bytes in an image.
+ * @param {string} color
+ * @returns {number} */
+export function word(color) {
+  const [red, green, blue] = rgb(color);
+  return (blue << 16) | (green << 8) | red;
 }
