@@ -189,3 +189,24 @@ def test_nothing_is_written_but_the_query_store(seeds: Graph) -> None:
         assert running.ask(CHEAP).status_code == 200
         assert running.client.get("/").status_code == 200
     assert state() == before
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_without_the_extra_it_is_said_what_to_install(seeds: Graph, missing: str) -> None:
+    program = (
+        f"import sys; sys.modules[{missing!r}] = None; from graph.cli import main; "
+        f"sys.argv[1:] = ['serve', '-o', {str(seeds.output)!r}]; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"newsgraph: error: {missing} is not installed, which serving needs; "
+        "install it: pip install 'newsgraph[serve]'\n"
+    )
+
+
+def test_it_listens_on_ipv6_too(seeds: Graph) -> None:
+    with serving(seeds.output, "--host", "::1") as running:
+        assert running.client.get("/about").status_code == 200
