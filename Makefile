@@ -49,7 +49,6 @@ docs: .venv/installed
 
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench/bench.py
-	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python tests/bench/serve_bench.py
 	$(BIN)/python tests/bench/frames.py
 

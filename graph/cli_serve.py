@@ -27,10 +27,11 @@ def run(
         from graph.server.guard import Settings
         from graph.server.serving import is_loopback, serve
     except ModuleNotFoundError as error:
-        if error.name not in EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in EXTRA:
             raise
         raise UsageError(
-            f"{error.name} is not installed, which serving needs",
+            f"{missing} is not installed, which serving needs",
             next_step="install it: pip install 'newsgraph[serve]'",
         ) from error
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")

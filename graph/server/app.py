@@ -56,10 +56,10 @@ HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json
 RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
 """The formats of descriptions, by the suffix that asks for them."""
 _WAY = (
-    b'<nav class="links" aria-label="Other pages"><a href="/nodes">Browse</a> '
-    b'<a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>\n'
+    b'\n<nav class="links" aria-label="Other pages"><a href="/nodes">Browse</a> '
+    b'<a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
 )
-"""The way from the explorer, whose styles fit it, to the other pages."""
+"""The way from the explorer, below its title and in its styles, to the other pages."""
 _log = logging.getLogger(__name__)
 
 
@@ -130,7 +130,7 @@ class Site:
                 await pool.close()
 
     def _explorer(self, _: Request) -> Response:
-        page = self._generations.current().explorer().replace(b"</header>", _WAY + b"</header>", 1)
+        page = self._generations.current().explorer().replace(b"</h1>", b"</h1>" + _WAY, 1)
         return Response(page, media_type=HTML, headers={"Content-Security-Policy": FRAME_POLICY})
 
     def _nodes(self, request: Request, suffix: str = "") -> Response:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graph.model import Edge
@@ -25,6 +26,8 @@ from graph.vocabulary import EDGES, LEAVES
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
+_KEPT = 256
+"""Summaries of so many lists are kept: each page of a list shows the same."""
 OUT, IN = "out", "in"
 
 
@@ -88,6 +91,8 @@ class Catalogue:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        # The graph does not change, so what was counted once stays so.
+        self._summary = lru_cache(_KEPT)(self._counted_summary)
 
     def summary(self, wanted: Filter, limits: Mapping[str, int]) -> Summary:
         """How many nodes a list holds, and the values by which it can be narrowed.
@@ -95,6 +100,10 @@ class Catalogue:
         A facet counts the nodes that the other filters leave; commonest first, years newest first.
         `limits` says for each facet how many values are wanted.
         """
+        unordered = replace(wanted, sort="")
+        return self._summary(unordered, tuple(limits[name] for name in FACETS))
+
+    def _counted_summary(self, wanted: Filter, limits: tuple[int, ...]) -> Summary:
         hits, parameters = where_clause(
             Filter(words=wanted.words, is_whole=wanted.is_whole), has_leaves=True
         )
@@ -104,7 +113,8 @@ class Catalogue:
             if name:
                 others = without(others, name)
             where, more = where_clause(others, has_leaves=name == "kind")
-            parts.append(f"({_counted(name, where, limits.get(name, 0))})")
+            limit = limits[FACETS.index(name)] if name else 0
+            parts.append(f"({_counted(name, where, limit)})")
             parameters += more
         rows = self.graph.rows(
             f"WITH hits AS MATERIALIZED (SELECT n.number, n.kind, n.issued, n.started FROM nodes n "

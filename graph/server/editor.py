@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.named_queries import NamedQuery, named_queries
 from graph.query import prefixes as known_prefixes
-from graph.sparql_text import asks_for_documents
 from graph.vocabulary import EDGES, KINDS, PROPERTIES, expand
 
+_NAMED_GRAPH = re.compile(r"\bGRAPH\s+[?<]")
 FIRST = "newest"
 """The query that the editor begins with."""
 
@@ -18,7 +18,7 @@ FIRST = "newest"
 def examples(*, has_documents: bool) -> list[NamedQuery]:
     """The named queries that find something: some look into the named graphs of documents."""
     queries = named_queries().values()
-    return [query for query in queries if has_documents or not asks_for_documents(query.text)]
+    return [query for query in queries if has_documents or not _NAMED_GRAPH.search(query.text)]
 
 
 def editor_data(base: str, query: str, name: str, offered: Sequence[NamedQuery]) -> dict[str, Any]:

@@ -1,0 +1,182 @@
+"""Each named query has its whole answer on `seeds/`, and on an archive whose documents disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import UsageError
+from graph.named_queries import named_queries, named_query
+from graph.query import QueryStore, open_store, prefixes
+
+Rows = list[tuple[str | None, ...]]
+INSIDE = "https://insidehpc.com/2021/05/6000-gpus-perlmutter-to-deliver-4-exaflops-top-spot-in-ai-supercomputing/"
+SLASHGEAR = "https://www.slashgear.com/worlds-fastest-ai-supercomputer-is-powered-by-6000-nvidia-a100-gpus-01675337/"
+SUPERCOMPUTER = "~article/elon-musk-unveils-the-world-s-most-powerful-ai-supercomputer-d81fa054"
+
+
+@pytest.fixture(scope="module")
+def seed_store(seeds: Path) -> Iterator[QueryStore]:
+    with open_store(seeds, documents=True) as opened:
+        yield opened
+
+
+def rows(store: QueryStore, name: str, **values: str) -> Rows:
+    answer = store.ask(named_query(name).with_values(values, store.base), name=name)
+    return [
+        tuple(None if term is None else term.value.replace(store.base, "~") for term in row)
+        for row in answer.rows()
+    ]
+
+
+def same_with_rdflib(output: Path, store: QueryStore, name: str) -> Rows:
+    """The rows that rdflib finds in graph.nt, in its own order where the query leaves it open."""
+    loaded = rdflib.Graph().parse(output / "graph.nt")
+    found = loaded.query(named_query(name).with_values({}, store.base), initNs=prefixes(store.base))
+    return [
+        tuple(None if v is None else str(v).replace(store.base, "~") for v in row)  # type: ignore[union-attr]
+        for row in found
+    ]
+
+
+def test_there_is_a_query_for_each_question() -> None:
+    assert list(named_queries()) == [
+        "conflicts", "connected", "covered-alone", "holdings", "leads-out", "most-related",
+        "newest", "orphans", "provider-by-month", "topics-together",
+    ]  # fmt: skip
+
+
+# Not `conflicts`, which asks for what documents say: rdflib reads no named graph from graph.nt.
+@pytest.mark.parametrize("name", sorted(named_queries().keys() - {"conflicts", "connected"}))
+def test_rdflib_gives_the_same_answer_on_the_seeds(
+    name: str, seeds: Path, seed_store: QueryStore
+) -> None:
+    assert rows(seed_store, name) == same_with_rdflib(seeds, seed_store, name)
+
+
+def test_holdings_of_the_seeds(seed_store: QueryStore) -> None:
+    assert rows(seed_store, "holdings")[:9] == [
+        ("kind", "Article", "11"),
+        ("kind", "Image", "9"),
+        ("kind", "Provider", "9"),
+        ("kind", "Document", "4"),
+        ("kind", "Topic", "2"),
+        ("kind", "Person", "1"),
+        ("predicate", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "56"),
+        ("predicate", "https://w3id.org/newsgraph/ns#kind", "36"),
+        ("predicate", "http://www.w3.org/2000/01/rdf-schema#label", "35"),
+    ]
+
+
+def test_provider_by_month_of_the_seeds(seed_store: QueryStore) -> None:
+    assert rows(seed_store, "provider-by-month") == [
+        ("Analytics India Magazine", "2021-06", "1"),
+        ("Forbes", "2023-02", "2"),
+        ("Microsoft", "2021-06", "1"),
+        ("SlashGear", "2021-06", "1"),
+        ("TechRadar", "2021-06", "1"),
+        ("VentureBeat", "2021-05", "1"),
+        ("WFMZ-TV", "2021-06", "1"),
+        ("insideHPC", "2021-05", "1"),
+        ("techworm.net", "2021-05", "1"),
+    ]
+    assert rows(seed_store, "provider-by-month", provider="FORBES") == [("Forbes", "2023-02", "2")]
+
+
+def test_newest_of_the_seeds(seed_store: QueryStore) -> None:
+    found = rows(seed_store, "newest")
+    assert [date for date, *_ in found] == sorted((str(r[0]) for r in found), reverse=True)
+    assert [(date, publisher) for date, _, publisher, _ in found] == [
+        ("2023-02-23", "Forbes"), ("2023-02-23", "Forbes"), ("2021-06-03", "WFMZ-TV"),
+        ("2021-06-02", "TechRadar"), ("2021-06-01", "Analytics India Magazine"),
+        ("2021-06-01", "Microsoft"), ("2021-06-01", "SlashGear"), ("2021-05-30", "techworm.net"),
+        ("2021-05-28", "insideHPC"), ("2021-05-27", "VentureBeat"),
+    ]  # fmt: skip
+    assert [row[3] for row in rows(seed_store, "newest", topic="ai hardware")] == [
+        "https://www.forbes.com/sites/moorinsights/2023/02/23/ibm-built-a-giant-ai-supercomputer-in-the-cloud-to-train-its-massive-ai-models/",
+        INSIDE,
+    ]
+
+
+def test_the_related_works_of_the_seeds_all_lead_out(seed_store: QueryStore) -> None:
+    found = rows(seed_store, "most-related")
+    assert [count for count, *_ in found] == ["1"] * 7
+    assert rows(seed_store, "leads-out") == found
+    assert rows(seed_store, "most-related", topic="AI") == []
+
+
+def test_the_rest_of_the_seeds(seed_store: QueryStore) -> None:
+    assert rows(seed_store, "topics-together") == [("2", "AI", "AI Hardware")]
+    assert rows(seed_store, "topics-together", least="3") == []
+    assert rows(seed_store, "covered-alone") == []
+    assert rows(seed_store, "conflicts") == []
+    assert [work for _, work in rows(seed_store, "orphans")] == [SUPERCOMPUTER]
+
+
+def test_how_two_articles_of_the_seeds_are_connected(seed_store: QueryStore) -> None:
+    about = "https://schema.org/about"
+    expected = [(about, "AI", about, "~topic/ai")]
+    assert rows(seed_store, "connected", **{"from": INSIDE, "to": SLASHGEAR}) == expected
+    assert rows(seed_store, "connected", **{"from": SLASHGEAR, "to": INSIDE}) == expected
+    assert rows(seed_store, "connected", **{"from": INSIDE, "to": INSIDE}) == []
+
+
+def test_what_documents_disagree_on_is_a_conflict(store: QueryStore) -> None:
+    label, headline = "http://www.w3.org/2000/01/rdf-schema#label", "https://schema.org/headline"
+    assert rows(store, "conflicts") == [
+        ("https://a.example/2", name, "Chips at night", "~document/a.md", "Chips by night")
+        for name in (label, headline)
+    ]
+
+
+def test_a_topic_of_one_provider_is_covered_alone(store: QueryStore) -> None:
+    assert rows(store, "covered-alone") == [("Chips", "Alpha", "2")]
+    assert rows(store, "covered-alone", least="3") == []
+
+
+def test_only_what_has_no_document_leads_out(store: QueryStore) -> None:
+    assert rows(store, "leads-out") == [("1", "Far away", "https://b.example/9")]
+    assert [work for _, _, work in rows(store, "most-related", topic="CHIPS")] == [
+        "https://a.example/2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("newest", {"month": "1"}, "no parameter 'month'; its parameters: topic"),
+        ("holdings", {"a": "1"}, "it has none"),
+        ("covered-alone", {"least": "many"}, "not a whole number"),
+        ("connected", {"from": "A"}, "needs the title or address of the other"),
+    ],
+)
+def test_a_wrong_parameter_is_named(name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        named_query(name).with_values(values, "https://x.example/")
+
+
+def test_an_unknown_name_points_to_the_list() -> None:
+    with pytest.raises(UsageError, match="--list"):
+        named_query("newes")
+
+
+@given(st.text() | st.sampled_from(['" } SERVICE <http://a/> { "', "\\", '"@en', "}", "\\u0022"]))
+def test_a_value_is_never_a_part_of_the_query(store: QueryStore, value: str) -> None:
+    value = value.encode("utf-8", "replace").decode()
+    text = named_query("newest").with_values({"topic": value}, store.base)
+    probe = (
+        "SELECT ?topic { VALUES ?topic {"
+        + text.split("VALUES ?topic {")[1].split("\n  ?work")[0]
+        + "}"
+    )
+    [(term,)] = list(store.ask(probe).rows())
+    assert term is not None
+    assert (term.kind, term.value) == ("literal", value)
+    assert [
+        row for row in rows(store, "newest", topic=value) if value.lower() not in ("chips", "ai")
+    ] == []

@@ -1,0 +1,345 @@
+"""Queries: what is refused, what is answered, and that a loaded store is one generation."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from small_archives import Archive, make
+
+from graph import query
+from graph.errors import CannotRead, NoStore, Refused, UsageError
+from graph.query import QueryStore, open_file, open_store
+from graph.sparql_text import asks_for_documents
+from graph.vocabulary import EDGES
+
+NOWHERE = "http://127.0.0.1:1/sparql"
+
+SERVICES = [
+    f"SELECT * {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }}",
+    f"select * {{ service silent <{NOWHERE}> {{ ?s ?p ?o }} }}",
+    "ASK { SeRvIcE ?anywhere { ?s ?p ?o } }",
+    f"ASK {{ {{ {{ SELECT ?s {{ OPTIONAL {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }} }} }} }} }}",
+    f"ASK {{ FILTER EXISTS {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }} }}",
+    f"ASK {{ FILTER NOT EXISTS {{ MINUS {{SERVICE<{NOWHERE}>{{}}}} }} }}",
+    f"PREFIX service: <http://x/> ASK {{ ?s service:service '' . SERVICE <{NOWHERE}> {{}} }}",
+    f"ASK {{ ?s ?p ?o FILTER(?s<?o)SERVICE#>\n<{NOWHERE}>{{}} }}",
+    "PREFIX : <http://x/> ASK { SERVICE:x{} }",
+    f"CONSTRUCT {{ ?s ?p ?o }} {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }}",
+    f"DESCRIBE ?s {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }}",
+    f"SELECT * {{ GRAPH ?g {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }} }}",
+]
+NO_SERVICES = [
+    "SELECT * { ?service a schema:Service } # SERVICE <http://x/> {}",
+    "SELECT ?SERVICE { ?SERVICE rdfs:label 'SERVICE <http://x/> { }' }",
+    'SELECT * { ?s rdfs:label """\nSERVICE <http://x/> {\n}""" }',
+    "PREFIX service: <http://service/SERVICE#> ASK { service:service service: 'x'@service }",
+    "ASK { <http://x/SERVICE> ?p _:service }",
+    "PREFIX SERVICE: <http://x/> ASK { SERVICE:a ?p ?o }",
+]
+UPDATES = [
+    "INSERT DATA { <a:a> <a:b> <a:c> }",
+    "# x\nPREFIX a: <http://x/>\nBASE <http://y/> delete where { ?s ?p ?o }",
+    "LOAD <http://127.0.0.1:1/>",
+    "CLEAR ALL",
+    f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{NOWHERE}> {{ ?s ?p ?o }} }}",
+]
+
+
+@pytest.mark.parametrize("text", SERVICES)
+def test_service_is_refused_wherever_it_stands(text: str) -> None:
+    with pytest.raises(Refused, match=r"SERVICE.*--data"):
+        query.check(text)
+
+
+@pytest.mark.parametrize("text", NO_SERVICES)
+def test_the_word_service_is_no_service(text: str, store: QueryStore) -> None:
+    answer = store.ask(text)
+    assert answer.form == "ASK" or list(answer.rows()) == []
+
+
+@pytest.mark.parametrize("text", UPDATES)
+def test_updates_are_refused(text: str) -> None:
+    with pytest.raises(Refused, match="read-only"):
+        query.check(text)
+
+
+_PIECES = st.sampled_from(
+    "SERVICE service ?service { } ( ) < > # \n \" ' ''' <http://x/service> a:service ?x ?p . ; "
+    "FILTER EXISTS OPTIONAL SELECT * ASK @service _:b 1 = && \\u0053ERVICE SERV ICE ſervice".split(
+        " "
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=14), st.sampled_from(["", " "]))
+def test_whatever_runs_names_no_service(pieces: list[str], between: str) -> None:
+    """rdflib's own parser finds a SERVICE in no query that may run, as far as it reads it."""
+    text = f"PREFIX a: <http://x/> SELECT * {{ {between.join(pieces)} }}"
+    try:
+        query.check(text)
+    except (CannotRead, Refused):
+        return
+    try:
+        parsed = rdflib.plugins.sparql.prepareQuery(text)
+    except Exception:
+        return
+    assert "ServiceGraphPattern" not in repr(parsed.algebra)
+
+
+def test_a_query_that_never_ends_is_checked_at_once() -> None:
+    triples = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(40))
+    values = " ".join(f"VALUES ?v{n} {{ 1 2 3 4 5 6 7 8 9 }}" for n in range(40))
+    query.check(f"ASK {{ {triples} {values} FILTER(false) }}")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * {\n  ?s ?p }", "query:2:3: not SPARQL: near '?s ?p }'"),
+        ("SELECT * {\n ?s foo:bar ?o }", "query:2:12: not SPARQL: Prefix not found, near '?o }'"),
+        ("", "query:1:1: not SPARQL: it ends too early"),
+        ("SELECT (COUNT(?s) AS ?n) ?p { ?s ?p ?o }", "unbound"),
+        ("SELEC ?s { ?s ?p ?o }", "query:1:1: not SPARQL: near 'SELEC ?s"),
+        ("ASK { ?s ?p 'é' .\n ?x }\x1b[31m", r"query:2:2: not SPARQL: near '?x }"),
+    ],
+)
+def test_what_is_no_sparql_is_told_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(CannotRead) as caught:
+        query.check(text)
+    assert message in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+
+
+def test_a_prefix_of_the_query_wins_over_the_known_one(store: QueryStore) -> None:
+    assert (
+        list(store.ask("PREFIX schema: <http://x/> SELECT * { ?s schema:headline ?o }").rows())
+        == []
+    )
+    assert len(list(store.ask("SELECT * { ?s schema:headline ?o }").rows())) == 4
+
+
+def test_id_and_relative_iris_are_those_of_the_graph(tmp_path: Path) -> None:
+    archive = make(
+        tmp_path, {"a.md": "---\ntitle: A\ntopics: [AI]\n---\n"}, base="https://x.example/id/"
+    )
+    with open_store(archive.output) as store:
+        assert store.ask("ASK { id:topic\\/ai a skos:Concept }")
+        assert store.ask("ASK { <topic/ai> a skos:Concept }")
+    archive.graph.close()
+
+
+def test_an_answer_holds_the_edges_of_the_graph(news: Archive, store: QueryStore) -> None:
+    for kind, edge in EDGES.items():
+        found = store.ask(f"SELECT ?s ?o {{ ?s {edge.predicates['']} ?o . ?o ng:kind ?kind }}")
+        pairs = {(s.value, o.value) for s, o in found.rows() if s and o}
+        assert pairs == {(e.source, e.target) for e in news.graph.edges(kind)}, kind
+
+
+def test_a_named_graph_holds_what_its_document_says(news: Archive, store: QueryStore) -> None:
+    quads = pyoxigraph.parse(path=str(news.output / "graph.nq"))
+    expected = Counter(
+        q.graph_name.value for q in quads if isinstance(q.graph_name, pyoxigraph.NamedNode)
+    )
+    found = store.ask("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+    assert {g.value: int(n.value) for g, n in found.rows() if g and n} == dict(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASK { GRAPH ?g {} }", True),
+        ("SELECT * FROM <a:b> {}", True),
+        ("ASK { ?graphs ?p 1 }", False),
+    ],
+)
+def test_only_queries_with_named_graphs_need_the_documents(text: str, expected: bool) -> None:
+    assert asks_for_documents(text) == expected
+
+
+ROWS = """SELECT ?s ?v { VALUES (?s ?v) {
+    (<http://x/a> "say \\"hi\\",\\n\\tyou \\\\ \\u0007 <&>") (UNDEF "chat"@fr)
+    (<http://x/b> 7) (<http://x/c> "7.5"^^xsd:decimal)
+    (<http://x/d> "2024-05-01"^^xsd:date) (<http://x/e> "") } }"""
+
+
+@pytest.mark.parametrize("format", ["json", "xml", "tsv", "csv"])
+def test_rows_are_read_back_by_oxigraph_and_rdflib(format: str, store: QueryStore) -> None:
+    out = io.BytesIO()
+    assert store.ask(ROWS).write(out, format) is False
+    if format == "csv":
+        table = list(csv.reader(io.StringIO(out.getvalue().decode(), newline="")))
+        assert table[0] == ["s", "v"]
+        assert [v for _, v in table[1:]] == [
+            'say "hi",\n\tyou \\ \x07 <&>', "chat", "7", "7.5", "2024-05-01", "",
+        ]  # fmt: skip
+        return
+    formats = {f.file_extension: f for f in (
+        pyoxigraph.QueryResultsFormat.JSON, pyoxigraph.QueryResultsFormat.XML,
+        pyoxigraph.QueryResultsFormat.TSV,
+    )}  # fmt: skip
+    known = {"json": "srj", "xml": "srx", "tsv": "tsv"}[format]
+    parsed = pyoxigraph.parse_query_results(out.getvalue(), formats[known])
+    assert isinstance(parsed, pyoxigraph.QuerySolutions)
+    expected = pyoxigraph.Store().query(ROWS, prefixes=query.prefixes(store.base))
+    assert isinstance(expected, pyoxigraph.QuerySolutions)
+    rows = [tuple(row) for row in expected]
+    if format == "xml":  # XML knows no bell
+        rows[0] = (rows[0][0], pyoxigraph.Literal('say "hi",\n\tyou \\ \ufffd <&>'))
+    assert [tuple(row) for row in parsed] == rows
+    read = rdflib.query.Result.parse(io.BytesIO(out.getvalue()), format=format)
+    assert len(read.bindings) == 6
+
+
+def test_a_limit_cuts_after_whole_rows_and_says_so(store: QueryStore) -> None:
+    out = io.BytesIO()
+    assert store.ask("SELECT ?s { ?s ?p ?o }").write(out, "json", limit=2) is True
+    assert len(json.loads(out.getvalue())["results"]["bindings"]) == 2
+    out = io.BytesIO()
+    assert store.ask("CONSTRUCT WHERE { ?s ng:kind ?o }").write(out, "ttl", limit=3) is True
+    assert len(rdflib.Graph().parse(data=out.getvalue(), format="turtle")) == 3
+    assert store.ask("ASK {}").write(io.BytesIO(), "json", limit=1) is False
+
+
+# rdflib uses what it deprecates.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("format", ["ttl", "nt", "jsonld", "rdf", "nq", "trig"])
+def test_statements_are_the_same_in_every_format(format: str, store: QueryStore) -> None:
+    out = io.BytesIO()
+    store.ask("CONSTRUCT WHERE { ?s rdfs:label ?o }").write(out, format)
+    names = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nq": "nquads"}
+    parsed = rdflib.Graph().parse(data=out.getvalue(), format=names.get(format, format))
+    plain = io.BytesIO()
+    store.ask("CONSTRUCT WHERE { ?s rdfs:label ?o }").write(plain, "nt")
+    assert set(parsed) == set(rdflib.Graph().parse(data=plain.getvalue(), format="nt"))
+
+
+def test_an_answer_of_another_form_names_its_formats(store: QueryStore) -> None:
+    with pytest.raises(UsageError, match="SELECT cannot be written as ttl; choose from json, xml"):
+        store.ask("SELECT * {}").write(io.BytesIO(), "ttl")
+    with pytest.raises(UsageError, match="CONSTRUCT cannot be written as csv; choose from ttl"):
+        store.ask("CONSTRUCT WHERE {}").write(io.BytesIO(), "csv")
+
+
+# The loaded store
+
+
+def titles(store: QueryStore) -> list[str]:
+    found = store.ask("SELECT ?t { ?s schema:headline ?t } ORDER BY ?t").rows()
+    return [term.value for (term,) in found if term is not None]
+
+
+def loaded(output: Path) -> list[str]:
+    folder = output / ".newsgraph/query"
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+def test_the_store_is_loaded_once_for_a_build_and_follows_the_next(tmp_path: Path) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: Old\n---\n"})
+    loads: list[int] = []
+    for _ in range(2):
+        with open_store(archive.output, before_loading=lambda: loads.append(1)) as store:
+            assert titles(store) == ["Old"]
+    assert len(loads) == 1
+    before = loaded(archive.output)
+    old = open_store(archive.output)
+    archive.graph.close()
+    make(tmp_path, {"a.md": "---\ntitle: New\n---\n"}).graph.close()
+    with open_store(archive.output) as new:
+        assert (titles(old), titles(new)) == (["Old"], ["New"])
+        assert set(before) < set(loaded(archive.output)), "a store that is being read stays"
+    old.close()
+    open_store(archive.output).close()
+    assert len(loaded(archive.output)) == 1 and loaded(archive.output) != before
+
+
+def test_processes_that_ask_at_once_load_once_and_agree(tmp_path: Path) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
+    archive.graph.close()
+    program = (
+        "import sys; from pathlib import Path; from graph.query import open_store\n"
+        "s = open_store(Path(sys.argv[1]), before_loading=lambda: print('loaded'))\n"
+        "print(len(list(s.ask('SELECT * { ?s schema:headline ?t }').rows())))"
+    )
+    asking = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(archive.output)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    said = [process.communicate()[0].split() for process in asking]
+    assert sorted(chain.from_iterable(said)) == ["1", "1", "1", "1", "loaded"]
+
+
+def test_a_load_that_was_killed_is_done_anew(tmp_path: Path) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
+    archive.graph.close()
+    half = archive.output / ".newsgraph/query/new"
+    half.mkdir(parents=True)
+    (half / "CURRENT").write_text("half")
+    with open_store(archive.output) as store:
+        assert titles(store) == ["A"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_to_is_asked_all_the_same(tmp_path: Path) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
+    archive.graph.close()
+    work = archive.output / ".newsgraph"
+    work.chmod(0o500)
+    try:
+        with open_store(archive.output) as store:
+            assert titles(store) == ["A"]
+    finally:
+        work.chmod(0o700)
+
+
+def test_a_file_where_the_loaded_stores_should_be_does_no_harm(tmp_path: Path) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
+    archive.graph.close()
+    shutil.rmtree(archive.output / ".newsgraph/query", ignore_errors=True)
+    (archive.output / ".newsgraph/query").write_text("")
+    with open_store(archive.output) as store:
+        assert titles(store) == ["A"]
+
+
+def test_without_a_graph_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    with pytest.raises(NoStore, match="newsgraph build"):
+        open_store(tmp_path)
+
+
+# Files
+
+
+def test_any_rdf_file_can_be_asked(news: Archive) -> None:
+    for name in ("graph.ttl", "graph.nt", "graph.nq"):
+        with open_file(news.output / name) as store:
+            assert titles(store) == ["=1+1", "Chips by night", "Chips for all", "Far away"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.ttl", "<a> <b>", r"a\.ttl:1.*not Turtle"),
+        ("a.doc", "", r"suffix '\.doc' is of no RDF format"),
+        ("gone.ttl", None, r"gone\.ttl: No such file"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path: Path, name: str, text: str | None, message: str) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text)
+    with pytest.raises(CannotRead, match=message):
+        open_file(tmp_path / name)

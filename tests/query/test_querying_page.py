@@ -1,0 +1,56 @@
+"""Every command of docs/querying.md prints what the page shows, on `seeds/`."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.named_queries import named_queries
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/querying.md").read_text(encoding="utf-8")
+ANSWERS = re.findall(r"## \d+\. (.+?)\n\n```console\n\$ (.*?)\n```", PAGE, re.DOTALL)
+
+
+def split(block: str) -> tuple[list[str], str]:
+    """The words of the command that a block begins with, and what it prints."""
+    lines = block.split("\n")
+    for end in range(1, len(lines) + 1):
+        try:
+            words = shlex.split("\n".join(lines[:end]).replace("\\\n", " "))
+        except ValueError:
+            continue
+        if not lines[end - 1].endswith("\\"):
+            return words, "\n".join(lines[end:])
+    raise AssertionError(block)
+
+
+def test_there_are_ten_questions() -> None:
+    assert len(ANSWERS) == 10
+
+
+@pytest.mark.parametrize(("question", "block"), ANSWERS, ids=[q for q, _ in ANSWERS])
+def test_the_answer_is_the_one_on_the_page(question: str, block: str, seeds: Path) -> None:
+    words, shown = split(block)
+    assert words[:2] == ["newsgraph", "query"]
+    if "--format" not in words:
+        words += ["--format", "table"]
+    done = subprocess.run(
+        [sys.executable, "-m", "graph", *words[1:], "-o", str(seeds)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    printed = [line.rstrip() for line in done.stdout.rstrip().split("\n")]
+    if "CONSTRUCT" in block:  # statements have no order
+        assert sorted(printed) == sorted(shown.split("\n"))
+    else:
+        assert "\n".join(printed) == shown
+
+
+def test_the_page_lists_every_named_query() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*) \|$", PAGE, re.MULTILINE)
+    assert dict(rows) == {name: query.description for name, query in named_queries().items()}
