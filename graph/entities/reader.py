@@ -1,0 +1,45 @@
+"""Reads the texts of a work for the entities they name and the facts they state.
+
+Pure: the same texts and the same registry give the same reading, whatever was read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.entities.evidence import Claim, Mention, Reading
+
+
+class EntityReader:
+    """Reads texts with one registry, which it compiles once."""
+
+    def read(self, texts: Mapping[str, str]) -> Reading:
+        """Every mention and claim in the texts of one work, by field and place.
+
+        `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
+        machine" in one may refer to a name in another.
+        """
+        raise NotImplementedError
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The mentions in one text that stands alone, in the order of their places."""
+        return self.read({"description": text}).mentions.get("description", [])
+
+    def claims(self, text: str) -> list[Claim]:
+        """The claims of one text that stands alone, in the order of their places."""
+        return self.read({"description": text}).claims.get("description", [])
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The mentions in one text by the built-in registry, asserted ones and candidates."""
+    return default_reader().mentions(text)
+
+
+def find_claims(text: str) -> list[Claim]:
+    """The claims of one text by the built-in registry."""
+    return default_reader().claims(text)
+
+
+def default_reader() -> EntityReader:
+    """The reader with the built-in registry alone, made once."""
+    raise NotImplementedError
