@@ -25,7 +25,7 @@ LAYERS = (
     "model",
     "plugins yaml_loader",
     "fields sources",
-    "records",
+    "records entities",
     "readers extractors",
     "settling",
     "store report",
