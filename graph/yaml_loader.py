@@ -199,27 +199,21 @@ def load_yaml(text: bytes, *, first_line: int = 2) -> tuple[Any, list[Remark]]:
 
 
 def line_of(text: bytes, steps: Iterable[int | str]) -> int:
-    """The line, from 1, of what lies at `steps`, positions and keys, in YAML that `load_yaml` took.
-
-    Where a step leads nowhere, the line of the last one that leads somewhere.
+    """The line, from 1, of what lies at `steps`, positions and keys; of the last that leads on.
 
     >>> line_of(b"- id: a\\n- id: b\\n  name: c\\n", [1, "name"])
     3
     """
-    node: Node | None = yaml.compose(text, Loader=_Loader)
-    line = 0
+    value: Any = yaml.compose(text, Loader=_Loader)
+    place: Node | None = value
     for step in steps:
-        if isinstance(node, MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == step]
-            if not found:
-                break
-            line, node = found[-1][0].start_mark.line, found[-1][1]
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line
+        if isinstance(value, MappingNode):
+            pairs = {key.value: (key, value) for key, value in value.value}
         else:
-            break
-    return line + 1
+            items = value.value if isinstance(value, SequenceNode) else ()
+            pairs = dict(enumerate((each, each) for each in items))
+        place, value = pairs.get(step, (place, None))
+    return place.start_mark.line + 1 if place else 1
 
 
 class FrontMatterLoader:
