@@ -6,12 +6,20 @@ Pure: the same texts and the same registry give the same reading, whatever was r
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from graph.entities import registry
 from graph.entities.evidence import Claim, Mention, Reading
+from graph.entities.lexicon import Lexicon
+from graph.entities.mentions import TRIGGERS, MentionFinder
+from graph.entities.registry import Registry
 
 
 class EntityReader:
     """Reads texts with one registry, which it compiles once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._finder = MentionFinder(Lexicon(registry, TRIGGERS))
 
     def read(self, texts: Mapping[str, str]) -> Reading:
         """Every mention and claim in the texts of one work, by field and place.
@@ -19,7 +27,8 @@ class EntityReader:
         `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
         machine" in one may refer to a name in another.
         """
-        raise NotImplementedError
+        found = self._finder.find(texts)
+        return Reading({text.name: text.mentions for text in found}, {})
 
     def mentions(self, text: str) -> list[Mention]:
         """The mentions in one text that stands alone, in the order of their places."""
@@ -40,6 +49,7 @@ def find_claims(text: str) -> list[Claim]:
     return default_reader().claims(text)
 
 
+@cache
 def default_reader() -> EntityReader:
     """The reader with the built-in registry alone, made once."""
-    raise NotImplementedError
+    return EntityReader(registry.load())

@@ -1,0 +1,113 @@
+"""The names of the registry, found all at once by an Aho-Corasick automaton.
+
+The automaton also finds trigger words, so that a rule is asked only about a text that holds one of
+its triggers: most texts hold none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.entities.entry import Entry
+from graph.entities.registry import Registry
+
+NEAR = 300
+"""How many characters on either side of an ambiguous name are searched for its cue."""
+
+
+class Hit(NamedTuple):
+    """A name at a place, bounded as a word: `entry` is None for a phrase that means nothing.
+
+    `cue` finds what has to stand near it, None for a name that means its entity anywhere.
+    """
+
+    start: int
+    end: int
+    entry: Entry | None
+    cue: re.Pattern[str] | None
+
+
+class Lexicon:
+    """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
+
+    def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
+        self._what: list[tuple[Entry | None, re.Pattern[str] | None]] = []
+        names: list[str] = []
+        self._by_name: dict[str, Entry] = {}
+        for entry in registry.entries.values():
+            for alias in entry.aliases:
+                names.append(alias)
+                self._what.append((entry, None))
+                self._by_name[alias.casefold()] = entry
+            for ambiguous in entry.ambiguous:
+                names.append(ambiguous.text)
+                self._what.append((entry, _cue_pattern(ambiguous.near)))
+                self._by_name.setdefault(ambiguous.text.casefold(), entry)
+            for phrase in entry.not_in:
+                names.append(phrase)
+                self._what.append((None, None))
+        self._rules = list(triggers.values())
+        self._automaton = AhoCorasick([*names, *triggers], matchkind=MatchKind.Standard)
+
+    def known(self, name: str) -> Entry | None:
+        """The entry of which `name` is a name, in any case."""
+        return self._by_name.get(name.casefold())
+
+    def search(self, text: str) -> tuple[list[Hit], set[str]]:
+        """Every bounded name in `text`, overlapping ones too, and the rules it triggers.
+
+        `text` is plain: see `casing.plain`.
+        """
+        hits, rules = [], set()
+        count = len(self._what)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if number >= count:
+                rules.add(self._rules[number - count])
+                continue
+            entry, cue = self._what[number]
+            if stop := _bounded_end(text, start, end, entry):
+                hits.append(Hit(start, stop, entry, cue))
+        return hits, rules
+
+
+def _cue_pattern(near: Iterable[str]) -> re.Pattern[str]:
+    words = (f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in near)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+
+def _bounded_end(text: str, start: int, end: int, entry: Entry | None) -> int:
+    """Where the name ends, or 0 where it is a part of a longer word, a path or an address."""
+    before = text[start - 1] if start else " "
+    if before.isalnum() or before in "_@#\\":
+        return 0
+    if before in "./-" and start > 1 and text[start - 2].isalnum():
+        # In "x/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
+        if before == "." or (before == "/" and ("." in _run_before(text, start))):
+            return 0
+    after = text[end : end + 1]
+    if after.isalnum() or after == "_":
+        is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
+        rest = text[end + 1 : end + 2]
+        return end if is_plural and not (rest.isalnum() or rest == "_") else 0
+    if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
+        return 0
+    if after == "/" and text[end + 1 : end + 2].islower():
+        return 0
+    return end
+
+
+def _run_before(text: str, start: int) -> str:
+    return text[max(0, start - 60) : start].rpartition(" ")[2]
+
+
+def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The leftmost and, of those, the longest of hits that overlap, in order of their places."""
+    stop = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= stop:
+            stop = hit.end
+            yield hit
