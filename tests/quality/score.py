@@ -317,11 +317,13 @@ def main() -> None:
     parser.add_argument("--set", choices=[n.removesuffix(".jsonl") for n in FILES], default="")
     parser.add_argument("--candidates", action="store_true", help="count candidates as found")
     parser.add_argument("--rules", action="store_true", help="exact precision of each rule")
-    parser.add_argument(
-        "--errors", action="store_true", help="list errors, of the tuning half only"
-    )
+    parser.add_argument("--errors", action="store_true", help="list those of the tuning half")
+    parser.add_argument("--pin", action="store_true", help="write pinned.json instead")
     asked = parser.parse_args()
     reader = default_reader()
+    if asked.pin:
+        PINNED.write_text(json.dumps(_to_pin(reader.read), indent=1) + "\n")
+        return
     files = [f"{asked.set}.jsonl"] if asked.set else FILES
     for file in files:
         scored = chosen(asked.half, file)
