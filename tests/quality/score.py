@@ -7,6 +7,7 @@ usage: score.py [--half tuning|test] [--set archives|written] [--candidates] [--
 from __future__ import annotations
 
 import argparse
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
