@@ -41,14 +41,14 @@ class Named(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a work states; an optional fact is neither required nor wrong.
+    """What a work states, by any of `predicates`; an optional fact is neither required nor wrong.
 
     `value` is the name of an entity, a number, an ISO date, or a word that the value holds.
     `modality` is "" where annotators may differ.
     """
 
     subject: str
-    predicate: str
+    predicates: tuple[str, ...]
     value: str
     unit: str
     precision: str
@@ -150,7 +150,7 @@ def _work(row: dict[str, Any], texts: dict[str, str]) -> Work:
     facts = [
         Fact(
             each["subject"],
-            each["predicate"],
+            tuple(each["predicate"].split(" or ")),
             each["value"],
             each.get("unit", ""),
             each.get("precision", ""),

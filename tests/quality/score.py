@@ -201,17 +201,17 @@ def _score_facts(total: Score, work: Work, reading: Reading, linker: Linker) -> 
                 matched[fact] = claim
     for fact in work.facts:
         if not fact.is_optional:
-            for name in (fact.predicate, "all"):
+            for name in (fact.predicates[0], "all"):
                 total.facts[name].add([True] if fact in matched else [], fact in matched, 1)
             if fact not in matched:
-                said = f"{fact.subject} {fact.predicate} {fact.value} {fact.unit}".strip()
+                said = f"{fact.subject} {fact.predicates[0]} {fact.value} {fact.unit}".strip()
                 whole = " | ".join(work.texts.values())
                 total.errors.append(_error("fact missed", work, whole, 0, len(whole), said))
     for fact, claim in matched.items():
         if fact.modality:
             total.modality.add([claim.modality == fact.modality], 0, 0)
             if claim.modality != fact.modality:
-                said = f"{claim.modality}, not {fact.modality}: {fact.subject} {fact.predicate}"
+                said = f"{claim.modality}, not {fact.modality}: {fact.subject} {fact.predicates[0]}"
                 whole = " | ".join(work.texts.values())
                 total.errors.append(_error("modality", work, whole, 0, len(whole), said))
     for text, claim in wrong.values():
@@ -223,7 +223,7 @@ def _score_facts(total: Score, work: Work, reading: Reading, linker: Linker) -> 
 
 
 def _is_said(fact: Fact, claim: Claim, linker: Linker, kinds: dict[str, tuple[str, ...]]) -> bool:
-    if fact.predicate != claim.predicate:
+    if claim.predicate not in fact.predicates:
         return False
     if claim.subject not in linker.keys(fact.subject, kinds.get(fact.subject, ())):
         return False
