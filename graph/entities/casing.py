@@ -12,6 +12,8 @@ CAPITALISED = rf"(?:[{UPPER}][\w&+’'-]{{0,40}}+|[a-z]{{1,2}}[{UPPER}]\w{{0,40}
 _PLAIN = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2019": "'", "\u2018": "'", "\u02bc": "'"}
     | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u205f\u3000\t", " ")
+    # Private characters stand for mentions within this package: see typed_sentences.py.
+    | dict.fromkeys(range(0xE000, 0xE010), " ")
 )
 _LONG_WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]{3,40}+")
 _NEXT_WORD = re.compile(r" ([\w&+'-]{1,40})")

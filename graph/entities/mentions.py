@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.entities import patterns, short_forms, systems
+from graph.entities import acquisitions, given_names, patterns, short_forms, systems
 from graph.entities.casing import (
     begins_sentence,
     goes_on,
@@ -34,6 +34,8 @@ _IN_TEXT: Mapping[str, tuple[Callable[[str], Iterator[Named]], bool]] = {
     "instance": (patterns.cloud_instances, True),
     "institution": (patterns.institutions, False),
     "person": (patterns.people, False),
+    "given": (given_names.named_people, False),
+    "company": (patterns.companies, False),
 }
 """The rules by the triggers that ask for them, and whether they hold in headlines too."""
 
@@ -50,15 +52,24 @@ _TRIGGER_WORDS = {
     "Foundation|Cent|Facility|Polytechnic|Department of|Academy of",
     "person": "said |Said |says |Says |added |explained |noted |commented |CEO |CTO |CFO |COO |"
     "CIO |CISO |resident |ounder |hairman |hairwoman |rofessor |enator |nalyst |Prof. |Dr. |Mr. |"
-    "Ms. |Mrs. |hief Executive |hief executive | Officer | officer |irector |xecutive |cientist ",
+    "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |irector |xecutive |cientist ",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation",
 }
+_TRIGGER_WORDS["company"] = (
+    " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| supplier| "
+    "consultancy| retailer| bank| subsidiary| distributor| integrator| reseller|chipmaker|publisher"
+)
+_TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
+_TRIGGER_WORDS["purchase"] = acquisitions.TRIGGERS
 TRIGGERS = {
     word: rule for rule, words in _TRIGGER_WORDS.items() for word in words.split("|") if word
 }
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
+HEADING = 160
+"""A paragraph of a body that is longer is no heading."""
+
 _PART_OF_NAMES = frozenset({"Place", "Person"})
 
 
@@ -73,12 +84,27 @@ class Text:
     rules: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     headline: bool | None = None
+    headings: dict[int, bool] = field(default_factory=dict)
 
     @property
     def is_headline(self) -> bool:
         if self.headline is None:
             self.headline = self.name != "text" and is_headline(self.plain)
         return self.headline
+
+    def is_headline_at(self, place: int) -> bool:
+        """Whether the place is in a headline: the title, or a heading in a body."""
+        if self.name != "text":
+            return self.is_headline
+        start = self.plain.rfind("\n", max(0, place - HEADING), place) + 1
+        end = self.plain.find("\n", place, place + HEADING)
+        if end < 0:
+            end = len(self.plain)
+        if end - start > HEADING or self.plain[end - 1 : end] in (".", "!", "”", '"'):
+            return False
+        if start not in self.headings:
+            self.headings[start] = is_headline(self.plain[start:end])
+        return self.headings[start]
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no mention touches the place. The mentions are in order."""
@@ -88,6 +114,19 @@ class Text:
     def add(self, mention: Mention) -> None:
         """Add a mention in its place."""
         self.mentions.insert(bisect_right(self.mentions, mention.start, key=_start), mention)
+
+    def claim_name(self, named: Named, entry: Entry | None) -> str | None:
+        """Add the mention that a claim brings to light; its entity, None where it cannot be."""
+        inside = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        for mention in inside:
+            if mention.is_asserted:
+                is_same = (mention.start, mention.end) == (named.start, named.end)
+                return mention.entity if is_same and mention.kind == named.kind else None
+        for mention in inside:
+            self.mentions.remove(mention)
+        new = _of_entry(self.raw, named, entry) if entry else _new(self.raw, named)
+        self.add(new)
+        return new.entity
 
 
 def _start(mention: Mention) -> int:
@@ -134,7 +173,7 @@ class MentionFinder:
             if (entry := hit.entry) is None:
                 continue
             confidence = 0.97 if hit.cue is None else 0.95
-            if not text.is_headline and self._is_part(text.plain, hit, entry, starts):
+            if self._is_part(text.plain, hit, entry, starts) and not text.is_headline_at(hit.start):
                 confidence = 0.6
             rule = "registry" if hit.cue is None else "registry-cue"
             yield _mention(text.raw, hit.start, hit.end, entry, rule, confidence)
@@ -159,8 +198,10 @@ class MentionFinder:
         found: list[Named] = []
         for trigger in sorted(text.rules & _IN_TEXT.keys()):
             rule, holds_in_headlines = _IN_TEXT[trigger]
-            if holds_in_headlines or not text.is_headline:
+            if holds_in_headlines:
                 found.extend(rule(text.plain))
+            elif not text.is_headline:
+                found.extend(n for n in rule(text.plain) if not text.is_headline_at(n.start))
         if "system" in text.rules:
             found.extend(
                 systems.system_names(
@@ -173,7 +214,9 @@ class MentionFinder:
     def _add_named(self, text: Text, named: Named) -> None:
         inside = [m for m in text.mentions if m.start < named.end and named.start < m.end]
         entry = self._lexicon.known(named.name)
-        if entry is not None and entry.kind != named.kind:
+        if (entry is None and named.rule == patterns.KNOWN_ONLY) or (
+            entry is not None and entry.kind != named.kind
+        ):
             return
         if any(m.start < named.start or m.end > named.end or m.rule == named.rule for m in inside):
             return
@@ -186,16 +229,12 @@ class MentionFinder:
             return
         for mention in inside:
             text.mentions.remove(mention)
-        text.add(
-            _mention(text.raw, named.start, named.end, entry, named.rule, named.confidence)
-            if entry
-            else _new(text.raw, named)
-        )
+        text.add(_of_entry(text.raw, named, entry) if entry else _new(text.raw, named))
 
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
         for start, end in capitalised_runs(text.plain):
-            if text.is_free(start, end):
+            if text.is_free(start, end) and not text.is_headline_at(start):
                 first = text.plain[start:end].partition(" ")[0]
                 led = self._kind_of(first) in ("Organization", "Product")
                 kind = "Product" if led else ""
@@ -220,6 +259,10 @@ def _mention(
         entry.key, entry.kind, entry.name, start, end, raw[start:end], rule, confidence,
         confidence >= ASSERTED_FROM,
     )  # fmt: skip
+
+
+def _of_entry(raw: str, named: Named, entry: Entry) -> Mention:
+    return _mention(raw, named.start, named.end, entry, named.rule, named.confidence)
 
 
 def _new(raw: str, named: Named) -> Mention:

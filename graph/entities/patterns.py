@@ -55,8 +55,12 @@ _INSTITUTION = re.compile(
     r" (?:University|Universities|Institute|Laboratory|Laboratories|Ministry|College|Consortium|"
     r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
     r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
-    r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?)?(?: at [A-Z]\w{2,30})?"
+    r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
+    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) [A-Z][a-z]{2,20})?"
 )
+# A known name with a small letter where a capital should be: "National Energy research …".
+_MIXED_BEFORE = re.compile(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
+KNOWN_ONLY = "institution-spelling"
 _OF = re.compile(
     rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
     rf"{CAPITALISED}(?: (?:and )?{CAPITALISED}){{0,3}}"
@@ -66,14 +70,17 @@ _FULL_NAME = (
     rf"{_PERSON}(?: [{UPPER}]\.| {_PERSON})?(?: (?:van|de|der|von|bin|al|da|del|la))?"
     rf"(?:[ -]{_PERSON})"
 )
-_SAID = re.compile(rf"(?:[Ss]aid|[Ss]ays|added|explained|noted|commented) ({_FULL_NAME})(?=[,.])")
+_SAID = re.compile(
+    rf"(?:[Ss]aid|[Ss]ays|added|explained|noted|commented|interview with|told by) ({_FULL_NAME})"
+    r"(?=[,.;])"
+)
 _ROLE = re.compile(
     rf"(?:CEO|CTO|CFO|COO|CIO|CISO|[Pp]resident|[Cc]o-?founder|[Ff]ounder|[Cc]hairman|"
     rf"[Cc]hairwoman|[Pp]rofessor|[Ss]enator|[Aa]nalyst|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|"
     rf"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Ee]xecutive|[Ss]cientist) "
     rf"({_FULL_NAME})(?![\w-])"
 )
-_NOT_PEOPLE = frozenset(
+NOT_PEOPLE = frozenset(
     "Research Group Labs Lab Technologies Technology Systems Partners Capital Bank University News "
     "Media Markets Market Insights Security Networks Solutions Software Analytics Consulting "
     "International Global Digital Data Cloud Intelligence Team Report Services Service Studio "
@@ -110,14 +117,13 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     if name in GENERIC or name in _OPENERS:
         return
     stop = end if end > at else start + len(name)
-    if text[stop - 1 : stop] == "." and end > at and text[stop : stop + 2].strip()[:1].isupper():
-        stop -= 0  # the dot belongs to the suffix whether or not it ends the sentence too
     yield Named(start, stop, "Organization", name, rule, confidence)
 
 
 _OPENERS = frozenset(
     "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
-    "Contact Source SOURCE Copyright".split()
+    "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
+    "Before Since Meet Meanwhile However Also".split()
 )
 
 
@@ -142,15 +148,37 @@ def institutions(text: str) -> Iterator[Named]:
             if name not in _OPENERS:
                 whole = text[start : anchor.end()]
                 yield Named(start, anchor.end(), "Organization", whole, "institution", 0.88)
+            if longer := _MIXED_BEFORE.search(window):
+                start = anchor.start() - len(window) + longer.start(1)
+                whole = text[start : anchor.end()]
+                yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
     for found in _OF.finditer(text):
         yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
+
+
+_MAKER = re.compile(
+    rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})(?:[®™]|\(R\)|\(TM\))?"
+    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|company|maker|"
+    r"manufacturer|start-?up|firm|vendor|developer|supplier|consultancy|retailer|bank|subsidiary|"
+    r"distributor|integrator|reseller|insurer|airline|carmaker|chipmaker|publisher)(?![\w-])"
+)
+
+
+def companies(text: str) -> Iterator[Named]:
+    """Companies by what they are: `Cirrascale, a provider of cloud services`."""
+    for found in _MAKER.finditer(text):
+        start, name = found.start("name"), found["name"]
+        while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+            start, name = start + len(first[0]) + 1, first[2]
+        if name not in _OPENERS and name not in GENERIC:
+            yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
 
 
 def people(text: str) -> Iterator[Named]:
     """People by their role or by what they said, in running text."""
     for pattern, rule, confidence in ((_SAID, "person-said", 0.88), (_ROLE, "person-role", 0.88)):
         for found in pattern.finditer(text):
-            if _NOT_PEOPLE.isdisjoint(re.split("[ -]", found[1])):
+            if NOT_PEOPLE.isdisjoint(re.split("[ -]", found[1])):
                 yield Named(*found.span(1), "Person", found[1], rule, confidence)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph.entities import registry
+from graph.entities.claims import ClaimFinder
 from graph.entities.evidence import Claim, Mention, Reading
 from graph.entities.lexicon import Lexicon
 from graph.entities.mentions import TRIGGERS, MentionFinder
@@ -19,7 +20,8 @@ class EntityReader:
     """Reads texts with one registry, which it compiles once."""
 
     def __init__(self, registry: Registry) -> None:
-        self._finder = MentionFinder(Lexicon(registry, TRIGGERS))
+        lexicon = Lexicon(registry, TRIGGERS)
+        self._mentions, self._claims = MentionFinder(lexicon), ClaimFinder(lexicon)
 
     def read(self, texts: Mapping[str, str]) -> Reading:
         """Every mention and claim in the texts of one work, by field and place.
@@ -27,8 +29,9 @@ class EntityReader:
         `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
         machine" in one may refer to a name in another.
         """
-        found = self._finder.find(texts)
-        return Reading({text.name: text.mentions for text in found}, {})
+        found = self._mentions.find(texts)
+        claims = self._claims.find(found)
+        return Reading({text.name: text.mentions for text in found if text.mentions}, claims)
 
     def mentions(self, text: str) -> list[Mention]:
         """The mentions in one text that stands alone, in the order of their places."""

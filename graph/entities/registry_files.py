@@ -24,6 +24,9 @@ KEYS = (
 )  # fmt: skip
 
 _Q_NUMBER = re.compile(r"Q[1-9][0-9]{0,9}")
+# What cleaning would not change; most names.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?: ?[A-Za-z0-9.,'+#/()-]+)*+")
+_PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ASCII_PUNCTUATION = str.maketrans("‘’ʼ‐‑–", "'''---")
 
 
@@ -131,7 +134,7 @@ class _Fields:
 
     def entry(self) -> Entry:
         id, kind, name = self._text("id"), self._text("kind"), self._text("name")
-        if slug(id) != id:
+        if not (_PLAIN_ID.fullmatch(id) and len(id) <= 80) and slug(id) != id:
             self._refuse(f"{id!r} is no id", f"write it as {slug(id)}", "id")
         if kind not in KINDS:
             self._refuse(f"unknown kind {kind!r}", f"use one of: {', '.join(KINDS)}", "kind")
@@ -178,6 +181,8 @@ class _Fields:
         if len(value) > MAX_NAME:
             step = "write a shorter one"
             self._refuse(f"{steps[0]} is longer than {MAX_NAME} characters", step, *steps)
+        if _PLAIN_NAME.fullmatch(value):
+            return value
         text = clean_line(value)[0].translate(_ASCII_PUNCTUATION)
         if not any(c.isalnum() for c in text):
             self._refuse(f"{value!r} has no letter", "write a name", *steps)

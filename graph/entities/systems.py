@@ -19,10 +19,14 @@ STRONG = (
     r"[Hh]igh[ -][Pp]erformance [Cc]omput(?:ing|er)) (?:[Ss]ystem|[Cc]luster|[Mm]achine|[Cc]omputer)s?)"
 )
 # Words that say so only in a text about such systems.
-WEAK = r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation)s?"
+WEAK = (
+    r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation|[Ff]ollow-up|"
+    r"[Ss]uccessor|[Pp]od)s?"
+)
 CONTEXT = re.compile(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|\bGPUs\b|AI training"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
+    r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
 )
 _MODIFIERS = (
     r"(?:(?:AI|HPC|GPU|CPU|TPU|ARM|Arm|[Ee]xascale|[Pp]etascale|pre-exascale|national|flagship|"
@@ -32,7 +36,7 @@ _MODIFIERS = (
     r"GPU|megawatt|class)) ){0,4}"
 )
 _HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<strong>{STRONG})(?![\w-])")
-_WEAK_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}{WEAK}(?![\w-])")
+_WEAK_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<noun>{WEAK})(?![\w-])")
 # Not "supercomputer maker", "HPC system vendor", "supercomputer center".
 _OTHER_NOUN = re.compile(
     r"(?:'s)? (?:makers?|vendors?|compan(?:y|ies)|cent(?:er|re)s?|firms?|manufacturers?|builders?|"
@@ -41,7 +45,7 @@ _OTHER_NOUN = re.compile(
     r"[Cc]ent(?:er|re)|[Ff]acility|[Pp]rogram)(?!\w)"
 )
 
-NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?![\w.,]))){{0,2}}"
+NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
 _NAME_BEFORE = re.compile(rf"(?<![\w&'.-])({NAME}) \Z")
 _THE = re.compile(
     r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Ii]n-house|\b[Nn]ew|\b[Nn]amed|'s?|"
@@ -52,7 +56,7 @@ _CALLED = re.compile(
     r"(?:has |have )?))?(?: also)? ?(?:called|named|dubbed|nicknamed|known as|christened|"
     rf"code-?named|called,) (?:the )?[\"'“”]?({NAME})"
 )
-_DIRECTLY = re.compile(rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?![\w.,]))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)")
+_DIRECTLY = re.compile(rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)")
 _COMMA_AFTER = re.compile(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
 _APPOSED = re.compile(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
@@ -60,6 +64,13 @@ _APPOSED = re.compile(
     r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
     r"(?:an?|the|its|their|one of|Europe's|Japan's|America's|Britain's|the world's)"
     r"(?: [\w'.,-]{1,20}){0,7} ?\Z"
+)
+# "its HPC6 computer": a name with an owner.
+_OWN_NAME = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|'s) (?:new |own )?({CAPITALISED}) \Z")
+# "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
+_WITH_FIGURES = re.compile(
+    rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?[\d.,]{{1,9}} "
+    r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?(?:GPUs|superchips|accelerators|petaflops|exaflops)\b"
 )
 _ORDINARY = frozenset(
     "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "
@@ -87,6 +98,26 @@ def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str])
         for head in _WEAK_HEAD.finditer(text):
             if found := _CALLED.match(text, head.end()):
                 yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
+            elif not is_headline and not _OTHER_NOUN.match(text, head.end()):
+                yield from _beside_weak(text, head, kind_of)
+        if not is_headline:
+            for found in _WITH_FIGURES.finditer(text):
+                yield from _named(text, *found.span(1), "system-figures", 0.86, kind_of)
+
+
+def _beside_weak(
+    text: str, head: re.Match[str], kind_of: Callable[[str], str]
+) -> Iterator[Named]:
+    """Names beside a word that means a large system only in a text about such systems."""
+    window_start = max(0, head.start("noun") - 2 * WINDOW)
+    if found := _APPOSED.search(text[window_start : head.start("noun")]):
+        start = window_start + found.start(1)
+        end = window_start + found.end(1)
+        yield from _named(text, start, end, "system-apposition", 0.86, kind_of)
+    window_start = max(0, head.start() - WINDOW)
+    if found := _OWN_NAME.search(text[window_start : head.start()]):
+        start, end = window_start + found.start(1), window_start + found.end(1)
+        yield from _named(text, start, end, "system-noun", 0.86, kind_of)
 
 
 def _around(
