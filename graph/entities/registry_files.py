@@ -25,7 +25,7 @@ KEYS = (
 
 _Q_NUMBER = re.compile(r"Q[1-9][0-9]{0,9}")
 # What cleaning would not change; most names.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?: ?[A-Za-z0-9.,'+#/()-]+)*+")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,'+#/()-]| (?=[^ ]))*")
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ASCII_PUNCTUATION = str.maketrans("‘’ʼ‐‑–", "'''---")
 
