@@ -7,7 +7,9 @@ its triggers: most texts hold none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,6 +21,22 @@ NEAR = 300
 """How many characters on either side of an ambiguous name are searched for its cue."""
 
 
+class Cue:
+    """Finds one of the words or phrases that must stand near an ambiguous name."""
+
+    def __init__(self, near: tuple[str, ...]) -> None:
+        self._near = near
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = (f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in self._near)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+    def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a cue stands in `text` between two places."""
+        return self._pattern.search(text, start, end) is not None
+
+
 class Hit(NamedTuple):
     """A name at a place, bounded as a word: `entry` is None for a phrase that means nothing.
 
@@ -28,14 +46,14 @@ class Hit(NamedTuple):
     start: int
     end: int
     entry: Entry | None
-    cue: re.Pattern[str] | None
+    cue: Cue | None
 
 
 class Lexicon:
     """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
 
     def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
-        self._what: list[tuple[Entry | None, re.Pattern[str] | None]] = []
+        self._what: list[tuple[Entry | None, Cue | None]] = []
         names: list[str] = []
         self._by_name: dict[str, Entry] = {}
         for entry in registry.entries.values():
@@ -45,7 +63,7 @@ class Lexicon:
                 self._by_name[alias.casefold()] = entry
             for ambiguous in entry.ambiguous:
                 names.append(ambiguous.text)
-                self._what.append((entry, _cue_pattern(ambiguous.near)))
+                self._what.append((entry, Cue(ambiguous.near)))
                 self._by_name.setdefault(ambiguous.text.casefold(), entry)
             for phrase in entry.not_in:
                 names.append(phrase)
@@ -63,50 +81,53 @@ class Lexicon:
         `text` is plain: see `casing.plain`.
         """
         hits, rules = [], set()
-        count = len(self._what)
+        count, padded = len(self._what), f"{text} "
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if number >= count:
                 rules.add(self._rules[number - count])
                 continue
             entry, cue = self._what[number]
-            if stop := _bounded_end(text, start, end, entry):
-                hits.append(Hit(start, stop, entry, cue))
+            is_plain = padded[start - 1] == " " and padded[end] in " ,;:)\n"
+            if is_plain or _is_bounded(text, start, end, entry):
+                hits.append(_hit((start, end, entry, cue)))
         return hits, rules
 
 
-def _cue_pattern(near: Iterable[str]) -> re.Pattern[str]:
-    words = (f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in near)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+_hit = partial(tuple.__new__, Hit)
+"""A Hit from a tuple, several times faster than Hit(*tuple)."""
 
 
-def _bounded_end(text: str, start: int, end: int, entry: Entry | None) -> int:
-    """Where the name ends, or 0 where it is a part of a longer word, a path or an address."""
+def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
+    """Whether the name is not a part of a longer word, a path or an address."""
     before = text[start - 1] if start else " "
     if before.isalnum() or before in "_@#\\":
-        return 0
+        return False
     if before in "./-" and start > 1 and text[start - 2].isalnum():
         # In "x/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
         if before == "." or (before == "/" and ("." in _run_before(text, start))):
-            return 0
+            return False
     after = text[end : end + 1]
     if after.isalnum() or after == "_":
         is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
         rest = text[end + 1 : end + 2]
-        return end if is_plural and not (rest.isalnum() or rest == "_") else 0
+        return is_plural and not (rest.isalnum() or rest == "_")
     if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
-        return 0
+        return False
     if after == "/" and text[end + 1 : end + 2].islower():
-        return 0
-    return end
+        return False
+    return True
 
 
 def _run_before(text: str, start: int) -> str:
     return text[max(0, start - 60) : start].rpartition(" ")[2]
 
 
-def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The leftmost and, of those, the longest of hits that overlap, in order of their places."""
     stop = 0
+    if len(hits) == 1:
+        yield hits[0]
+        return
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= stop:
             stop = hit.end

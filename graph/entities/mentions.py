@@ -141,25 +141,30 @@ class MentionFinder:
 
     def find(self, texts: Mapping[str, str]) -> list[Text]:
         """The texts that are not empty, in the order of FIELDS, with their mentions in order."""
-        found = [Text(name, texts[name]) for name in FIELDS if texts.get(name)]
+        found = []
+        is_cue_needed = False
+        for name in FIELDS:
+            if raw := texts.get(name):
+                text = Text(name, raw, plain(raw))
+                text.hits, text.rules = self._lexicon.search(text.plain)
+                for hit in text.hits:
+                    if hit.cue is not None:
+                        is_cue_needed = True
+                found.append(text)
+        if is_cue_needed:
+            _drop_uncued(found)
         for text in found:
-            text.plain = plain(text.raw)
-            text.hits, text.rules = self._lexicon.search(text.plain)
-        certain = {hit.entry for text in found for hit in text.hits if hit.entry and not hit.cue}
-        head = "\n".join(text.plain for text in found if text.name != "text")
-        for text in found:
-            kept = [hit for hit in text.hits if hit.cue is None or _is_cued(hit, text, head, certain)]
-            text.mentions = list(self._known(text, list(longest(kept))))
+            if text.hits:
+                text.mentions = list(self._known(text, list(longest(text.hits))))
             if text.rules:
                 self._by_rule(text)
-        forms = short_forms.of(found, self._kind_of)
+        if forms := short_forms.of(found, self._kind_of):
+            for text in found:
+                for mention in short_forms.mentions(text.plain, text.raw, forms):
+                    if text.is_free(mention.start, mention.end):
+                        text.add(mention)
         for text in found:
-            for mention in short_forms.mentions(text.plain, text.raw, forms):
-                if text.is_free(mention.start, mention.end):
-                    text.add(mention)
-        for text in found:
-            if not text.is_headline:
-                self._candidates(text)
+            self._candidates(text)
         return found
 
     def _kind_of(self, name: str) -> str:
@@ -234,6 +239,8 @@ class MentionFinder:
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
         for start, end in capitalised_runs(text.plain):
+            if text.is_headline:
+                return
             if text.is_free(start, end) and not text.is_headline_at(start):
                 first = text.plain[start:end].partition(" ")[0]
                 led = self._kind_of(first) in ("Organization", "Product")
@@ -242,23 +249,34 @@ class MentionFinder:
                 text.add(_new(text.raw, named))
 
 
+def _drop_uncued(texts: list[Text]) -> None:
+    """Leave out the ambiguous names that have no cue."""
+    certain = {hit.entry for text in texts for hit in text.hits if hit.cue is None}
+    head = "\n".join(text.plain for text in texts if text.name != "text")
+    for text in texts:
+        text.hits = [
+            hit for hit in text.hits if hit.cue is None or _is_cued(hit, text, head, certain)
+        ]
+
+
 def _is_cued(hit: Hit, text: Text, head: str, certain: set[Entry | None]) -> bool:
     """Whether a cue of an ambiguous name is near it."""
     if hit.entry in certain:
         return True
     assert hit.cue is not None
     if text.name == "text":
-        return hit.cue.search(text.plain, max(0, hit.start - NEAR), hit.end + NEAR) is not None
-    return hit.cue.search(head) is not None
+        return hit.cue.is_in(text.plain, max(0, hit.start - NEAR), hit.end + NEAR)
+    return hit.cue.is_in(head)
 
 
 def _mention(
     raw: str, start: int, end: int, entry: Entry, rule: str, confidence: float
 ) -> Mention:
-    return Mention(
-        entry.key, entry.kind, entry.name, start, end, raw[start:end], rule, confidence,
-        confidence >= ASSERTED_FROM,
+    said = (
+        f"{entry.kind.lower()}/{entry.id}", entry.kind, entry.name, start, end, raw[start:end],
+        rule, confidence, confidence >= ASSERTED_FROM,
     )  # fmt: skip
+    return tuple.__new__(Mention, said)
 
 
 def _of_entry(raw: str, named: Named, entry: Entry) -> Mention:

@@ -26,6 +26,7 @@ class Form(NamedTuple):
 _ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z0-9&-]{1,9})[\"”]?\)")
 _SUFFIX_FREE = ("legal-suffix", "ticker", "dateline")
 _MADE = ("Product", "System", "Chip")
+_NAMED = ("Organization", "Product", "System")
 
 
 def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
@@ -36,7 +37,9 @@ def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
     forms: dict[str, Form | None] = {}
     for text in texts:
         for mention in text.mentions:
-            if not mention.is_asserted:
+            # A form is shorter than the name it stands for.
+            is_single = " " not in mention.surface and mention.rule.startswith("registry")
+            if is_single or not mention.is_asserted:
                 continue
             for form, rule, confidence in _forms(mention, text.plain, kind_of):
                 if kind_of(form):
@@ -64,7 +67,7 @@ def _forms(
             yield mention.name, "system-again", 0.88
     elif mention.rule in _SUFFIX_FREE and (" " in mention.name or len(mention.name) > 5):
         yield mention.name, "name-again", 0.88
-    if mention.kind in ("Organization", "Product", "System") and len(words) > 1:
+    if len(words) > 1 and mention.kind in _NAMED and text.startswith(" (", mention.end):
         found = _ACRONYM.match(text, mention.end)
         if found and is_acronym(found[1], words):
             yield found[1], "acronym", 0.9
@@ -84,8 +87,6 @@ def is_acronym(short: str, words: list[str]) -> bool:
 
 def mentions(text: str, raw: str, forms: Mapping[str, Form]) -> Iterator[Mention]:
     """Every place in `text` where one of the forms stands as a word of its own."""
-    if not forms:
-        return
     headline: bool | None = None
     for form, meant in forms.items():
         start = text.find(form)
