@@ -18,10 +18,19 @@ TRIGGERS = (
     "purchase|Purchase|snaps up|Snaps Up|snapped up"
 )
 
-_WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}}|[{COMPANY}{PRODUCT}])"
-_NAME = rf"{_WORD}(?:(?: & | |-)(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|To|Will|Has|Is|Adds?|Deal|Expands?)\b){_WORD}){{0,4}}"
-_SUBJECT = rf"(?P<buyer>{_NAME})(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC)\.?)?(?: \([^()]{{1,40}}\))?"
-_ADVERBS = r"(?:(?:has|have|had|will|is|today|also|recently|just|officially|now|announced(?: that)? it(?: has| will| is)?|announced|said it|the company|plans|agreed|agrees|signed an agreement|entered into an? (?:definitive )?agreement|definitively|completed|completes|Completes|announces|Announces|confirms|Will|Has|its|the|of|Its|to|To|Agrees|Plans),? ){0,8}"
+_MARK = f"[{COMPANY}{PRODUCT}]"
+_WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
+_NOT_IN_NAME = (
+    r"(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|Will|Has|Is|Adds?|Deal|Expands?|"
+    r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|Closes|Agrees|"
+    r"Takeover|Snaps|Takes|Plans)\b)"
+)
+_NAME = rf"(?:{_MARK}|{_NOT_IN_NAME}{_WORD}(?:(?: & | |-){_NOT_IN_NAME}{_WORD}){{0,4}})"
+_SUBJECT = (
+    rf"(?P<buyer>{_NAME})(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC)\.?)?(?: \([^()]{{1,40}}\))?"
+    r"(?:, [^,;]{3,90}, )?"
+)
+_ADVERBS = r"(?:(?:has|have|had|will|is|today|also|recently|just|officially|now|announced(?: that)? it(?: has| will| is)?|announced|said it|the company|plans|agreed|agrees|signed an agreement|entered into an? (?:definitive )?agreement|definitively|completed|completes|Completes|announces|Announces|confirms|closed|closes|Closes|\$[\d.]+|billion|million|Will|Has|its|the|of|Its|to|To|Agrees|Plans),? ){0,8}"
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
     r"[Tt]akes? over|[Tt]ook over|[Ss]nap(?:s|ped) up|[Ss]naps Up|Takes Over|[Aa]cquisition of|[Tt]akeover of|[Pp]urchase of)"
@@ -29,7 +38,7 @@ _VERB = (
 _ABOUT = (
     r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|majority|minority)\b)"
     r"(?:[a-z][\w/'-]{1,20}|AI|IoT|SaaS|IT|UK|US|U\.S\.|London-based|[A-Z][\w]+-based|[A-Z]{2,5}|"
-    rf"[{COMPANY}{PRODUCT}]|[A-Z][a-z]+|,) ){{0,9}}?"
+    rf"[{COMPANY}{PRODUCT}]|[A-Z][a-z]+),? ){{0,9}}?"
 )
 _NOUN = (
     r"(?:[Cc]ompany|[Ff]irm|[Ss]tart-?up|[Pp]rovider|[Ss]pecialist|[Cc]onsultancy|[Vv]endor|[Pp]artner|"
@@ -37,7 +46,7 @@ _NOUN = (
     r"[Dd]istributor|[Gg]iant|[Rr]ival|[Ss]hop|[Ll]eader|[Cc]onsultants?|[Ss]tudio|[Pp]ioneer|competitor),? "
 )
 _ACTIVE = re.compile(
-    rf"(?<![\w.'&-]){_SUBJECT},? {_ADVERBS}(?:\w+ly )?{_VERB} "
+    rf"(?<![\w.'&-]){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
     rf"(?:(?P<about>{_ABOUT}{_NOUN})|(?:the |its )?)(?P<bought>{_NAME})"
 )
 _PASSIVE = re.compile(
@@ -50,11 +59,16 @@ _OF_BY = re.compile(
 _WHOSE = re.compile(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of (?:the )?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
 )
+# "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
+_NOUN_LAST = re.compile(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:confirm|complet|announc|clos|finaliz)(?:es|ed|s)? (?:the|its))"
+    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Tt]akeover)(?!\w)"
+)
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = re.compile(
-    r"(?:'s)? (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|which|who|after|"
+    r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|which|who|after|"
     r"before|last|this|earlier|today|years?|under|into|over|amid|said|would|could|because|since|"
-    r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|back|next)\b)[a-z][\w-]+)|-(?:based|focused|native)"
+    r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
 )
 _PLANNED = re.compile(
     r"\b(?:to|To|will|Will|agreed|agrees|Agrees|plans|Plans|intends|is|definitive agreement|"
@@ -63,10 +77,14 @@ _PLANNED = re.compile(
 )
 _NO_NAME = frozenset(
     "The A An It He She They We This That These Its Their His Her Our In On At For With By From As "
-    "And But Or To Of Three Two One Both New All Today Now Last Earlier After Before While When "
+    "And But Or To Of Three Two One Both All Today Now Last Earlier After Before While When "
     "Company Firm Startup Customers Users Shares Stock Why How What Who Deal Deals More News "
     "Online Amazon's Time Best Where Black Friday".split()
-) | GENERIC
+) | (GENERIC - {"AI"})
+_NO_END = frozenset(
+    "In On At For With By From As And But Or To Of The A An Its Deal Has Have Is Was Will After "
+    "Before While When Now Today Last".split()
+)
 
 
 class Acquisition(NamedTuple):
@@ -83,13 +101,14 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     """Every purchase of a company by a company that the sentence tells of."""
     text = sentence.text
     seen = set()
-    for pattern in (_PASSIVE, _OF_BY, _WHOSE, _ACTIVE):
+    for pattern in (_PASSIVE, _OF_BY, _WHOSE, _NOUN_LAST, _ACTIVE):
         for found in pattern.finditer(text):
             buyer = _name(sentence, *found.span("buyer"), is_buyer=True)
             bought = _name(sentence, *found.span("bought"), is_buyer=False)
             if buyer is None or bought is None or bought in seen:
                 continue
-            if _MODIFIER.match(text, bought[1]) and not sentence.is_headline:
+            is_noun_last = pattern is _NOUN_LAST
+            if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
             if text[buyer[0] : buyer[1]] == text[bought[0] : bought[1]]:
                 continue
@@ -104,7 +123,7 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
     words = text[start:end].split(" ")
     while words and words[0] in _NO_NAME:
         start += len(words.pop(0)) + 1
-    while words and (words[-1] in _NO_NAME or words[-1][:1].isdigit()):
+    while words and words[-1] in _NO_END:
         end -= len(words.pop()) + 1
     if not words:
         return None
@@ -116,7 +135,8 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
         if is_buyer and text[marks[-1]] == COMPANY and marks[-1] == end - 1:
             return (marks[-1], marks[-1] + 1)
         return None
-    if sentence.is_headline and (is_buyer and start > 0 or len(words) > 4):
+    is_first = start == 0 or text[start - 2 : start] in (", ", ": ", "; ")
+    if sentence.is_headline and (is_buyer and not is_first or len(words) > 4):
         return None
     if not any(char.isalpha() for char in text[start:end]) or len(text[start:end]) < 2:
         return None

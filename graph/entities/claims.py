@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from graph.entities import relations, values
@@ -95,6 +96,15 @@ class ClaimFinder:
                 claim = self._of_relation(sentence, relation, salient, sayers)
                 if claim is not None:
                     yield claim
+        for at, start, end in relations.unknown_sites(sentence):
+            place = self._named(sentence, text, start, end, "Place", "site-of-system")
+            if place is not None:
+                subject = sentence.marks[at]
+                yield Claim(
+                    subject.entity, "site", place, "", "", "", False, False,
+                    modality(sentence, at, end), _without(sayers, subject), sentence.plain,
+                    sentence.start, sentence.end, "site-of-system", 0.87,
+                )  # fmt: skip
         if "purchase" in text.rules:
             yield from self._purchases(sentence, text, sayers)
 
@@ -107,7 +117,10 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
-            predicate = self._role(predicate, subject, target)
+            if relation.rule not in ("its-own", "says-its"):
+                predicate = self._role(predicate, subject, target)
+            if predicate == "operator" and _is_beside_institution(sentence, relation.object):
+                return None
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
             return None
@@ -158,18 +171,38 @@ class ClaimFinder:
         """The entity of a mark, or of a name: it becomes a mention."""
         if mention := sentence.marks.get(start):
             return mention.entity
+        return self._named(sentence, text, start, end, "Organization", "acquired")
+
+    def _named(
+        self, sentence: Typed, text: Text, start: int, end: int, kind: str, rule: str
+    ) -> str | None:
+        """The entity of a name that only a claim brings to light: it becomes a mention."""
         name = sentence.text[start:end]
         entry = self._lexicon.known(name)
-        if entry is not None and entry.kind != "Organization":
+        if entry is not None and entry.kind != kind:
             return None
         begin = sentence.start + sentence.in_plain(start)
-        named = Named(begin, begin + len(name), "Organization", name, "acquired", 0.87)
-        return text.claim_name(named, entry)
+        return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 
 def is_institution(mention: Mention) -> bool:
     """Whether an organization is one that runs systems and does not sell them."""
     return not _INSTITUTION_WORDS.isdisjoint(mention.name.replace(",", "").split(" "))
+
+
+_AND = re.compile(r"(?:,| and|, and)(?: the)? ")
+
+
+def _is_beside_institution(sentence: Typed, at: int) -> bool:
+    """Whether a company is named together with a laboratory: "Nvidia and NERSC turn on"."""
+    if is_institution(sentence.marks[at]):
+        return False
+    for other, mention in sentence.marks.items():
+        first, last = sorted((at, other))
+        if first != last and is_institution(mention) and mention.kind == "Organization":
+            if _AND.fullmatch(sentence.text, first + 1, last):
+                return True
+    return False
 
 
 def _of_value(

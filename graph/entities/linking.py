@@ -11,7 +11,7 @@ FARTHEST = 220
 
 _LINK = re.compile(
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
-    r"\b(?:power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|compris\w+|consist\w*|"
+    r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|compris\w+|consist\w*|"
     r"boast\w*|pack\w*|equipp\w+|built|build|based|runs?|running|includ\w+|hous\w+|employ\w*|"
     r"deliver\w*|Deliver\w*|offer\w*|capable|reach\w*|achiev\w*|provid\w*|pair\w*|combin\w*|"
     r"made|hold\w*|sport\w*|peak\w*|scor\w*|rated|clock\w*|hit|hits|hitting|perform\w*|exceed\w*|"
@@ -51,7 +51,7 @@ def owner(sentence: Typed, start: int, end: int) -> int | None:
 
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
-    systems = sentence.systems()
+    systems = [at for at in sentence.systems() if not _A_MODEL.search(sentence.text, 0, at)]
     before = [at for at in systems if at < start]
     text = sentence.text
     if before:
@@ -71,6 +71,8 @@ def owner(sentence: Typed, start: int, end: int) -> int | None:
     return None
 
 
+# "Setonix, an HPE Cray EX machine": the model is not whose the value is.
+_A_MODEL = re.compile(r"(?:\A|\W)[Aa]n? \Z")
 _COMPARED = re.compile(
     r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"

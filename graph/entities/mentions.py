@@ -67,6 +67,8 @@ TRIGGERS = {
 }
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
+_SERIES = ("-series", " series")
+
 HEADING = 160
 """A paragraph of a body that is longer is no heading."""
 
@@ -181,7 +183,10 @@ class MentionFinder:
             if self._is_part(text.plain, hit, entry, starts) and not text.is_headline_at(hit.start):
                 confidence = 0.6
             rule = "registry" if hit.cue is None else "registry-cue"
-            yield _mention(text.raw, hit.start, hit.end, entry, rule, confidence)
+            end = hit.end
+            if entry.kind == "System" and text.plain[end : end + 7].lower() in _SERIES:
+                end += 7
+            yield _mention(text.raw, hit.start, end, entry, rule, confidence)
 
     def _is_part(self, text: str, hit: Hit, entry: Entry, starts: set[int]) -> bool:
         """Whether capitals beside the name say that it is a part of a longer, unknown one."""

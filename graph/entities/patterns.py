@@ -111,6 +111,11 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     start, name = at - len(window) + found.start(1), found[1]
     while (first := name.partition(" "))[0] in _OPENERS and first[2]:
         start, name = start + len(first[0]) + 1, first[2]
+    # "Contoso Inc and Fabrikam Corporation" are two; "Nasdaq-listed Contoso Ltd" is Contoso.
+    for cut in (*_SUFFIXED_BEFORE.finditer(name), *_LISTED.finditer(name)):
+        if cut.end() < len(name):
+            start, name = start + cut.end(), name[cut.end() :]
+            break
     suffix = _SUFFIX.search(f"{name} ", max(0, len(name) - 14))
     if rule == "ticker" and suffix is not None and suffix.end() >= len(name):
         return  # the suffix before the ticker names it already
@@ -120,6 +125,8 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     yield Named(start, stop, "Organization", name, rule, confidence)
 
 
+_SUFFIXED_BEFORE = re.compile(r"\A.*\b(?:Inc|Corp|Corporation|Ltd|LLC|Limited)\b\.?,? (?:and|&) ")
+_LISTED = re.compile(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
 _OPENERS = frozenset(
     "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
     "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
@@ -178,8 +185,12 @@ def people(text: str) -> Iterator[Named]:
     """People by their role or by what they said, in running text."""
     for pattern, rule, confidence in ((_SAID, "person-said", 0.88), (_ROLE, "person-role", 0.88)):
         for found in pattern.finditer(text):
-            if NOT_PEOPLE.isdisjoint(re.split("[ -]", found[1])):
-                yield Named(*found.span(1), "Person", found[1], rule, confidence)
+            name = found[1]
+            while name.rpartition(" ")[2] in GENERIC:
+                name = name.rpartition(" ")[0]
+            if " " in name and NOT_PEOPLE.isdisjoint(re.split("[ -]", name)):
+                at = found.start(1)
+                yield Named(at, at + len(name), "Person", name, rule, confidence)
 
 
 _CHIP_NOUN = re.compile(
@@ -188,8 +199,8 @@ _CHIP_NOUN = re.compile(
 )
 _CHIP = re.compile(
     rf"(?<![\w$€£.,-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,3}}"
-    r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[a-z]?|[A-Z][a-z]{2,10}\d{1,2}))"
-    r"(?: (?:Tensor|Core|AI|data|center|inference|training|server|graphics|[Aa]ccelerated|NVL|SXM\d?|"
+    r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
+    r"(?: (?:Tensor|Core|AI|custom|data|center|inference|training|server|graphics|[Aa]ccelerated|NVL|SXM\d?|"
     r"PCIe|\d{2,3} ?GB)){0,4}\Z"
 )
 _NOT_CHIPS = re.compile(r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z")
@@ -211,7 +222,7 @@ def chips(text: str) -> Iterator[Named]:
 _INSTANCE = re.compile(
     r"(?<![\w./-])(?:"
     r"(?:Azure )?(?:ND|NC|NV|NP|HB|HC|HX)(?: ?[A-Z]{0,2}\d{2,3}[a-z]{0,4})?(?: |_|-)?(?:[a-z]{1,4})?"
-    r"(?: |_)?v\d(?:-series)?"
+    r"(?: |_)?v\d(?:[- ][Ss]eries)?"
     r"|(?:p\d|g\d|trn\d|inf\d|dl\d|hpc\d|[cmrx]\d)[a-z]{0,4}\.(?:\d{1,3})?(?:large|xlarge|metal|medium|small)"
     r"|(?:Amazon )?EC2 (?:P|G|Trn|Inf|Hpc|C|M|R)\d[a-z]{0,3}"
     r"|(?:a2|a3|g2|a4)-(?:high|mega|ultra|edge|standard)gpu-\d{1,2}g"
@@ -222,5 +233,5 @@ _INSTANCE = re.compile(
 def cloud_instances(text: str) -> Iterator[Named]:
     """Instance types of the large clouds: `ND H200 v5`, `p5en.48xlarge`."""
     for found in _INSTANCE.finditer(text):
-        name = found[0].removesuffix("-series")
-        yield Named(found.start(), found.start() + len(name), "System", name, "instance-type", 0.9)
+        name = re.sub("[- ][Ss]eries", "", found[0])
+        yield Named(*found.span(), "System", name, "instance-type", 0.9)

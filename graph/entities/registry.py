@@ -26,8 +26,9 @@ class Registry(NamedTuple):
     digest: str
 
 
-def load(directory: str | Path | None = None) -> Registry:
-    """The registry with the files in `directory` added to ours, read once while they are the same.
+def load(directory: str | Path = "") -> Registry:
+    """Our registry, with the files in `directory` added if one is named; read once while they are
+    the same.
 
     Raises:
         UsageError: there is no such directory, or no YAML file in it.
@@ -36,7 +37,7 @@ def load(directory: str | Path | None = None) -> Registry:
     return _load(*_files(directory))
 
 
-def digest(directory: str | Path | None = None) -> str:
+def digest(directory: str | Path = "") -> str:
     """A hash of the files that `load` would read, without understanding them.
 
     Raises:
@@ -45,13 +46,13 @@ def digest(directory: str | Path | None = None) -> str:
     return _digest(*_files(directory))
 
 
-def _files(directory: str | Path | None) -> tuple[tuple[RegistryFile, ...], ...]:
+def _files(directory: str | Path) -> tuple[tuple[RegistryFile, ...], ...]:
     theirs = files_in(Path(directory)) if directory else []
     return tuple(files_in(BUILT_IN)), tuple(theirs)
 
 
 def _digest(*layers: Iterable[RegistryFile]) -> str:
-    sums = [hashlib.sha256(file.data).hexdigest() for files in layers for file in files]
+    sums = [" ".join(hashlib.sha256(file.data).hexdigest() for file in files) for files in layers]
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
 
 

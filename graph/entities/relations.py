@@ -92,7 +92,7 @@ _RULES = _rules(
      rf"{_WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
      rf"[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|shows? off|took the wraps off) "
-     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and )[\w.-]{{1,20}},? ){{0,5}}?"
+     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )[\w.-]{{1,20}},? ){{0,5}}?"
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])"),
     ("maker", "behind",
      rf"{_WHO},[^{COMPANY};]{{0,40}}\b(?:company|firm|start-?up|maker|vendor|team) behind "
@@ -144,7 +144,7 @@ _LAUNCH = re.compile(
     r"inaugurated|went live|go(?:es)? live|came online|come(?:s)? online|debut(?:ed|s)?|deployed|completed|"
     r"operational|operation|installed|due|planned|slated|scheduled|expected|opened|opens?|released|ship(?:s|ped|ping)?|"
     r"announced|available|finished|commissioned|start(?:s|ed)?|enter(?:s|ed)? service|"
-    r"online|ready)\b(?: (?:to \w+(?: \w+)?|back|first|for (?:launch|completion|delivery|operation)|at [\w ]{1,30}?|into (?:full )?(?:service|operation|production))){0,2}"
+    r"online|ready)\b(?:(?: the| its)? [\ue001\ue002\ue007])?(?: (?:to \w+(?: \w+)?|back|first|for (?:launch|completion|delivery|operation)|at [\w ]{1,30}?|into (?:full )?(?:service|operation|production))){0,2}"
     rf" (?:(?:in|on|by|for|since|during|from|until|around|before) )(?:{HEDGE})?"
 )
 _LAUNCHED = re.compile(
@@ -190,6 +190,8 @@ def relations(sentence: Typed) -> Iterator[Relation]:
             yield Relation("successor_of", found.start("what"), found.start("who"), *found.span(), rule)
     for pattern in (_SITE, _SITED_FIRST, _SITE_NOUN):
         for found in pattern.finditer(text):
+            if not _is_site(text, found):
+                continue
             yield Relation("site", found.start("what"), found.start("who"), *found.span(), "site")
             if also := _AND_PLACE.match(text, found.end("who")) or _AND_PLACE.match(text[found.end("who"):]):
                 at = found.end("who") + also.start("who")
@@ -198,6 +200,23 @@ def relations(sentence: Typed) -> Iterator[Relation]:
         for group in ("who", "also"):
             if found[group]:
                 yield Relation("installed", found.start("what"), found.start(group), *found.span(), "installed-by")
+
+
+_NO_SITE = re.compile(
+    r"\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|\bresearchers\b|\bconference\b|\bpublished\b|"
+    r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|\bstudies\b|\bresearch\b|"
+    r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
+    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain\w*"
+)
+
+
+def _is_site(text: str, found: re.Match[str]) -> bool:
+    """Whether the place is where the system stands: of companies, only one that it is "at"."""
+    who = found.start("who")
+    between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
+    if _NO_SITE.search(between) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
+        return False
+    return text[who] == PLACE or re.search(r"\b(?:at|by) (?:the )?\Z", text[:who]) is not None
 
 
 def durations(sentence: Typed) -> Iterator[Relation]:
@@ -241,6 +260,20 @@ def launches(sentence: Typed) -> Iterator[Relation]:
                 "launched", subject, -1, min(subject, found.start()), end, "launch-date", iso, "",
                 is_vague, is_planned,
             )  # fmt: skip
+
+
+_STANDS_IN = re.compile(
+    rf"{_S}(?: (?:AI |HPC )?(?:supercomputer|computer|machine|system|cluster))? (?:in|near|outside) "
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+)
+
+
+def unknown_sites(sentence: Typed) -> Iterator[tuple[int, int, int]]:
+    """A system's mark, and the start and end of a name of a place that nobody listed."""
+    for found in _STANDS_IN.finditer(sentence.text):
+        if not sentence.is_headline and not re.match(r"January|Feb|March|April|May|June|July|Aug|"
+                r"Sept|Oct|Nov|Dec|Q\d|The|[A-Z]{2,}", found["name"]):  # fmt: skip
+            yield found.start(), *found.span("name")
 
 
 def purposes(sentence: Typed) -> Iterator[Relation]:

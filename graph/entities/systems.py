@@ -66,6 +66,7 @@ _APPOSED = re.compile(
     r"(?: [\w'.,-]{1,20}){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|by|to|for|on) \Z")
 _OWN_NAME = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|'s) (?:new |own )?({CAPITALISED}) \Z")
 # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
 _WITH_FIGURES = re.compile(
@@ -196,6 +197,10 @@ def _named(
         name = name[: -2 if name.endswith("s") else -1]
     first = name.partition(" ")[0]
     if not name or first in _ORDINARY or first.endswith("'s") or name[:1] in "'":
+        return
+    if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(
+        text, max(0, start - 8), start
+    ):
         return
     known = kind_of(name)
     if known not in ("", "System", "Place") or (known == "Place" and rule != "system-called"):

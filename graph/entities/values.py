@@ -34,7 +34,7 @@ _ACCELERATOR = (
 _ADJECTIVES = r"(?:(?:[a-z][\w-]{1,20}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|Intel) ){0,4}"
 _NOT_BEFORE = re.compile(
     r"(?:[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
-    r"\bto|from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent (?:of|to)|rack of|"
+    r"\bto|up from|grown? from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent (?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
 _PER_NODE = re.compile(
@@ -191,6 +191,8 @@ def coolings(sentence: Typed) -> Iterator[Value]:
     """How it is cooled: "liquid", "warm water", "rear-door"."""
     seen = set()
     for found in _COOLING.finditer(sentence.text):
+        if sentence.text.startswith((" no more", " no longer"), found.end()):
+            continue
         word = found["kind"] or found["by"] or found["in"] or found["door"] or found["chip"]
         value = " ".join(re.split(r"[ -]", word.lower())) if found["kind"] else word.lower()
         if value not in seen:
