@@ -52,8 +52,8 @@ def is_stated(sentence: Typed) -> bool:
 def modality(sentence: Typed, start: int, end: int) -> str:
     """How what stands between two places of the sentence is meant."""
     text = sentence.text
-    clause_start, clause_end = _clause(text, start, end)
-    clause = text[clause_start:clause_end]
+    # What comes after says something else: "and is to double in size".
+    clause = text[_clause_start(text, start) : end]
     if _CLAIMED.search(text):
         return CLAIMED
     if _PLANNED.search(clause):
@@ -61,19 +61,18 @@ def modality(sentence: Typed, start: int, end: int) -> str:
     return PLANNED if sentence.is_headline and _PLANNED_TITLE.search(clause) else ASSERTED
 
 
-_BREAK = re.compile(r"; |, (?:and|but|while|whereas|which|who|up from) | but | while | whereas ")
+_BREAK = re.compile(
+    r"; |, (?:and|but|while|whereas|which|who|up from) | but | while | whereas "
+    r"| and (?=(?:is|are|was|were|has|have|will|plans?) )"
+)
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around two places: what a `;` or `, and` parts from them is not in it."""
-    first, last = 0, len(text)
-    for found in _BREAK.finditer(text):
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.start()
-            break
-    return first, last
+def _clause_start(text: str, start: int) -> int:
+    """Where the clause begins that holds the place: what a `;` or `, and` parts is not in it."""
+    first = 0
+    for found in _BREAK.finditer(text, 0, start):
+        first = found.end()
+    return first
 
 
 def attributed_to(sentence: Typed) -> tuple[str, ...]:
