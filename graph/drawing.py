@@ -112,32 +112,34 @@ class Drawing:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        # The id of each node of the graph, in its order; "" where it is not drawn.
         self._ids: list[str] = []
         self.count: Counter[str] = Counter()
         self.long: set[str] = set()
         self.has_date = self.has_position = False
-        numbers, topic_labels = self._look_at_nodes()
+        topic_labels = self._look_at_nodes()
         self._degrees = [0] * len(self._ids)
         self._topics: dict[int, list[str]] = {}
         # Edges are read once and kept as numbers, 21 bytes each: reading them again would cost
         # the store ten times what this does.
         self._edges = (array("B"), array("I"), array("I"), array("i"), array("q"))
-        self._look_at_edges(numbers, topic_labels)
+        self._look_at_edges(topic_labels)
         self.has_topics, self.has_edges = bool(self._topics), any(self._degrees)
 
-    def _look_at_nodes(self) -> tuple[dict[str, int], dict[int, str]]:
-        """The number of each drawn node by its IRI, and the label of each topic by its number."""
-        numbers: dict[str, int] = {}
+    def _look_at_nodes(self) -> dict[int, str]:
+        """The label of each topic, by its place in the graph."""
         topic_labels: dict[int, str] = {}
         used: set[str] = set()
         short = {prop.name for prop in DRAWN_PROPERTIES if prop.type is Type.INTEGER}
-        for number, node in enumerate(self._shown()):
-            kind, iri, properties = node
-            numbers[iri] = number
+        for place, node in enumerate(self._graph.nodes()):
+            kind, _, properties = node
+            if not self._is_shown(kind):
+                self._ids.append("")
+                continue
             self._ids.append(drawn_id(node))
             self.count[kind] += 1
             if kind == "Topic":
-                topic_labels[number] = label_of(node)
+                topic_labels[place] = label_of(node)
             names = properties.keys()
             if not names <= used:
                 used |= {name for name in names - used if can_be_drawn(properties[name])}
@@ -147,16 +149,14 @@ class Drawing:
                     short.remove(name)
             self.has_date = self.has_date or date_of(properties) is not None
         self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in used)
-        return numbers, topic_labels
+        return topic_labels
 
-    def _look_at_edges(self, numbers: Mapping[str, int], topic_labels: Mapping[int, str]) -> None:
-        degrees, (kinds, starts, ends, positions, weights) = self._degrees, self._edges
-        last, start = None, None
-        for kind, source, target, position, weight in self._graph.edges():
-            if source != last:
-                last, start = source, numbers.get(source)
-            end = numbers.get(target)
-            if start is None or end is None:
+    def _look_at_edges(self, topic_labels: Mapping[int, str]) -> None:
+        ids, degrees, (kinds, starts, ends, positions, weights) = (
+            self._ids, self._degrees, self._edges,
+        )  # fmt: skip
+        for kind, start, end, position, weight in self._graph.numbered_edges():
+            if not (ids[start] and ids[end]):
                 continue
             degrees[start] += 1
             degrees[end] += 1
@@ -169,22 +169,22 @@ class Drawing:
                 self._topics.setdefault(start, []).append(topic_labels[end])
         self.has_position = max(positions, default=-1) >= 0
 
-    def _shown(self) -> Iterator[Node]:
-        hidden = frozenset() if self._graph.leaves else LEAVES
-        return (node for node in self._graph.nodes() if node.kind not in hidden)
+    def _is_shown(self, kind: str) -> bool:
+        return self._graph.leaves or kind not in LEAVES
 
     def nodes(self) -> Iterator[DrawnNode]:
         """The nodes that are drawn, in the graph's order."""
-        for number, node in enumerate(self._shown()):
-            yield DrawnNode(
-                node,
-                self._ids[number],
-                label_of(node),
-                KINDS[node.kind].color,
-                size_of(self._degrees[number]),
-                date_of(node.properties),
-                tuple(self._topics.get(number, ())),
-            )
+        for place, (id, node) in enumerate(zip(self._ids, self._graph.nodes(), strict=True)):
+            if id:
+                yield DrawnNode(
+                    node,
+                    id,
+                    label_of(node),
+                    KINDS[node.kind].color,
+                    size_of(self._degrees[place]),
+                    date_of(node.properties),
+                    tuple(self._topics.get(place, ())),
+                )
 
     def edges(self) -> Iterator[DrawnEdge]:
         """The edges that are drawn, in the graph's order.

@@ -39,6 +39,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "images": ("images", "image", "cover"),
 }
 """Fields that become nodes and edges: of each group the first present counts."""
+_SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 
 
 _BLANK = NULLS | {""}
@@ -96,17 +97,6 @@ _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
 }
 
 
-@cache
-def _plan(kind: str) -> dict[str, tuple[tuple[int, int, str], ...]]:
-    """For each top-level field: the number of each property it may give, its rank, the path."""
-    plan: dict[str, tuple[tuple[int, int, str], ...]] = {}
-    for number, prop in enumerate(properties_of(kind)):
-        for rank, path in enumerate(prop.sources):
-            name = path.partition(".")[0]
-            plan[name] = (*plan.get(name, ()), (number, rank, path))
-    return plan
-
-
 class Description:
     """What a mapping of fields says of one node: `properties`, `remarks`, and `refused` paths.
 
@@ -118,12 +108,12 @@ class Description:
         self.properties: dict[str, Value] = {}
         self.remarks: list[Remark] = []
         self.refused: set[str] = set()
-        self._kind, self._base, self._prefix = kind, base, prefix
-        plan, properties = _plan(kind), properties_of(kind)
+        self.base, self._prefix = base, prefix
+        readings, paths = _plan(kind)
         present: dict[int, list[tuple[int, str, Any]]] = {}
-        for name, value in fields.items():
-            if value and name in plan:
-                for number, rank, path in plan[name]:
+        for name in fields.keys() & paths.keys():
+            if value := fields[name]:
+                for number, rank, path in paths[name]:
                     known = present.setdefault(number, [])
                     if path == name:
                         known.append((rank, path, value))
@@ -133,109 +123,168 @@ class Description:
             values = present[number]
             if len(values) > 1:
                 values.sort(key=_rank)
-            prop = properties[number]
-            if prop.is_list:
-                self._read_list(prop, values)
-            else:
-                self._read_scalar(prop, values)
-        if tag := self._language(fields):
-            for name in ("label", "description"):
-                if name in self.properties:
-                    self.properties[f"{name}_language"] = tag
+            readings[number](self, values)
+        if "lang" in fields or "language" in fields:
+            self._read_language(fields)
 
-    def _remark(self, code: str, path: str, value: object) -> None:
+    def remark(self, code: str, path: str, value: object) -> None:
+        """Note something about the field at `path`."""
         self.remarks.append(Remark(code, self._prefix + path, str(value)[:200]))
 
-    def _read_scalar(self, prop: Property, values: list[tuple[int, str, Any]]) -> None:
-        kept = ""
-        for _, path, value in values:
-            text = scalar(value)
-            if text in NULLS and prop.type is not Type.TEXT:
-                continue
-            if kept:
-                # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
-                is_alias = path == "originalUrl" and self._kind in WORKS
-                if text != kept and not (is_alias and canonical_url(text)):
-                    self.refused.add(path)
-            elif text and self._keep(prop, path, text):
-                kept = text
-            else:
-                self.refused.add(path)
-                if not (prop.name == "url" and text):
-                    self._remark(f"{prop.type}_unreadable", path, value)
-
-    def _keep(self, prop: Property, path: str, text: str) -> bool:
-        """Whether `text` is a value of the property; then it has it."""
-        value: Value | None
-        if prop.type is Type.TEXT:
-            value = self._clean(path, text)
-            if prop.name == "domain":
-                value = _domain(value)
-            elif prop.name == "label" and self._kind == "Provider":
-                value = clean_line(provider_name(value))[0]
-        elif prop.name == "published":
-            value, day, has_zone = moment(text)
-            if day is None:
-                return False
-            self.properties["issued"] = day
-            if not has_zone:
-                self._remark("date_without_zone", path, text)
-            if value is None:
-                return True
-        elif prop.name == "embed_url":
-            source = _SOURCE.search(text)
-            value = canonical_url(html.unescape(source[1])) if source else None
-        elif prop.name == "url":
-            value = canonical_url(text)
-            if value is not None and is_reserved(value, self._base):
-                self._remark("reserved_url", path, text)
-                value = text
-        else:
-            value = _CONVERTERS[prop.type](text)
-        if value is None or value == "":
-            return False
-        self.properties[prop.name] = value
-        return True
-
-    def _read_list(self, prop: Property, present: list[tuple[int, str, Any]]) -> None:
-        values: set[str] = set()
-        for _, path, value in present:
-            for item in listed(value, split="," if prop.name in _SPLIT_AT_COMMAS else ""):
-                text = scalar(item)
-                if not text:
-                    self.refused.add(path)
-                    self._remark("text_unreadable", path, item)
-                elif prop.type is Type.IRI:
-                    url = canonical_url(text)
-                    if url is None or is_reserved(url, self._base):
-                        self.refused.add(path)
-                        self._remark("iri_unreadable", path, text)
-                    else:
-                        values.add(url)
-                elif prop.name == "hashtags":
-                    values.update(self._clean(path, text).split())
-                else:
-                    values.add(self._clean(path, text))
-        values.discard("")
-        if values:
-            self.properties[prop.name] = tuple(sorted(values))
-
-    def _clean(self, path: str, text: str) -> str:
+    def clean(self, path: str, text: str) -> str:
+        """`text` repaired, on one line; each repair is noted."""
         cleaned, codes = clean_line(text)
         for code in codes:
-            self._remark(code, path, text)
+            self.remark(code, path, text)
         return cleaned
 
-    def _language(self, fields: Fields) -> str:
+    def _read_language(self, fields: Fields) -> None:
         for path in ("lang", "language"):
             text = scalar(fields.get(path))
             if text and text not in NULLS:
-                tag = language(text)
-                if tag:
-                    return tag
+                if tag := language(text):
+                    for name in ("label", "description"):
+                        if name in self.properties:
+                            self.properties[f"{name}_language"] = tag
+                    return
                 self.refused.add(path)
-                self._remark("language_unreadable", path, text)
-        return ""
+                self.remark("language_unreadable", path, text)
+
+
+_Values = list[tuple[int, str, Any]]
+"""What stands where a property may come from: the rank among its synonyms, the path, the value."""
+
+
+@cache
+def _plan(
+    kind: str,
+) -> tuple[list[Callable[[Description, _Values], None]], dict[str, list[tuple[int, int, str]]]]:
+    """How each property of a kind is read, and which properties a top-level field may give.
+
+    A property is its number here; a field gives it with the rank of a synonym, at a path.
+    """
+    readings = []
+    paths: dict[str, list[tuple[int, int, str]]] = {}
+    # Some properties follow from others and stand in no field.
+    for number, prop in enumerate(prop for prop in properties_of(kind) if prop.sources):
+        readings.append(_list_reading(prop) if prop.is_list else _scalar_reading(kind, prop))
+        for rank, path in enumerate(prop.sources):
+            paths.setdefault(path.partition(".")[0], []).append((number, rank, path))
+    return readings, paths
+
+
+def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values], None]:
+    """How to read a property of one value: the first synonym with one counts."""
+    keep = _keeper(kind, prop)
+    blank = frozenset() if prop.type is Type.TEXT else NULLS
+
+    def read(said: Description, values: _Values) -> None:
+        kept = ""
+        for _, path, value in values:
+            text = value.strip() if type(value) is str else ""
+            if text in blank:
+                continue
+            if kept:
+                # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
+                is_alias = path == "originalUrl" and kind in WORKS
+                if text != kept and not (is_alias and canonical_url(text)):
+                    said.refused.add(path)
+            elif text and keep(said, path, text):
+                kept = text
+            else:
+                said.refused.add(path)
+                if not (prop.name == "url" and text):
+                    said.remark(f"{prop.type}_unreadable", path, value)
+
+    return read
+
+
+def _keeper(kind: str, prop: Property) -> Callable[[Description, str, str], bool]:
+    """What tells whether a text is a value of the property; then the description has it."""
+    name = prop.name
+    if name == "published":
+        return _keep_published
+    convert = _converter(kind, prop)
+
+    def keep(said: Description, path: str, text: str) -> bool:
+        value = convert(said, path, text)
+        if value is None or value == "":
+            return False
+        said.properties[name] = value
+        return True
+
+    return keep
+
+
+def _converter(kind: str, prop: Property) -> Callable[[Description, str, str], Value | None]:
+    match prop.name:
+        case "url":
+            return _own_url
+        case "embed_url":
+            return _embedded_url
+        case "domain":
+            return lambda said, path, text: _domain(said.clean(path, text))
+        case "label" if kind == "Provider":
+            return lambda said, path, text: clean_line(provider_name(said.clean(path, text)))[0]
+    if prop.type is Type.TEXT:
+        return Description.clean
+    convert = _CONVERTERS[prop.type]
+    return lambda said, path, text: convert(text)
+
+
+def _keep_published(said: Description, path: str, text: str) -> bool:
+    when, day, has_zone = moment(text)
+    if day is None:
+        return False
+    said.properties["issued"] = day
+    if not has_zone:
+        said.remark("date_without_zone", path, text)
+    if when is not None:
+        said.properties["published"] = when
+    return True
+
+
+def _own_url(said: Description, path: str, text: str) -> str | None:
+    url = canonical_url(text)
+    if url is not None and is_reserved(url, said.base):
+        said.remark("reserved_url", path, text)
+        return text
+    return url
+
+
+def _embedded_url(said: Description, path: str, text: str) -> str | None:
+    source = _SOURCE.search(text)
+    return canonical_url(html.unescape(source[1])) if source else None
+
+
+def _list_reading(prop: Property) -> Callable[[Description, _Values], None]:
+    """How to read a property of many values: they are a sorted set."""
+    split = "," if prop.name in _SPLIT_AT_COMMAS else ""
+
+    def read(said: Description, present: _Values) -> None:
+        values: set[str] = set()
+        for _, path, value in present:
+            for item in listed(value, split=split):
+                text = scalar(item)
+                if not text:
+                    said.refused.add(path)
+                    said.remark("text_unreadable", path, item)
+                elif prop.type is Type.IRI:
+                    url = canonical_url(text)
+                    if url is None or is_reserved(url, said.base):
+                        said.refused.add(path)
+                        said.remark("iri_unreadable", path, text)
+                    else:
+                        values.add(url)
+                elif prop.name == "hashtags":
+                    values.update(said.clean(path, text).split())
+                else:
+                    values.add(said.clean(path, text))
+        values.discard("")
+        if values:
+            said.properties[prop.name] = tuple(sorted(values))
+
+    return read
 
 
 @cache
@@ -243,6 +292,40 @@ def _branches(kind: str) -> frozenset[str]:
     """Every path that leads to a known field."""
     paths = (path.split(".") for path in known_fields(kind))
     return frozenset(".".join(path[:n]) for path in paths for n in range(1, len(path)))
+
+
+_Known = dict[str, "tuple[bool, _Known]"]
+"""For each name: whether it is known itself, and the names known below it."""
+
+
+@cache
+def _known_tree(kind: str) -> _Known:
+    root: _Known = {}
+    for path in sorted(known_fields(kind)):
+        tree = root
+        *above, last = path.split(".")
+        for name in above:
+            tree = tree.setdefault(name, (False, {}))[1]
+        tree[last] = (True, tree[last][1] if last in tree else {})
+    return root
+
+
+def _is_known(fields: Fields, tree: _Known) -> bool:
+    """Whether extractors understand everything in `fields`, so that nothing is left over."""
+    for name, child in fields.items():
+        if child and name != "secured":
+            known = tree.get(name)
+            if known is None:
+                return False
+            is_known, below = known
+            if below:
+                for item in child if isinstance(child, list) else (child,):
+                    if isinstance(item, dict):
+                        if not _is_known(item, below):
+                            return False
+                    elif isinstance(item, list) or not is_known:
+                        return False
+    return True
 
 
 def _rank(value: tuple[int, str, Any]) -> int:
@@ -298,10 +381,14 @@ def has_secured(value: Any, skip: frozenset[str] = frozenset({"related", "items"
     Entries under `related` and `items` are records of their own and answer for themselves.
     """
     if isinstance(value, dict):
-        return "secured" in value or any(
-            has_secured(v, skip) for k, v in value.items() if k not in skip
+        if "secured" in value:
+            return True
+        return any(
+            has_secured(child, skip)
+            for name, child in value.items()
+            if isinstance(child, dict | list) and name not in skip
         )
-    return isinstance(value, list) and any(has_secured(v, skip) for v in value)
+    return isinstance(value, list) and any(has_secured(item, skip) for item in value)
 
 
 def canonical_json(value: object) -> str:
@@ -335,13 +422,18 @@ def describe(record: Record) -> Description:
         _read_draft(said, draft)
     if has_secured(record.fields):
         said.properties["has_secured"] = True
-    for paths in SYNONYMS.values():
-        present = [path for path in paths if path.partition(".")[0] in record.fields]
+    for paths in _SYNONYM_PATHS:
+        present = [path for path, name in paths if record.fields.get(name)]
         if len(present) > 1:
             present = [path for path in present if any(found(record.fields, path))]
             said.refused.update(present[1:])
+    if said.refused or not _is_known(record.fields, _known_tree(record.kind)):
+        _keep_leftovers(said, record)
+    return said
+
+
+def _keep_leftovers(said: Description, record: Record) -> None:
     if extra := _leftovers(record.kind, record.fields, said.refused):
         said.properties["extra"] = canonical_json(extra)
         names = sorted(set(_unknown(record.kind, extra)))
         said.remarks.extend(Remark("unknown_field", name) for name in names)
-    return said

@@ -124,6 +124,12 @@ def is_reserved(url: str, base: str) -> bool:
     return url.startswith((base, NG)) or url in (base.rstrip("/#"), NG.rstrip("#"))
 
 
+def usable_url(text: object, base: str) -> str | None:
+    """`text` as a canonical URL that a source may use to name something, else None."""
+    url = canonical_url(text) if isinstance(text, str) else None
+    return None if url is None or is_reserved(url, base) else url
+
+
 @lru_cache(maxsize=65536)
 def canonical_domain(text: str) -> str | None:
     """`text` as a domain: lower case, IDNA, one leading `www.` dropped; None where it is none.

@@ -94,6 +94,24 @@ class Graph:
         """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
         return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])
 
+    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+        """Every edge in the order of `edges()`, its ends as the places of nodes in `nodes()`.
+
+        (kind, source, target, position, weight), places from 0. Where many edges are read, numbers
+        cost a quarter of IRIs.
+        """
+        return self._store.stream_numbers(
+            "SELECT kind, source - 1, target - 1, position, weight "
+            "FROM edge_rows ORDER BY source, kind, target"
+        )
+
+    def targets(self) -> Iterator[tuple[int, str, str]]:
+        """Every edge in the order of `edges()`: the place of its source, its kind, its target."""
+        return self._store.stream_numbers(
+            "SELECT e.source - 1, e.kind, n.id FROM edge_rows e JOIN nodes n ON n.number = e.target "
+            "ORDER BY e.source, e.kind, e.target"
+        )
+
     def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:
         """Every edge of a node with the node at its other end, outgoing edges first."""
         for mine, other in (("source", "target"), ("target", "source")):

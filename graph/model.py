@@ -65,8 +65,7 @@ class Record:
 
     def url(self, text: object) -> str | None:
         """`text` as a canonical URL that a source may use to name something, else None."""
-        url = identity.canonical_url(text) if isinstance(text, str) else None
-        return None if url is None or identity.is_reserved(url, self.base) else url
+        return identity.usable_url(text, self.base)
 
 
 class Node(NamedTuple):

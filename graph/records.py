@@ -6,7 +6,6 @@ news archive 161,223 related links describe 4,172 different entries (measured).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -132,32 +131,33 @@ class Recorder:
             parts=self._parts(document.fields, document.path),
         )
 
-    def places(self, record: Record, where: str = "") -> Iterator[tuple[Record, str]]:
-        """The record and every record nested in it, each with its place in the document.
+    def places(self, record: Record) -> tuple[list[Record], list[str]]:
+        """The record with every record nested in it, and the place of each in the document.
 
         The place of the document's own record is "", that of an entry like `related/000001`.
         """
-        yield record, where
-        prefix = f"{where}/" if where else ""
+        records, places = [record], [""]
         for name, parts in record.parts.items():
-            for position, part in enumerate(parts, 1):
-                if isinstance(part, Record):
-                    place = prefix + _numbered(name, position)
+            for part, place in zip(parts, _numbered(name, len(parts)), strict=True):
+                if type(part) is Record:
+                    records.append(part)
+                    places.append(place)
                     if part.parts:
-                        yield from self.places(part, place)
-                    else:
-                        yield part, place
+                        inner, inner_places = self.places(part)
+                        records += inner[1:]
+                        places += [f"{place}/{inner_place}" for inner_place in inner_places[1:]]
+        return records, places
 
     def _parts(self, fields: Fields, path: str) -> dict[str, tuple[Record | str | None, ...]]:
         parts = {}
+        known = self._by_object
         for name in NESTED:
             if value := fields.get(name):
-                entries = value if isinstance(value, list) else [value]
-                known = self._by_object
-                parts[name] = tuple(
-                    known[id(entry)][1] if id(entry) in known else self._part(entry, path)
-                    for entry in entries
-                )
+                found: list[Record | str | None] = []
+                for entry in value if isinstance(value, list) else [value]:
+                    met = known.get(id(entry))
+                    found.append(met[1] if met else self._part(entry, path))
+                parts[name] = tuple(found)
         return parts
 
     def _part(self, entry: Any, path: str) -> Record | str | None:
@@ -197,9 +197,9 @@ class Recorder:
         return record
 
 
-@lru_cache(maxsize=4096)
-def _numbered(name: str, position: int) -> str:
-    return f"{name}/{position:06d}"
+@lru_cache(maxsize=1024)
+def _numbered(name: str, count: int) -> list[str]:
+    return [f"{name}/{position:06d}" for position in range(1, count + 1)]
 
 
 def _digest(*texts: str) -> str:

@@ -37,64 +37,69 @@ def load_simple(text: str) -> Any:
     if len(lines) != text.count("\n") + 1:
         return None
     root: Any = None
-    # Open containers from the outside in, each with its column; the key of the innermost mapping
-    # that still waits for its value.
+    # Open containers from the outside in, each with its column; the innermost, unpacked; the key
+    # of the innermost mapping that still waits for its value.
     open_: list[tuple[int, Any]] = []
+    column, top = -1, None
     waiting: str | None = None
     for spaces, dash, key, value in lines:
-        if not dash and not key:
+        if not key and not dash:
             if value:
                 return None
             continue
-        column = len(spaces)
-        while open_ and (open_[-1][0] > column or (open_[-1][0] == column and not dash
-                         and type(open_[-1][1]) is list)):  # fmt: skip
-            open_.pop()
-            waiting = None
-        if dash:
-            if not open_:
+        depth = len(spaces)
+        # Most lines go on with the innermost mapping.
+        if depth != column or dash or type(top) is list:
+            while open_ and (column > depth or (column == depth and not dash
+                             and type(top) is list)):  # fmt: skip
+                open_.pop()
+                column, top = open_[-1] if open_ else (-1, None)
+                waiting = None
+            if dash:
+                if top is None:
+                    if root is not None:
+                        return None
+                    root = top = []
+                    column = depth
+                    open_.append((column, top))
+                elif type(top) is dict:
+                    if waiting is None:
+                        return None
+                    top[waiting] = top = []
+                    column = depth
+                    open_.append((column, top))
+                elif column != depth:
+                    return None
+                waiting = None
+                if not key:
+                    if not value:
+                        return None
+                    top.append(_scalar(value))
+                    continue
+                item: dict[str, Any] = {}
+                top.append(item)
+                column, top = depth + 2, item
+                open_.append((column, top))
+            elif top is None:
                 if root is not None:
                     return None
-                root = []
-                open_.append((column, root))
-            top_column, top = open_[-1]
-            if type(top) is dict:
+                root = top = {}
+                column = depth
+                open_.append((column, top))
+            elif column != depth:
                 if waiting is None:
                     return None
-                parent, top = top, []
-                parent[waiting] = top
+                item = {}
+                top[waiting] = item
+                column, top = depth, item
                 open_.append((column, top))
-            elif top_column != column:
-                return None
-            waiting = None
-            if not key:
-                if not value:
-                    return None
-                top.append(_scalar(value))
-                continue
-            item: dict[str, Any] = {}
-            top.append(item)
-            column += 2
-            open_.append((column, item))
-        elif not open_:
-            if root is not None:
-                return None
-            root = {}
-            open_.append((column, root))
-        elif open_[-1][0] != column:
-            if waiting is None:
-                return None
-            item = {}
-            open_[-1][1][waiting] = item
-            open_.append((column, item))
-        mapping = open_[-1][1]
-        if key in mapping:
+        if key in top:
             return None
         if value:
-            mapping[key] = _scalar(value)
+            top[key] = _scalar(value)
             waiting = None
         else:
-            mapping[key] = ""
+            top[key] = ""
             waiting = key
     return root
 

@@ -41,14 +41,14 @@ class Batch:
     """Rows on their way to the store: what documents were read, and what their records say.
 
     A batch numbers the names it meets; the store then gives each its own number. Tables of many
-    narrow rows are kept as tuples in the order of their columns, the others as mappings.
+    narrow rows are kept as columns, the others as rows.
     """
 
     def __init__(self) -> None:
         self.names: dict[str, int] = {}
         self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.support: list[Row] = []
-        self.edges: list[Row] = []
+        self.support: Columns = {name: [] for name in fusion.TABLES["support"]}
+        self.edges: Columns = {name: [] for name in fusion.TABLES["edge_mentions"]}
 
     def number(self, name: str) -> int:
         """The number of a name in this batch."""
@@ -58,22 +58,26 @@ class Batch:
         """Add a row of any table, without numbers; columns that `row` lacks are NULL."""
         self.rows[table].append(row)
 
-    def add_support(self, path: str, places: Iterable[tuple[Record, str]]) -> None:
+    def add_support(self, path: str, records: Sequence[Record], places: Sequence[str]) -> None:
         """Add the document at `path` to what supports each record, at its place."""
-        number, document = self.number, self.number(path)
-        self.support.extend((number(record.digest), document, place) for record, place in places)
+        names, document = self.names, self.number(path)
+        self.support["record"] += [names.setdefault(r.digest, len(names)) for r in records]
+        self.support["document"] += [document] * len(records)
+        self.support["place"] += places
 
     def add_statements(self, record: Record, statements: Iterable[Statement]) -> None:
         """Add what the extractors say of a record."""
         number, own = self.number(record.digest), record.id if record.is_own else None
         for ordinal, said in enumerate(statements):
-            if isinstance(said, Edge | Links):
-                self._add_edges(number, ordinal, said, OWN if said.source == own else PASSING)
-                continue
             at: dict[str, Any] = {"record": number, "ordinal": ordinal}
             if isinstance(said, Node):
                 at |= {"kind": said.kind, "node": self.number(said.id)}
                 self._add_node(at, said, OWN if said.id == own else PASSING)
+            elif isinstance(said, Edge):
+                self._add_edges(at, said, [said.target], [said.position], own)
+            elif isinstance(said, Links):
+                linked = [(t, n) for n, t in enumerate(said.targets, 1) if t is not None]
+                self._add_edges(at, said, [t for t, _ in linked], [n for _, n in linked], own)
             elif isinstance(said, Remark):
                 self.add("remarks", at | {"kind": record.kind} | said._asdict())
             elif isinstance(said, Alias):
@@ -81,17 +85,23 @@ class Batch:
                 sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
                 self.add("alias_claims", {"record": number, "sort": sort, **claim})
 
-    def _add_edges(self, record: int, ordinal: int, said: Edge | Links, authority: int) -> None:
-        kind, source, number = said.kind, self.number(said.source), self.number
-        if isinstance(said, Edge):
-            target = number(said.target)
-            self.edges.append((record, ordinal, kind, source, target, said.position, authority))
-        else:
-            self.edges.extend(
-                (record, ordinal, kind, source, number(target), position, authority)
-                for position, target in enumerate(said.targets, 1)
-                if target is not None
-            )
+    def _add_edges(
+        self,
+        at: Mapping[str, int],
+        said: Edge | Links,
+        targets: Sequence[str],
+        positions: Sequence[int | None],
+        own: str | None,
+    ) -> None:
+        names, edges, count = self.names, self.edges, len(targets)
+        source = self.number(said.source)
+        edges["record"] += [at["record"]] * count
+        edges["ordinal"] += [at["ordinal"]] * count
+        edges["kind"] += [said.kind] * count
+        edges["source"] += [source] * count
+        edges["target"] += [names.setdefault(target, len(names)) for target in targets]
+        edges["position"] += positions
+        edges["authority"] += [OWN if said.source == own else PASSING] * count
 
     def _add_node(self, at: dict[str, Any], node: Node, authority: int) -> None:
         scalars: dict[str, Any] = at | {"authority": authority}
@@ -150,42 +160,35 @@ class Store:
         """Run one statement and return its rows."""
         return self._connection.execute(sql, list(parameters)).fetchall()
 
-    def insert(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    def insert(self, table: str, columns: Mapping[str, Any]) -> None:
         """Append rows, given as columns; a column that is not given is NULL."""
         types = fusion.TABLES[table]
         arrays = {name: pa.array(values, _ARROW[types[name]]) for name, values in columns.items()}
-        with self._registered("incoming", pa.table(arrays)):
-            self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        self._append(table, pa.table(arrays))
+
+    def _append(self, table: str, rows: pa.Table, known: pa.Table | None = None) -> None:
+        """Append rows, but for what records say that are already `known`."""
+        new = " ANTI JOIN known USING (record)" if known else ""
+        with self._registered(incoming=rows, known=known or rows):
+            self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming{new}")
 
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
-        numbers = self._numbers(list(batch.names))
-        known = self._known_records(batch, numbers)
-        tables: dict[str, Columns] = {
-            "support": _columns("support", batch.support),
-            "edge_mentions": _columns(
-                "edge_mentions", [row for row in batch.edges if row[0] not in known]
-            ),
-        }
-        for table, rows in batch.rows.items():
-            if known and table in fusion.RECORD_TABLES:
-                rows = [row for row in rows if row["record"] not in known]
+        numbers = dict(enumerate(self._numbers(list(batch.names))))
+        tables: dict[str, Columns] = {"support": batch.support, "edge_mentions": batch.edges}
+        for name, rows in batch.rows.items():
             used = sorted(set().union(*rows))
-            tables[table] = {name: [row.get(name) for row in rows] for name in used}
-        for table, columns in tables.items():
-            if columns:
-                stored = {
-                    name: [None if local is None else numbers[local] for local in column]
-                    if name in fusion.NUMBERED
-                    else column
-                    for name, column in columns.items()
-                }
-                self.insert(table, stored)
+            tables[name] = {column: [row.get(column) for row in rows] for column in used}
+        arriving = {name: _table(name, columns, numbers) for name, columns in tables.items()}
+        known = self._known_records(arriving["support"])
+        for name, table in arriving.items():
+            is_said = name in fusion.RECORD_TABLES
+            self._append(name, table, known if is_said and known.num_rows else None)
 
     def _numbers(self, names: list[str]) -> list[int]:
         """The number in the store of each name; new names get one."""
         arriving = {"name": pa.array(names, pa.string()), "local": range(len(names))}
-        with self._registered("arriving", pa.table(arriving)):
+        with self._registered(arriving=pa.table(arriving)):
             self.execute(
                 "INSERT INTO names SELECT (SELECT coalesce(max(number), 0) FROM names) + "
                 "row_number() OVER (), name FROM arriving ANTI JOIN names USING (name)"
@@ -195,31 +198,27 @@ class Store:
             )
         return [number for (number,) in found]
 
-    def _known_records(self, batch: Batch, numbers: list[int]) -> set[int]:
-        """The records of the batch, by its numbers, of which the store holds what they say."""
-        local = sorted({row["record"] for row in batch.rows["node_mentions"]})
-        arriving = {
-            "local": pa.array(local, pa.int32()),
-            "number": pa.array([numbers[record] for record in local], pa.int32()),
-        }
-        with self._registered("arriving", pa.table(arriving)):
-            found = self.execute(
-                "SELECT local FROM arriving SEMI JOIN node_mentions m ON m.record = number"
-            )
-        return {record for (record,) in found}
+    def _known_records(self, support: pa.Table) -> pa.Table:
+        """The records among those that `support` names of which the store holds what they say."""
+        with self._registered(arriving=support):
+            return self._connection.sql(
+                "SELECT DISTINCT record FROM arriving SEMI JOIN node_mentions USING (record)"
+            ).to_arrow_table()
 
     @contextmanager
-    def _registered(self, name: str, table: pa.Table) -> Iterator[None]:
-        """Show an Arrow table to SQL under a name."""
-        self._connection.register(name, table)
+    def _registered(self, **tables: pa.Table) -> Iterator[None]:
+        """Show Arrow tables to SQL under their names."""
+        for name, table in tables.items():
+            self._connection.register(name, table)
         try:
             yield
         finally:
-            self._connection.unregister(name)
+            for name in tables:
+                self._connection.unregister(name)
 
     def forget(self, paths: Sequence[str]) -> None:
         """Remove documents with all that only they say."""
-        with self._registered("gone", pa.table({"path": pa.array(paths, pa.string())})):
+        with self._registered(gone=pa.table({"path": pa.array(paths, pa.string())})):
             self.execute(
                 "DELETE FROM support WHERE document IN "
                 "(SELECT document FROM documents SEMI JOIN gone USING (path))"
@@ -242,7 +241,7 @@ class Store:
     def set_stamps(self, modified_ns: Mapping[str, int]) -> None:
         """Note when documents were modified, where that is not what the store holds."""
         stamps = {"path": list(modified_ns), "stamp": list(modified_ns.values())}
-        with self._registered("stamps", pa.table(stamps)):
+        with self._registered(stamps=pa.table(stamps)):
             self.execute(
                 "UPDATE documents SET modified_ns = stamps.stamp FROM stamps "
                 "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
@@ -331,12 +330,19 @@ class StoreReader:
         return self._connection.execute(sql, list(parameters)).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
-        """The rows of a query, a batch of columns at a time, so that memory stays flat."""
+        """The rows of a query, some thousand at a time, so that memory stays flat."""
         cursor = self._connection.cursor()
         cursor.execute("USE store")
-        reader = cursor.sql(sql, params=list(parameters)).to_arrow_reader(20_000)
-        for batch in reader:
-            yield from zip(*map(_values, batch.columns), strict=True)
+        cursor.execute(sql, list(parameters))
+        while rows := cursor.fetchmany(10_000):
+            yield from rows
+
+    def stream_numbers(self, sql: str) -> Iterator[Row]:
+        """The rows of a query for many rows of numbers: half the cost of `stream`."""
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        for batch in cursor.sql(sql).to_arrow_reader(100_000):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
@@ -347,18 +353,14 @@ class StoreReader:
         cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _columns(table: str, rows: list[Row]) -> Columns:
-    """Rows in the order of a table's columns, as columns."""
-    return dict(zip(fusion.TABLES[table], map(list, zip(*rows, strict=True)), strict=False))
-
-
-def _values(column: pa.Array) -> list[Any]:
-    """The values of a column; equal texts are one object, which is faster and smaller."""
-    if not pa.types.is_string(column.type):
-        return list(column.to_pylist())
-    encoded = column.dictionary_encode()
-    texts = encoded.dictionary.to_pylist()
-    return [None if i is None else texts[i] for i in encoded.indices.to_pylist()]
+def _table(name: str, columns: Columns, numbers: Mapping[int, int]) -> pa.Table:
+    """The columns of a table in Arrow; `numbers` are the store's for those of the batch."""
+    types = fusion.TABLES[name]
+    stored = {
+        column: map(numbers.get, values) if column in fusion.NUMBERED else values
+        for column, values in columns.items()
+    }
+    return pa.table({n: pa.array(values, _ARROW[types[n]]) for n, values in stored.items()})
 
 
 def _quoted(text: str) -> str:

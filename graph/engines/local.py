@@ -106,14 +106,17 @@ class Extraction:
         ):
             batch.add("documents", row | {"status": "skipped", "suffix": "(draft)"})
             return
-        places = list(self._recorder.places(own))
-        nested = [r for r, _ in places if r not in self._seen and r.digest not in self._done]
+        records, places = self._recorder.places(own)
         # All that can fail is done before the first row is added.
-        told = {record: said_by(record) for record in nested if record is not own}
+        told = {
+            record: said_by(record)
+            for record in records[1:]
+            if record not in self._seen and record.digest not in self._done
+        }
         row |= {"status": "read", "node": batch.number(own.id), "kind": own.kind}
         batch.add("documents", row)
         batch.add_statements(own, [*statements, *document.remarks])
-        batch.add_support(document.path, places)
+        batch.add_support(document.path, records, places)
         for record, said in told.items():
             if record.digest not in self._done:
                 self._done.add(record.digest)

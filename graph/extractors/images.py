@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from graph.fields import SYNONYMS, Description, mappings, scalar
-from graph.identity import image_iri
+from graph.identity import image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
@@ -21,23 +23,35 @@ def _known(prefix: str) -> tuple[str, ...]:
     return tuple(f"{prefix}.{part}" for part in _PARTS)
 
 
+# The same image stands in many records: the logo of a provider, the picture of an article that is
+# related to others.
+@lru_cache(maxsize=16384)
+def _image(
+    parts: tuple[tuple[str, Any], ...], base: str, prefix: str
+) -> tuple[Node | None, tuple[Remark, ...]]:
+    """The image that some fields describe, None where they name none, and what was noticed."""
+    fields = dict(parts)
+    address = scalar(fields.get("url"))
+    if not address:
+        remark = Remark("entry_without_name", prefix, str(fields)[:200])
+        return None, (remark,) if any(fields.values()) else ()
+    iri = usable_url(address, base)
+    if iri is None and _SCHEME.match(address):
+        return None, (Remark("iri_unreadable", f"{prefix}.url", address[:200]),)
+    said = Description("Image", fields, base=base, prefix=f"{prefix}.")
+    said.properties["url"] = iri or address
+    return Node("Image", iri or image_iri(base, address), said.properties), tuple(said.remarks)
+
+
 def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[Statement]:
-    for position, image in enumerate(mappings(value, "url"), 1):
-        address = scalar(image.get("url"))
-        if not address:
-            if any(image.values()):
-                yield Remark("entry_without_name", prefix, str(image)[:200])
-            continue
-        iri = record.url(address)
-        if iri is None and _SCHEME.match(address):
-            yield Remark("iri_unreadable", f"{prefix}.url", address[:200])
-            continue
-        said = Description("Image", image, base=record.base, prefix=f"{prefix}.")
-        said.properties["url"] = iri or address
-        iri = iri or image_iri(record.base, address)
-        yield Node("Image", iri, said.properties)
-        yield Edge("HAS_IMAGE", owner, iri, position)
-        yield from said.remarks
+    for position, fields in enumerate(mappings(value, "url"), 1):
+        parts = tuple(fields.items())
+        is_flat = all(type(value) is str for value in fields.values())
+        image, remarks = (_image if is_flat else _image.__wrapped__)(parts, record.base, prefix)
+        if image is not None:
+            yield image
+            yield Edge("HAS_IMAGE", owner, image.id, position)
+        yield from remarks
 
 
 @extractor(kinds=KINDS, fields=(*FIELDS, *(p for name in FIELDS for p in _known(name))))

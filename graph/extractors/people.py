@@ -12,12 +12,15 @@ from graph.text import clean_line
 from graph.vocabulary import WORKS
 
 FIELDS = SYNONYMS["authors"]
+_TOP_LEVEL = [(field, field.partition(".")[0]) for field in FIELDS]
 
 
 @extractor(kinds=WORKS, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
 def authors(record: Record) -> Iterator[Statement]:
     """The authors of a work; the first of `provider.authors`, `authors`, `author` counts."""
-    for field in FIELDS:
+    for field, top in _TOP_LEVEL:
+        if not record.fields.get(top):
+            continue
         entries = listed(found(record.fields, field))
         for entry in mappings(entries, "name"):
             text = scalar(entry.get("name"))

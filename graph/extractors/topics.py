@@ -19,7 +19,9 @@ FIELDS = SYNONYMS["topics"]
 def topics(record: Record) -> Iterator[Statement]:
     """The topics of a record; the first of `topics`, `tags`, `categories` counts."""
     for field in FIELDS:
-        entries = listed(record.fields.get(field), split=",")
+        if not (value := record.fields.get(field)):
+            continue
+        entries = listed(value, split=",")
         for entry in mappings(entries, "name"):
             text = scalar(entry.get("name"))
             name, codes = clean_line(text)

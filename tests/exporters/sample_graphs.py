@@ -29,6 +29,11 @@ class SampleGraph:
     def edges(self) -> Iterator[Edge]:
         return iter(self._edges)
 
+    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+        place = {node.id: number for number, node in enumerate(self._nodes)}
+        for kind, source, target, position, weight in self._edges:
+            yield kind, place[source], place[target], position, weight
+
     def write_parquet(self, table: str, out: BinaryIO) -> None:
         out.write(f"parquet of {table}".encode())
 
