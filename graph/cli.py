@@ -160,6 +160,7 @@ def cli(context: click.Context, debug: bool) -> None:
 )  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
+@click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
     **options: Any,

@@ -21,6 +21,7 @@ class Settings:
 
     base: str = DEFAULT_BASE
     has_text: bool = True
+    has_entities: bool = True
     published_only: bool = False
     exclude: tuple[str, ...] = ()
     strict: bool = False
@@ -28,6 +29,7 @@ class Settings:
     leaves: bool = False
     formats: tuple[str, ...] = DEFAULT_FORMATS
     profile: str = ""
+    registry: str = ""
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):

@@ -65,11 +65,20 @@ def _load(ours: tuple[RegistryFile, ...], theirs: tuple[RegistryFile, ...]) -> R
         kept = {id: _without(taken, each) for id, each in merged.items() if id not in added}
         merged = kept | added
     _check_references(merged)
-    entries = {id: merged[id].entry for id in sorted(merged)}
+    names = {name for each in merged.values() for name in each.entry.names}
+    entries = {id: _phrases_kept(merged[id].entry, names) for id in sorted(merged)}
     return Registry(entries, _digest(ours, theirs))
 
 
-def _layer(files: Iterable[RegistryFile]) -> dict[str, Located]:
+def _phrases_kept(entry: Entry, names: set[str]) -> Entry:
+    """The entry without the phrases in `not_in` that are names: those mean what they name."""
+    if names.isdisjoint(entry.not_in):
+        return entry
+    return entry._replace(not_in=tuple(each for each in entry.not_in if each not in names))
+
+
+@lru_cache(maxsize=4)
+def _layer(files: tuple[RegistryFile, ...]) -> dict[str, Located]:
     """The entries of one registry by id, no id, name, domain or Wikidata id used twice."""
     found: dict[str, Located] = {}
     owners: dict[tuple[str, str], Located] = {}

@@ -12,7 +12,7 @@ from graph.entities.entry import KINDS, MADE, Ambiguous, Entry
 from graph.errors import CannotRead, Rejection, UsageError
 from graph.identity import canonical_domain, slug
 from graph.sources import read_bytes
-from graph.text import clean_line
+from graph.text import clean_line, decode_utf8
 from graph.yaml_loader import line_of, load_yaml
 
 MAX_NAME = 120
@@ -103,14 +103,11 @@ def read_entries(file: RegistryFile) -> list[Located]:
         CannotRead: it is not YAML, too complex, or not entries; with the line.
     """
     try:
+        decode_utf8(file.data)
         loaded, remarks = load_yaml(file.data, first_line=1)
     except Rejection as error:
         place = f"{file.path}:{error.line}" if error.line else str(file.path)
         raise CannotRead(error.thing, place=place, next_step=error.next_step) from error
-    except UnicodeDecodeError as error:
-        line = file.data.count(b"\n", 0, error.start) + 1
-        place = f"{file.path}:{line}"
-        raise CannotRead("not UTF-8", place=place, next_step="save it as UTF-8") from error
     for remark in remarks:
         thing = f"{remark.field!r} stands twice in one entry"
         place = f"{file.path}:{remark.value.removeprefix('line ')}"
