@@ -17,12 +17,15 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from graph import fusion, settling
+from graph import evidence_fusion, fusion, promotion, settling
+from graph.entities.evidence import Reading
+from graph.entities.registry import Registry
+from graph.entity_nodes import entity_nodes
 from graph.errors import NoStore
 from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Links, Node, Record, Remark, Statement
 from graph.vocabulary import LISTS, PROPERTIES, SCALARS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -49,6 +52,10 @@ class Batch:
         self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self.support: Columns = {name: [] for name in fusion.TABLES["support"]}
         self.edges: Columns = {name: [] for name in fusion.TABLES["edge_mentions"]}
+        self.evidence: dict[str, Columns] = {
+            name: {column: [] for column in fusion.TABLES[name]}
+            for name in evidence_fusion.RECORD_TABLES
+        }
 
     def number(self, name: str) -> int:
         """The number of a name in this batch."""
@@ -85,6 +92,34 @@ class Batch:
                 sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
                 self.add("alias_claims", {"record": number, "sort": sort, **claim})
 
+    def add_reading(self, record: Record, reading: Reading) -> None:
+        """Add what was found in the texts of the work that a record describes."""
+        record_number, node = self.number(record.digest), self.number(record.id)
+        number, rows = self.number, self.evidence["entity_mentions"]
+        for field, mentions in reading.mentions.items():
+            for said in mentions:
+                rows["field"].append(field)
+                rows["first"].append(said.start)
+                rows["last"].append(said.end)
+                rows["rule"].append(said.rule)
+                rows["confidence"].append(said.confidence)
+                rows["entity"].append(number(said.entity))
+                rows["name"].append(None if said.rule in _BY_REGISTRY else said.name)
+                rows["is_asserted"].append(said.is_asserted)
+        _fill(rows, record=record_number, node=node)
+        rows = self.evidence["entity_claims"]
+        for field, claims in reading.claims.items():
+            for claim in claims:
+                said_of = {
+                    "field": field, "first": claim.start, "last": claim.end,
+                    "subject": number(claim.subject),
+                    "object": number(claim.object) if claim.object else None,
+                    "attributed_to": "; ".join(claim.attributed_to),
+                }  # fmt: skip
+                for name in rows.keys() - {"record", "node"}:
+                    rows[name].append(said_of[name] if name in said_of else getattr(claim, name))
+        _fill(rows, record=record_number, node=node)
+
     def _add_edges(
         self,
         at: Mapping[str, int],
@@ -116,6 +151,16 @@ class Batch:
         if "description" in scalars:
             scalars.setdefault("description_language", "")
         self.add("node_mentions", scalars)
+
+
+_BY_REGISTRY = frozenset({"registry", "registry-cue"})
+
+
+def _fill(rows: Columns, **constants: int) -> None:
+    """Fill columns up to the length of the others."""
+    length = max(map(len, rows.values()))
+    for name, value in constants.items():
+        rows[name] += [value] * (length - len(rows[name]))
 
 
 def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
@@ -175,7 +220,9 @@ class Store:
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
         numbers = dict(enumerate(self._numbers(list(batch.names))))
-        tables: dict[str, Columns] = {"support": batch.support, "edge_mentions": batch.edges}
+        tables: dict[str, Columns] = {
+            "support": batch.support, "edge_mentions": batch.edges, **batch.evidence,
+        }  # fmt: skip
         for name, rows in batch.rows.items():
             used = sorted(set().union(*rows))
             tables[name] = {column: [row.get(column) for row in rows] for column in used}
@@ -247,12 +294,16 @@ class Store:
                 "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
             )
 
-    def fuse(self, base: str) -> None:
-        """Make the fused tables anew from what the records say."""
+    def fuse(self, base: str, registry: Registry) -> None:
+        """Make the fused tables anew from what the records say.
+
+        `registry` knows what the entities are that the records mention.
+        """
         self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
         self.execute("DELETE FROM settled")
         settling.settle(base, self.execute, self._keep_settled)
+        self._name_entities(base, registry)
         counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
         [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
         used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
@@ -261,11 +312,37 @@ class Store:
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
+        self.execute("DELETE FROM claims")
+        if judged := list(promotion.judged(base, self.execute(evidence_fusion.CLAIMS))):
+            self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
         self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
         self.set_meta({"columns": json.dumps(present)})
+
+    def _name_entities(self, base: str, registry: Registry) -> None:
+        """Say what node each mentioned entity is."""
+        for table in ("entity_ids", "entity_values"):
+            self.execute(f"DELETE FROM {table}")
+        said = self.execute(evidence_fusion.ENTITIES_SAID)
+        if not said:
+            return
+        found = list(entity_nodes(base, registry, ((n, name, label) for n, name, label in said)))
+        ids = self._numbers([node.iri for _, node in found])
+        self.insert(
+            "entity_ids",
+            {
+                "entity": [number for number, _ in found],
+                "id": ids,
+                "kind": [node.kind for _, node in found],
+                "label": [node.label for _, node in found],
+            },
+        )
+        values = [(id, *v) for id, (_, node) in zip(ids, found, strict=True) for v in node.values]
+        if values:
+            columns = zip(fusion.TABLES["entity_values"], zip(*values, strict=True), strict=True)
+            self.insert("entity_values", {name: list(items) for name, items in columns})
 
     def _derive(self, name: str, sql: str, *, is_kept: bool) -> None:
         self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {name} AS {sql}")
