@@ -36,7 +36,7 @@ TABLES: dict[str, dict[str, str]] = {
         "is_approximate": "BOOLEAN", "is_at_least": "BOOLEAN", "attributed_to": "VARCHAR",
         "source_iri": "VARCHAR", "field": "VARCHAR", "first": "INTEGER", "last": "INTEGER",
         "quote": "VARCHAR", "rule": "VARCHAR", "confidence": "DOUBLE", "documents": "BIGINT",
-        "is_promoted": "BOOLEAN", "path": "VARCHAR",
+        "is_promoted": "BOOLEAN", "path": "VARCHAR", "attributed_iris": "VARCHAR",
     },
 }  # fmt: skip
 RECORD_TABLES = ("entity_mentions", "entity_claims")
@@ -145,3 +145,7 @@ GROUP BY s.name, i.kind, c.predicate, o.name, c.value, c.unit, c.precision, c.mo
   c.is_approximate, c.is_at_least, c.attributed_to, w.name, c.field, c.first, c.last
 """
 """Every claim once for each text that makes it, with the domain of who publishes the work."""
+
+IRIS_BY_NAME = """
+SELECT i.label, min(n.name) FROM entity_ids i JOIN names n ON n.number = i.id GROUP BY i.label
+"""

@@ -11,7 +11,9 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+from graph import evidence_view
 from graph.errors import UnknownName
+from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 from graph.store import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
@@ -119,6 +121,31 @@ class Graph:
             nodes = {node.id: node for node in self._nodes(around, [id])}
             for edge in self._edges(f"WHERE {mine} = ?", [id]):
                 yield edge, nodes[getattr(edge, other)]
+
+    def mentions(self, id: str | None = None) -> Iterator[MentionSeen]:
+        """Where works name entities, in which words: all, or those by or of one node; streamed."""
+        return evidence_view.mentions(self._store.stream, id)
+
+    def claims(self, id: str | None = None) -> Iterator[ClaimSeen]:
+        """What works say of entities: all, or what concerns one node; streamed.
+
+        By subject and predicate; of claims that disagree the promoted one comes first.
+        """
+        return evidence_view.claims(self._store.stream, id)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Names that may be entities and are not in the graph, those of most works first."""
+        return evidence_view.candidates(self._store.stream)
+
+    def annotations(
+        self,
+    ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
+        """Every mention as RDF tells of it; see `evidence_view.annotations`."""
+        return evidence_view.annotations(self._store.stream)
+
+    def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
+        """Quote, count and confidence of each MENTIONS edge, by the places of its ends."""
+        return evidence_view.mention_edges(self._store.stream)
 
     def find(self, name: str) -> list[Node]:
         """The nodes with this IRI, address, label, alias or document path; the kinds in order.
@@ -288,12 +315,14 @@ class Graph:
         return nodes, edges
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
-        """Write `nodes` or `edges` as Parquet, in order, without the internal columns."""
+        """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order, without internals."""
         columns = ", ".join(n for n in _COLUMNS if n not in PROPERTIES or not _is_internal(n))
         sql = {
             "nodes": f"SELECT {columns} FROM nodes ORDER BY number",
             "edges": "SELECT source, kind, target, position, weight FROM edges "
             "ORDER BY source_number, kind, target_number",
+            "mentions": evidence_view.MENTIONS_TABLE,
+            "claims": evidence_view.CLAIMS_TABLE,
         }[table]
         with TemporaryDirectory() as folder:
             path = Path(folder) / "table.parquet"

@@ -8,7 +8,7 @@ by side; of a predicate that has one value the most exact is promoted, and the o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -56,8 +56,10 @@ def claim_iri(base: str, said: Said) -> str:
     return f"{base}claim/{sha256(chr(10).join(parts).encode()).hexdigest()[:16]}"
 
 
-def judged(base: str, claims: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
-    """The rows of the table `claims`, ordered by IRI."""
+def judged(
+    base: str, claims: Iterable[tuple[Any, ...]], iris: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The rows of the table `claims`, ordered by IRI; `iris` are those of entities by their names."""
     by_question: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for row in claims:
         said = Said(*row)
@@ -81,6 +83,9 @@ def judged(base: str, claims: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, A
                 "field": said.field, "first": said.first, "last": said.last, "quote": said.quote,
                 "rule": said.rule, "confidence": said.confidence, "documents": said.documents,
                 "is_promoted": is_promoted, "path": said.path,
+                "attributed_iris": "; ".join(
+                    iris[name] for name in said.attributed_to.split("; ") if name in iris
+                ),
             }  # fmt: skip
     for iri in sorted(rows):
         yield rows[iri]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from graph import rdf_evidence
 from graph.identity import is_reserved
+from graph.literals import canonical_double
 from graph.model import Node
 from graph.vocabulary import (
     DATATYPES,
@@ -63,21 +64,6 @@ def escaped(text: str) -> str:
     if text.isprintable() and '"' not in text and "\\" not in text:
         return text
     return _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
-
-
-def canonical_double(value: float) -> str:
-    """`value` in the canonical form of xsd:double (XSD 1.1, E.1).
-
-    >>> canonical_double(4.685185), canonical_double(100.0), canonical_double(0.0)
-    ('4.685185E0', '1.0E2', '0.0E0')
-    """
-    sign, digits, exponent = Decimal(repr(value)).as_tuple()
-    text = "".join(map(str, digits)).lstrip("0")
-    if not text:
-        return "-0.0E0" if sign else "0.0E0"
-    power = len(text) - 1 + int(exponent)
-    fraction = text[1:].rstrip("0") or "0"
-    return f"{'-' if sign else ''}{text[0]}.{fraction}E{power}"
 
 
 def _quoted(datatype: Callable[[str], str]) -> Callable[[str, str, str], str]:
@@ -187,12 +173,20 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     # One more than there are, so that the last node's need no other end.
     edges = chain(graph.targets(), [(-1, "", "")])
     source, kind, target = next(edges)
+    promoted = rdf_evidence.promoted_statements(graph, style)
     for place, node in enumerate(graph.nodes()):
         own = []
         while source == place:
             own.append((kind, target))
             source, kind, target = next(edges)
-        yield node.id, node_statements(node, graph.base, style, own)
+        yield node.id, node_statements(node, graph.base, style, own) | promoted.get(node.id, {})
+    has_mentions, predicates = False, set[str]()
+    for statement in rdf_evidence.annotation_statements(graph, style):
+        has_mentions = True
+        yield statement
+    for claim in graph.claims():
+        predicates.add(claim.predicate)
+        yield claim.iri, rdf_evidence.claim_statements(claim, style)
     for page in graph.amp_pages():
         yield page, {"rdf:type": [style.name("schema:WebPage")]}
     nodes, _ = graph.counts()
@@ -201,6 +195,9 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
         yield f"{graph.base}topics", scheme
     yield from _terms(set(nodes), set(graph.present_properties()), style)
+    yield from rdf_evidence.term_statements(
+        set(nodes), predicates, style, has_mentions=has_mentions
+    )
 
 
 def _terms(kinds: set[str], properties: set[str], style: Style[Term]) -> Iterator[Statements[Term]]:

@@ -117,10 +117,14 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
+            if predicate in ("operator", "installed") and (
+                _is_beside_institution(sentence, relation.object)
+            ):
+                return None
+            if predicate == "installed" and not is_institution(target):
+                return None
             if relation.rule not in ("its-own", "says-its"):
                 predicate = self._role(predicate, subject, target)
-            if predicate == "operator" and _is_beside_institution(sentence, relation.object):
-                return None
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
             return None
@@ -147,8 +151,6 @@ class ClaimFinder:
             return predicate
         if is_institution(target):
             return "operator" if subject.kind == "System" else "maker"
-        if predicate == "installed":
-            return "maker"
         entry = self._lexicon.known(subject.name)
         known = self._lexicon.known(target.name)
         if predicate == "operator" and entry and known and entry.maker == known.id:
