@@ -23,8 +23,8 @@ ENTRIES = registry.load().entries
 COMMON = frozenset(
     """
     access affirmed air aladdin alphabet alps altman andromeda apache appian arc arm aruba aspire
-    astra athena aurora austin author backup barracuda base basic bedrock berkeley blackwell block
-    blue board boards box bridges bristol build builder burns cambridge canonical capella captain
+    astra athena aurora author backup barracuda base basic bedrock berkeley blackwell block
+    blue board boards box bridges build builder burns cambridge canonical capella captain
     cascade cassandra cedar central chase chrome circle citadel claude cloud cohere colossus comet
     condor confluence connect consul convex cooper copilot corda core cori cortex crossroads crusoe
     cube cypress dart dawn deepwater delta denali derecho discovery doudna eagle earth echo edge

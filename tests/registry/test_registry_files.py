@@ -72,10 +72,10 @@ def test_every_field_of_an_entry_is_read(tmp_path: Path) -> None:
 
 
 def test_an_entry_of_the_user_replaces_ours_of_the_same_id(tmp_path: Path) -> None:
-    theirs = entry("perlmutter", "Person", "Ike Perlmutter")
+    theirs = entry("perlmutter", "Person", "Perl Mutter")
     before = registry.load().entries
     after = registry.load(write(tmp_path / "r", {"mine.yml": theirs})).entries
-    replaced = Entry("perlmutter", "Person", "Ike Perlmutter", ("Ike Perlmutter",))
+    replaced = Entry("perlmutter", "Person", "Perl Mutter", ("Perl Mutter",))
     assert before["perlmutter"].kind == "System"
     assert after == before | {"perlmutter": replaced}
 
