@@ -300,13 +300,15 @@ def chosen(half: str = "", file: str = "") -> list[Work]:
 
 
 def _to_pin(read: Callable[[dict[str, str]], Reading]) -> dict[str, object]:
-    """Every figure of `pinned.json`, rounded down to three digits."""
+    """Every figure of `pinned.json` that there is, rounded down to three digits."""
     pinned: dict[str, object] = {"annotations": digest()}
     for file in FILES:
         for half in HALVES:
             figures = measured(score(chosen(half, file), read))
             pinned[f"{file}, {half}"] = {
-                name: math.floor(figure * 1000) / 1000 for name, figure in figures.items()
+                name: math.floor(figure * 1000) / 1000
+                for name, figure in figures.items()
+                if not math.isnan(figure)
             }
     return pinned
 

@@ -81,7 +81,7 @@ def test_no_less_is_found_and_no_more_of_it_is_wrong_than_pinned(file: str, half
     total = _scored(file, half)
     pinned = PINNED[f"{file}, {half}"]
     found = measured(total)
-    assert set(pinned) == set(found)
+    assert set(pinned) <= set(found)
     worse = {name: found[name] for name, least in pinned.items() if not found[name] >= least}
     assert not worse, f"{worse} is worse than pinned\n{table(total)}"
 
