@@ -118,18 +118,19 @@ def test_no_name_without_a_cue_is_a_word_that_the_archives_write_small(archive: 
 
 def words_written_small(folder: Path) -> set[str]:
     """The words in lower case in the descriptions of an archive, addresses and tags left out."""
-    words: set[str] = set()
+    texts: set[str] = set()
     for path in sorted(folder.rglob("*.md")):
         document = read(path.name, ".md", path.read_bytes())
         fields = document.fields if document else {}
-        for said in (fields, *(each for each in fields.get("related", []) or [])):
-            text = re.sub(
-                r"\S*(?:://|www\.|\w\.(?:com|org|net|io))\S*|[#@]\w+",
-                " ",
-                said.get("excerpt") or "",
-            )
-            words.update(re.findall(r"(?<![\w/.-])[a-z]{2,}(?![\w/-]|\.\w)", text))
-    return words
+        for said in (fields, *(fields.get("related") or [])):
+            texts.add(said.get("excerpt") or "")
+    words = (word for text in texts for word in text.split())
+    return {
+        small[0]
+        for word in words
+        if not re.search(r"://|www\.|\.(?:com|org|net|io)|[#@]", word)
+        and (small := re.match(r"[a-z]{2,}(?![\w/-]|\.\w)", word.lstrip("(\"'‘“")))
+    }
 
 
 def test_cues_are_not_the_name_they_are_to_support() -> None:
