@@ -217,3 +217,11 @@ SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit
   first AS "start", last AS "end", quote, rule, confidence, documents, is_promoted, path
 FROM claims ORDER BY subject_iri, predicate, NOT is_promoted, path, field, first, iri
 """
+SAID_BY_RECORDS = """
+SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, i.label
+FROM entity_mentions e JOIN entity_ids i ON i.entity = e.entity
+LEFT JOIN settled s ON s.name = e.node
+JOIN names x ON x.number = coalesce(s.id, e.node) JOIN names y ON y.number = i.id
+WHERE e.is_asserted AND e.record IN (SELECT unnest($1)) ORDER BY ALL
+"""
+"""What records mention, whether or not the graph kept the text that does."""

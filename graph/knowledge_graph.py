@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,12 +43,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that is known of a node: its values and who says them, and its edges."""
+    """All that is known of a node: its values and who says them, its edges, claims and mentions."""
 
     node: Node
     said: tuple[Said, ...]
     outgoing: tuple[tuple[Edge, Node], ...]
     incoming: tuple[tuple[Edge, Node], ...]
+    claims: tuple[ClaimSeen, ...] = ()
+    mentions: tuple[MentionSeen, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class Graph:
@@ -194,7 +197,12 @@ class Graph:
         around = list(self.neighbors(node.id))
         outgoing = tuple((e, n) for e, n in around if e.source == node.id)
         incoming = tuple((e, n) for e, n in around if e.source != node.id)
-        return Explanation(node, tuple(said), outgoing, incoming)
+        claims = tuple(claim for claim in self.claims(node.id) if claim.source != node.id)
+        seen = tuple(self.mentions(node.id))
+        wanted = {iri for claim in claims for iri in (claim.subject, claim.object) if iri}
+        known = self._nodes("WHERE id IN (SELECT unnest(?))", [sorted(wanted)])
+        names = {each.id: str(each.properties.get("label", each.id)) for each in known}
+        return Explanation(node, tuple(said), outgoing, incoming, claims, seen, names)
 
     def _support(
         self, id: str, name: str, value: object, *, is_list: bool
@@ -312,6 +320,11 @@ class Graph:
             [records],
         ):
             edges.setdefault(record, []).append(Edge(*edge))
+        for record, source, kind, target, label in self._store.rows(
+            evidence_view.SAID_BY_RECORDS, [records]
+        ):
+            nodes.setdefault(record, []).append(Node(kind, target, {"label": label}))
+            edges.setdefault(record, []).append(Edge("MENTIONS", source, target))
         return nodes, edges
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:

@@ -126,7 +126,8 @@ def _signature(settings: Settings) -> str:
     libraries = [f"{name} {version(name)}" for name in ("pyyaml", "ftfy", "markdown-it-py")]
     said = [
         str(SCHEMA_VERSION), settings.base, str(settings.has_text),
-        str(settings.published_only), str(settings.has_entities), fingerprint(), registry.digest(settings.registry), *libraries,
+        str(settings.published_only), str(settings.has_entities), fingerprint(),
+        registry.digest(settings.registry), *libraries,
     ]  # fmt: skip
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 

@@ -21,13 +21,14 @@ ROOT = Path(__file__).resolve().parents[1]
 # all of its modules. A new module needs a place here.
 LAYERS = (
     "errors vocabulary literals markup simple_yaml xml_text",
-    "identity text config fusion publication terminal",
-    "model",
+    "identity text config evidence_fusion publication terminal",
+    "model fusion",
     "plugins yaml_loader",
     "fields sources",
     "records entities",
     "readers extractors",
-    "settling",
+    "settling entity_nodes promotion",
+    "evidence_view rdf_evidence",
     "store report",
     "drawing rdf graphml_check",
     "knowledge_graph engines",
@@ -45,6 +46,7 @@ PLUGIN_PACKAGES = ("readers", "extractors", "exporters")
 
 # import name: (distribution, the only module that imports it)
 LIBRARIES = {
+    "ahocorasick_rs": ("ahocorasick-rs", "entities.lexicon"),
     "click": ("click", "cli"),
     "duckdb": ("duckdb", "store"),
     "ftfy": ("ftfy", "text"),
@@ -63,12 +65,14 @@ LOADED_AT_START = {"click"}
 LONGEST_MODULE = 300
 LONG_MODULES = {
     "cli": "every command with its options and its help",
+    "entities.mentions": "one pass over the texts of a work, whose state all its rules share",
     "fusion": "every statement that makes one row of many mentions",
     "fields": "one function for each type of value, and one table of them",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
     "graphml_check.scan": "one pass over a file, whose state all its rules share",
     "knowledge_graph": "the whole read side, one short method for each question",
     "settling": "every rule by which names of one thing become one",
+    "vocabulary": "data: every kind, edge and property",
     "store": "the tables and every statement that fills them",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}

@@ -110,7 +110,7 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
             is_noun_last = pattern is _NOUN_LAST
             if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
-            if text[buyer[0] : buyer[1]] == text[bought[0] : bought[1]]:
+            if buyer == bought:
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None

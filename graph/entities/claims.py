@@ -142,7 +142,7 @@ class ClaimFinder:
             relation.value if target is None or predicate == "supplier" else "",
             relation.unit, "", relation.is_approximate, False, meant, _without(sayers, subject),
             sentence.plain, sentence.start, sentence.end, relation.rule,
-            _confidence(0.9, is_back=is_back, is_named=relation.subject >= 0),
+            _confidence(0.9, is_back=is_back),
         )  # fmt: skip
 
     def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
@@ -219,12 +219,13 @@ def _of_value(
         value.is_approximate, value.is_at_least,
         CLAIMED if is_claimed else modality(sentence, first, last), _without(sayers, subject),
         sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
-        _confidence(0.92, is_back=is_back, is_named=True),
+        _confidence(0.92, is_back=is_back),
     )  # fmt: skip
 
 
-def _confidence(whole: float, *, is_back: bool, is_named: bool) -> float:
-    return round(whole - (0.04 if is_back else 0.0) - (0.0 if is_named else 0.02), 2)
+def _confidence(whole: float, *, is_back: bool) -> float:
+    """Less where the subject is only referred back to."""
+    return round(whole - (0.04 if is_back else 0.0), 2)
 
 
 def _without(sayers: tuple[str, ...], subject: Mention) -> tuple[str, ...]:

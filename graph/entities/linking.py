@@ -12,7 +12,7 @@ FARTHEST = 220
 _LINK = re.compile(
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|compris\w+|consist\w*|"
-    r"boast\w*|pack\w*|equipp\w+|built|build|based|runs?|running|includ\w+|hous\w+|employ\w*|"
+    r"boast\w*|pack\w*|equipp\w+|built|build|based|runs?|running|includ\w+|counts?|counting|numbers|hous\w+|employ\w*|"
     r"deliver\w*|Deliver\w*|offer\w*|capable|reach\w*|achiev\w*|provid\w*|pair\w*|combin\w*|"
     r"made|hold\w*|sport\w*|peak\w*|scor\w*|rated|clock\w*|hit|hits|hitting|perform\w*|exceed\w*|"
     r"topp\w*|tops|surpass\w*|incorporat\w*|integrat\w*|deploy\w*|install\w*|add(?:s|ed|ing)?|"

@@ -113,19 +113,32 @@ class Text:
         at = bisect_right(self.mentions, end - 1, key=_start)
         return at == 0 or self.mentions[at - 1].end <= start
 
+    def touching(self, start: int, end: int) -> list[Mention]:
+        """The mentions that touch the place, in order."""
+        found = []
+        at = bisect_right(self.mentions, end - 1, key=_start) - 1
+        while at >= 0 and self.mentions[at].end > start:
+            found.append(self.mentions[at])
+            at -= 1
+        return found[::-1]
+
+    def remove(self, mention: Mention) -> None:
+        """Remove a mention that is there."""
+        del self.mentions[bisect_right(self.mentions, mention.start, key=_start) - 1]
+
     def add(self, mention: Mention) -> None:
         """Add a mention in its place."""
         self.mentions.insert(bisect_right(self.mentions, mention.start, key=_start), mention)
 
     def claim_name(self, named: Named, entry: Entry | None) -> str | None:
         """Add the mention that a claim brings to light; its entity, None where it cannot be."""
-        inside = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        inside = self.touching(named.start, named.end)
         for mention in inside:
             if mention.is_asserted:
                 is_same = (mention.start, mention.end) == (named.start, named.end)
                 return mention.entity if is_same and mention.kind == named.kind else None
         for mention in inside:
-            self.mentions.remove(mention)
+            self.remove(mention)
         new = _of_entry(self.raw, named, entry) if entry else _new(self.raw, named)
         self.add(new)
         return new.entity
@@ -222,7 +235,7 @@ class MentionFinder:
             self._add_named(text, named)
 
     def _add_named(self, text: Text, named: Named) -> None:
-        inside = [m for m in text.mentions if m.start < named.end and named.start < m.end]
+        inside = text.touching(named.start, named.end)
         entry = self._lexicon.known(named.name)
         if (entry is None and named.rule == patterns.KNOWN_ONLY) or (
             entry is not None and entry.kind != named.kind
@@ -238,7 +251,7 @@ class MentionFinder:
         if inside and named.confidence < ASSERTED_FROM:
             return
         for mention in inside:
-            text.mentions.remove(mention)
+            text.remove(mention)
         text.add(_of_entry(text.raw, named, entry) if entry else _new(text.raw, named))
 
     def _candidates(self, text: Text) -> None:

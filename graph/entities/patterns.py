@@ -111,6 +111,8 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     start, name = at - len(window) + found.start(1), found[1]
     while (first := name.partition(" "))[0] in _OPENERS and first[2]:
         start, name = start + len(first[0]) + 1, first[2]
+    if part := _PART_OF.match(name):
+        start, name = start + part.end(), name[part.end() :]
     # "Contoso Inc and Fabrikam Corporation" are two; "Nasdaq-listed Contoso Ltd" is Contoso.
     for cut in (*_SUFFIXED_BEFORE.finditer(name), *_LISTED.finditer(name)):
         if cut.end() < len(name):
@@ -126,6 +128,10 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
 
 
 _SUFFIXED_BEFORE = re.compile(r"\A.*\b(?:Inc|Corp|Corporation|Ltd|LLC|Limited)\b\.?,? (?:and|&) ")
+_PART_OF = re.compile(
+    r"\A(?:Shares|Stock|Units?|Subsidiary|Division|Maker|Owner|Parent|Part|President|CEO|Founder|"
+    r"Director|Head|Chairman|Partner|Customers?|Copyright) (?:of|and) "
+)
 _LISTED = re.compile(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
 _OPENERS = frozenset(
     "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "

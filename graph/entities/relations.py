@@ -166,7 +166,7 @@ _HEDGED = re.compile(r"\b(?:about|under|less than|fewer than|around|roughly|near
 
 _PURPOSE = re.compile(
     rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|pre-?training)(?: of)?|"
-    rf"used (?:to train|for training)|[Tt]rains?|will train|training) (?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?"
+    rf"used (?:to train|for training)|work on|[Tt]rains?|will train|training) (?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?"
     rf"(?:[{COMPANY}{PERSON}]'s )?(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ -]\d+(?:\.\d+)?)?(?: (?:Behemoth|Ultra|Pro))?)(?![\w-])"
 )
 
@@ -222,7 +222,7 @@ def _is_site(text: str, found: re.Match[str]) -> bool:
 def durations(sentence: Typed) -> Iterator[Relation]:
     """How long something took to build."""
     text = sentence.text
-    if not (_BUILDING.search(text) or _SETUP.search(text)):
+    if not (_BUILDING.search(sentence.plain) or _SETUP.search(sentence.plain)):
         return
     for found in _TOOK.finditer(text):
         if found[0].startswith(("in ", "within ", "over ")) and not _BUILDING.search(
@@ -233,7 +233,7 @@ def durations(sentence: Typed) -> Iterator[Relation]:
         amount = quantity(found["number"])
         is_vague = _HEDGED.search(found[0]) is not None
         subject = next((at for at in reversed(systems) if at < found.start()), systems[0] if systems else -1)
-        if subject < 0 and not _SETUP.search(text):
+        if subject < 0 and not _SETUP.search(sentence.plain):
             continue
         yield Relation(
             "build_duration", subject, -1, found.start(), found.end(), "duration", amount.value,
@@ -285,7 +285,8 @@ def purposes(sentence: Typed) -> Iterator[Relation]:
         at = found.start("what")
         is_mark = sentence.text[at] == PRODUCT
         before = [system for system in systems if system < found.start()]
-        if not before and not found.start() < 8:
+        is_after = found[0].startswith("work on") and systems[0] - found.end() < 60
+        if not before and not is_after and not found.start() < 8:
             continue
         name = "" if is_mark else found["what"]
         if not is_mark and not re.search(r"\d", name) and not re.match(CAPITALISED, name):

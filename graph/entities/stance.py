@@ -41,7 +41,7 @@ _SAYS = (
     re.compile(rf"(?:[Aa]ccording to|said|says|told by|claimed by) (?:the )?({_SAYER})"),
 )
 _AND = re.compile(rf"(?:, | and (?:the )?)({_SAYER})")
-_BOTH = re.compile(rf"({_SAYER})(?:, | and (?:the )?)\Z")
+_BOTH = re.compile(rf"({_SAYER})(?: and (?:the )?|(?<=\A.), )\Z")
 
 
 def is_stated(sentence: Typed) -> bool:

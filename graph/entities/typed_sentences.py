@@ -24,6 +24,9 @@ MARKS: Mapping[str, str] = {
 LONGEST_SENTENCE = 800
 """What is longer is no sentence, and not looked at: patterns stay fast on any input."""
 
+MOST_MARKS, MOST_SENTENCES = 24, 1000
+"""What names more is a list; and of a body only so many sentences are looked at."""
+
 _NOT_MACHINES = (
     r"(?!(?:\w+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
     r"healthcare|legal|school|solar|political|immune|payment|banking|second|other|another|third|"
@@ -34,8 +37,8 @@ _NOUN = (
     r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
 )
 _BACK = re.compile(
-    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his|[Tt]hat) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
-    r"|[Tt]his (?:new |massive |huge |giant )?(?:infrastructure|behemoth|powerhouse|beast)"
+    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
+    r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
@@ -101,7 +104,7 @@ def typed_sentences(
 ) -> Iterator[Typed]:
     """The sentences of a text that hold a mention or refer to the `salient` system of the work."""
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
-    at = 0
+    at = looked_at = 0
     is_known_before = False
     for start, end in sentence_spans(plain):
         while at < len(asserted) and asserted[at].start < start:
@@ -109,11 +112,13 @@ def typed_sentences(
         following = at
         while following < len(asserted) and asserted[following].start < end:
             following += 1
-        if end - start <= LONGEST_SENTENCE:
+        is_sentence = end - start <= LONGEST_SENTENCE and following - at <= MOST_MARKS
+        if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
             typed = _typed(plain[start:end], start, inside, salient, is_title, is_known_before)
             is_known_before = any(typed.text[m] in (SYSTEM, BACK) for m in typed.marks)
             if typed.marks:
+                looked_at += 1
                 yield typed
 
 

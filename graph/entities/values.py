@@ -85,6 +85,7 @@ _NETWORK = re.compile(
     r"\bEFA\b|Ultra Ethernet|Dragonfly\+?|Cray Aries|\bBXI\b|Jupiter (?:network|fabric)|"
     r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
     r"(?: (?:fabric|network|interconnect|Ethernet))|"
+    r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
     r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|network|interconnect))?"
 )
 _NETWORK_WORDS = re.compile(
@@ -131,7 +132,7 @@ def counts(sentence: Typed) -> Iterator[Value]:
         ):
             continue
         yield Value(
-            "accelerator_count", found.start("number"), found.end(), amount.value, "accelerator",
+            "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
             is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
         )  # fmt: skip
 
@@ -152,7 +153,7 @@ def performances(sentence: Typed) -> Iterator[Value]:
         amount = quantity(found["number"], found["least"], found["about"])
         unit = next(name for name in _FLOPS if found[name])
         yield Value(
-            "peak_performance", found.start("number"), found.end(), amount.value, f"{unit}flops",
+            "peak_performance", found.start(), found.end(), amount.value, f"{unit}flops",
             _precision(found["precision"] or "", after, before), amount.is_approximate,
             amount.is_at_least,
         )  # fmt: skip
