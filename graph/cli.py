@@ -183,8 +183,8 @@ def build(
 
     if base_iri is not None:
         options["base"] = base_iri
-    has = {"has_text": not no_text, "has_entities": not no_entities}
-    settings = Settings(workers=workers or 0, **has, **options)
+    options |= {"has_text": not no_text, "has_entities": not no_entities}
+    settings = Settings(workers=workers or 0, **options)
     with ProgressBar() as progress:
         outcome = pipeline.build(sources, output, settings, progress=progress)
     cli_output.show_build(outcome, output, progress.seconds)

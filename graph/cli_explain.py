@@ -110,8 +110,8 @@ def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
             rows.append(["", f"“{_cut(claim.quote, is_whole)}”"])
             more = f" and {claim.documents - 1:,} more" if claim.documents > 1 else ""
             said = f", says {', '.join(claim.attributed_to)}" if claim.attributed_to else ""
-            rows.append(["", [faint("said by "), Styled(claim.path + more, "cyan"),
-                              faint(f"  {claim.field}{said}, {claim.confidence:g} by {claim.rule}")]])  # fmt: skip
+            how = faint(f"  {claim.field}{said}, {claim.confidence:g} by {claim.rule}")
+            rows.append(["", [faint("said by "), Styled(claim.path + more, "cyan"), how]])
         if len(same) > len(shown):
             rows.append(["", f"… and {len(same) - len(shown):,} more"])
         yield Rows(rows, indent=4)

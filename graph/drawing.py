@@ -207,7 +207,6 @@ class Drawing:
                 weight,
             )
 
-
     def mentions(self) -> Iterator[tuple[str, int, float]]:
         """(quote, count, confidence) of each MENTIONS edge, in the order of the edges."""
         if self.has_mentions:

@@ -49,6 +49,6 @@ def entity_node(base: str, registry: Registry, entity: str, name: str | None) ->
 def entity_nodes(
     base: str, registry: Registry, said: Iterable[tuple[int, str, str | None]]
 ) -> Iterator[tuple[int, EntityNode]]:
-    """The node of each entity; `said` are its number, its name in the store, and what it is called."""
+    """The node of each entity; `said` are its number, its key and what texts call it."""
     for number, entity, name in said:
         yield number, entity_node(base, registry, entity, name)

@@ -55,9 +55,7 @@ SELECT n.number, n.name, min(e.name) AS label FROM (
 
 def _kept(used: Collection[str]) -> str:
     """Whether the text in which something was found is the one that the node kept."""
-    cases = " ".join(
-        f"WHEN '{name}' THEN m.{name} = f.{name}" for name in _FIELDS if name in used
-    )
+    cases = " ".join(f"WHEN '{name}' THEN m.{name} = f.{name}" for name in _FIELDS if name in used)
     return f"""
 JOIN node_mentions m ON m.record = e.record AND m.node = e.node
 LEFT JOIN settled s ON s.name = e.node

@@ -1,4 +1,4 @@
-"""The read side of evidence: who mentions an entity and in which words, and what is claimed of it."""
+"""The read side of evidence: who mentions an entity, in which words, and what is claimed of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ WHOLE_TEXT = 240
 """A text of at most so many code points is a quote as it is."""
 _AROUND = 400
 _FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
-_FIELD_TEXT = "CASE e.field WHEN 'label' THEN a.label WHEN 'description' THEN a.description ELSE a.text END"
+_FIELD_TEXT = (
+    "CASE e.field WHEN 'label' THEN a.label WHEN 'description' THEN a.description ELSE a.text END"
+)
 
 Rows = Callable[..., Sequence[tuple[Any, ...]]]
 Stream = Callable[..., Iterator[tuple[Any, ...]]]
@@ -84,7 +86,7 @@ class Candidate:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[str, int]:
-    """The sentence of `text` that holds a place, and where it begins; short texts whole.
+    r"""The sentence of `text` that holds a place, and where it begins; short texts whole.
 
     >>> sentence_at("One.\n\nTwo is two.", 6, 9)
     ('One.\n\nTwo is two.', 0)
@@ -125,7 +127,9 @@ def mentions(stream: Stream, id: str | None) -> Iterator[MentionSeen]:
     yield from map(_seen, stream(_windowed(where), [] if id is None else [id]))
 
 
-def annotations(stream: Stream) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
+def annotated(
+    stream: Stream,
+) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
     """Every mention with its words and 32 code points around them: for RDF.
 
     (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
@@ -180,7 +184,7 @@ _CLAIM = (
 
 
 def claims(stream: Stream, id: str | None) -> Iterator[ClaimSeen]:
-    """Every claim, or those about or by the node `id`: by subject, predicate and what was promoted."""
+    """Every claim, or those about or by the node `id`: by subject, predicate, promoted first."""
     where = "" if id is None else "WHERE subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
     for row in stream(
         f"SELECT {_CLAIM} FROM claims {where} ORDER BY subject_iri, predicate, NOT is_promoted, "
@@ -188,7 +192,8 @@ def claims(stream: Stream, id: str | None) -> Iterator[ClaimSeen]:
         [] if id is None else [id],
     ):
         names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
-        yield ClaimSeen(*row[:10], names, *row[11:-1], iris)
+        rest = (*row[:10], names, *row[11:-1], iris)
+        yield ClaimSeen(*rest)
 
 
 def candidates(stream: Stream) -> Iterator[Candidate]:

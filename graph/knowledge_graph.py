@@ -113,7 +113,8 @@ class Graph:
     def targets(self) -> Iterator[tuple[int, str, str]]:
         """Every edge in the order of `edges()`: the place of its source, its kind, its target."""
         return self._store.stream_numbers(
-            "SELECT e.source - 1, e.kind, n.id FROM edge_rows e JOIN nodes n ON n.number = e.target "
+            "SELECT e.source - 1, e.kind, n.id "
+            "FROM edge_rows e JOIN nodes n ON n.number = e.target "
             "ORDER BY e.source, e.kind, e.target"
         )
 
@@ -143,8 +144,8 @@ class Graph:
     def annotations(
         self,
     ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
-        """Every mention as RDF tells of it; see `evidence_view.annotations`."""
-        return evidence_view.annotations(self._store.stream)
+        """Every mention as RDF tells of it; see `evidence_view.annotated`."""
+        return evidence_view.annotated(self._store.stream)
 
     def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
         """Quote, count and confidence of each MENTIONS edge, by the places of its ends."""
@@ -328,7 +329,7 @@ class Graph:
         return nodes, edges
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
-        """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order, without internals."""
+        """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order."""
         columns = ", ".join(n for n in _COLUMNS if n not in PROPERTIES or not _is_internal(n))
         sql = {
             "nodes": f"SELECT {columns} FROM nodes ORDER BY number",

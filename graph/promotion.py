@@ -59,7 +59,7 @@ def claim_iri(base: str, said: Said) -> str:
 def judged(
     base: str, claims: Iterable[tuple[Any, ...]], iris: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
-    """The rows of the table `claims`, ordered by IRI; `iris` are those of entities by their names."""
+    """The rows of the table `claims`, ordered by IRI; `iris` are entities by name."""
     by_question: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for row in claims:
         said = Said(*row)
@@ -118,9 +118,9 @@ def _promoted(found: list[Said], *, is_single: bool) -> set[tuple[str, ...]]:
     """The answers that are promoted, of the claims of one subject and predicate."""
     witnesses: defaultdict[tuple[str, ...], list[Said]] = defaultdict(list)
     for said in found:
-        if said.modality == "asserted" and said.confidence >= PROMOTED_FROM:
-            if said.predicate != "ranked_as":
-                witnesses[_answer(said)].append(said)
+        is_fact = said.modality == "asserted" and said.predicate != "ranked_as"
+        if is_fact and said.confidence >= PROMOTED_FROM:
+            witnesses[_answer(said)].append(said)
     trusted = {}
     for answer, claims in witnesses.items():
         domains = {said.domain for said in claims}

@@ -102,7 +102,9 @@ def _literal_of(prop: Property, base: str, style: Style[Term]) -> Callable[[Any,
     literal, iri, datatype = style.literal, style.iri, DATATYPES.get(prop.type, "")
     match prop.type:
         case Type.IRI:
-            return lambda text, _: iri(text) if _is_link(text, base) else literal(text, datatype, "")
+            return lambda text, _: (
+                iri(text) if _is_link(text, base) else literal(text, datatype, "")
+            )
         case Type.BOOLEAN:
             return lambda value, _: literal("true" if value else "false", datatype, "")
         case Type.DOUBLE:

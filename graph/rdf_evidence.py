@@ -1,7 +1,7 @@
-"""Mentions and claims as RDF: Web Annotations, n-ary claims, and plain statements of what is promoted.
+"""Mentions and claims as RDF: Web Annotations, n-ary claims, and plain statements.
 
 A mention is an `oa:Annotation` whose target has two selectors: the place, and the words, which
-survive where offsets do not. The terms are those of the Web Annotation Data Model and of schema.org.
+survive where offsets do not. The terms are those of the Web Annotation Data Model.
 """
 
 from __future__ import annotations
@@ -177,7 +177,10 @@ def term_statements(
     if predicates:
         for name, about in TERMS.items():
             is_class, is_way = name == "Claim", name in ("Asserted", "Claimed", "Planned")
-            used[name] = ("rdfs:Class" if is_class else "skos:Concept" if is_way else "rdf:Property", about)
+            used[name] = (
+                "rdfs:Class" if is_class else "skos:Concept" if is_way else "rdf:Property",
+                about,
+            )
     for predicate in predicates:
         schema = PREDICATES[predicate]
         used[schema.rdf.removeprefix("ng:")] = ("rdf:Property", schema.about)

@@ -313,7 +313,7 @@ class Store:
             self._derive(name, sql, is_kept=is_kept)
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
         self.execute("DELETE FROM claims")
-        iris = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
+        iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
         if judged := list(promotion.judged(base, self.execute(evidence_fusion.CLAIMS), iris)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
         self.execute("COMMIT")

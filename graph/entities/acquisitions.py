@@ -22,7 +22,8 @@ _MARK = f"[{COMPANY}{PRODUCT}]"
 _WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
 _NOT_IN_NAME = (
     r"(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|Will|Has|Is|Adds?|Deal|Expands?|"
-    r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|Closes|Agrees|"
+    r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|"
+    r"Closes|Agrees|"
     r"Takeover|Snaps|Takes|Plans)\b)"
 )
 _NAME = rf"(?:{_MARK}|{_NOT_IN_NAME}{_WORD}(?:(?: & | |-){_NOT_IN_NAME}{_WORD}){{0,4}})"
@@ -30,50 +31,71 @@ _SUBJECT = (
     rf"(?P<buyer>{_NAME})(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC)\.?)?(?: \([^()]{{1,40}}\))?"
     r"(?:, [^,;]{3,90}, )?"
 )
-_ADVERBS = r"(?:(?:has|have|had|will|is|today|also|recently|just|officially|now|announced(?: that)? it(?: has| will| is)?|announced|said it|the company|plans|agreed|agrees|signed an agreement|entered into an? (?:definitive )?agreement|definitively|completed|completes|Completes|announces|Announces|confirms|closed|closes|Closes|\$[\d.]+|billion|million|Will|Has|its|the|of|Its|to|To|Agrees|Plans),? ){0,8}"
+_ADVERBS = (
+    r"(?:(?:has|have|had|will|is|today|also|recently|just|officially|now|announced(?: that)? "
+    r"it(?: has| will| is)?|announced|said it|the company|plans|agreed|agrees|signed an "
+    r"agreement|entered into an? (?:definitive )?agreement|definitively|completed|completes|"
+    r"Completes|announces|Announces|confirms|closed|closes|Closes|\$[\d.]+|billion|million|"
+    r"Will|Has|its|the|of|Its|to|To|Agrees|Plans),? ){0,8}"
+)
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
-    r"[Tt]akes? over|[Tt]ook over|[Ss]nap(?:s|ped) up|[Ss]naps Up|Takes Over|[Aa]cquisition of|[Tt]akeover of|[Pp]urchase of)"
+    r"[Tt]akes? over|[Tt]ook over|[Ss]nap(?:s|ped) up|[Ss]naps Up|Takes Over|"
+    r"[Aa]cquisition of|[Tt]akeover of|[Pp]urchase of)"
 )
 _ABOUT = (
-    r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|majority|minority)\b)"
+    r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|"
+    r"majority|minority)\b)"
     r"(?:[a-z][\w/'-]{1,20}|AI|IoT|SaaS|IT|UK|US|U\.S\.|London-based|[A-Z][\w]+-based|[A-Z]{2,5}|"
     rf"[{COMPANY}{PRODUCT}]|[A-Z][a-z]+),? ){{0,9}}?"
 )
 _NOUN = (
-    r"(?:[Cc]ompany|[Ff]irm|[Ss]tart-?up|[Pp]rovider|[Ss]pecialist|[Cc]onsultancy|[Vv]endor|[Pp]artner|"
+    r"(?:[Cc]ompany|[Ff]irm|[Ss]tart-?up|[Pp]rovider|[Ss]pecialist|[Cc]onsultancy|"
+    r"[Vv]endor|[Pp]artner|"
     r"[Mm]aker|[Dd]eveloper|[Aa]gency|[Bb]usiness|[Pp]latform|[Gg]roup|[Ii]ntegrator|[Ss]upplier|"
-    r"[Dd]istributor|[Gg]iant|[Rr]ival|[Ss]hop|[Ll]eader|[Cc]onsultants?|[Ss]tudio|[Pp]ioneer|competitor),? "
+    r"[Dd]istributor|[Gg]iant|[Rr]ival|[Ss]hop|[Ll]eader|[Cc]onsultants?|[Ss]tudio|"
+    r"[Pp]ioneer|competitor),? "
 )
 _ACTIVE = re.compile(
     rf"(?<![\w.'&-]){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
     rf"(?:(?P<about>{_ABOUT}{_NOUN})|(?:the |its )?)(?P<bought>{_NAME})"
 )
 _PASSIVE = re.compile(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,)? (?:has been|have been|was|is being|is to be|will be|been|being|to be|gets|got)?"
-    rf" ?(?:recently |just )?(?:acquired|bought|purchased|taken over|snapped up) by (?:the )?{_SUBJECT}"
+    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,)? (?:has been|have been|was|is "
+    rf"being|is to be|will be|been|being|to be|gets|got)?"
+    rf" ?(?:recently |just )?(?:acquired|bought|purchased|taken over|snapped up) by (?:the "
+    rf")?{_SUBJECT}"
 )
 _OF_BY = re.compile(
-    rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of (?:the )?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME}) by (?:the )?{_SUBJECT}"
+    rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of (?:the )?(?:{_ABOUT}{_NOUN})"
+    rf"?(?P<bought>{_NAME}) by (?:the )?{_SUBJECT}"
 )
 _WHOSE = re.compile(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of (?:the )?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )"
+    rf"?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of (?:the )"
+    rf"?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
 )
 # "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
 _NOUN_LAST = re.compile(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:confirm|complet|announc|clos|finaliz)(?:es|ed|s)? (?:the|its))"
-    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Tt]akeover)(?!\w)"
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:confirm|complet|announc|clos|finaliz)"
+    rf"(?:es|ed|s)? (?:the|its))"
+    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|"
+    rf"[Tt]akeover)(?!\w)"
 )
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = re.compile(
-    r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|which|who|after|"
+    r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
+    r"which|who|after|"
     r"before|last|this|earlier|today|years?|under|into|over|amid|said|would|could|because|since|"
-    r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
+    r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|"
+    r"back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
 )
 _PLANNED = re.compile(
     r"\b(?:to|To|will|Will|agreed|agrees|Agrees|plans|Plans|intends|is|definitive agreement|"
-    r"signed an agreement) (?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|be bought|acquiring|buying)\b|"
-    r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|buying)\b|\bwill (?:acquire|buy)"
+    r"signed an agreement) (?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
+    r"be bought|acquiring|buying)\b|"
+    r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|"
+    r"buying)\b|\bwill (?:acquire|buy)"
 )
 _NO_NAME = frozenset(
     "The A An It He She They We This That These Its Their His Her Our In On At For With By From As "
@@ -136,7 +158,7 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
             return (marks[-1], marks[-1] + 1)
         return None
     is_first = start == 0 or text[start - 2 : start] in (", ", ": ", "; ")
-    if sentence.is_headline and (is_buyer and not is_first or len(words) > 4):
+    if sentence.is_headline and ((is_buyer and not is_first) or len(words) > 4):
         return None
     if not any(char.isalpha() for char in text[start:end]) or len(text[start:end]) < 2:
         return None

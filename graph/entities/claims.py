@@ -61,9 +61,7 @@ class ClaimFinder:
         for text in texts:
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
-                typed_sentences(
-                    text.plain, text.mentions, salient, is_title=text.name == "label"
-                )
+                typed_sentences(text.plain, text.mentions, salient, is_title=text.name == "label")
             )
             for sentence in sentences:
                 if not is_stated(sentence):
@@ -201,9 +199,9 @@ def _is_beside_institution(sentence: Typed, at: int) -> bool:
         return False
     for other, mention in sentence.marks.items():
         first, last = sorted((at, other))
-        if first != last and is_institution(mention) and mention.kind == "Organization":
-            if _AND.fullmatch(sentence.text, first + 1, last):
-                return True
+        is_other = first != last and mention.kind == "Organization" and is_institution(mention)
+        if is_other and _AND.fullmatch(sentence.text, first + 1, last):
+            return True
     return False
 
 
@@ -230,4 +228,3 @@ def _confidence(whole: float, *, is_back: bool) -> float:
 
 def _without(sayers: tuple[str, ...], subject: Mention) -> tuple[str, ...]:
     return tuple(name for name in sayers if name != subject.name)
-

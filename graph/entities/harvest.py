@@ -19,7 +19,8 @@ _OPENERS = frozenset(
     "The A An This That These Those In On At For With From By As If When While After Before But "
     "And Or So To How Why What Where Who Our Your My We You It Its He She They Their His Her Here "
     "There Now Today Learn Read See Get Use Using Join Meet Watch Discover New Both Each Every All "
-    "Most Many More Some Any No Not Is Are Was Were Will Can Could Should Do Does Did Has Have Had".split()
+    "Most Many More Some Any No Not Is Are Was Were Will Can Could Should Do Does Did Has "
+    "Have Had".split()
 )
 
 

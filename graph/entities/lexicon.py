@@ -29,7 +29,9 @@ class Cue:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = (f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in self._near)
+        words = (
+            f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in self._near
+        )
         return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -102,10 +104,10 @@ def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
     before = text[start - 1] if start else " "
     if before.isalnum() or before in "_@#\\":
         return False
-    if before in "./-" and start > 1 and text[start - 2].isalnum():
-        # In "x/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
-        if before == "." or (before == "/" and ("." in _run_before(text, start))):
-            return False
+    # In "a.b/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
+    is_joined = start > 1 and text[start - 2].isalnum()
+    if is_joined and (before == "." or (before == "/" and "." in _run_before(text, start))):
+        return False
     after = text[end : end + 1]
     if after.isalnum() or after == "_":
         is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
@@ -113,9 +115,7 @@ def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
         return is_plural and not (rest.isalnum() or rest == "_")
     if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False
-    if after == "/" and text[end + 1 : end + 2].islower():
-        return False
-    return True
+    return not (after == "/" and text[end + 1 : end + 2].islower())
 
 
 def _run_before(text: str, start: int) -> str:

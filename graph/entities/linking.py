@@ -11,8 +11,10 @@ FARTHEST = 220
 
 _LINK = re.compile(
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
-    r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|compris\w+|consist\w*|"
-    r"boast\w*|pack\w*|equipp\w+|built|build|based|runs?|running|includ\w+|counts?|counting|numbers|hous\w+|employ\w*|"
+    r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
+    r"compris\w+|consist\w*|"
+    r"boast\w*|pack\w*|equipp\w+|built|build|based|runs?|running|includ\w+|counts?|"
+    r"counting|numbers|hous\w+|employ\w*|"
     r"deliver\w*|Deliver\w*|offer\w*|capable|reach\w*|achiev\w*|provid\w*|pair\w*|combin\w*|"
     r"made|hold\w*|sport\w*|peak\w*|scor\w*|rated|clock\w*|hit|hits|hitting|perform\w*|exceed\w*|"
     r"topp\w*|tops|surpass\w*|incorporat\w*|integrat\w*|deploy\w*|install\w*|add(?:s|ed|ing)?|"
@@ -35,7 +37,8 @@ _OTHER_SUBJECT = re.compile(
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
 _BEFORE = re.compile(
-    rf"\A(?:'s)?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|processors?|"
+    rf"\A(?:'s)?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
+    rf"processors?|"
     r"cards|performance|compute|network|fabric|racks|chillers|technology|in all))?,? ?"
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
     r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|run(?:s|ning)?|inside|into|in|"
@@ -83,4 +86,3 @@ _COMPARED = re.compile(
 def _is_compared(text: str, at: int) -> bool:
     """Whether the system at a place is only what another is compared to."""
     return _COMPARED.search(text, max(0, at - 50), at) is not None
-

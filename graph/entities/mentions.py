@@ -1,8 +1,7 @@
-"""Finds the mentions in the texts of one work: known names, names by rule, and their short forms."""
+"""Finds the mentions in the texts of one work: known names, names by rule, short forms."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -52,12 +51,14 @@ _TRIGGER_WORDS = {
     "Foundation|Cent|Facility|Polytechnic|Department of|Academy of",
     "person": "said |Said |says |Says |added |explained |noted |commented |CEO |CTO |CFO |COO |"
     "CIO |CISO |resident |ounder |hairman |hairwoman |rofessor |enator |nalyst |Prof. |Dr. |Mr. |"
-    "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |irector |xecutive |cientist ",
+    "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
+    "irector |xecutive |cientist ",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation",
 }
 _TRIGGER_WORDS["company"] = (
-    " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| supplier| "
+    " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "
+    "supplier| "
     "consultancy| retailer| bank| subsidiary| distributor| integrator| reseller|chipmaker|publisher"
 )
 _TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
@@ -204,7 +205,9 @@ class MentionFinder:
     def _is_part(self, text: str, hit: Hit, entry: Entry, starts: set[int]) -> bool:
         """Whether capitals beside the name say that it is a part of a longer, unknown one."""
         if goes_on(text, hit.end) and hit.end + 1 not in starts:
-            return not (entry.kind == "System" and systems.is_system_word(word_after(text, hit.end)))
+            return not (
+                entry.kind == "System" and systems.is_system_word(word_after(text, hit.end))
+            )
         if entry.kind not in _PART_OF_NAMES or hit.start == 0:
             return False
         before = word_before(text, hit.start)
@@ -287,9 +290,7 @@ def _is_cued(hit: Hit, text: Text, head: str, certain: set[Entry | None]) -> boo
     return hit.cue.is_in(head)
 
 
-def _mention(
-    raw: str, start: int, end: int, entry: Entry, rule: str, confidence: float
-) -> Mention:
+def _mention(raw: str, start: int, end: int, entry: Entry, rule: str, confidence: float) -> Mention:
     said = (
         f"{entry.kind.lower()}/{entry.id}", entry.kind, entry.name, start, end, raw[start:end],
         rule, confidence, confidence >= ASSERTED_FROM,

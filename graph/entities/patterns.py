@@ -56,7 +56,8 @@ _INSTITUTION = re.compile(
     r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
     r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
     r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
-    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) [A-Z][a-z]{2,20})?"
+    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) "
+    r"[A-Z][a-z]{2,20})?"
 )
 # A known name with a small letter where a capital should be: "National Energy research …".
 _MIXED_BEFORE = re.compile(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
@@ -88,7 +89,8 @@ NOT_PEOPLE = frozenset(
     "Ministry The This That These Microsoft Google Amazon Azure Apple Intel Nvidia Of And For In "
     "Vice Senior General Managing Chief Executive President Director Product Engineering Manager "
     "Officer North South East West New America Europe Asia Day Today Summit Conference Award "
-    "Awards Program Machine Learning Artificial Business Development Marketing Sales Architect".split()
+    "Awards Program Machine Learning Artificial Business Development Marketing Sales "
+    "Architect".split()
 )
 
 
@@ -170,8 +172,10 @@ def institutions(text: str) -> Iterator[Named]:
 
 
 _MAKER = re.compile(
-    rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})(?:[®™]|\(R\)|\(TM\))?"
-    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|company|maker|"
+    rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})"
+    rf"(?:[®™]|\(R\)|\(TM\))?"
+    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|"
+    r"company|maker|"
     r"manufacturer|start-?up|firm|vendor|developer|supplier|consultancy|retailer|bank|subsidiary|"
     r"distributor|integrator|reseller|insurer|airline|carmaker|chipmaker|publisher)(?![\w-])"
 )
@@ -205,11 +209,15 @@ _CHIP_NOUN = re.compile(
 )
 _CHIP = re.compile(
     rf"(?<![\w$€£.,-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,3}}"
-    r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
-    r"(?: (?:Tensor|Core|AI|custom|data|center|inference|training|server|graphics|[Aa]ccelerated|NVL|SXM\d?|"
+    r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|"
+    r"[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
+    r"(?: (?:Tensor|Core|AI|custom|data|center|inference|training|server|graphics|"
+    r"[Aa]ccelerated|NVL|SXM\d?|"
     r"PCIe|\d{2,3} ?GB)){0,4}\Z"
 )
-_NOT_CHIPS = re.compile(r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z")
+_NOT_CHIPS = re.compile(
+    r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
+)
 
 
 def chips(text: str) -> Iterator[Named]:
@@ -227,9 +235,11 @@ def chips(text: str) -> Iterator[Named]:
 # Instance types as the three large clouds write them.
 _INSTANCE = re.compile(
     r"(?<![\w./-])(?:"
-    r"(?:Azure )?(?:ND|NC|NV|NP|HB|HC|HX)(?: ?[A-Z]{0,2}\d{2,3}[a-z]{0,4})?(?: |_|-)?(?:[a-z]{1,4})?"
+    r"(?:Azure )?(?:ND|NC|NV|NP|HB|HC|HX)(?: ?[A-Z]{0,2}\d{2,3}[a-z]{0,4})?(?: |_|-)"
+    r"?(?:[a-z]{1,4})?"
     r"(?: |_)?v\d(?:[- ][Ss]eries)?"
-    r"|(?:p\d|g\d|trn\d|inf\d|dl\d|hpc\d|[cmrx]\d)[a-z]{0,4}\.(?:\d{1,3})?(?:large|xlarge|metal|medium|small)"
+    r"|(?:p\d|g\d|trn\d|inf\d|dl\d|hpc\d|[cmrx]\d)[a-z]{0,4}\.(?:\d{1,3})?(?:large|xlarge|"
+    r"metal|medium|small)"
     r"|(?:Amazon )?EC2 (?:P|G|Trn|Inf|Hpc|C|M|R)\d[a-z]{0,3}"
     r"|(?:a2|a3|g2|a4)-(?:high|mega|ultra|edge|standard)gpu-\d{1,2}g"
     r")(?![\w-])"

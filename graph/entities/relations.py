@@ -39,8 +39,14 @@ _S = f"[{SYSTEM}{BACK}]"
 _MADE = f"[{SYSTEM}{BACK}{CHIP}]"
 _THE = r"(?:the |its |their |a |an |our )?"
 _FEW = r"(?:[\w.,'-]{1,20} ){0,4}?"
-_SOON = r"(?:(?:has|have|had|will|is|was|are|today|now|also|recently|first|officially|just|to|jointly|formally|be|about to|on \w+day) ){0,4}"
-_NOUN = r"(?: (?:AI |HPC |GPU )?(?:supercomputer|system|machine|computer|cluster|chips?|GPUs?|accelerators?|processors?|virtual machines?|instances?|VMs?))?"
+_SOON = (
+    r"(?:(?:has|have|had|will|is|was|are|today|now|also|recently|first|officially|just|to|"
+    r"jointly|formally|be|about to|on \w+day) ){0,4}"
+)
+_NOUN = (
+    r"(?: (?:AI |HPC |GPU )?(?:supercomputer|system|machine|computer|cluster|chips?|GPUs?|"
+    r"accelerators?|processors?|virtual machines?|instances?|VMs?))?"
+)
 _WHO = rf"(?P<who>[{COMPANY}])(?:(?:, | and |, and )(?:the )?(?P<also>[{COMPANY}]))?"
 
 
@@ -73,26 +79,35 @@ _RULES = _rules(
      rf"\A(?:[A-Z]\w+ly,? )?{_WHO} [^{COMPANY};]{{0,30}}[^;]{{0,120}}\b(?:build|built|building|"
      rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
     ("maker", "made-by",
-     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b(?:[Bb]uilt|[Mm]ade|[Dd]esigned|"
-     rf"[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|[Ss]upplied|[Dd]elivered|assembled|produced)"
+     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b(?:[Bb]uilt|"
+     rf"[Mm]ade|[Dd]esigned|"
+     rf"[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|[Ss]upplied|[Dd]elivered|"
+     rf"assembled|produced)"
      rf"(?: and \w+)? (?:jointly )?by {_THE}{_FEW}{_WHO}"),
     ("maker", "makes",
      rf"{_WHO}(?: (?:has|have|is|will|to|today|also|and|now|recently|first|just|jointly)){{0,4}} "
-     rf"(?:buil[dt]s?|building|made|makes?|designed|designs|develop(?:s|ed|ing)|constructed|constructs|"
-     rf"created|creates|manufactur\w+|supplied|supplies|supply|deliver(?:s|ed|ing)?|assembled|installed)"
-     rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|\w+-generation|\w+-based|\w+ supercomputer|supercomputer|system|cluster|machine|chip|called|named|dubbed),? ){{0,5}}"
+     rf"(?:buil[dt]s?|building|made|makes?|designed|designs|develop(?:s|ed|ing)|"
+     rf"constructed|constructs|"
+     rf"created|creates|manufactur\w+|supplied|supplies|supply|deliver(?:s|ed|ing)?|"
+     rf"assembled|installed)"
+     rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|"
+     rf"\w+-generation|\w+-based|\w+ supercomputer|supercomputer|system|cluster|machine|"
+     rf"chip|called|named|dubbed),? ){{0,5}}"
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])"),
     ("maker", "built-hardware",
      rf"{_WHO} {_SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
     ("maker", "machine-by-name",
-     rf"(?P<what>{_S}),? (?:is |was )?an? (?:[\w.,-]{{1,20}} ){{0,3}}?{_WHO}(?: \w+)?[ -](?:built |made )?"
+     rf"(?P<what>{_S}),? (?:is |was )?an? (?:[\w.,-]{{1,20}} ){{0,3}}?{_WHO}(?: \w+)?[ "
+     rf"-](?:built |made )?"
      rf"(?:machine|system|supercomputer|computer|cluster)\b"),
     ("maker", "introduces",
      rf"{_WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
-     rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
+     rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"
+     rf"[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
      rf"[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|shows? off|took the wraps off) "
-     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )[\w.-]{{1,20}},? ){{0,5}}?"
+     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )"
+     rf"[\w.-]{{1,20}},? ){{0,5}}?"
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])"),
     ("maker", "behind",
      rf"{_WHO},[^{COMPANY};]{{0,40}}\b(?:company|firm|start-?up|maker|vendor|team) behind "
@@ -101,73 +116,121 @@ _RULES = _rules(
      rf"{_WHO},? (?:the )?(?:maker|developer|builder|manufacturer|creator) of (?:the )?"
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])"),
     ("maker", "from",
-     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])(?:s| pod)?{_NOUN}(?: (?:come|comes))? from {_WHO}(?=[\s,.])"),
-    ("maker", "chip-of", rf"{_WHO}'s (?:(?:new|own|latest|next-generation|flagship|upcoming|first|AI|custom) ){{0,3}}(?P<what>{CHIP})"),
-    ("maker", "with-chip-aims", rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {_WHO} (?:aims|hopes|wants|takes|is|has)"),
+     (
+         rf"(?P<what>[{SYSTEM}{BACK}{CHIP}])(?:s| pod)?{_NOUN}(?: (?:come|comes))? from "
+         rf"{_WHO}(?=[\s,.])"
+     )),
+    ("maker", "chip-of", (
+        rf"{_WHO}'s (?:(?:new|own|latest|next-generation|flagship|upcoming|first|AI|custom) )"
+        rf"{{0,3}}(?P<what>{CHIP})"
+    )),
+    ("maker", "with-chip-aims", (
+        rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {_WHO} (?:aims|hopes|wants|takes|is|has)"
+    )),
     ("supplier", "supplies",
      rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
-     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the (?P<value>(?:[\w()-]{1,20} ){0,6}?(?P<what>)"
+     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the "
+     r"(?P<value>(?:[\w()-]{1,20} ){0,6}?(?P<what>)"
      r"(?:racks|servers|cabinets|switches|storage|cooling system|cooling|nodes))\b"),
 )  # fmt: skip
 
 _SITE = re.compile(
-    rf"(?P<what>{_S})(?:'s)?(?:,|\)|\")?(?: (?:AI |HPC )?(?:supercomputer|system|machine|computer|cluster|site|supercluster|pod|extension))?"
-    rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)?,? (?P<how>(?:now |will be |to be |is |was |has been |be )?"
+    rf"(?P<what>{_S})(?:'s)?(?:,|\)|\")?(?: (?:AI |HPC )?(?:supercomputer|system|machine|"
+    rf"computer|cluster|site|supercluster|pod|extension))?"
+    rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)?,? (?P<how>(?:now |will be |"
+    rf"to be |is |was |has been |be )?"
     r"(?:(?:based|located|housed|hosted|installed|sited|situated|deployed|stands|sits|standing|"
-    r"operational|dedicated|inaugurated|built|running|lives|resides|planned|launched|switched on|up and running) )?(?:\w+ ){0,2}?(?:in|at|near|outside)) "
-    rf"(?:the |a )?(?:[\w'-]{{1,20}} ){{0,3}}?(?P<who>[{PLACE}{COMPANY}])(?!'s? (?:rival|chief|CEO))(?![\w-])"
+    r"operational|dedicated|inaugurated|built|running|lives|resides|planned|launched|"
+    r"switched on|up and running) )?(?:\w+ ){0,2}?(?:in|at|near|outside)) "
+    rf"(?:the |a )?(?:[\w'-]{{1,20}} ){{0,3}}?(?P<who>[{PLACE}{COMPANY}])(?!'s? (?:rival|"
+    rf"chief|CEO))(?![\w-])"
 )
 _SITED_FIRST = re.compile(
-    rf"\A(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited) (?:in|at|near) "
+    rf"\A(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited) "
+    rf"(?:in|at|near) "
     rf"(?:the )?(?P<who>[{PLACE}{COMPANY}])[^{SYSTEM}{BACK};]{{0,40}}, (?P<what>{_S})"
 )
 _INSTALLED_BY = re.compile(
-    rf"{_WHO}(?: in [{PLACE}](?:, [{PLACE}])?,?)? {_SOON}(?:unveil(?:s|ed|ing)?|install(?:s|ed|ing)?|complet(?:es|ed|ing)|"
-    rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
+    rf"{_WHO}(?: in [{PLACE}](?:, [{PLACE}])?,?)? {_SOON}(?:unveil(?:s|ed|ing)?|"
+    rf"install(?:s|ed|ing)?|complet(?:es|ed|ing)|"
+    rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
+    rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
     rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished) "
     rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{_S})"
 )
-_PLACE_OF = re.compile(rf"(?P<who>[{PLACE}])(?:-based)? (?:supercomputer|computer|machine|system|cluster)[^;{SYSTEM}]{{0,5}}\Z")
+_PLACE_OF = re.compile(
+    rf"(?P<who>[{PLACE}])(?:-based)? (?:supercomputer|computer|machine|system|cluster)"
+    rf"[^;{SYSTEM}]{{0,5}}\Z"
+)
 _SITE_NOUN = re.compile(
     rf"(?P<what>{_S}), the (?P<who>[{PLACE}]) (?:super)?(?:computer|machine|system|cluster)"
 )
 _AND_PLACE = re.compile(rf"\A, (?P<who>[{PLACE}])")
 _SUCCESSOR = (
-    (re.compile(rf"(?P<what>{_MADE})[^;]{{0,80}}?(?:\bthe |\bas |\bits |\ba )?(?:direct )?(?:successor|replacement|follow-up|follow-on|heir) (?:to|of|for) (?:the )?(?:\w+ ){{0,3}}?(?P<who>{_MADE})"), "successor"),
-    (re.compile(rf"(?P<what>{_MADE})(?: (?:supercomputer|system|machine|cluster|GPU|chip))?,? (?:which |that )?{_SOON}(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|supplant(?:s|ed|ing)?|tak(?:es|ing) over from) (?:the )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<who>{_MADE})"), "replaces"),
-    (re.compile(rf"(?P<who>{_MADE})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?(?:successor|replacement)(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{_MADE})"), "successor"),
-    (re.compile(rf"(?P<who>{_MADE})(?: (?:supercomputer|system|machine))? {_SOON}(?:replaced|succeeded|superseded) by (?:the )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{_MADE})"), "replaced-by"),
+    (re.compile((
+        rf"(?P<what>{_MADE})[^;]{{0,80}}?(?:\bthe |\bas |\bits |\ba )?(?:direct )?(?:successor|"
+        rf"replacement|follow-up|follow-on|heir) (?:to|of|for) (?:the )?(?:\w+ ){{0,"
+        rf"3}}?(?P<who>{_MADE})"
+    )), "successor"),
+    (re.compile(
+        rf"(?P<what>{_MADE})(?: (?:supercomputer|system|machine|cluster|GPU|chip))?,? (?:which "
+        rf"|that )?{_SOON}(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)"
+        rf"|supplant(?:s|ed|ing)?|tak(?:es|ing) over from) (?:the )?(?:[\w-]{{1,20}} ){{0,"
+        rf"3}}?(?P<who>{_MADE})"
+    ), "replaces"),
+    (re.compile(
+        rf"(?P<who>{_MADE})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )"
+        rf"?(?:successor|replacement)(?: is| will be|, called|,)? (?:called |named |the )"
+        rf"?(?P<what>{_MADE})"
+    ), "successor"),
+    (re.compile(
+        rf"(?P<who>{_MADE})(?: (?:supercomputer|system|machine))? {_SOON}(?:replaced|succeeded|"
+        rf"superseded) by (?:the )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{_MADE})"
+    ), "replaced-by"),
 )  # fmt: skip
 
 _LAUNCH = re.compile(
-    r"\b(?P<verb>launch(?:ed|es)?|unveil(?:ed|s)|introduc(?:ed|es)|switched on|turned on|powered on|powered up|dedicated|"
-    r"inaugurated|went live|go(?:es)? live|came online|come(?:s)? online|debut(?:ed|s)?|deployed|completed|"
-    r"operational|operation|installed|due|planned|slated|scheduled|expected|opened|opens?|released|ship(?:s|ped|ping)?|"
+    r"\b(?P<verb>launch(?:ed|es)?|unveil(?:ed|s)|introduc(?:ed|es)|switched on|turned on|"
+    r"powered on|powered up|dedicated|"
+    r"inaugurated|went live|go(?:es)? live|came online|come(?:s)? online|debut(?:ed|s)?|"
+    r"deployed|completed|"
+    r"operational|operation|installed|due|planned|slated|scheduled|expected|opened|opens?|"
+    r"released|ship(?:s|ped|ping)?|"
     r"announced|available|finished|commissioned|start(?:s|ed)?|enter(?:s|ed)? service|"
-    r"online|ready)\b(?:(?: the| its)? [\ue001\ue002\ue007])?(?: (?:to \w+(?: \w+)?|back|first|for (?:launch|completion|delivery|operation)|at [\w ]{1,30}?|into (?:full )?(?:service|operation|production))){0,2}"
+    r"online|ready)\b(?:(?: the| its)? [\ue001\ue002\ue007])?(?: (?:to \w+(?: \w+)?|back|"
+    r"first|for (?:launch|completion|delivery|operation)|at [\w ]{1,30}?|into (?:full )"
+    r"?(?:service|operation|production))){0,2}"
     rf" (?:(?:in|on|by|for|since|during|from|until|around|before) )(?:{HEDGE})?"
 )
-_LAUNCHED = re.compile(
-    rf"(?P<what>{_MADE})[^;{SYSTEM}{BACK}]{{0,110}}?\Z|"
-)
+_LAUNCHED = re.compile(rf"(?P<what>{_MADE})[^;{SYSTEM}{BACK}]{{0,110}}?\Z|")
 _TOOK = re.compile(
-    rf"\b(?:took|taking|takes|within|in|needed|required|over)(?: (?:just|only|a mere|a record|merely|about|under|less than|fewer than|around|roughly|nearly|almost|some|the)){{0,3}} "
-    rf"(?P<number>{NUMBER_OR_WORD})[ -](?P<unit>hour|day|week|month|year)s?(?! (?:less|more|longer|fewer|earlier|later|ago|after|before|old|ahead|behind|sooner|faster))(?![\w-])"
+    rf"\b(?:took|taking|takes|within|in|needed|required|over)(?: (?:just|only|a mere|a "
+    rf"record|merely|about|under|less than|fewer than|around|roughly|nearly|almost|some|"
+    rf"the)){{0,3}} "
+    rf"(?P<number>{NUMBER_OR_WORD})[ -](?P<unit>hour|day|week|month|year)s?(?! (?:less|"
+    rf"more|longer|fewer|earlier|later|ago|after|before|old|ahead|behind|sooner|faster))"
+    rf"(?![\w-])"
 )
 _BUILDING = re.compile(
-    r"\b(?:buil[dt](?:ing)?|construct\w*|assembl\w*|complet\w*|set[ -]?up|install\w*|stood up|stand up|erect\w*|"
+    r"\b(?:buil[dt](?:ing)?|construct\w*|assembl\w*|complet\w*|set[ -]?up|install\w*|stood "
+    r"up|stand up|erect\w*|"
     r"put together|deploy\w*|finish\w*|Built|Completed|Assembled|bring\w* online|up and running)\b"
 )
 _SETUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive )?(?:set-?up|build(?:-?out)?|project|construction|"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive )?(?:set-?up|"
+    r"build(?:-?out)?|project|construction|"
     r"installation|deployment|facility|effort|process|system)\b"
 )
 _HEDGED = re.compile(r"\b(?:about|under|less than|fewer than|around|roughly|nearly|almost|some)\b")
 
 _PURPOSE = re.compile(
-    rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|pre-?training)(?: of)?|"
-    rf"used (?:to train|for training)|work on|[Tt]rains?|will train|training) (?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?"
-    rf"(?:[{COMPANY}{PERSON}]'s )?(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ -]\d+(?:\.\d+)?)?(?: (?:Behemoth|Ultra|Pro))?)(?![\w-])"
+    rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|"
+    rf"pre-?training)(?: of)?|"
+    rf"used (?:to train|for training)|work on|[Tt]rains?|will train|training) (?:its |the |"
+    rf"their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|model|"
+    rf"models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?"
+    rf"(?:[{COMPANY}{PERSON}]'s )?(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ "
+    rf"-]\d+(?:\.\d+)?)?(?: (?:Behemoth|Ultra|Pro))?)(?![\w-])"
 )
 
 
@@ -187,25 +250,37 @@ def relations(sentence: Typed) -> Iterator[Relation]:
                     )
     for pattern, rule in _SUCCESSOR:
         for found in pattern.finditer(text):
-            yield Relation("successor_of", found.start("what"), found.start("who"), *found.span(), rule)
+            yield Relation(
+                "successor_of", found.start("what"), found.start("who"), *found.span(), rule
+            )
     for pattern in (_SITE, _SITED_FIRST, _SITE_NOUN):
         for found in pattern.finditer(text):
             if not _is_site(text, found):
                 continue
             yield Relation("site", found.start("what"), found.start("who"), *found.span(), "site")
-            if also := _AND_PLACE.match(text, found.end("who")) or _AND_PLACE.match(text[found.end("who"):]):
+            if also := _AND_PLACE.match(text, found.end("who")) or _AND_PLACE.match(
+                text[found.end("who") :]
+            ):
                 at = found.end("who") + also.start("who")
                 yield Relation("site", found.start("what"), at, found.start(), at + 1, "site")
     for found in _INSTALLED_BY.finditer(text):
         for group in ("who", "also"):
             if found[group]:
-                yield Relation("installed", found.start("what"), found.start(group), *found.span(), "installed-by")
+                yield Relation(
+                    "installed",
+                    found.start("what"),
+                    found.start(group),
+                    *found.span(),
+                    "installed-by",
+                )
 
 
 _NO_SITE = re.compile(
     r"\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|\bresearchers\b|\bconference\b|\bpublished\b|"
-    r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|\bstudies\b|\bresearch\b|"
-    r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
+    r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|"
+    r"\bstudies\b|\bresearch\b|"
+    r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
+    r"\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
     r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain\w*"
 )
 
@@ -232,7 +307,9 @@ def durations(sentence: Typed) -> Iterator[Relation]:
         systems = sentence.systems()
         amount = quantity(found["number"])
         is_vague = _HEDGED.search(found[0]) is not None
-        subject = next((at for at in reversed(systems) if at < found.start()), systems[0] if systems else -1)
+        subject = next(
+            (at for at in reversed(systems) if at < found.start()), systems[0] if systems else -1
+        )
         if subject < 0 and not _SETUP.search(sentence.plain):
             continue
         yield Relation(
@@ -250,7 +327,9 @@ def launches(sentence: Typed) -> Iterator[Relation]:
             continue
         iso, end, is_vague = date
         before = [at for at in sentence.marks if at < found.start() and text[at] in _MADE]
-        between = [at for at in sentence.marks if found.start() <= at < found.end() and text[at] in _MADE]
+        between = [
+            at for at in sentence.marks if found.start() <= at < found.end() and text[at] in _MADE
+        ]
         after = [at for at in sentence.marks if at > end and text[at] in _MADE]
         subject = (between or before[-1:] or after[:1] or [-1])[0]
         is_near = subject >= 0 and abs(subject - found.start()) < 110
@@ -263,7 +342,8 @@ def launches(sentence: Typed) -> Iterator[Relation]:
 
 
 _STANDS_IN = re.compile(
-    rf"{_S}(?: (?:AI |HPC )?(?:supercomputer|computer|machine|system|cluster))? (?:in|near|outside) "
+    rf"{_S}(?: (?:AI |HPC )?(?:supercomputer|computer|machine|system|cluster))? (?:in|near|"
+    rf"outside) "
     rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
 )
 

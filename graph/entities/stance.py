@@ -29,11 +29,14 @@ _PLANNED = re.compile(
     r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\bhopes? to\b"
 )
 # In a headline "X to Deliver 4 Exaflops" is a plan.
-_PLANNED_TITLE = re.compile(r"(?:\A|\w|[\ue001-\ue007]) [Tt]o [A-Z][a-z]+|\b(?:Will|Plans|Eyes|Aims)\b")
+_PLANNED_TITLE = re.compile(
+    r"(?:\A|\w|[\ue001-\ue007]) [Tt]o [A-Z][a-z]+|\b(?:Will|Plans|Eyes|Aims)\b"
+)
 _SAYER = rf"[{COMPANY}{PERSON}{PRODUCT}]"
 _SAYS = (
     re.compile(
-        rf"({_SAYER})(?:'s? [\w ]{{1,30}})?(?: (?:chief executive|CEO|president|officials|engineers|"
+        rf"({_SAYER})(?:'s? [\w ]{{1,30}})?(?: (?:chief executive|CEO|president|officials|"
+        rf"engineers|"
         rf"researchers|[\w-]+ director|founder))?(?: {_SAYER})?(?: (?:has|have|also|today|now|and "
         rf"{_SAYER}|,))* (?:claim|say|said|announce|told|report|reveal|confirm|state|boast|insist|"
         r"explain|add(?:ed|s) that)"

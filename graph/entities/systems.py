@@ -15,8 +15,10 @@ from graph.entities.patterns import WINDOW, Named
 # Words that by themselves say that it is a large computing system.
 STRONG = (
     r"(?:[Ss]uper[ -]?[Cc]omputers?|[Ss]uper[ -]?[Cc]lusters?|SUPERCOMPUTER|"
-    r"(?:HPC|AI|GPU|TPU|[Tt]raining|[Cc]ompute|[Cc]omputing|[Ee]xascale|[Pp]etascale|[Pp]re-exascale|"
-    r"[Hh]igh[ -][Pp]erformance [Cc]omput(?:ing|er)) (?:[Ss]ystem|[Cc]luster|[Mm]achine|[Cc]omputer)s?)"
+    r"(?:HPC|AI|GPU|TPU|[Tt]raining|[Cc]ompute|[Cc]omputing|[Ee]xascale|[Pp]etascale|"
+    r"[Pp]re-exascale|"
+    r"[Hh]igh[ -][Pp]erformance [Cc]omput(?:ing|er)) (?:[Ss]ystem|[Cc]luster|[Mm]achine|"
+    r"[Cc]omputer)s?)"
 )
 # Words that say so only in a text about such systems.
 WEAK = (
@@ -56,7 +58,9 @@ _CALLED = re.compile(
     r"(?:has |have )?))?(?: also)? ?(?:called|named|dubbed|nicknamed|known as|christened|"
     rf"code-?named|called,) (?:the )?[\"'“”]?({NAME})"
 )
-_DIRECTLY = re.compile(rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)")
+_DIRECTLY = re.compile(
+    rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)"
+)
 _COMMA_AFTER = re.compile(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
 _APPOSED = re.compile(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
@@ -70,7 +74,8 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|by|to|for|on) \Z")
 _OWN_NAME = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|'s) (?:new |own )?({CAPITALISED}) \Z")
 # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
 _WITH_FIGURES = re.compile(
-    rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?[\d.,]{{1,9}} "
+    rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,"
+    rf"2}}?[\d.,]{{1,9}} "
     r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?(?:GPUs|superchips|accelerators|petaflops|exaflops)\b"
 )
 _ORDINARY = frozenset(
@@ -82,7 +87,8 @@ _ORDINARY = frozenset(
     "Scientific Academic Research Supercomputer Supercomputers Machine System Computer Cluster "
     "Super High Performance Computing Nvidia-powered Both Each Such Some Many All Every Which What "
     "When While Where Here There If Since Using Like Unlike Dedicated General Purpose State Local "
-    "Department DOE NSF TOP500 Top500 Green500 Kubernetes Hadoop Spark Enterprise Hyperscale".split()
+    "Department DOE NSF TOP500 Top500 Green500 Kubernetes Hadoop Spark Enterprise "
+    "Hyperscale".split()
 )
 
 
@@ -106,9 +112,7 @@ def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str])
                 yield from _named(text, *found.span(1), "system-figures", 0.86, kind_of)
 
 
-def _beside_weak(
-    text: str, head: re.Match[str], kind_of: Callable[[str], str]
-) -> Iterator[Named]:
+def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) -> Iterator[Named]:
     """Names beside a word that means a large system only in a text about such systems."""
     window_start = max(0, head.start("noun") - 2 * WINDOW)
     if found := _APPOSED.search(text[window_start : head.start("noun")]):
@@ -182,10 +186,8 @@ def _before(
         return
     if strong.endswith("s") and not is_headline:
         return
-    if is_headline or not (is_definite or begins_sentence(text, start)):
-        confidence = 0.6
-    else:
-        confidence = 0.88
+    is_sure = not is_headline and (is_definite or begins_sentence(text, start))
+    confidence = 0.88 if is_sure else 0.6
     yield from _named(text, start, end, "system-noun", confidence, kind_of)
 
 

@@ -1,7 +1,7 @@
 """Sentences in which one character stands for each mention, so that patterns see kinds.
 
-`The \\ue001 system has 6,159 \\ue002 GPUs.`: a System, then a Chip. Words that refer back to the one
-system of a work, such as "the machine", are a character too.
+`The \\ue001 system has 6,159 \\ue002 GPUs.`: a System, then a Chip. Words that refer back to the
+one system of a work, such as "the machine", are a character too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _NOUN = (
 )
 _BACK = re.compile(
     rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
-    r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|powerhouse|beast)"
+    r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
+    r"powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
@@ -48,7 +49,8 @@ _BEST = re.compile(
 )
 _IT = re.compile(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
                  r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
-                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|(?<=, )it(?= has | uses | will )")  # fmt: skip
+                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|(?<=, )it(?= has | uses |"
+                 r" will )")  # fmt: skip
 
 
 class Replaced(NamedTuple):
@@ -169,4 +171,3 @@ def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Ite
             # No mark is inside, so it is as long in `plain`.
             begin = typed.in_plain(start)
             yield Replaced(begin, begin + length, BACK, salient)
-

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.entities.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, quantity
+from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, quantity
 from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed
 
 
@@ -31,10 +31,13 @@ _ACCELERATOR = (
     r"(?:GPUs?|[Aa]ccelerators?|[Uu]nits?|[Ss]uper-?chips?|APUs?|TPUs?|IPUs?|NPUs?|cards|"
     r"devices|(?:AI|graphics) (?:chips?|processors?))"
 )
-_ADJECTIVES = r"(?:(?:[a-z][\w-]{1,20}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|Intel) ){0,4}"
+_ADJECTIVES = (
+    r"(?:(?:[a-z][\w-]{1,20}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|Intel) ){0,4}"
+)
 _NOT_BEFORE = re.compile(
     r"(?:[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
-    r"\bto|up from|grown? from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent (?:of|to)|rack of|"
+    r"\bto|up from|grown? from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent "
+    r"(?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
 _PER_NODE = re.compile(
@@ -53,16 +56,22 @@ _OF_CPUS = re.compile(
     r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
     re.IGNORECASE,
 )
-_CPU_NOUN = re.compile(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE)
+_CPU_NOUN = re.compile(
+    r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE
+)
 
 _FLOPS = {
     "exa": r"exa-?flops?/?s?|exa-?FLOPS?|Exa-?[Ff]lops?|ExaFLOPS?|EFLOPS?|EFlops?|EF/s|EFlop/s|EF",
-    "peta": r"peta-?flops?/?s?|peta-?FLOPS?|Peta-?[Ff]lops?|PetaFLOPS?|PFLOPS?|PFlops?|PF/s|PFlop/s|PF",
+    "peta": (
+        r"peta-?flops?/?s?|peta-?FLOPS?|Peta-?[Ff]lops?|PetaFLOPS?|PFLOPS?|PFlops?|PF/s|"
+        r"PFlop/s|PF"
+    ),
     "tera": r"tera-?flops?|tera-?FLOPS?|Tera-?[Ff]lops?|TFLOPS?|TFlops?|TFlop/s",
     "zetta": r"zetta-?flops?|zetta-?FLOPS?|Zetta-?[Ff]lops?|ZFLOPS?",
 }
 _PERFORMANCE = re.compile(
-    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?: |-)(?P<precision>(?:AI|mixed[- ]precision|"
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?: |-)(?P<precision>(?:AI|"
+    rf"mixed[- ]precision|"
     r"double[- ]precision|single[- ]precision|FP\d+|BF16|INT8|sustained|theoretical|peak) )?(?:"
     + "|".join(f"(?P<{name}>{units})" for name, units in _FLOPS.items())
     + r")(?![\w])(?!-hour|-day| ?hours?| ?days?)",
@@ -86,7 +95,8 @@ _NETWORK = re.compile(
     r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
     r"(?: (?:fabric|network|interconnect|Ethernet))|"
     r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
-    r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|network|interconnect))?"
+    r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|"
+    r"network|interconnect))?"
 )
 _NETWORK_WORDS = re.compile(
     r"connect|network|fabric|link|communicat|tied|bandwidth|InfiniBand|Slingshot|over |with |"
@@ -127,8 +137,11 @@ def counts(sentence: Typed) -> Iterator[Value]:
         is_small = len(amount.value) < 3
         if is_small and re.search(r"\b(?:each|every|per|nodes?|servers?)\b", before + after):
             continue
-        if len(amount.value) == 4 and number.isdigit() and amount.value[:2] in ("19", "20") and (
-            chip < 0 or before.endswith(("in ", "In ", "of ", "since ", "by "))
+        if (
+            len(amount.value) == 4
+            and number.isdigit()
+            and amount.value[:2] in ("19", "20")
+            and (chip < 0 or before.endswith(("in ", "In ", "of ", "since ", "by ")))
         ):
             continue
         yield Value(
@@ -139,7 +152,10 @@ def counts(sentence: Typed) -> Iterator[Value]:
 
 def _is_list_end(after: str) -> bool:
     """Whether nothing follows that would make a chip's name part of another: "H100 servers"."""
-    return re.match(r"[,.;:)!]|\Z| (?:and|with|in|at|on|to|for|that|which|by|from|plus) ", after) is not None
+    return (
+        re.match(r"[,.;:)!]|\Z| (?:and|with|in|at|on|to|for|that|which|by|from|plus) ", after)
+        is not None
+    )
 
 
 def performances(sentence: Typed) -> Iterator[Value]:

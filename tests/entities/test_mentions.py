@@ -17,12 +17,18 @@ ENTRIES = (
     Entry("litware", "Organization", "Litware", ("Litware",)),
     Entry("contoso-cloud", "Product", "Contoso Cloud", ("Contoso Cloud",), maker="contoso"),
     Entry("cargo", "Product", "Contoso Cargo Tracker", ("Contoso Cargo Tracker",)),
-    Entry("teams", "Product", "Contoso Teams", ("Contoso Teams",), (Ambiguous("Teams", ("chat", "Contoso")),)),
+    Entry(
+        "teams",
+        "Product",
+        "Contoso Teams",
+        ("Contoso Teams",),
+        (Ambiguous("Teams", ("chat", "Contoso")),),
+    ),
     Entry("z9", "Chip", "Contoso Z9", ("Contoso Z9", "Z9"), maker="contoso"),
     Entry("oslo", "Place", "Oslo", ("Oslo",)),
     Entry("amazon", "Organization", "Amazon", ("Amazon",), not_in=("Amazon rainforest",)),
     Entry("ada", "Person", "Ada Smith", ("Ada Smith",)),
-)  # fmt: skip
+)
 READER = EntityReader(Registry({entry.id: entry for entry in ENTRIES}, "test"))
 
 
@@ -45,7 +51,8 @@ def test_the_longest_name_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Contosoan style", "see my.Contoso.net", "preContoso", "@Contoso", "Contoso_x", "contoso"]
+    "text",
+    ["Contosoan style", "see my.Contoso.net", "preContoso", "@Contoso", "Contoso_x", "contoso"],
 )
 def test_a_part_of_a_word_or_an_address_names_nothing(text: str) -> None:
     assert found(text) == []
@@ -90,20 +97,38 @@ def test_in_a_headline_capitals_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It was bought by Fabrikam Robotics Inc. last year.", ("Fabrikam Robotics Inc.", "organization/fabrikam-robotics")),
-        ("Shares of Fabrikam Robotics (NASDAQ: FABR) fell.", ("Fabrikam Robotics", "organization/fabrikam-robotics")),
-        ("OSLO, June 2 (GLOBE NEWSWIRE) -- Fabrikam, a maker of robots, grew.", ("Fabrikam", "organization/fabrikam")),
-        ("Much of the work at the Wingtip Institute of Technology still goes on.", ("Wingtip Institute of Technology", "organization/wingtip-institute-of-technology")),
-        ("It runs on 64 Fabrikam QX700 accelerators in one rack.", ("Fabrikam QX700", "chip/fabrikam-qx700")),
+        (
+            "It was bought by Fabrikam Robotics Inc. last year.",
+            ("Fabrikam Robotics Inc.", "organization/fabrikam-robotics"),
+        ),
+        (
+            "Shares of Fabrikam Robotics (NASDAQ: FABR) fell.",
+            ("Fabrikam Robotics", "organization/fabrikam-robotics"),
+        ),
+        (
+            "OSLO, June 2 (GLOBE NEWSWIRE) -- Fabrikam, a maker of robots, grew.",
+            ("Fabrikam", "organization/fabrikam"),
+        ),
+        (
+            "Much of the work at the Wingtip Institute of Technology still goes on.",
+            ("Wingtip Institute of Technology", "organization/wingtip-institute-of-technology"),
+        ),
+        (
+            "It runs on 64 Fabrikam QX700 accelerators in one rack.",
+            ("Fabrikam QX700", "chip/fabrikam-qx700"),
+        ),
         ("The Borealis supercomputer has started.", ("Borealis", "system/borealis")),
         ("They run a supercomputer called Tailspin today.", ("Tailspin", "system/tailspin")),
         ("Tailspin, a 12-petaflop supercomputer, is late.", ("Tailspin", "system/tailspin")),
-        ("The Oslo supercluster roared to life.", ("Oslo supercluster", "system/oslo-supercluster")),
+        (
+            "The Oslo supercluster roared to life.",
+            ("Oslo supercluster", "system/oslo-supercluster"),
+        ),
         ("We tested the p9en.48xlarge type.", None),
         ("The new p5en.48xlarge type is here.", ("p5en.48xlarge", "system/p5en-48xlarge")),
         ("It is true, said Maria Gomez, who leads it.", ("Maria Gomez", "person/maria-gomez")),
     ],
-)  # fmt: skip
+)
 def test_names_that_nobody_listed(text: str, expected: tuple[str, str] | None) -> None:
     assert [each for each in found(text) if each == expected] == ([expected] if expected else [])
 
@@ -128,7 +153,9 @@ def test_short_forms_hold_within_one_work() -> None:
             "description": "Ada Smith presented Contoso Cargo Tracker. Smith likes Cargo Tracker.",
         }
     )
-    named = {f: [(m.surface, m.entity) for m in ms if m.is_asserted] for f, ms in read.mentions.items()}  # fmt: skip
+    named = {
+        f: [(m.surface, m.entity) for m in ms if m.is_asserted] for f, ms in read.mentions.items()
+    }
     assert named == {
         "label": [("Smith", "person/ada"), ("Cargo Tracker", "product/cargo")],
         "description": [
@@ -144,18 +171,43 @@ def test_short_forms_hold_within_one_work() -> None:
 def test_an_acronym_in_parentheses_stands_for_the_name_before_it() -> None:
     text = "The Wingtip Weather Institute (WWI) is small. The WWI has one machine."
     assert [surface for surface, _ in found(text)] == [
-        "Wingtip Weather Institute", "WWI", "WWI",
-    ]  # fmt: skip
+        "Wingtip Weather Institute",
+        "WWI",
+        "WWI",
+    ]
 
 
 PARTS = st.sampled_from(
-    ["Contoso", "Contoso Cloud", "Teams", "chat", " ", ". ", "\n\n", "’s", "Ada Smith", "the machine",
-     "6,000 Z9 GPUs", "The Xyz supercomputer", "Foo Inc.", "超級電腦", "\u00a0", "e\u0301", "\U0001f600", "("]
-)  # fmt: skip
+    [
+        "Contoso",
+        "Contoso Cloud",
+        "Teams",
+        "chat",
+        " ",
+        ". ",
+        "\n\n",
+        "’s",
+        "Ada Smith",
+        "the machine",
+        "6,000 Z9 GPUs",
+        "The Xyz supercomputer",
+        "Foo Inc.",
+        "超級電腦",
+        "\u00a0",
+        "e\u0301",
+        "\U0001f600",
+        "(",
+    ]
+)
 
 
-@given(st.lists(PARTS | st.text(max_size=8), max_size=30).map("".join), st.sampled_from(["label", "description", "text"]))  # fmt: skip
-def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(text: str, field: str) -> None:
+@given(
+    st.lists(PARTS | st.text(max_size=8), max_size=30).map("".join),
+    st.sampled_from(["label", "description", "text"]),
+)
+def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(
+    text: str, field: str
+) -> None:
     reading = READER.read({field: text})
     stop = 0
     for mention in reading.mentions.get(field, []):
@@ -170,10 +222,26 @@ def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(text: s
 
 @pytest.mark.parametrize(
     "part",
-    ["A", "A&", "Foo ", "Foo Inc. ", "A100 ", "1,", ".", '".', "(", "the machine ", "\n", "超",
-     "the Xyz supercomputer ", "Foo acquires Bar ", "said John Smith, ", "6,159 Z9 GPUs ",
-     "Ada Smith Contoso Z9 Oslo the machine in at of 4 exaflops "],
-)  # fmt: skip
+    [
+        "A",
+        "A&",
+        "Foo ",
+        "Foo Inc. ",
+        "A100 ",
+        "1,",
+        ".",
+        '".',
+        "(",
+        "the machine ",
+        "\n",
+        "超",
+        "the Xyz supercomputer ",
+        "Foo acquires Bar ",
+        "said John Smith, ",
+        "6,159 Z9 GPUs ",
+        "Ada Smith Contoso Z9 Oslo the machine in at of 4 exaflops ",
+    ],
+)
 def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
     def seconds(size: int) -> float:
         text = part * (size // len(part))

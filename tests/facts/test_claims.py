@@ -31,9 +31,13 @@ def claims(text: str, label: str = "") -> list[Claim]:
 def said(text: str, label: str = "") -> set[tuple[str, str, str]]:
     """(subject, predicate, object or value with its unit) of every claim."""
     return {
-        (c.subject.partition("/")[2], c.predicate, c.object.partition("/")[2] or f"{c.value} {c.unit}".strip())
+        (
+            c.subject.partition("/")[2],
+            c.predicate,
+            c.object.partition("/")[2] or f"{c.value} {c.unit}".strip(),
+        )
         for c in claims(text, label)
-    }  # fmt: skip
+    }
 
 
 B = "borealis"
@@ -42,10 +46,26 @@ B = "borealis"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Borealis has 1,234 Contoso Z9 GPUs.", {(B, "accelerator_count", "1234 accelerator"), (B, "chip", "z9")}),
-        ("Some 2,048 Z9 accelerators power Borealis.", {(B, "accelerator_count", "2048 accelerator"), (B, "chip", "z9")}),
-        ("Borealis (96 Z9 GPUs, 1.5 petaflops) is open.", {(B, "accelerator_count", "96 accelerator"), (B, "chip", "z9"), (B, "peak_performance", "1.5 petaflops")}),
-        ("Borealis delivers 2.5 exaflops of FP8 performance.", {(B, "peak_performance", "2.5 exaflops")}),
+        (
+            "Borealis has 1,234 Contoso Z9 GPUs.",
+            {(B, "accelerator_count", "1234 accelerator"), (B, "chip", "z9")},
+        ),
+        (
+            "Some 2,048 Z9 accelerators power Borealis.",
+            {(B, "accelerator_count", "2048 accelerator"), (B, "chip", "z9")},
+        ),
+        (
+            "Borealis (96 Z9 GPUs, 1.5 petaflops) is open.",
+            {
+                (B, "accelerator_count", "96 accelerator"),
+                (B, "chip", "z9"),
+                (B, "peak_performance", "1.5 petaflops"),
+            },
+        ),
+        (
+            "Borealis delivers 2.5 exaflops of FP8 performance.",
+            {(B, "peak_performance", "2.5 exaflops")},
+        ),
         ("Borealis is operated by Litware.", {(B, "operator", "litware")}),
         ("Litware runs Borealis.", {(B, "operator", "litware")}),
         ("Contoso built Borealis for others.", {(B, "maker", "contoso")}),
@@ -60,9 +80,12 @@ B = "borealis"
         ("Borealis will be used to train Muse 4.", {(B, "purpose", "muse")}),
         ("Contoso has acquired Litware.", {("contoso", "acquired", "litware")}),
         ("Litware was bought by Contoso.", {("contoso", "acquired", "litware")}),
-        ("Contoso acquires Norsk Robotics, a start-up.", {("contoso", "acquired", "norsk-robotics")}),
+        (
+            "Contoso acquires Norsk Robotics, a start-up.",
+            {("contoso", "acquired", "norsk-robotics")},
+        ),
     ],
-)  # fmt: skip
+)
 def test_facts_are_found(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert said(text) == expected
 
@@ -123,7 +146,11 @@ def test_who_says_so_is_told() -> None:
 
 
 def test_a_rank_is_always_a_claim() -> None:
-    [rank] = [c for c in claims("Borealis is the world's fastest supercomputer.") if c.predicate == "ranked_as"]
+    [rank] = [
+        c
+        for c in claims("Borealis is the world's fastest supercomputer.")
+        if c.predicate == "ranked_as"
+    ]
     assert (rank.modality, rank.value) == ("claimed", "world's fastest supercomputer")
 
 
@@ -138,5 +165,11 @@ def test_a_rank_is_always_a_claim() -> None:
     ],
 )
 def test_numbers(number: str, value: str, is_approximate: bool, is_at_least: bool) -> None:
-    [count] = [c for c in claims(f"Borealis has {number} Z9 GPUs.") if c.predicate == "accelerator_count"]
-    assert (count.value, count.is_approximate, count.is_at_least) == (value, is_approximate, is_at_least)
+    [count] = [
+        c for c in claims(f"Borealis has {number} Z9 GPUs.") if c.predicate == "accelerator_count"
+    ]
+    assert (count.value, count.is_approximate, count.is_at_least) == (
+        value,
+        is_approximate,
+        is_at_least,
+    )
