@@ -172,9 +172,11 @@ def cli(context: click.Context, debug: bool) -> None:
 )
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
+@click.option("--no-entities", is_flag=True, help="Do not look for what the articles talk about.")
+@click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
-    max_nodes: int, no_descriptions: bool, **options: Any,
+    max_nodes: int, no_descriptions: bool, no_entities: bool, **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -194,7 +196,8 @@ def build(
     if base_iri is not None:
         options["base"] = base_iri
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
-    settings = Settings(workers=workers or 0, has_text=not no_text, page=page, **options)
+    options |= {"has_text": not no_text, "has_entities": not no_entities, "page": page}
+    settings = Settings(workers=workers or 0, **options)
     with ProgressBar() as progress:
         outcome = pipeline.build(sources, output, settings, progress=progress)
     cli_output.show_build(outcome, output, progress.seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,12 @@ from graph.terminal import Cell, Rows, Styled, bold, faint, show
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
+    from graph.evidence_view import ClaimSeen
     from graph.knowledge_graph import Explanation, Graph, Said
     from graph.model import Edge, Node
 
 MATCHES, EDGES_A_KIND, DOCUMENTS, LETTERS = 20, 10, 3, 300
+CLAIMS_A_PREDICATE, MENTIONS = 5, 10
 """How much is shown before "... and N more", without --all."""
 FEW = 3
 """Up to so many nodes of one name are explained in full."""
@@ -65,6 +67,10 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
             rows.append([said.property, _cut(said.value, is_whole)])
             rows.append(["", [faint("said by "), Styled(_source(said), "cyan")]])
         yield Rows(rows, indent=4)
+    if known.claims:
+        yield from _claims(known, is_whole=is_whole)
+    if known.mentions:
+        yield from _mentions(known, is_whole=is_whole)
     for title, edges in (("edges out", known.outgoing), ("edges in", known.incoming)):
         if edges:
             yield ""
@@ -84,6 +90,67 @@ def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterato
             yield ["" if number else kind, [place, _label(node), *address]]
         if len(same) > len(shown_edges):
             yield ["", f"… and {len(same) - len(shown_edges):,} more"]
+
+
+def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
+    """Each fact with its words and its document; what lost stands below what won."""
+    yield ""
+    yield [bold("  facts"), f"  {len(known.claims):,}"]
+    labels = known.names
+    for (subject, predicate), found in groupby(known.claims, lambda c: (c.subject, c.predicate)):
+        same = list(found)
+        won = [claim for claim in same if claim.is_promoted]
+        about = "" if subject == known.node.id else f"of {labels.get(subject, subject)}  "
+        rows: list[Sequence[Cell]] = []
+        shown = same if is_whole else same[:CLAIMS_A_PREDICATE]
+        for number, claim in enumerate(shown):
+            value = _claimed(claim, labels)
+            standing = "" if claim.is_promoted else _why_not(claim, won)
+            rows.append(["" if number else predicate, [about, bold(value), "  ", faint(standing)]])
+            rows.append(["", f"“{_cut(claim.quote, is_whole)}”"])
+            more = f" and {claim.documents - 1:,} more" if claim.documents > 1 else ""
+            said = f", says {', '.join(claim.attributed_to)}" if claim.attributed_to else ""
+            how = faint(f"  {claim.field}{said}, {claim.confidence:g} by {claim.rule}")
+            rows.append(["", [faint("said by "), Styled(claim.path + more, "cyan"), how]])
+        if len(same) > len(shown):
+            rows.append(["", f"… and {len(same) - len(shown):,} more"])
+        yield Rows(rows, indent=4)
+
+
+def _claimed(claim: ClaimSeen, labels: Mapping[str, str]) -> str:
+    """What a claim says, in words: `about 6,000 accelerators`."""
+    if claim.object:
+        return labels.get(claim.object, claim.object)
+    value = f"{int(claim.value):,}" if claim.unit and claim.value.isdigit() else claim.value
+    hedge = "at least " if claim.is_at_least else "about " if claim.is_approximate else ""
+    plural = "s" if claim.unit and not claim.unit.endswith("s") and claim.value != "1" else ""
+    return f"{hedge}{value} {claim.unit}{plural} {claim.precision}".strip()
+
+
+def _why_not(claim: ClaimSeen, won: Sequence[ClaimSeen]) -> str:
+    """Why a claim is no plain statement of the graph."""
+    if claim.modality != "asserted":
+        return claim.modality
+    if won and won[0].value != claim.value:
+        return f"lost to {_claimed(won[0], {})}"
+    return "not promoted"
+
+
+def _mentions(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
+    """The sentences that name the node, or in which the work names others."""
+    yield ""
+    yield [bold("  mentions"), f"  {len(known.mentions):,}"]
+    around = {node.id: _label(node) for _, node in (*known.outgoing, *known.incoming)}
+    rows: list[Sequence[Cell]] = []
+    shown = known.mentions if is_whole else known.mentions[:MENTIONS]
+    for seen in shown:
+        other = seen.source if seen.target == known.node.id else seen.target
+        before, after = seen.quote[: seen.quote_start], seen.quote[seen.quote_start :]
+        name, rest = after[: len(seen.exact)], after[len(seen.exact) :]
+        rows.append([around.get(other, other), [before, bold(name), rest]])
+    yield Rows(rows, indent=4)
+    if len(known.mentions) > len(shown):
+        yield f"    … and {len(known.mentions) - len(shown):,} more"
 
 
 def _limited(names: Sequence[str], limit: int) -> Sequence[str]:
@@ -112,6 +179,8 @@ def explanation_to_dict(known: Explanation) -> dict[str, Any]:
         "kind": node.kind,
         "properties": {n: v for n, v in node.properties.items() if not PROPERTIES[n].is_internal},
         "said": [asdict(said) for said in known.said],
+        "claims": [asdict(claim) for claim in known.claims],
+        "mentions": [asdict(seen) for seen in known.mentions],
         "edges_out": [_edge_to_dict(edge, other) for edge, other in known.outgoing],
         "edges_in": [_edge_to_dict(edge, other) for edge, other in known.incoming],
     }

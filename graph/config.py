@@ -32,6 +32,7 @@ class Settings:
 
     base: str = DEFAULT_BASE
     has_text: bool = True
+    has_entities: bool = True
     published_only: bool = False
     exclude: tuple[str, ...] = ()
     strict: bool = False
@@ -41,6 +42,7 @@ class Settings:
     profile: str = ""
     page: PageOptions = PageOptions()
     license: str = ""
+    registry: str = ""
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):

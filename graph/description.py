@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.rdf import N_TRIPLES, Statements, Style, expanded, statements
+from graph.rdf import expanded, statements
+from graph.rdf_terms import N_TRIPLES, Statements, Style
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

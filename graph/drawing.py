@@ -116,7 +116,7 @@ class Drawing:
         self._ids: list[str] = []
         self.count: Counter[str] = Counter()
         self.long: set[str] = set()
-        self.has_date = self.has_position = False
+        self.has_date = self.has_position = self.has_mentions = False
         topic_labels = self._look_at_nodes()
         self._degrees = [0] * len(self._ids)
         self._topics: dict[int, list[str]] = {}
@@ -168,6 +168,7 @@ class Drawing:
             if kind == "ABOUT" and end in topic_labels:
                 self._topics.setdefault(start, []).append(topic_labels[end])
         self.has_position = max(positions, default=-1) >= 0
+        self.has_mentions = _EDGE_NUMBER["MENTIONS"] in kinds
 
     def _is_shown(self, kind: str) -> bool:
         return self._graph.leaves or kind not in LEAVES
@@ -205,6 +206,12 @@ class Drawing:
                 position if position >= 0 else None,
                 weight,
             )
+
+    def mentions(self) -> Iterator[tuple[str, int, float]]:
+        """(quote, count, confidence) of each MENTIONS edge, in the order of the edges."""
+        if self.has_mentions:
+            for _, _, quote, count, confidence in self._graph.mention_edges():
+                yield quote, count, confidence
 
 
 BOX_LABEL = 40  # code points: what a box still shows in one line

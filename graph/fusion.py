@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from graph import evidence_fusion
 from graph.vocabulary import EDGES, KINDS, LISTS, SCALARS
 
 _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
@@ -49,6 +50,7 @@ TABLES: dict[str, dict[str, str]] = {
     "alias_claims": {
         "record": "INTEGER", "sort": "VARCHAR", "alias": "INTEGER", "owner": "INTEGER",
     },
+    **evidence_fusion.TABLES,
     # What settling decides (settling.py): the id of a name, NULL where it has none; whether what
     # is said of the name counts; the provider it is part of and that one's name, if implied.
     "settled": {
@@ -56,10 +58,16 @@ TABLES: dict[str, dict[str, str]] = {
         "parent_label": "VARCHAR",
     },
 }  # fmt: skip
-RECORD_TABLES = ("remarks", "node_mentions", "value_mentions", "edge_mentions", "alias_claims")
+RECORD_TABLES = (
+    "remarks", "node_mentions", "value_mentions", "edge_mentions", "alias_claims",
+    *evidence_fusion.RECORD_TABLES,
+)  # fmt: skip
 """The tables of what records say; `support` tells which documents hold a record."""
 
-NUMBERED = ("record", "document", "node", "source", "target", "alias", "owner")
+NUMBERED = (
+    "record", "document", "node", "source", "target", "alias", "owner",
+    *evidence_fusion.NUMBERED,
+)  # fmt: skip
 """The columns that hold the number of a name."""
 
 
@@ -151,6 +159,8 @@ WITH listed AS (
   UNION ALL
   SELECT id, 'aliases' AS property, label AS value
   FROM said WHERE kind IN ('Topic', 'Person') AND label IS NOT NULL
+  UNION ALL
+  SELECT id, property, value FROM entity_values
 )
 SELECT l.id, l.property, array_sort(array_agg(DISTINCT l.value)) AS items
 FROM listed l JOIN fused f ON f.id = l.id
@@ -195,6 +205,10 @@ UNION ALL
 SELECT m.record, m.ordinal, 'PART_OF' AS kind, s.id AS source, s.parent AS target,
   CAST(NULL AS INTEGER) AS position, 2 AS authority
 FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent <> s.id
+UNION ALL
+SELECT DISTINCT e.record, 0 AS ordinal, 'MENTIONS' AS kind, e.source, i.id AS target,
+  CAST(NULL AS INTEGER) AS position, 1 AS authority
+FROM evidence_said e JOIN entity_ids i ON i.entity = e.entity WHERE e.is_asserted
 """
 
 # The position is the lowest of the lowest authority; positions stay far below 10^9.
@@ -314,7 +328,10 @@ def statements(used: Collection[str]) -> tuple[tuple[str, str, bool], ...]:
     used = {*used, "label"}
     return (
         ("said", said(used), False),
-        ("fused", fused(used), False),
+        ("fused_records", fused(used), False),
+        ("evidence_said", evidence_fusion.evidence_said(used), False),
+        ("claims_said", evidence_fusion.claims_said(used), False),
+        ("fused", evidence_fusion.with_entities(used), False),
         ("listed", LISTED, False),
         ("nodes", nodes(used), True),
         ("edge_said", EDGE_SAID, False),
@@ -322,4 +339,6 @@ def statements(used: Collection[str]) -> tuple[tuple[str, str, bool], ...]:
         ("edge_rows", EDGE_ROWS, True),
         ("edges_refused", EDGES_REFUSED, True),
         ("conflicts", conflicts(used), True),
+        ("evidence", evidence_fusion.EVIDENCE, True),
+        ("candidates", evidence_fusion.CANDIDATES, True),
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+from graph import evidence_view
 from graph.config import PageOptions
 from graph.errors import UnknownName
+from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 from graph.publication import STORE_FILE as STORE_FILE
 from graph.store import StoreReader
@@ -42,12 +44,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that is known of a node: its values and who says them, and its edges."""
+    """All that is known of a node: its values and who says them, its edges, claims and mentions."""
 
     node: Node
     said: tuple[Said, ...]
     outgoing: tuple[tuple[Edge, Node], ...]
     incoming: tuple[tuple[Edge, Node], ...]
+    claims: tuple[ClaimSeen, ...] = ()
+    mentions: tuple[MentionSeen, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class Graph:
@@ -127,6 +132,31 @@ class Graph:
             for edge in self._edges(f"WHERE {mine} = ?", [id]):
                 yield edge, nodes[getattr(edge, other)]
 
+    def mentions(self, id: str | None = None) -> Iterator[MentionSeen]:
+        """Where works name entities, in which words: all, or those by or of one node; streamed."""
+        return evidence_view.mentions(self._store.stream, id)
+
+    def claims(self, id: str | None = None) -> Iterator[ClaimSeen]:
+        """What works say of entities: all, or what concerns one node; streamed.
+
+        By subject and predicate; of claims that disagree the promoted one comes first.
+        """
+        return evidence_view.claims(self._store.stream, id)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Names that may be entities and are not in the graph, those of most works first."""
+        return evidence_view.candidates(self._store.stream)
+
+    def annotations(
+        self,
+    ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
+        """Every mention as RDF tells of it; see `evidence_view.annotated`."""
+        return evidence_view.annotated(self._store.stream)
+
+    def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
+        """Quote, count and confidence of each MENTIONS edge, by the places of its ends."""
+        return evidence_view.mention_edges(self._store.stream)
+
     def find(self, name: str) -> list[Node]:
         """The nodes with this IRI, address, label, alias or document path; the kinds in order.
 
@@ -161,7 +191,13 @@ class Graph:
         around = list(self.neighbors(node.id))
         outgoing = tuple((e, n) for e, n in around if e.source == node.id)
         incoming = tuple((e, n) for e, n in around if e.source != node.id)
-        return Explanation(node, tuple(self.said(node)), outgoing, incoming)
+        claims = tuple(claim for claim in self.claims(node.id) if claim.source != node.id)
+        seen = tuple(self.mentions(node.id))
+        wanted = {iri for claim in claims for iri in (claim.subject, claim.object) if iri}
+        known = self._nodes("WHERE id IN (SELECT unnest(?))", [sorted(wanted)])
+        names = {each.id: str(each.properties.get("label", each.id)) for each in known}
+        said = tuple(self.said(node))
+        return Explanation(node, said, outgoing, incoming, claims, seen, names)
 
     def said(self, node: Node) -> list[Said]:
         """Every value of a node with each document that says it, and the values that lost."""
@@ -304,15 +340,22 @@ class Graph:
             [records],
         ):
             edges.setdefault(record, []).append(Edge(*edge))
+        for record, source, kind, target, label in self._store.rows(
+            evidence_view.SAID_BY_RECORDS, [records]
+        ):
+            nodes.setdefault(record, []).append(Node(kind, target, {"label": label}))
+            edges.setdefault(record, []).append(Edge("MENTIONS", source, target))
         return nodes, edges
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
-        """Write `nodes` or `edges` as Parquet, in order, without the internal columns."""
+        """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order."""
         columns = ", ".join(n for n in _COLUMNS if n not in PROPERTIES or not _is_internal(n))
         sql = {
             "nodes": f"SELECT {columns} FROM nodes ORDER BY number",
             "edges": "SELECT source, kind, target, position, weight FROM edges "
             "ORDER BY source_number, kind, target_number",
+            "mentions": evidence_view.MENTIONS_TABLE,
+            "claims": evidence_view.CLAIMS_TABLE,
         }[table]
         with TemporaryDirectory() as folder:
             path = Path(folder) / "table.parquet"

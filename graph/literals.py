@@ -124,3 +124,18 @@ def instant(text: str) -> str | None:
     """`text` as an instant in UTC, or as the day alone where it names no hour, else None."""
     when, day, _ = moment(text)
     return when or day
+
+
+def canonical_double(value: float) -> str:
+    """`value` in the canonical form of xsd:double (XSD 1.1, E.1).
+
+    >>> canonical_double(4.685185), canonical_double(100.0), canonical_double(0.0)
+    ('4.685185E0', '1.0E2', '0.0E0')
+    """
+    sign, digits, exponent = Decimal(repr(value)).as_tuple()
+    text = "".join(map(str, digits)).lstrip("0")
+    if not text:
+        return "-0.0E0" if sign else "0.0E0"
+    power = len(text) - 1 + int(exponent)
+    fraction = text[1:].rstrip("0") or "0"
+    return f"{'-' if sign else ''}{text[0]}.{fraction}E{power}"

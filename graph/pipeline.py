@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from graph import report, sources
 from graph.config import Settings
 from graph.engines import local
+from graph.entities import registry
 from graph.errors import NoStore, Rejection, StrictRejection, UsageError
 from graph.knowledge_graph import STORE_FILE, Graph
 from graph.plugins import (
@@ -128,7 +130,8 @@ def _signature(settings: Settings) -> str:
     libraries = [f"{name} {version(name)}" for name in ("pyyaml", "ftfy", "markdown-it-py")]
     said = [
         str(SCHEMA_VERSION), settings.base, str(settings.has_text),
-        str(settings.published_only), fingerprint(), *libraries,
+        str(settings.published_only), str(settings.has_entities), fingerprint(),
+        registry.digest(settings.registry), *libraries,
     ]  # fmt: skip
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
@@ -143,17 +146,21 @@ def _memory(found: Found) -> int:
 
 
 def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
-    """A copy of the last build's store, or an empty one where that one cannot serve."""
+    """A copy of the last build's store, or an empty one where that one cannot serve.
+
+    Raises:
+        CannotRead: the registry has an error; it is read through before the first document is.
+    """
     path, last = publication.path(STORE_FILE), out / STORE_FILE
     signature = _signature(settings)
+    is_usable = False
     if last.is_file():
-        try:
-            with Graph(out) as graph:
-                is_usable = graph.meta.get("signature") == signature
-        except NoStore:
-            is_usable = False
-        if is_usable:
-            shutil.copyfile(last, path)
+        with suppress(NoStore), Graph(out) as graph:
+            is_usable = graph.meta.get("signature") == signature
+    if is_usable:
+        shutil.copyfile(last, path)
+    else:
+        registry.load(settings.registry)
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
     store = Store(path, threads=threads, memory=f"{memory}B")
@@ -245,7 +252,7 @@ def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool)
             next_step="name a folder that holds Markdown, text or YAML articles",
         )
     if is_changed:
-        store.fuse(settings.base)
+        store.fuse(settings.base, registry.load(settings.registry))
     return report.describe_archive(settings.base, store.execute, store.meta())
 
 

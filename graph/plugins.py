@@ -205,6 +205,8 @@ def fingerprint() -> str:
     names |= {e.extract.__module__ for e in _extractors.values()}
     below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
     names |= {f"graph.{name}" for name in below.split()}
+    entities = importlib.import_module("graph.entities")
+    names |= {f"graph.entities.{module.name}" for module in pkgutil.iter_modules(entities.__path__)}
     digest = hashlib.sha256()
     for name in sorted(names):
         digest.update(f"{name}\n{inspect.getsource(importlib.import_module(name))}".encode())

@@ -10,15 +10,16 @@ import contextlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from graph import rdf_evidence
 from graph.errors import CannotRead
 from graph.identity import is_reserved
+from graph.literals import canonical_double
 from graph.model import Node
+from graph.rdf_terms import N_TRIPLES, Statements, Style, Term, full
 from graph.vocabulary import (
     DATATYPES,
     EDGES,
@@ -28,7 +29,6 @@ from graph.vocabulary import (
     PROPERTIES,
     Property,
     Type,
-    expand,
 )
 
 if TYPE_CHECKING:
@@ -36,82 +36,7 @@ if TYPE_CHECKING:
 
     from graph.knowledge_graph import Graph
 
-Term = TypeVar("Term")
-
 _LINK = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style(Generic[Term]):
-    """How a syntax writes terms: a name of the vocabulary, an IRI, a literal."""
-
-    name: Callable[[str], Term]
-    iri: Callable[[str], Term]
-    literal: Callable[[str, str, str], Term]
-
-
-Statements = tuple[str, dict[str, list[Term]]]
-"""A subject's IRI, and for each predicate, as a prefixed name, its objects."""
-
-
-def escaped(text: str) -> str:
-    r"""`text` as the inside of a quoted literal of N-Triples and Turtle.
-
-    >>> escaped('say "hi"\n')
-    'say \\"hi\\"\\n'
-    """
-    # Of the characters to escape only two are printable; a quarter of the pattern's time.
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return text
-    return _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
-
-
-def canonical_double(value: float) -> str:
-    """`value` in the canonical form of xsd:double (XSD 1.1, E.1).
-
-    >>> canonical_double(4.685185), canonical_double(100.0), canonical_double(0.0)
-    ('4.685185E0', '1.0E2', '0.0E0')
-    """
-    sign, digits, exponent = Decimal(repr(value)).as_tuple()
-    text = "".join(map(str, digits)).lstrip("0")
-    if not text:
-        return "-0.0E0" if sign else "0.0E0"
-    power = len(text) - 1 + int(exponent)
-    fraction = text[1:].rstrip("0") or "0"
-    return f"{'-' if sign else ''}{text[0]}.{fraction}E{power}"
-
-
-def _quoted(datatype: Callable[[str], str]) -> Callable[[str, str, str], str]:
-    def literal(text: str, type_: str, language: str) -> str:
-        if language:
-            return f'"{escaped(text)}"@{language}'
-        return f'"{escaped(text)}"^^{datatype(type_)}' if type_ else f'"{escaped(text)}"'
-
-    return literal
-
-
-@cache
-def _full(name: str) -> str:
-    return f"<{expand(name)}>"
-
-
-def _bracketed(iri: str) -> str:
-    return f"<{iri}>"
-
-
-N_TRIPLES: Style[str] = Style(_full, _bracketed, _quoted(_full))
-# Turtle 2.5: numbers and truth values in their canonical form stand without quotes.
-_BARE = frozenset({"xsd:integer", "xsd:double", "xsd:boolean"})
-
-
-def _turtle_literal(text: str, type_: str, language: str) -> str:
-    return text if type_ in _BARE else _quoted_short(text, type_, language)
-
-
-_quoted_short = _quoted(str)
-TURTLE: Style[str] = Style(str, _bracketed, _turtle_literal)
 
 
 def _literal_of(prop: Property, base: str, style: Style[Term]) -> Callable[[Any, str], Term]:
@@ -192,12 +117,16 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     # One more than there are, so that the last node's need no other end.
     edges = chain(graph.targets(), [(-1, "", "")])
     source, kind, target = next(edges)
+    promoted = rdf_evidence.promoted_statements(graph, style)
     for place, node in enumerate(graph.nodes()):
         own = []
         while source == place:
             own.append((kind, target))
             source, kind, target = next(edges)
-        yield node.id, node_statements(node, graph.base, style, own)
+        yield node.id, node_statements(node, graph.base, style, own) | promoted.get(node.id, {})
+    yield from rdf_evidence.annotation_statements(graph, style)
+    for claim in graph.claims():
+        yield claim.iri, rdf_evidence.claim_statements(claim, style)
     for page in graph.amp_pages():
         yield page, {"rdf:type": [style.name("schema:WebPage")]}
     nodes, _ = graph.counts()
@@ -210,7 +139,8 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
 
 def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
-    kinds, properties = set(graph.counts()[0]), set(graph.present_properties())
+    nodes, edges = graph.counts()
+    kinds, properties = set(nodes), set(graph.present_properties())
     if not kinds:
         return
     used = {"ng:kind": "the kind of a node, one word"}
@@ -227,6 +157,10 @@ def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
                 "rdfs:comment": [style.literal(about, "", "")],
             },
         )
+    predicates = {claim.predicate for claim in graph.claims()}
+    yield from rdf_evidence.term_statements(
+        kinds, predicates, style, has_mentions="MENTIONS" in edges
+    )
 
 
 def n_triples(graph: Graph) -> Iterator[str]:
@@ -238,7 +172,7 @@ def expanded(said: Iterable[Statements[str]]) -> Iterator[str]:
     """Statements in the style of N-Triples as such, a subject at a time."""
     for subject, objects in said:
         yield "".join(
-            f"<{subject}> {_full(predicate)} {term} .\n"
+            f"<{subject}> {full(predicate)} {term} .\n"
             for predicate, terms in objects.items()
             for term in terms
         )
@@ -268,9 +202,9 @@ def document_quads(graph: Graph) -> Iterator[str]:
         for node in nodes:
             for predicate, terms in node_statements(node, graph.base, N_TRIPLES).items():
                 for term in terms:
-                    lines[f"<{node.id}> {_full(predicate)} {term} <{document}> .\n"] = None
+                    lines[f"<{node.id}> {full(predicate)} {term} <{document}> .\n"] = None
         for edge in edges:
-            predicate = _full(EDGES[edge.kind].predicate(kinds.get(edge.source, "")))
+            predicate = full(EDGES[edge.kind].predicate(kinds.get(edge.source, "")))
             lines[f"<{edge.source}> {predicate} <{edge.target}> <{document}> .\n"] = None
         yield "".join(lines)
 

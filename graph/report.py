@@ -60,6 +60,12 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
     for alias, owner, reason in query(ALIASES_REFUSED):
         found = aliases.setdefault(alias, {"alias": alias, "owners": [], "reason": reason})
         found["owners"].append(owner)
+    claims = _pairs(
+        query(
+            "SELECT CASE WHEN is_promoted THEN 'true' ELSE 'false' END, count(*) FROM claims "
+            "GROUP BY is_promoted"
+        )
+    )
     refused = query(
         "SELECT kind, source, target, reason FROM edges_refused ORDER BY kind, source, target"
     )
@@ -80,6 +86,20 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
         "conflicts": {"count": sum(conflicts.values()), "by_property": conflicts},
         "aliases_refused": list(aliases.values()),
         "edges_refused": _edges_refused(refused),
+        "mentions": _pairs(
+            query(
+                "SELECT n.kind, count(*) FROM evidence e JOIN nodes n ON n.number = e.target "
+                "GROUP BY n.kind"
+            )
+        ),
+        "claims": {
+            "count": sum(claims.values()),
+            "promoted": claims.get("true", 0),
+            "by_predicate": _pairs(
+                query("SELECT predicate, count(*) FROM claims GROUP BY predicate")
+            ),
+        },
+        "candidates": next(iter(query("SELECT count(*) FROM candidates")))[0],
         "unresolved": _unresolved(query),
         "unknown_fields": _unknown_fields(query),
         "unknown_types": _pairs(

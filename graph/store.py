@@ -8,22 +8,22 @@ when it was opened (docs/decisions/0001).
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from graph import fusion, settling
+from graph import evidence_fusion, fusion, promotion, settling
+from graph.batch import Batch, Columns, Row
+from graph.entities.registry import Registry
+from graph.entity_nodes import entity_nodes
 from graph.errors import NoStore
-from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Links, Node, Record, Remark, Statement
-from graph.vocabulary import LISTS, PROPERTIES, SCALARS
+from graph.vocabulary import PROPERTIES, SCALARS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -31,117 +31,6 @@ _ARROW = {
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
 }
-Row = tuple[Any, ...]
-Columns = dict[str, Sequence[Any]]
-_LISTS = frozenset(prop.name for prop in LISTS)
-
-assert (OWN, PASSING, IMPLIED) == (0, 1, 2)
-
-
-class Batch:
-    """Rows on their way to the store: what documents were read, and what their records say.
-
-    A batch numbers the names it meets; the store then gives each its own number. The rows of the
-    large tables are tuples in the order of their columns.
-    """
-
-    def __init__(self) -> None:
-        self.names: dict[str, int] = {}
-        self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.support: list[Row] = []
-        self.edges: list[Row] = []
-        self.nodes: list[Row] = []
-        # Of each property the places in `nodes` that have it, and the values: most are absent.
-        self.values: dict[str, tuple[list[int], list[Any]]] = {}
-
-    def number(self, name: str) -> int:
-        """The number of a name in this batch."""
-        return self.names.setdefault(name, len(self.names))
-
-    def add(self, table: str, row: dict[str, Any]) -> None:
-        """Add a row of any table, without numbers; columns that `row` lacks are NULL."""
-        self.rows[table].append(row)
-
-    def add_support(self, path: str, records: Sequence[Record], places: Sequence[str]) -> None:
-        """Add the document at `path` to what supports each record, at its place."""
-        names, document = self.names, self.number(path)
-        numbers = [names.setdefault(record.digest, len(names)) for record in records]
-        self.support.extend(zip(numbers, repeat(document), places))
-
-    def add_statements(self, record: Record, statements: Iterable[Statement]) -> None:
-        """Add what the extractors say of a record."""
-        number, own = self.number(record.digest), record.id if record.is_own else None
-        for ordinal, said in enumerate(statements):
-            if isinstance(said, Node):
-                self._add_node(number, ordinal, said, OWN if said.id == own else PASSING)
-            elif isinstance(said, Edge):
-                authority = OWN if said.source == own else PASSING
-                source, target = self.number(said.source), self.number(said.target)
-                row = (number, ordinal, said.kind, source, target, said.position, authority)
-                self.edges.append(row)
-            elif isinstance(said, Links):
-                self._add_links(number, ordinal, said, OWN if said.source == own else PASSING)
-            elif isinstance(said, Remark):
-                row_of = {"record": number, "ordinal": ordinal, "kind": record.kind}
-                self.add("remarks", row_of | said._asdict())
-            elif isinstance(said, Alias):
-                claim = {"alias": self.number(said.alias), "owner": self.number(said.owner)}
-                sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
-                self.add("alias_claims", {"record": number, "sort": sort, **claim})
-
-    def _add_links(self, record: int, ordinal: int, said: Links, authority: int) -> None:
-        names, source = self.names, self.number(said.source)
-        linked = [(p, t) for p, t in enumerate(said.targets, 1) if t is not None]
-        targets = [names.setdefault(target, len(names)) for _, target in linked]
-        positions = [position for position, _ in linked]
-        same = repeat(record), repeat(ordinal), repeat(said.kind), repeat(source)
-        self.edges.extend(zip(*same, targets, positions, repeat(authority)))
-
-    def _add_node(self, record: int, ordinal: int, node: Node, authority: int) -> None:
-        said, values, number, place = (
-            node.properties,
-            self.values,
-            self.number(node.id),
-            len(self.nodes),
-        )
-        self.nodes.append((record, ordinal, node.kind, number, authority))
-        for name, value in said.items():
-            if name in _LISTS:
-                at = {"record": record, "ordinal": ordinal, "kind": node.kind, "node": number}
-                for item in value if isinstance(value, tuple) else (value,):
-                    self.add("value_mentions", {**at, "property": name, "value": item})
-            else:
-                places, column = values.get(name) or values.setdefault(name, ([], []))
-                places.append(place)
-                column.append(value)
-        for name in ("label", "description"):
-            if name in said and f"{name}_language" not in said:
-                places, column = values.setdefault(f"{name}_language", ([], []))
-                places.append(place)
-                column.append("")
-
-    def tables(self) -> dict[str, Columns]:
-        """Every table as columns; a column that is not there is NULL."""
-        tables = {
-            "support": _transposed("support", self.support),
-            "edge_mentions": _transposed("edge_mentions", self.edges),
-            "node_mentions": _transposed("node_mentions", self.nodes),
-        }
-        for name, (places, values) in self.values.items():
-            column: list[Any] = [None] * len(self.nodes)
-            for place, value in zip(places, values, strict=True):
-                column[place] = value
-            tables["node_mentions"][name] = column
-        for table, rows in self.rows.items():
-            used = sorted(set().union(*rows))
-            tables[table] = {column: [row.get(column) for row in rows] for column in used}
-        return tables
-
-
-def _transposed(table: str, rows: list[Row]) -> Columns:
-    """Rows in the order of a table's columns, as columns."""
-    columns = zip(*rows, strict=True) if rows else repeat(())
-    return dict(zip(fusion.TABLES[table], columns, strict=False))
 
 
 def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
@@ -269,12 +158,16 @@ class Store:
                 "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
             )
 
-    def fuse(self, base: str) -> None:
-        """Make the fused tables anew from what the records say."""
+    def fuse(self, base: str, registry: Registry) -> None:
+        """Make the fused tables anew from what the records say.
+
+        `registry` knows what the entities are that the records mention.
+        """
         self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
         self.execute("DELETE FROM settled")
         settling.settle(base, self.execute, self._keep_settled)
+        self._name_entities(base, registry)
         counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
         [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
         used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
@@ -283,11 +176,38 @@ class Store:
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
+        self.execute("DELETE FROM claims")
+        iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
+        if judged := list(promotion.judged(base, self.execute(evidence_fusion.CLAIMS), iris)):
+            self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
         self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
         self.set_meta({"columns": json.dumps(present)})
+
+    def _name_entities(self, base: str, registry: Registry) -> None:
+        """Say what node each mentioned entity is."""
+        for table in ("entity_ids", "entity_values"):
+            self.execute(f"DELETE FROM {table}")
+        said = self.execute(evidence_fusion.ENTITIES_SAID)
+        if not said:
+            return
+        found = list(entity_nodes(base, registry, ((n, name, label) for n, name, label in said)))
+        ids = self._numbers([node.iri for _, node in found])
+        self.insert(
+            "entity_ids",
+            {
+                "entity": [number for number, _ in found],
+                "id": ids,
+                "kind": [node.kind for _, node in found],
+                "label": [node.label for _, node in found],
+            },
+        )
+        values = [(id, *v) for id, (_, node) in zip(ids, found, strict=True) for v in node.values]
+        if values:
+            columns = zip(fusion.TABLES["entity_values"], zip(*values, strict=True), strict=True)
+            self.insert("entity_values", {name: list(items) for name, items in columns})
 
     def _derive(self, name: str, sql: str, *, is_kept: bool) -> None:
         self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {name} AS {sql}")

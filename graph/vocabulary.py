@@ -17,6 +17,7 @@ PREFIXES: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "ng": NG,
+    "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -109,6 +110,14 @@ KINDS: Mapping[str, Kind] = {
              taxonomy="topic"),
         Kind("Person", "schema:Person", "person", "#D55E00", "an author or a profiled person",
              types=("profile",)),
+        Kind("Organization", "schema:Organization", "organization", "#8C5A2B",
+             "a company, agency or laboratory that works mention, known by no domain"),
+        Kind("System", "ng:System", "system", "#A8325A",
+             "a supercomputer, cluster or cloud instance type"),
+        Kind("Chip", "ng:Chip", "chip", "#7A3E9D", "a processor or accelerator"),
+        Kind("Product", "schema:Product", "product", "#5B6C1F",
+             "software, a service or a device"),
+        Kind("Place", "schema:Place", "place", "#3F6E6E", "a country, region or city"),
         Kind("Image", "schema:ImageObject", "image", "#B0578D", "an image, by its address",
              is_leaf=True),
         Kind("Document", "prov:Entity", "document", "#666666",
@@ -119,6 +128,9 @@ WORKS = frozenset(kind.name for kind in KINDS.values() if kind.is_work)
 LEAVES = frozenset(kind.name for kind in KINDS.values() if kind.is_leaf)
 KIND_OF_TYPE = {word: kind.name for kind in KINDS.values() for word in kind.types}
 KIND_OF_TAXONOMY = {kind.taxonomy: kind.name for kind in KINDS.values() if kind.taxonomy}
+
+ENTITIES = frozenset({"Organization", "System", "Chip", "Product", "Place"})
+"""The kinds of what works mention; besides them a Provider or a Person may be mentioned."""
 
 _ALL = frozenset(KINDS)
 _DESCRIBED = _ALL - {"Document"}
@@ -167,6 +179,8 @@ EDGES: Mapping[str, EdgeKind] = {
                  is_single=True),
         EdgeKind("PART_OF", _PROVIDER, _PROVIDER, {"": "schema:parentOrganization"},
                  "a further name on a domain, to the domain's own provider"),
+        EdgeKind("MENTIONS", WORKS, ENTITIES | _PROVIDER | _PERSON, {"": "schema:mentions"},
+                 "what a title, excerpt or body names; the words are in mentions"),
         EdgeKind("DERIVED_FROM", _DESCRIBED, frozenset({"Document"}),
                  {"": "prov:wasDerivedFrom"}, "the documents that are about the node"),
     )
@@ -269,14 +283,14 @@ PROPERTIES: Mapping[str, Property] = {
                  "words that mark the topic", ("keywords",), is_list=True),
         Property("hashtags", Type.TEXT, _RECORDS, _own("hashtags"), "hashtags of the topic",
                  ("hashtags",), is_list=True),
-        Property("aliases", Type.TEXT, _RECORDS, {"": ("skos:altLabel",)},
+        Property("aliases", Type.TEXT, _RECORDS | ENTITIES, {"": ("skos:altLabel",)},
                  "other names and spellings", ("shortname", "otherNames"), is_list=True),
         Property("embed_url", Type.IRI, _RECORDS, {"": ("schema:embedUrl",)},
                  "the address of the embedded player", ("featuredContent",)),
         Property("download_url", Type.IRI, _RECORDS, {"": ("schema:contentUrl",)},
                  "addresses of the files to download", ("actions.url",), is_list=True),
-        Property("profiles", Type.IRI, _RECORDS, {"": ("schema:sameAs",)},
-                 "addresses of the person's profiles elsewhere", ("twitter.url", "linkedin.url"),
+        Property("profiles", Type.IRI, _RECORDS | ENTITIES, {"": ("schema:sameAs",)},
+                 "addresses of the same person or thing elsewhere", ("twitter.url", "linkedin.url"),
                  is_list=True),
         Property("width", Type.INTEGER, _IMAGE, {"": ("schema:width",)}, "width in pixels",
                  ("width",)),

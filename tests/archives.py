@@ -35,8 +35,12 @@ def unpacked(name: str) -> Path:
 
 def front_matter(file: Path) -> bytes | None:
     """The YAML of a document: the whole of a .yaml file, else what stands between `---` lines."""
-    text = file.read_bytes()
-    if file.suffix == ".yaml":
+    return front_matter_of(file.read_bytes(), file.suffix)
+
+
+def front_matter_of(text: bytes, suffix: str) -> bytes | None:
+    """The same of the bytes of a document."""
+    if suffix == ".yaml":
         return text
     before, *front = re.split(rb"^---$", text, maxsplit=2, flags=re.MULTILINE)
     return front[0] if front and not before else None

@@ -22,13 +22,14 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     "errors vocabulary literals loaded_stores markup simple_yaml sparql_results "
     "sparql_text xml_text",
-    "identity text config fusion named_queries publication shacl terminal",
-    "model",
+    "identity text config rdf_terms evidence_fusion named_queries publication shacl terminal",
+    "model fusion",
     "plugins yaml_loader",
     "fields sources",
-    "records",
+    "records entities",
     "readers extractors",
-    "settling",
+    "settling entity_nodes promotion batch",
+    "evidence_view rdf_evidence",
     "store report",
     "drawing rdf graphml_check",
     "knowledge_graph engines description",
@@ -48,6 +49,7 @@ PLUGIN_PACKAGES = ("readers", "extractors", "exporters")
 
 # import name: (distribution, the only module that imports it)
 LIBRARIES = {
+    "ahocorasick_rs": ("ahocorasick-rs", "entities.lexicon"),
     "click": ("click", "cli"),
     "duckdb": ("duckdb", "store"),
     "ftfy": ("ftfy", "text"),
@@ -72,6 +74,8 @@ LOADED_AT_START = {"click"}
 LONGEST_MODULE = 300
 LONG_MODULES = {
     "cli": "every command with its options and its help",
+    "entities.mentions": "one pass over the texts of a work, whose state all its rules share",
+    "entities.relations": "data: every pattern that joins what a sentence names",
     "fusion": "every statement that makes one row of many mentions",
     "fields": "one function for each type of value, and one table of them",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
@@ -81,6 +85,7 @@ LONG_MODULES = {
     "server.app": "every address of the site: only one module knows Starlette",
     "settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",
+    "yaml_loader": "all that asks something of PyYAML",
     "store": "the tables and every statement that fills them",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}

@@ -6,23 +6,27 @@ import gc
 import hashlib
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from graph import sources
+from graph.batch import Batch
 from graph.config import Settings
+from graph.entities import registry
+from graph.entities.evidence import FIELDS, Reading
 from graph.errors import Rejection
 from graph.identity import document_iri
-from graph.model import Document, Record, Statement
+from graph.model import Document, Node, Record, Statement
 from graph.plugins import extractors_of, readers_of
 from graph.records import Recorder
 from graph.sources import SourceFile
-from graph.store import Batch
+from graph.vocabulary import WORKS
 
 FILES_A_BATCH = 2048
+TEXTS_REMEMBERED = 32_768
 SERIAL_BYTES = 256_000_000
 """Below this the start of worker processes costs more than they save."""
 
@@ -51,6 +55,7 @@ class Extraction:
         # Records met, and the digests of those told: one may be made again when forgotten.
         self._seen: set[Record] = set()
         self._done: set[str] = set()
+        self._entities = WorkReader(settings) if settings.has_entities else None
 
     def batch(self, files: Sequence[SourceFile]) -> Batch:
         """What the files say. A file that cannot be read as an article is in `rejections`."""
@@ -113,6 +118,7 @@ class Extraction:
             for record in records[1:]
             if record not in self._seen and record.digest not in self._done
         }
+        readings = self._readings({own: statements, **told})
         row |= {"status": "read", "node": batch.number(own.id), "kind": own.kind}
         batch.add("documents", row)
         batch.add_statements(own, [*statements, *document.remarks])
@@ -121,7 +127,41 @@ class Extraction:
             if record.digest not in self._done:
                 self._done.add(record.digest)
                 batch.add_statements(record, said)
+            else:
+                readings.pop(record, None)
+        for record, reading in readings.items():
+            batch.add_reading(record, reading)
         self._seen.update(told)
+
+    def _readings(self, told: Mapping[Record, list[Statement]]) -> dict[Record, Reading]:
+        """What the texts of the records talk about, by record; nothing for most kinds."""
+        if self._entities is None:
+            return {}
+        read = {r: self._entities.read(r, said) for r, said in told.items() if r.kind in WORKS}
+        return {record: reading for record, reading in read.items() if reading is not None}
+
+
+class WorkReader:
+    """Reads the texts of works for entities and facts: equal texts once, however often they are."""
+
+    def __init__(self, settings: Settings) -> None:
+        from graph.entities.reader import EntityReader
+
+        self._reader = EntityReader(registry.load(settings.registry))
+        self._known: dict[tuple[str, ...], Reading | None] = {}
+
+    def read(self, record: Record, statements: list[Statement]) -> Reading | None:
+        """What the texts of the work that the record describes talk about, None for nothing."""
+        node = next((s for s in statements if type(s) is Node and s.id == record.id), None)
+        if node is None:
+            return None
+        texts = tuple(str(node.properties.get(name, "")) for name in FIELDS)
+        if texts not in self._known:
+            if len(self._known) >= TEXTS_REMEMBERED:
+                self._known.clear()
+            reading = self._reader.read(dict(zip(FIELDS, texts, strict=True)))
+            self._known[texts] = reading if reading.mentions else None
+        return self._known[texts]
 
 
 def said_by(record: Record) -> list[Statement]:

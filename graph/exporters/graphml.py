@@ -98,10 +98,12 @@ class Graphml:
                 f'      <data key="labels">:{kind}</data>{self.node_data(node)}\n    </node>\n'
             )
         rest = {kind: f'" label="{kind}">{self.kind_data(kind)}' for kind in EDGES}
+        mentions = self.drawing.mentions()
         for id, kind, source, target, position, weight in self.drawing.edges():
+            said = mention_data(*next(mentions)) if kind == "MENTIONS" else ""
             yield (
                 f'    <edge id="{id}" source="{source}" target="{target}{rest[kind]}'
-                f'<data key="edge_id">{id}{_end_of_edge(weight, position)}'
+                f'<data key="edge_id">{id}{_end_of_edge(weight, position, said)}'
             )
         yield "  </graph>\n</graphml>\n"
 
@@ -142,6 +144,10 @@ class Graphml:
             yield Key("weight", "weight", "double")
         if self.drawing.has_position:
             yield Key("e_position", "position", "int")
+        if self.drawing.has_mentions:
+            yield Key("e_quote", "quote", "string")
+            yield Key("e_count", "count", "int")
+            yield Key("e_confidence", "confidence", "double")
 
     def kind_keys(self) -> tuple[Key, ...]:
         # `interaction` is what Cytoscape calls an edge's type.
@@ -205,9 +211,17 @@ def _double(value: float) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _end_of_edge(weight: int, position: int | None) -> str:
+def _end_of_edge(weight: int, position: int | None, said: str) -> str:
     place = "" if position is None else f'<data key="e_position">{position}</data>'
-    return f'</data><data key="weight">{weight}.0</data>{place}</edge>\n'
+    return f'</data><data key="weight">{weight}.0</data>{place}{said}</edge>\n'
+
+
+def mention_data(quote: str, count: int, confidence: float) -> str:
+    """What the edge of a mention says: a sentence, how often, and how surely."""
+    return (
+        f'<data key="e_quote">{xml_text(quote)}</data><data key="e_count">{count}</data>'
+        f'<data key="e_confidence">{_double(confidence)}</data>'
+    )
 
 
 class Neo4j(Graphml):

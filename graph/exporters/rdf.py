@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graph.description import Counts, description
 from graph.plugins import exporter
-from graph.rdf import TURTLE, Statements, Style, document_quads, n_triples, statements, turtle
+from graph.rdf import document_quads, n_triples, statements, turtle
+from graph.rdf_terms import TURTLE, Statements, Style
 from graph.vocabulary import NG, PREFIXES
 
 if TYPE_CHECKING:

@@ -24,9 +24,11 @@ What is read again is what the graph holds, exactly:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import TYPE_CHECKING, BinaryIO
 
+from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Node, Value
 from graph.plugins import exporter
 from graph.vocabulary import PUBLIC, Property, Type
@@ -65,6 +67,48 @@ def nodes_parquet(graph: Graph, out: BinaryIO) -> None:
 def edges_parquet(graph: Graph, out: BinaryIO) -> None:
     """Write every edge of `graph`, by source, kind and target."""
     graph.write_parquet("edges", out)
+
+
+@exporter("csv", "mentions.csv")
+def mentions_csv(graph: Graph, out: BinaryIO) -> None:
+    """Write where works name entities, in which words, one place a line."""
+    write_text(out, _record_lines(MENTION_COLUMNS, graph.mentions()))
+
+
+@exporter("csv", "claims.csv")
+def claims_csv(graph: Graph, out: BinaryIO) -> None:
+    """Write what works say of entities, with their words, one claim a line."""
+    write_text(out, _record_lines(CLAIM_COLUMNS, graph.claims()))
+
+
+@exporter("csv", "candidates.csv")
+def candidates_csv(graph: Graph, out: BinaryIO) -> None:
+    """Write the names that may be entities and are not in the graph, those of most works first."""
+    write_text(out, _record_lines(CANDIDATE_COLUMNS, graph.candidates()))
+
+
+@exporter("parquet", "mentions.parquet")
+def mentions_parquet(graph: Graph, out: BinaryIO) -> None:
+    """Write where works name entities, by work, field and place."""
+    graph.write_parquet("mentions", out)
+
+
+@exporter("parquet", "claims.parquet")
+def claims_parquet(graph: Graph, out: BinaryIO) -> None:
+    """Write what works say of entities, by subject and predicate."""
+    graph.write_parquet("claims", out)
+
+
+MENTION_COLUMNS = tuple(field.name for field in fields(MentionSeen))
+CLAIM_COLUMNS = tuple(field.name for field in fields(ClaimSeen))
+CANDIDATE_COLUMNS = tuple(field.name for field in fields(Candidate))
+
+
+def _record_lines(columns: tuple[str, ...], records: Iterable[object]) -> Iterator[str]:
+    """A header, then a line for each record, with the attributes that `columns` name."""
+    yield ",".join(columns) + "\n"
+    for record in records:
+        yield ",".join(_cell(getattr(record, name)) for name in columns) + "\n"
 
 
 def _node_lines(graph: Graph) -> Iterator[str]:

@@ -17,7 +17,8 @@ from graph.errors import NoStore
 from graph.exporters import html
 from graph.knowledge_graph import STORE_FILE, Graph
 from graph.pipeline import open_graph
-from graph.rdf import N_TRIPLES, expanded
+from graph.rdf import expanded
+from graph.rdf_terms import N_TRIPLES
 from graph.report import read_report
 from graph.server.catalogue import Catalogue
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from graph.identity import document_iri
-from graph.rdf import N_TRIPLES, node_statements
+from graph.rdf import node_statements
+from graph.rdf_terms import N_TRIPLES
 from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
 from graph.server.lists import SIZE, whole_number
 from graph.server.protocol import Refusal

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from hypothesis import strategies as st
 
+from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Edge, Node, Value
 from graph.vocabulary import DEFAULT_BASE, EDGES, KINDS, LEAVES, Type, properties_of
 
@@ -33,6 +34,21 @@ class SampleGraph:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
+
+    def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
+        place = {node.id: number for number, node in enumerate(self._nodes)}
+        for kind, source, target, _, weight in self._edges:
+            if kind == "MENTIONS":
+                yield place[source], place[target], f"{source} & <{target}>", weight, 0.9
+
+    def mentions(self) -> Iterator[MentionSeen]:
+        return iter(())
+
+    def claims(self) -> Iterator[ClaimSeen]:
+        return iter(())
+
+    def candidates(self) -> Iterator[Candidate]:
+        return iter(())
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
         out.write(f"parquet of {table}".encode())

@@ -13,6 +13,7 @@ from crowd import FILES
 import graph
 from graph import pipeline
 from graph.config import Settings
+from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 
 FORMATS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")
@@ -30,6 +31,8 @@ class Built:
             self.base = made.base
             self.nodes: Mapping[str, Node] = {node.id: node for node in made.nodes()}
             self.edges: list[Edge] = list(made.edges())
+            self.mentions: list[MentionSeen] = list(made.mentions())
+            self.claims: list[ClaimSeen] = list(made.claims())
         for profile in ("yed", "neo4j"):
             pipeline.export(output, Settings(formats=("graphml",), profile=profile))
         self.drawn = {id: node for id, node in self.nodes.items() if node.kind not in LEAVES}

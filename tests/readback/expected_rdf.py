@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
+from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 
 NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "ng": "https://w3id.org/newsgraph/ns#",
+    "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -37,6 +40,11 @@ TYPES = WORK_TYPES | {
     "Person": "schema:Person",
     "Image": "schema:ImageObject",
     "Document": "prov:Entity",
+    "Organization": "schema:Organization",
+    "System": "ng:System",
+    "Chip": "ng:Chip",
+    "Product": "schema:Product",
+    "Place": "schema:Place",
 }
 NAMES = {"Topic": "skos:prefLabel", "Document": "rdfs:label"}
 PREDICATES = {
@@ -87,6 +95,7 @@ EDGES = {
     "BROADER": "skos:broader",
     "PART_OF": "schema:parentOrganization",
     "DERIVED_FROM": "prov:wasDerivedFrom",
+    "MENTIONS": "schema:mentions",
 }
 INTERNAL = ("label_language", "description_language", "is_plain_text")
 
@@ -165,3 +174,109 @@ def triples(nodes: Iterable[Node], edges: Iterable[Edge], base: str) -> set[Trip
     pages = {o[1] for _, p, o in made if p == full("dcterms:hasFormat")} - kinds.keys()
     made.update((page, full("rdf:type"), iri(full("schema:WebPage"))) for page in pages)
     return made
+
+
+CLAIM_PREDICATES = {
+    "accelerator_count": "ng:acceleratorCount",
+    "chip": "ng:usesChip",
+    "peak_performance": "ng:peakPerformance",
+    "operator": "ng:operator",
+    "site": "ng:site",
+    "maker": "ng:maker",
+    "supplier": "ng:supplier",
+    "launched": "ng:launched",
+    "acquired": "ng:acquired",
+    "interconnect": "ng:interconnect",
+    "build_duration": "ng:buildDuration",
+    "ranked_as": "ng:rankedAs",
+    "cooling": "ng:cooling",
+    "successor_of": "ng:successorOf",
+    "purpose": "ng:purpose",
+}
+NUMBERS = {"accelerator_count": "xsd:integer"} | dict.fromkeys(
+    ("peak_performance", "build_duration"), "xsd:decimal"
+)
+FLOPS = {"teraflops": 12, "petaflops": 15, "exaflops": 18}
+
+
+def mention_triples(mention: MentionSeen, base: str) -> Iterator[Triple]:
+    """DESIGN.md, 2.9: an annotation, its target, and two selectors."""
+    place = (mention.source, mention.field, str(mention.start), str(mention.end), mention.target)
+    own = f"{base}mention/{sha256(chr(10).join(place).encode()).hexdigest()[:16]}"
+    target, quote, position = f"{own}#target", f"{own}#quote", f"{own}#position"
+    for subject, type_ in (
+        (own, "oa:Annotation"),
+        (target, "oa:SpecificResource"),
+        (quote, "oa:TextQuoteSelector"),
+        (position, "oa:TextPositionSelector"),
+    ):
+        yield subject, full("rdf:type"), iri(full(type_))
+    yield own, full("oa:motivatedBy"), iri(full("oa:identifying"))
+    yield own, full("oa:hasBody"), iri(mention.target)
+    yield own, full("oa:hasTarget"), iri(target)
+    yield own, full("ng:confidence"), literal(f"{mention.confidence:g}", "xsd:decimal")
+    yield own, full("ng:rule"), literal(mention.rule)
+    yield target, full("oa:hasSource"), iri(mention.source)
+    yield target, full("ng:field"), literal(mention.field)
+    yield target, full("oa:hasSelector"), iri(quote)
+    yield target, full("oa:hasSelector"), iri(position)
+    yield quote, full("oa:exact"), literal(mention.exact)
+    yield quote, full("oa:prefix"), literal(mention.prefix)
+    yield quote, full("oa:suffix"), literal(mention.suffix)
+    yield position, full("oa:start"), literal(str(mention.start), "xsd:integer")
+    yield position, full("oa:end"), literal(str(mention.end), "xsd:integer")
+
+
+def claim_triples(claim: ClaimSeen) -> Iterator[Triple]:
+    """DESIGN.md, 2.9: a claim, and where it is promoted the plain statement."""
+    predicate = full(CLAIM_PREDICATES[claim.predicate])
+    dates = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+    datatype = NUMBERS.get(claim.predicate, "xsd:string")
+    if claim.predicate == "launched":
+        datatype = dates[len(claim.value)]
+    said: list[tuple[str, Term]] = [
+        ("rdf:type", iri(full("ng:Claim"))),
+        ("rdf:type", iri(full("schema:Claim"))),
+        ("ng:subject", iri(claim.subject)),
+        ("ng:predicate", iri(predicate)),
+        ("ng:modality", iri(full(f"ng:{claim.modality.capitalize()}"))),
+        ("ng:confidence", literal(f"{claim.confidence:g}", "xsd:decimal")),
+        ("ng:rule", literal(claim.rule)),
+        ("prov:wasQuotedFrom", iri(claim.source)),
+        ("schema:appearance", iri(claim.source)),
+        ("ng:evidenceText", literal(claim.quote)),
+        ("ng:field", literal(claim.field)),
+        ("ng:start", literal(str(claim.start), "xsd:integer")),
+        ("ng:end", literal(str(claim.end), "xsd:integer")),
+    ]
+    said += [("ng:object", iri(claim.object))] if claim.object else []
+    said += [("ng:value", literal(claim.value, datatype))] if claim.value else []
+    said += [("ng:unit", literal(claim.unit))] if claim.unit else []
+    said += [("ng:precision", literal(claim.precision))] if claim.precision else []
+    for name, holds in (("approximate", claim.is_approximate), ("atLeast", claim.is_at_least)):
+        said += [(f"ng:{name}", literal("true", "xsd:boolean"))] if holds else []
+    if claim.attributed_iris:
+        said += [("ng:attributedTo", iri(each)) for each in claim.attributed_iris]
+    else:
+        said += [("ng:attributedTo", literal(each)) for each in claim.attributed_to]
+    for name, term in said:
+        yield claim.iri, full(name), term
+    if claim.is_promoted:
+        plain = iri(claim.object) if claim.object else literal(claim.value, datatype)
+        if claim.predicate == "peak_performance":
+            digits, _, power = format(Decimal(claim.value).normalize(), "E").partition("E")
+            fraction = digits if "." in digits else f"{digits}.0"
+            exponent = int(power) + FLOPS[claim.unit]
+            plain = literal(f"{fraction}E{exponent}", "xsd:double")
+        elif claim.predicate == "build_duration":
+            assert claim.unit == "day"
+            plain = literal(f"P{claim.value}D", "xsd:duration")
+        yield claim.subject, predicate, plain
+
+
+def evidence(
+    mentions: Iterable[MentionSeen], claims: Iterable[ClaimSeen], base: str
+) -> set[Triple]:
+    """All that graph.ttl is to say of mentions and claims."""
+    made = {triple for mention in mentions for triple in mention_triples(mention, base)}
+    return made | {triple for claim in claims for triple in claim_triples(claim)}

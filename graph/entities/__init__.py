@@ -1,0 +1,1 @@
+"""What texts talk about: mentions of entities, and claims about them, each with its words."""

@@ -1,0 +1,230 @@
+"""Turns the sentences of a work into claims: values with their owners, and relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.entities import relations, values
+from graph.entities.acquisitions import acquisitions
+from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.lexicon import Lexicon
+from graph.entities.linking import owner
+from graph.entities.mentions import Text
+from graph.entities.patterns import Named
+from graph.entities.ranks import ranks
+from graph.entities.relations import Relation
+from graph.entities.schema import PREDICATES
+from graph.entities.stance import attributed_to, is_stated, modality
+from graph.entities.typed_sentences import BACK, Typed, typed_sentences
+from graph.entities.values import Value
+
+_VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
+_INSTITUTION_WORDS = frozenset(
+    "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
+    "Council Agency Facility Consortium NASA".split()
+)
+
+
+def salient_system(texts: Iterable[Text]) -> Mention | None:
+    """The one system that the texts name, None where they name none or several."""
+    named = {
+        mention.entity: mention
+        for text in texts
+        for mention in text.mentions
+        if mention.kind == "System" and mention.is_asserted
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def needs_reading(texts: Iterable[Text]) -> bool:
+    """Whether any text can hold a claim: it names a system or chip, or tells of a purchase."""
+    return any(
+        "purchase" in text.rules
+        or any(m.kind in ("System", "Chip") and m.is_asserted for m in text.mentions)
+        for text in texts
+    )
+
+
+class ClaimFinder:
+    """Finds claims in texts whose mentions are known, and mentions that claims bring to light."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, texts: list[Text]) -> dict[str, list[Claim]]:
+        """The claims by the name of the text, in the order of their places."""
+        if not needs_reading(texts):
+            return {}
+        salient = salient_system(texts)
+        found = {}
+        for text in texts:
+            claims: dict[tuple[str, ...], Claim] = {}
+            sentences = list(
+                typed_sentences(text.plain, text.mentions, salient, is_title=text.name == "label")
+            )
+            for sentence in sentences:
+                if not is_stated(sentence):
+                    continue
+                for claim in self._claims(sentence, salient, text):
+                    key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
+                           claim.modality)  # fmt: skip
+                    other = claims.get(key)
+                    if other is None or other.confidence < claim.confidence:
+                        claims[key] = claim
+            if claims:
+                found[text.name] = sorted(claims.values(), key=lambda c: (c.start, c.predicate))
+        return found
+
+    def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
+        sayers = attributed_to(sentence)
+        if sentence.systems():
+            for rule in _VALUES:
+                for value in rule(sentence):
+                    at = owner(sentence, value.start, value.end)
+                    if at is not None and at != value.chip:
+                        yield _of_value(sentence, at, value, sayers)
+            for rank in ranks(sentence):
+                yield _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+        if sentence.systems() or salient is not None or sentence.of("Chip"):
+            for relation in (
+                *relations.relations(sentence), *relations.durations(sentence),
+                *relations.launches(sentence), *relations.purposes(sentence),
+            ):  # fmt: skip
+                claim = self._of_relation(sentence, relation, salient, sayers)
+                if claim is not None:
+                    yield claim
+        for at, start, end in relations.unknown_sites(sentence):
+            place = self._named(sentence, text, start, end, "Place", "site-of-system")
+            if place is not None:
+                subject = sentence.marks[at]
+                yield Claim(
+                    subject.entity, "site", place, "", "", "", False, False,
+                    modality(sentence, at, end), _without(sayers, subject), sentence.plain,
+                    sentence.start, sentence.end, "site-of-system", 0.87,
+                )  # fmt: skip
+        if "purchase" in text.rules:
+            yield from self._purchases(sentence, text, sayers)
+
+    def _of_relation(
+        self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: tuple[str, ...]
+    ) -> Claim | None:
+        subject = sentence.marks[relation.subject] if relation.subject >= 0 else salient
+        target = sentence.marks[relation.object] if relation.object >= 0 else None
+        if subject is None or (target is not None and target.entity == subject.entity):
+            return None
+        predicate = relation.predicate
+        if target is not None:
+            if predicate in ("operator", "installed") and (
+                _is_beside_institution(sentence, relation.object)
+            ):
+                return None
+            if predicate == "installed" and not is_institution(target):
+                return None
+            if relation.rule not in ("its-own", "says-its"):
+                predicate = self._role(predicate, subject, target)
+        schema = PREDICATES[predicate]
+        if subject.kind not in schema.subjects:
+            return None
+        if target is not None and target.kind not in schema.objects:
+            return None
+        if predicate == "successor_of" and target is not None and target.kind != subject.kind:
+            return None
+        at = relation.subject
+        is_back = at < 0 or sentence.text[at] == BACK
+        meant = PLANNED if relation.is_planned else modality(sentence, relation.start, relation.end)
+        if predicate == "successor_of" and relation.rule == "successor":
+            meant = modality(sentence, relation.start, relation.end)
+        return Claim(
+            subject.entity, predicate, target.entity if target else "",
+            relation.value if target is None or predicate == "supplier" else "",
+            relation.unit, "", relation.is_approximate, False, meant, _without(sayers, subject),
+            sentence.plain, sentence.start, sentence.end, relation.rule,
+            _confidence(0.9, is_back=is_back),
+        )  # fmt: skip
+
+    def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
+        """The predicate by what the object is: a laboratory runs a system that a company makes."""
+        if predicate not in ("operator", "maker", "installed"):
+            return predicate
+        if is_institution(target):
+            return "operator" if subject.kind == "System" else "maker"
+        entry = self._lexicon.known(subject.name)
+        known = self._lexicon.known(target.name)
+        if predicate == "operator" and entry and known and entry.maker == known.id:
+            # Who only makes a system is not said to run it by "HPE's Frontier".
+            return "operator" if subject.rule == "instance-type" else "maker"
+        return predicate
+
+    def _purchases(self, sentence: Typed, text: Text, sayers: tuple[str, ...]) -> Iterator[Claim]:
+        for each in acquisitions(sentence):
+            buyer, bought = (self._company(sentence, text, *span) for span in each[:2])
+            if buyer is None or bought is None or buyer == bought:
+                continue
+            meant = PLANNED if each.is_planned else modality(sentence, each.start, each.end)
+            yield Claim(
+                buyer, "acquired", bought, "", "", "", False, False, meant, sayers, sentence.plain,
+                sentence.start, sentence.end, "acquired", 0.88,
+            )  # fmt: skip
+
+    def _company(self, sentence: Typed, text: Text, start: int, end: int) -> str | None:
+        """The entity of a mark, or of a name: it becomes a mention."""
+        if mention := sentence.marks.get(start):
+            return mention.entity
+        return self._named(sentence, text, start, end, "Organization", "acquired")
+
+    def _named(
+        self, sentence: Typed, text: Text, start: int, end: int, kind: str, rule: str
+    ) -> str | None:
+        """The entity of a name that only a claim brings to light: it becomes a mention."""
+        name = sentence.text[start:end]
+        entry = self._lexicon.known(name)
+        if entry is not None and entry.kind != kind:
+            return None
+        begin = sentence.start + sentence.in_plain(start)
+        return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
+
+
+def is_institution(mention: Mention) -> bool:
+    """Whether an organization is one that runs systems and does not sell them."""
+    return not _INSTITUTION_WORDS.isdisjoint(mention.name.replace(",", "").split(" "))
+
+
+_AND = re.compile(r"(?:,| and|, and)(?: the)? ")
+
+
+def _is_beside_institution(sentence: Typed, at: int) -> bool:
+    """Whether a company is named together with a laboratory: "Nvidia and NERSC turn on"."""
+    if is_institution(sentence.marks[at]):
+        return False
+    for other, mention in sentence.marks.items():
+        first, last = sorted((at, other))
+        is_other = first != last and mention.kind == "Organization" and is_institution(mention)
+        if is_other and _AND.fullmatch(sentence.text, first + 1, last):
+            return True
+    return False
+
+
+def _of_value(
+    sentence: Typed, at: int, value: Value, sayers: tuple[str, ...], *, is_claimed: bool = False
+) -> Claim:
+    subject = sentence.marks[at]
+    target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
+    first, last = min(at, value.start), max(at + 1, value.end)
+    is_back = sentence.text[at] == BACK
+    return Claim(
+        subject.entity, value.predicate, target, value.value, value.unit, value.precision,
+        value.is_approximate, value.is_at_least,
+        CLAIMED if is_claimed else modality(sentence, first, last), _without(sayers, subject),
+        sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
+        _confidence(0.92, is_back=is_back),
+    )  # fmt: skip
+
+
+def _confidence(whole: float, *, is_back: bool) -> float:
+    """Less where the subject is only referred back to."""
+    return round(whole - (0.04 if is_back else 0.0), 2)
+
+
+def _without(sayers: tuple[str, ...], subject: Mention) -> tuple[str, ...]:
+    return tuple(name for name in sayers if name != subject.name)

@@ -1,0 +1,134 @@
+"""The names of the registry, found all at once by an Aho-Corasick automaton.
+
+The automaton also finds trigger words, so that a rule is asked only about a text that holds one of
+its triggers: most texts hold none.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.entities.entry import Entry
+from graph.entities.registry import Registry
+
+NEAR = 300
+"""How many characters on either side of an ambiguous name are searched for its cue."""
+
+
+class Cue:
+    """Finds one of the words or phrases that must stand near an ambiguous name."""
+
+    def __init__(self, near: tuple[str, ...]) -> None:
+        self._near = near
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = (
+            f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in self._near
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+    def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a cue stands in `text` between two places."""
+        return self._pattern.search(text, start, end) is not None
+
+
+class Hit(NamedTuple):
+    """A name at a place, bounded as a word: `entry` is None for a phrase that means nothing.
+
+    `cue` finds what has to stand near it, None for a name that means its entity anywhere.
+    """
+
+    start: int
+    end: int
+    entry: Entry | None
+    cue: Cue | None
+
+
+class Lexicon:
+    """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
+
+    def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
+        self._what: list[tuple[Entry | None, Cue | None]] = []
+        names: list[str] = []
+        self._by_name: dict[str, Entry] = {}
+        for entry in registry.entries.values():
+            for alias in entry.aliases:
+                names.append(alias)
+                self._what.append((entry, None))
+                self._by_name[alias.casefold()] = entry
+            for ambiguous in entry.ambiguous:
+                names.append(ambiguous.text)
+                self._what.append((entry, Cue(ambiguous.near)))
+                self._by_name.setdefault(ambiguous.text.casefold(), entry)
+            for phrase in entry.not_in:
+                names.append(phrase)
+                self._what.append((None, None))
+        self._rules = list(triggers.values())
+        self._automaton = AhoCorasick([*names, *triggers], matchkind=MatchKind.Standard)
+
+    def known(self, name: str) -> Entry | None:
+        """The entry of which `name` is a name, in any case."""
+        return self._by_name.get(name.casefold())
+
+    def search(self, text: str) -> tuple[list[Hit], set[str]]:
+        """Every bounded name in `text`, overlapping ones too, and the rules it triggers.
+
+        `text` is plain: see `casing.plain`.
+        """
+        hits, rules = [], set()
+        count, padded = len(self._what), f"{text} "
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if number >= count:
+                rules.add(self._rules[number - count])
+                continue
+            entry, cue = self._what[number]
+            is_plain = padded[start - 1] == " " and padded[end] in " ,;:)\n"
+            if is_plain or _is_bounded(text, start, end, entry):
+                hits.append(_hit((start, end, entry, cue)))
+        return hits, rules
+
+
+_hit = partial(tuple.__new__, Hit)
+"""A Hit from a tuple, several times faster than Hit(*tuple)."""
+
+
+def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
+    """Whether the name is not a part of a longer word, a path or an address."""
+    before = text[start - 1] if start else " "
+    if before.isalnum() or before in "_@#\\":
+        return False
+    # In "a.b/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
+    is_joined = start > 1 and text[start - 2].isalnum()
+    if is_joined and (before == "." or (before == "/" and "." in _run_before(text, start))):
+        return False
+    after = text[end : end + 1]
+    if after.isalnum() or after == "_":
+        is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
+        rest = text[end + 1 : end + 2]
+        return is_plural and not (rest.isalnum() or rest == "_")
+    if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
+        return False
+    return not (after == "/" and text[end + 1 : end + 2].islower())
+
+
+def _run_before(text: str, start: int) -> str:
+    return text[max(0, start - 60) : start].rpartition(" ")[2]
+
+
+def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The leftmost and, of those, the longest of hits that overlap, in order of their places."""
+    stop = 0
+    if len(hits) == 1:
+        yield hits[0]
+        return
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= stop:
+            stop = hit.end
+            yield hit

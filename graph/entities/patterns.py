@@ -1,0 +1,253 @@
+"""Names that the registry does not know, by the company they keep.
+
+Each rule looks for an anchor, such as `Inc.` or `supercomputer`, and then at a window of bounded
+length beside it. So every rule takes time linear in the text, whatever the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER
+
+WINDOW = 90
+"""How many characters beside an anchor a name may take."""
+
+
+class Named(NamedTuple):
+    """A name found by a rule: its place, its kind, and the name without what is not part of it."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    rule: str
+    confidence: float
+
+
+_JOINED = rf"{CAPITALISED}(?:(?: (?:of|and|for|&) | & | |-){CAPITALISED}){{0,5}}"
+_NAME_BEFORE = re.compile(rf"(?<![\w&'-])({_JOINED})(?:[®™]|\(R\)|\(TM\))?,? ?\Z")
+_NAME_AFTER = re.compile(rf"({_JOINED})")
+
+_SUFFIX = re.compile(
+    r",? (?:Incorporated|Inc|Corp|Corporation|Ltd|Limited|LLC|L\.L\.C|GmbH|PLC|plc|AG|S\.A|N\.V|"
+    r"B\.V|Pty|Pte|LLP|S\.p\.A|AB|ASA|Oyj|KGaA)(?![\w-])\.?(?: Ltd(?!\w)\.?)?"
+)
+_TICKER = re.compile(
+    r" ?\((?:[^()]{0,30}[;,] ?)?(?:NASDAQ|Nasdaq|NasdaqG[SM]|NYSE(?: American| Arca)?|TSXV?|TSX-V|"
+    r"LSE|AIM|ASX|OTC\w{0,5}|AMEX|HKEX|SEHK|TSE|TYO|FRA|SWX|NSE|BSE|KOSDAQ|KRX|Euronext(?: \w+)?|"
+    r"CSE|B3|TPE|TWSE|XETRA|ETR|EPA|SGX)(?: ?: ?| )[A-Z0-9][A-Z0-9.]{0,9}"
+)
+_DATELINE = re.compile(
+    r"(?:GLOBE ?NEWSWIRE|GlobeNewswire|PR ?Newswire|PRNEWSWIRE|BUSINESS ?WIRE|Business Wire|"
+    r"ACCESSWIRE|Marketwired|MARKETWIRE|Newsfile Corp\.?|EIN ?Presswire(?:\.com)?|PRWEB|"
+    r"CNW(?: Group)?|Canada NewsWire)(?:/?\s?-?\s?[A-Za-z]{0,10}?)??[/)]{0,2} ?(?:--?|—|–|/)+ ?"
+)
+_ANNOUNCES = re.compile(
+    r"(?:[®™]|\(R\)|\(TM\))?(?: ?\([^()]{1,60}\))?(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|Limited)"
+    r"\b\.?)?(?: ?\([^()]{1,60}\))?,? (?:today|announce[sd]?|has|have|is|an?|the|one|will|"
+    r"launche[sd]|unveil(?:s|ed)|introduce[sd]|release[sd]|said|provider|makers?|which|recently|"
+    r"expand(?:s|ed)|reported|partner(?:s|ed)|which|in)\b"
+)
+_INSTITUTION = re.compile(
+    r" (?:University|Universities|Institute|Laboratory|Laboratories|Ministry|College|Consortium|"
+    r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
+    r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
+    r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
+    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) "
+    r"[A-Z][a-z]{2,20})?"
+)
+# A known name with a small letter where a capital should be: "National Energy research …".
+_MIXED_BEFORE = re.compile(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
+KNOWN_ONLY = "institution-spelling"
+_OF = re.compile(
+    rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
+    rf"{CAPITALISED}(?: (?:and )?{CAPITALISED}){{0,3}}"
+)
+_PERSON = rf"[{UPPER}][a-zß-öø-ÿ'’]{{1,20}}(?:[{UPPER}][a-z]{{1,20}})?"
+_FULL_NAME = (
+    rf"{_PERSON}(?: [{UPPER}]\.| {_PERSON})?(?: (?:van|de|der|von|bin|al|da|del|la))?"
+    rf"(?:[ -]{_PERSON})"
+)
+_SAID = re.compile(
+    rf"(?:[Ss]aid|[Ss]ays|added|explained|noted|commented|interview with|told by) ({_FULL_NAME})"
+    r"(?=[,.;])"
+)
+_ROLE = re.compile(
+    rf"(?:CEO|CTO|CFO|COO|CIO|CISO|[Pp]resident|[Cc]o-?founder|[Ff]ounder|[Cc]hairman|"
+    rf"[Cc]hairwoman|[Pp]rofessor|[Ss]enator|[Aa]nalyst|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|"
+    rf"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Ee]xecutive|[Ss]cientist) "
+    rf"({_FULL_NAME})(?![\w-])"
+)
+NOT_PEOPLE = frozenset(
+    "Research Group Labs Lab Technologies Technology Systems Partners Capital Bank University News "
+    "Media Markets Market Insights Security Networks Solutions Software Analytics Consulting "
+    "International Global Digital Data Cloud Intelligence Team Report Services Service Studio "
+    "Corporation Company Center Centre Institute Council House White Street Office Department "
+    "Ministry The This That These Microsoft Google Amazon Azure Apple Intel Nvidia Of And For In "
+    "Vice Senior General Managing Chief Executive President Director Product Engineering Manager "
+    "Officer North South East West New America Europe Asia Day Today Summit Conference Award "
+    "Awards Program Machine Learning Artificial Business Development Marketing Sales "
+    "Architect".split()
+)
+
+
+def legal_suffixes(text: str) -> Iterator[Named]:
+    """Companies by the suffix of their name: `Cirrascale Cloud Services, LLC`."""
+    for anchor in _SUFFIX.finditer(text):
+        yield from _company(text, anchor.start(), anchor.end(), "legal-suffix", 0.9)
+
+
+def tickers(text: str) -> Iterator[Named]:
+    """Companies by the ticker after their name: `Super Micro Computer (NASDAQ: SMCI)`."""
+    for anchor in _TICKER.finditer(text):
+        yield from _company(text, anchor.start(), anchor.start(), "ticker", 0.92)
+
+
+def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iterator[Named]:
+    window = text[max(0, at - WINDOW) : at]
+    if (found := _NAME_BEFORE.search(window)) is None:
+        return
+    start, name = at - len(window) + found.start(1), found[1]
+    while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+        start, name = start + len(first[0]) + 1, first[2]
+    if part := _PART_OF.match(name):
+        start, name = start + part.end(), name[part.end() :]
+    # "Contoso Inc and Fabrikam Corporation" are two; "Nasdaq-listed Contoso Ltd" is Contoso.
+    for cut in (*_SUFFIXED_BEFORE.finditer(name), *_LISTED.finditer(name)):
+        if cut.end() < len(name):
+            start, name = start + cut.end(), name[cut.end() :]
+            break
+    suffix = _SUFFIX.search(f"{name} ", max(0, len(name) - 14))
+    if rule == "ticker" and suffix is not None and suffix.end() >= len(name):
+        return  # the suffix before the ticker names it already
+    if name in GENERIC or name in _OPENERS:
+        return
+    stop = end if end > at else start + len(name)
+    yield Named(start, stop, "Organization", name, rule, confidence)
+
+
+_SUFFIXED_BEFORE = re.compile(r"\A.*\b(?:Inc|Corp|Corporation|Ltd|LLC|Limited)\b\.?,? (?:and|&) ")
+_PART_OF = re.compile(
+    r"\A(?:Shares|Stock|Units?|Subsidiary|Division|Maker|Owner|Parent|Part|President|CEO|Founder|"
+    r"Director|Head|Chairman|Partner|Customers?|Copyright) (?:of|and) "
+)
+_LISTED = re.compile(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
+_OPENERS = frozenset(
+    "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
+    "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
+    "Before Since Meet Meanwhile However Also".split()
+)
+
+
+def datelines(text: str) -> Iterator[Named]:
+    """Who issues a press release: `(GLOBE NEWSWIRE) -- Vast Data, the …`."""
+    for anchor in _DATELINE.finditer(text):
+        window = text[anchor.end() : anchor.end() + 2 * WINDOW]
+        found = _NAME_AFTER.match(window)
+        if found and found[1] not in _OPENERS and _ANNOUNCES.match(window, found.end()):
+            start = anchor.end()
+            yield Named(start, start + found.end(1), "Organization", found[1], "dateline", 0.9)
+
+
+def institutions(text: str) -> Iterator[Named]:
+    """Universities, laboratories and their like, in running text."""
+    for anchor in _INSTITUTION.finditer(text):
+        window = text[max(0, anchor.start() - WINDOW) : anchor.start()]
+        if found := _NAME_BEFORE.search(window):
+            start, name = anchor.start() - len(window) + found.start(1), found[1]
+            while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+                start, name = start + len(first[0]) + 1, first[2]
+            if name not in _OPENERS:
+                whole = text[start : anchor.end()]
+                yield Named(start, anchor.end(), "Organization", whole, "institution", 0.88)
+            if longer := _MIXED_BEFORE.search(window):
+                start = anchor.start() - len(window) + longer.start(1)
+                whole = text[start : anchor.end()]
+                yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
+    for found in _OF.finditer(text):
+        yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
+
+
+_MAKER = re.compile(
+    rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})"
+    rf"(?:[®™]|\(R\)|\(TM\))?"
+    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|"
+    r"company|maker|"
+    r"manufacturer|start-?up|firm|vendor|developer|supplier|consultancy|retailer|bank|subsidiary|"
+    r"distributor|integrator|reseller|insurer|airline|carmaker|chipmaker|publisher)(?![\w-])"
+)
+
+
+def companies(text: str) -> Iterator[Named]:
+    """Companies by what they are: `Cirrascale, a provider of cloud services`."""
+    for found in _MAKER.finditer(text):
+        start, name = found.start("name"), found["name"]
+        while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+            start, name = start + len(first[0]) + 1, first[2]
+        if name not in _OPENERS and name not in GENERIC:
+            yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
+
+
+def people(text: str) -> Iterator[Named]:
+    """People by their role or by what they said, in running text."""
+    for pattern, rule, confidence in ((_SAID, "person-said", 0.88), (_ROLE, "person-role", 0.88)):
+        for found in pattern.finditer(text):
+            name = found[1]
+            while name.rpartition(" ")[2] in GENERIC:
+                name = name.rpartition(" ")[0]
+            if " " in name and NOT_PEOPLE.isdisjoint(re.split("[ -]", name)):
+                at = found.start(1)
+                yield Named(at, at + len(name), "Person", name, rule, confidence)
+
+
+_CHIP_NOUN = re.compile(
+    r" (?:GPUs?|[Aa]ccelerators?|TPUs?|IPUs?|NPUs?|DPUs?|CPUs?|APUs?|[Pp]rocessors?|"
+    r"[Ss]uperchips?|[Cc]hips?)(?![\w-])"
+)
+_CHIP = re.compile(
+    rf"(?<![\w$€£.,-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,3}}"
+    r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|"
+    r"[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
+    r"(?: (?:Tensor|Core|AI|custom|data|center|inference|training|server|graphics|"
+    r"[Aa]ccelerated|NVL|SXM\d?|"
+    r"PCIe|\d{2,3} ?GB)){0,4}\Z"
+)
+_NOT_CHIPS = re.compile(
+    r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
+)
+
+
+def chips(text: str) -> Iterator[Named]:
+    """Chips by the noun after their name: `AMD Instinct MI450X accelerators`."""
+    for anchor in _CHIP_NOUN.finditer(text):
+        window = text[max(0, anchor.start() - 60) : anchor.start()]
+        found = _CHIP.search(window)
+        if found and not _NOT_CHIPS.search(found[1]):
+            start = anchor.start() - len(window) + found.start(1)
+            name = re.sub(r"\A(?:The|A|An|New|With|Its|Each|And|Of) ", "", found[1])
+            start += len(found[1]) - len(name)
+            yield Named(start, start + len(name), "Chip", name, "chip", 0.88)
+
+
+# Instance types as the three large clouds write them.
+_INSTANCE = re.compile(
+    r"(?<![\w./-])(?:"
+    r"(?:Azure )?(?:ND|NC|NV|NP|HB|HC|HX)(?: ?[A-Z]{0,2}\d{2,3}[a-z]{0,4})?(?: |_|-)"
+    r"?(?:[a-z]{1,4})?"
+    r"(?: |_)?v\d(?:[- ][Ss]eries)?"
+    r"|(?:p\d|g\d|trn\d|inf\d|dl\d|hpc\d|[cmrx]\d)[a-z]{0,4}\.(?:\d{1,3})?(?:large|xlarge|"
+    r"metal|medium|small)"
+    r"|(?:Amazon )?EC2 (?:P|G|Trn|Inf|Hpc|C|M|R)\d[a-z]{0,3}"
+    r"|(?:a2|a3|g2|a4)-(?:high|mega|ultra|edge|standard)gpu-\d{1,2}g"
+    r")(?![\w-])"
+)
+
+
+def cloud_instances(text: str) -> Iterator[Named]:
+    """Instance types of the large clouds: `ND H200 v5`, `p5en.48xlarge`."""
+    for found in _INSTANCE.finditer(text):
+        name = re.sub("[- ][Ss]eries", "", found[0])
+        yield Named(*found.span(), "System", name, "instance-type", 0.9)

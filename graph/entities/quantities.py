@@ -1,0 +1,100 @@
+"""Numbers, dates and the words around them that make them approximate, in canonical form."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_FACTORS = {"thousand": 1000, "k": 1000, "K": 1000, "million": 10**6, "billion": 10**9}
+HEDGE = (
+    r"(?:(?P<least>[Mm]ore than|[Oo]ver|[Aa]t least|[Uu]pwards? of|[Ee]xceed(?:s|ing)|[Aa]bove|"
+    r"[Ss]urpass(?:es|ing))|(?P<about>[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|[Nn]early|"
+    r"[Aa]lmost|[Ss]ome|[Jj]ust (?:under|over|shy of)|[Cc]lose to|[Uu]nder|[Ee]stimated|"
+    r"an estimated|~)|(?:[Jj]ust|[Oo]nly|[Aa] total of|[Ee]xactly)) ?"
+)
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,4})?)"
+    r"(?:[ -]?(?:thousand|million|billion)|[kK](?![\w]))?\+?"
+)
+NUMBER_OR_WORD = rf"(?:{NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+
+
+class Quantity(NamedTuple):
+    """A number without separators, and how exactly it is meant."""
+
+    value: str
+    is_approximate: bool
+    is_at_least: bool
+
+
+def quantity(number: str, least: str | None = None, about: str | None = None) -> Quantity:
+    """The quantity that a number and its hedge say.
+
+    >>> quantity("6,159")
+    Quantity(value='6159', is_approximate=False, is_at_least=False)
+    >>> quantity("13.5-million", least="over").value
+    '13500000'
+    """
+    is_open = number.endswith("+")
+    text = number.rstrip("+")
+    factor = 1
+    for word, times in _FACTORS.items():
+        if text.endswith(word):
+            text, factor = text[: -len(word)].rstrip(" -"), times
+            break
+    value = Decimal(_WORDS.get(text.lower()) or text.replace(",", "").replace(" ", "")) * factor
+    shown = format(value.normalize(), "f")
+    is_at_least = bool(least) or is_open
+    return Quantity(shown, is_at_least or bool(about), is_at_least)
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug "
+        "September|Sept|Sep October|Oct November|Nov December|Dec".split(),
+        1,
+    )
+    for name in names.split("|")
+}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR}(?![\w,.]*\d)"),
+    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?{_YEAR}(?![\w,]\d)"),
+    re.compile(rf"{_MONTH},? (?:of )?{_YEAR}(?!\d)"),
+    re.compile(
+        r"(?:the )?(?:(?P<part>early|mid|late|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|"
+        r"Q[1-4]|H[12]|(?:first|second|third|fourth|last) (?:half|quarter)|end|beginning|start)"
+        rf"[ -](?:of )?)?(?:the year )?{_YEAR}(?!\d|[,.]\d|s\b| (?:GPU|node|petaflop|exaflop))"
+    ),
+)
+
+
+def date_at(text: str, start: int) -> tuple[str, int, bool] | None:
+    """The date at `start`: its ISO form, as exact as it is said; its end; whether it is vague.
+
+    >>> date_at("13 November 2023", 0), date_at("mid-2022", 0), date_at("May 27", 0)
+    (('2023-11-13', 16, False), ('2022', 8, True), None)
+    """
+    for pattern in _DATES:
+        if found := pattern.match(text, start):
+            parts = found.groupdict()
+            iso = parts["year"]
+            if parts.get("month"):
+                iso += f"-{_MONTHS[parts['month']]:02d}"
+                if parts.get("day"):
+                    if not 1 <= int(parts["day"]) <= 31:
+                        return None
+                    iso += f"-{int(parts['day']):02d}"
+            return iso, found.end(), bool(parts.get("part"))
+    return None

@@ -1,0 +1,103 @@
+"""Ranks that are claimed for a system: "the world's fastest AI supercomputer", "No. 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.entities.typed_sentences import Typed
+from graph.entities.values import Value
+
+
+class Rank(NamedTuple):
+    """A rank, and the place of the mark of what it is claimed for."""
+
+    owner: int
+    value: Value
+
+
+_AREA = (
+    r"(?:(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Cc]ontinent|[Ii]ndustry|[Ee]arth|[A-Z][a-z]{2,15})'s )?"
+)
+_NOUN = (
+    r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|GPUs?|chips?)"
+)
+_SUPERLATIVE = (
+    r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -])?"
+    r"(?:fastest|largest|biggest|greenest|quickest|strongest|(?:most|Most) (?:powerful|"
+    r"Powerful|advanced|energy[ -]efficient|"
+    r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
+)
+_BEST = re.compile(
+    rf"(?<![\w-]){_AREA}(?:first |new )?{_SUPERLATIVE}(?:,? (?:[\w-]{{1,20}},? ){{0,5}}?"
+    rf"(?i:{_NOUN})(?![\w-]))?(?: in (?:the )?(?:world|[A-Z][a-z]+|industry|country))?"
+)
+_FIRST = re.compile(
+    rf"(?<![\w-]){_AREA[:-1]}(?:first|First) (?:[\w-]{{1,20}} ){{0,4}}?(?i:{_NOUN})(?![\w-])"
+)
+_NUMBER = re.compile(
+    r"(?:\b[Nn]o\.? ?|[Nn]umber[- ]|[Rr]anked |[Rr]anks |[Rr]ank |\b#)(?:a[st] )"
+    r"?(?P<rank>\d{1,3}|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten)(?:st|nd|rd|th)?(?: (?:place|spot|system|machine))?"
+    r"(?: (?:on|in|of|among) (?:the )?(?:[\w']{1,20} ){0,3}?(?:T[Oo][Pp]500|T[Oo][Pp] 500|"
+    r"Green500|list|ranking|world|Graph500)(?: list| ranking)?)?"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|"
+    r"nd|rd|th)|top)"
+    r"(?: (?:place|spot|position|rank))? (?:on|in|of) (?:the )?(?:[\w']{1,20} ){0,"
+    r"2}?(?:T[Oo][Pp]500|TOP 500|Green500|Graph500|HPL-MxP|HPCG)(?: list| ranking)?"
+    r"|\b(?:tops|topped|leads|led|heads|headed) (?:the )?(?:[\w']{1,20} ){0,"
+    r"2}?(?:T[Oo][Pp]500|Green500|Graph500|ranking)(?: list| ranking)?"
+    r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
+)
+_IS = re.compile(
+    r"\A(?:'s|,| \(|\)|\"| (?:AI |HPC |GPU )?(?:super)?(?:computer|cluster|system|machine))*"
+    r"(?:,|:| -| —| –| \(|(?: \w+ly)? (?:is|are|was|becomes?|became|as|ranks?|ranked|lands?|Lands|"
+    r"Ranks|Is|claims|claimed|claim|named|remains?|debuts?|entered|enters|takes?|took|holds?|held|"
+    r"tops?|leads?|led|will be|has been|to be|called|dubbed|hailed|billed|considered|"
+    r"declared|touted|said to be|being|makes?|made))?"
+    r"(?: |,|at|now|also|currently|officially|as|to|be|the|it|is|one of|what|claims|once|"
+    r"still|already|"
+    r"today|on|of|in|its|considered|expected|among|Lands|said|believed|a|and|number|Top)*\Z"
+)
+_BEFORE = re.compile(
+    r"\A(?:,? (?:called|named|dubbed|known as|is|was|it is called|is called|of|with|at|to|"
+    r"-|—|:))?(?:,|:| -)?"
+    r" ?(?:the )?\Z"
+)
+
+
+def ranks(sentence: Typed) -> Iterator[Rank]:
+    """The ranks that a sentence ties to a system by name or by words that refer back."""
+    systems = sentence.systems()
+    if not systems:
+        return
+    seen = set()
+    for pattern in (_BEST, _FIRST, _NUMBER):
+        for found in pattern.finditer(sentence.plain):
+            start, end = found.span()
+            if re.search((
+                r"\b(?:one of the|among the|than the|not the|once the|formerly the|"
+                r"previous(?:ly)?|former) \Z"
+            ),
+                         sentence.plain[max(0, start - 24):start]):  # fmt: skip
+                continue
+            at, stop = sentence.in_text(start), sentence.in_text(end)
+            owner = _owner(sentence, at, stop, systems)
+            value = found[0].strip(" ,")
+            if owner is not None and value.lower() not in seen:
+                seen.add(value.lower())
+                yield Rank(owner, Value("ranked_as", at, max(stop, at + 1), value))
+
+
+def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | None:
+    if start in systems:
+        # The rank itself is what refers back: "the world's fastest AI supercomputer is".
+        return start
+    before = [at for at in systems if at < start]
+    if before and _IS.match(sentence.text[before[-1] + 1 : start]):
+        return before[-1]
+    after = [at for at in systems if at >= end]
+    if after and _BEFORE.match(sentence.text[end : after[0]]):
+        return after[0]
+    return None

@@ -1,0 +1,58 @@
+"""Reads the texts of a work for the entities they name and the facts they state.
+
+Pure: the same texts and the same registry give the same reading, whatever was read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from graph.entities import registry
+from graph.entities.claims import ClaimFinder
+from graph.entities.evidence import Claim, Mention, Reading
+from graph.entities.lexicon import Lexicon
+from graph.entities.mentions import TRIGGERS, MentionFinder
+from graph.entities.registry import Registry
+
+
+class EntityReader:
+    """Reads texts with one registry, which it compiles once."""
+
+    def __init__(self, registry: Registry) -> None:
+        lexicon = Lexicon(registry, TRIGGERS)
+        self._mentions, self._claims = MentionFinder(lexicon), ClaimFinder(lexicon)
+
+    def read(self, texts: Mapping[str, str]) -> Reading:
+        """Every mention and claim in the texts of one work, by field and place.
+
+        `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
+        machine" in one may refer to a name in another.
+        """
+        found = self._mentions.find(texts)
+        claims = self._claims.find(found)
+        return Reading({text.name: text.mentions for text in found if text.mentions}, claims)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The mentions in one text that stands alone, in the order of their places."""
+        return self.read({"description": text}).mentions.get("description", [])
+
+    def claims(self, text: str) -> list[Claim]:
+        """The claims of one text that stands alone, in the order of their places."""
+        return self.read({"description": text}).claims.get("description", [])
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The mentions in one text by the built-in registry, asserted ones and candidates."""
+    return default_reader().mentions(text)
+
+
+def find_claims(text: str) -> list[Claim]:
+    """The claims of one text by the built-in registry."""
+    return default_reader().claims(text)
+
+
+@cache
+def default_reader() -> EntityReader:
+    """The reader with the built-in registry alone, made once."""
+    return EntityReader(registry.load())

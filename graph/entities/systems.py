@@ -1,0 +1,218 @@
+"""Names of computing systems that nobody has listed, by how a text introduces them.
+
+`the Isambard supercomputer`, `a supercomputer called Alps`, `Dawn, a 1,024-GPU cluster`: each rule
+looks at a window of bounded length beside the word for the system.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from graph.entities.casing import CAPITALISED, begins_sentence
+from graph.entities.patterns import WINDOW, Named
+
+# Words that by themselves say that it is a large computing system.
+STRONG = (
+    r"(?:[Ss]uper[ -]?[Cc]omputers?|[Ss]uper[ -]?[Cc]lusters?|SUPERCOMPUTER|"
+    r"(?:HPC|AI|GPU|TPU|[Tt]raining|[Cc]ompute|[Cc]omputing|[Ee]xascale|[Pp]etascale|"
+    r"[Pp]re-exascale|"
+    r"[Hh]igh[ -][Pp]erformance [Cc]omput(?:ing|er)) (?:[Ss]ystem|[Cc]luster|[Mm]achine|"
+    r"[Cc]omputer)s?)"
+)
+# Words that say so only in a text about such systems.
+WEAK = (
+    r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation|[Ff]ollow-up|"
+    r"[Ss]uccessor|[Pp]od)s?"
+)
+CONTEXT = re.compile(
+    r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
+    r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
+)
+_MODIFIERS = (
+    r"(?:(?:AI|HPC|GPU|CPU|TPU|ARM|Arm|[Ee]xascale|[Pp]etascale|pre-exascale|national|flagship|"
+    r"new|research|cloud|training|hybrid|academic|[Gg]enerative|[Ss]cientific|computing|compute|"
+    r"leadership-class|next-generation|water-cooled|liquid-cooled|data[ -]cent(?:er|re)|"
+    r"machine[ -]learning|deep[ -]learning|[\w.,]{1,12}-(?:powered|based|exaflops?|petaflops?|node|"
+    r"GPU|megawatt|class)) ){0,4}"
+)
+_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<strong>{STRONG})(?![\w-])")
+_WEAK_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<noun>{WEAK})(?![\w-])")
+# Not "supercomputer maker", "HPC system vendor", "supercomputer center".
+_OTHER_NOUN = re.compile(
+    r"(?:'s)? (?:makers?|vendors?|compan(?:y|ies)|cent(?:er|re)s?|firms?|manufacturers?|builders?|"
+    r"start-?ups?|market|projects?|programs?|programmes?|facility|instances?|[Ll]ist|rankings?|"
+    r"software|giant|industry|specialist|provider|race|architecture|conference|time|users?|"
+    r"[Cc]ent(?:er|re)|[Ff]acility|[Pp]rogram)(?!\w)"
+)
+
+NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
+_NAME_BEFORE = re.compile(rf"(?<![\w&'.-])({NAME}) \Z")
+_THE = re.compile(
+    r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Ii]n-house|\b[Nn]ew|\b[Nn]amed|'s?|"
+    r"\b[Oo]n|\b[Oo]f|\b[Aa]nd|,|\b[Tt]o|\b[Ff]or|\b[Ww]ith|\b[Uu]sing|\b[Ii]n|-)[ \"]{1,2}\Z"
+)
+_CALLED = re.compile(
+    r",?(?: that| which)?(?: (?:was|is|has been|will be|being|to be|it|they|(?:it|they|he) "
+    r"(?:has |have )?))?(?: also)? ?(?:called|named|dubbed|nicknamed|known as|christened|"
+    rf"code-?named|called,) (?:the )?[\"'“”]?({NAME})"
+)
+_DIRECTLY = re.compile(
+    rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)"
+)
+_COMMA_AFTER = re.compile(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
+_APPOSED = re.compile(
+    rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
+    r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
+    r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
+    r"(?:an?|the|its|their|one of|Europe's|Japan's|America's|Britain's|the world's)"
+    r"(?: [\w'.,-]{1,20}){0,7} ?\Z"
+)
+# "its HPC6 computer": a name with an owner.
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|by|to|for|on) \Z")
+_OWN_NAME = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|'s) (?:new |own )?({CAPITALISED}) \Z")
+# "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
+_WITH_FIGURES = re.compile(
+    rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,"
+    rf"2}}?[\d.,]{{1,9}} "
+    r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?(?:GPUs|superchips|accelerators|petaflops|exaflops)\b"
+)
+_ORDINARY = frozenset(
+    "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "
+    "CPU Cloud First Fastest Largest National Quantum Exascale Petascale Green Top Big Most "
+    "Powerful Giant Massive U.S. US UK EU Chinese Japanese European American British German French "
+    "Italian Korean Indian Swiss Finnish Spanish Canadian Australian Arm ARM Linux Windows Unix "
+    "x86 In On At For With Of And Or But It He She They We Today Now Next Another One Two Three "
+    "Scientific Academic Research Supercomputer Supercomputers Machine System Computer Cluster "
+    "Super High Performance Computing Nvidia-powered Both Each Such Some Many All Every Which What "
+    "When While Where Here There If Since Using Like Unlike Dedicated General Purpose State Local "
+    "Department DOE NSF TOP500 Top500 Green500 Kubernetes Hadoop Spark Enterprise "
+    "Hyperscale".split()
+)
+
+
+def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str]) -> Iterator[Named]:
+    """The systems that a text introduces.
+
+    `kind_of` tells what the registry knows a name as, "" for a name it does not know.
+    """
+    for head in _HEAD.finditer(text):
+        if _OTHER_NOUN.match(text, head.end()):
+            continue
+        yield from _around(text, head, is_headline=is_headline, kind_of=kind_of)
+    if CONTEXT.search(text):
+        for head in _WEAK_HEAD.finditer(text):
+            if found := _CALLED.match(text, head.end()):
+                yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
+            elif not is_headline and not _OTHER_NOUN.match(text, head.end()):
+                yield from _beside_weak(text, head, kind_of)
+        if not is_headline:
+            for found in _WITH_FIGURES.finditer(text):
+                yield from _named(text, *found.span(1), "system-figures", 0.86, kind_of)
+
+
+def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) -> Iterator[Named]:
+    """Names beside a word that means a large system only in a text about such systems."""
+    window_start = max(0, head.start("noun") - 2 * WINDOW)
+    if found := _APPOSED.search(text[window_start : head.start("noun")]):
+        start = window_start + found.start(1)
+        end = window_start + found.end(1)
+        yield from _named(text, start, end, "system-apposition", 0.86, kind_of)
+    window_start = max(0, head.start() - WINDOW)
+    if found := _OWN_NAME.search(text[window_start : head.start()]):
+        start, end = window_start + found.start(1), window_start + found.end(1)
+        yield from _named(text, start, end, "system-noun", 0.86, kind_of)
+
+
+def _around(
+    text: str, head: re.Match[str], *, is_headline: bool, kind_of: Callable[[str], str]
+) -> Iterator[Named]:
+    """The names that stand beside one word for a system."""
+    if found := _CALLED.match(text, head.end()):
+        yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
+        return
+    window_start = max(0, head.start() - WINDOW)
+    window = text[window_start : head.start()]
+    if found := _NAME_BEFORE.search(window):
+        start, end = window_start + found.start(1), window_start + found.end(1)
+        yield from _before(text, start, end, head, is_headline, kind_of)
+    if is_headline:
+        return
+    window_start = max(0, head.start("strong") - 2 * WINDOW)
+    if found := _APPOSED.search(text[window_start : head.start("strong")]):
+        start = window_start + found.start(1)
+        yield from _named(
+            text, start, window_start + found.end(1), "system-apposition", 0.87, kind_of
+        )
+    if found := _COMMA_AFTER.match(text, head.end()):
+        yield from _named(text, *found.span(1), "system-apposition", 0.86, kind_of)
+    elif text[head.end() - 1] != "s" and (found := _DIRECTLY.match(text, head.end())):
+        yield from _named(text, *found.span(1), "system-named", 0.87, kind_of)
+
+
+def _before(
+    text: str, start: int, end: int, head: re.Match[str], is_headline: bool,
+    kind_of: Callable[[str], str],
+) -> Iterator[Named]:  # fmt: skip
+    """The name in the capitalised words before the word for a system, as in `the X system`."""
+    words = re.split("[ ]", text[start:end])
+    place_at = -1
+    while words:
+        whole, first = " ".join(words), words[0]
+        known = kind_of(whole)
+        if known == "Place" and len(whole) > 2:
+            place_at = start
+            break
+        if known in ("Organization", "Person", "Product", "Chip"):
+            return
+        led = next((n for n in (3, 2, 1) if n < len(words) and kind_of(" ".join(words[:n]))
+                    in ("Organization", "Person", "Place", "Product", "Chip")), 0)  # fmt: skip
+        dropped = led or int(first.rstrip(",") in _ORDINARY or first.endswith("'s"))
+        if not dropped:
+            break
+        start += len(" ".join(words[:dropped])) + 1
+        words = words[dropped:]
+    if not words:
+        return
+    strong = head["strong"]
+    is_definite = _THE.search(text, max(0, start - 12), start) is not None
+    is_cluster = "luster" in strong and strong[:1] in "Ss"
+    if place_at >= 0:
+        if is_definite and is_cluster and not is_headline and head.group() == strong:
+            # A place alone names no system, but the Memphis supercluster has no other name.
+            stop = head.end() - (strong[-1] == "s")
+            yield Named(start, stop, "System", text[start:stop], "system-of-place", 0.87)
+        return
+    if strong.endswith("s") and not is_headline:
+        return
+    is_sure = not is_headline and (is_definite or begins_sentence(text, start))
+    confidence = 0.88 if is_sure else 0.6
+    yield from _named(text, start, end, "system-noun", confidence, kind_of)
+
+
+def _named(
+    text: str, start: int, end: int, rule: str, confidence: float, kind_of: Callable[[str], str]
+) -> Iterator[Named]:
+    name = text[start:end]
+    while name.endswith(("'s", "'", "-", "’s")):
+        name = name[: -2 if name.endswith("s") else -1]
+    first = name.partition(" ")[0]
+    if not name or first in _ORDINARY or first.endswith("'s") or name[:1] in "'":
+        return
+    if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(
+        text, max(0, start - 8), start
+    ):
+        return
+    known = kind_of(name)
+    if known not in ("", "System", "Place") or (known == "Place" and rule != "system-called"):
+        return
+    yield Named(start, start + len(name), "System", name, rule, confidence)
+
+
+_SYSTEM_WORD = re.compile(rf"{STRONG}|{WEAK}")
+
+
+def is_system_word(word: str) -> bool:
+    """Whether a word that follows a name says that it is a system: `Summit Supercomputer`."""
+    return _SYSTEM_WORD.fullmatch(word) is not None

@@ -1,0 +1,173 @@
+"""Sentences in which one character stands for each mention, so that patterns see kinds.
+
+`The \\ue001 system has 6,159 \\ue002 GPUs.`: a System, then a Chip. Words that refer back to the
+one system of a work, such as "the machine", are a character too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.entities.casing import is_headline
+from graph.entities.evidence import Mention
+from graph.entities.sentences import sentence_spans
+
+SYSTEM, CHIP, COMPANY, PRODUCT, PLACE, PERSON, BACK = (chr(0xE001 + n) for n in range(7))
+MARKS: Mapping[str, str] = {
+    "System": SYSTEM, "Chip": CHIP, "Organization": COMPANY, "Product": PRODUCT, "Place": PLACE,
+    "Person": PERSON,
+}  # fmt: skip
+
+LONGEST_SENTENCE = 800
+"""What is longer is no sentence, and not looked at: patterns stay fast on any input."""
+
+MOST_MARKS, MOST_SENTENCES = 24, 1000
+"""What names more is a list; and of a body only so many sentences are looked at."""
+
+_NOT_MACHINES = (
+    r"(?!(?:\w+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
+    r"healthcare|legal|school|solar|political|immune|payment|banking|second|other|another|third|"
+    r"next|previous|old|older|first|quantum|personal|host|management|monitoring|test|delivery) )"
+)
+_NOUN = (
+    r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
+    r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
+)
+_BACK = re.compile(
+    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
+    r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
+    r"powerhouse|beast)"
+    rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
+    r")(?![\w-])(?!'s? (?:rival|maker))"
+)
+_BEST = re.compile(
+    r"(?<![\w-])(?:[Tt]he )?(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Ee]urope|[Jj]apan|[Aa]sia)'s "
+    rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
+)
+_IT = re.compile(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
+                 r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
+                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|(?<=, )it(?= has | uses |"
+                 r" will )")  # fmt: skip
+
+
+class Replaced(NamedTuple):
+    """A place in a sentence for which a mark stands."""
+
+    start: int
+    end: int
+    mark: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A sentence: its place in the text, as it stands, with marks, and what each mark stands for.
+
+    `marks` and `places` are keyed by places in `text`; `places` are the places in `plain`.
+    """
+
+    start: int
+    end: int
+    plain: str
+    text: str
+    marks: Mapping[int, Mention]
+    places: Mapping[int, tuple[int, int]]
+    is_headline: bool
+
+    def of(self, *kinds: str) -> list[int]:
+        """The places in `text` of the marks of these kinds."""
+        wanted = {MARKS[kind] for kind in kinds}
+        return [at for at in self.marks if self.text[at] in wanted]
+
+    def systems(self) -> list[int]:
+        """The places of marks for a system, by name or by words that refer back to it."""
+        return [at for at in self.marks if self.text[at] in (SYSTEM, BACK)]
+
+    def in_text(self, at: int) -> int:
+        """The place in `text` of a place in `plain`."""
+        shift = 0
+        for mark, (start, end) in self.places.items():
+            if end <= at:
+                shift += end - start - 1
+            elif start <= at:
+                return mark
+        return at - shift
+
+    def in_plain(self, at: int) -> int:
+        """The place in `plain` of a place in `text`."""
+        return at + sum(end - start - 1 for mark, (start, end) in self.places.items() if mark < at)
+
+
+def typed_sentences(
+    plain: str, mentions: Sequence[Mention], salient: Mention | None, *, is_title: bool
+) -> Iterator[Typed]:
+    """The sentences of a text that hold a mention or refer to the `salient` system of the work."""
+    asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
+    at = looked_at = 0
+    is_known_before = False
+    for start, end in sentence_spans(plain):
+        while at < len(asserted) and asserted[at].start < start:
+            at += 1
+        following = at
+        while following < len(asserted) and asserted[following].start < end:
+            following += 1
+        is_sentence = end - start <= LONGEST_SENTENCE and following - at <= MOST_MARKS
+        if is_sentence and looked_at < MOST_SENTENCES:
+            inside = [mention for mention in asserted[at:following] if mention.end <= end]
+            typed = _typed(plain[start:end], start, inside, salient, is_title, is_known_before)
+            is_known_before = any(typed.text[m] in (SYSTEM, BACK) for m in typed.marks)
+            if typed.marks:
+                looked_at += 1
+                yield typed
+
+
+def _typed(
+    plain: str, start: int, inside: Sequence[Mention], salient: Mention | None, is_title: bool,
+    is_known_before: bool,
+) -> Typed:  # fmt: skip
+    replaced = [
+        Replaced(mention.start - start, mention.end - start, MARKS[mention.kind], mention)
+        for mention in inside
+    ]
+    typed = _with_marks(plain, start, replaced, is_title)
+    if salient is not None:
+        patterns = [_BACK]
+        if not any(mention.kind == "System" for mention in inside):
+            patterns.append(_BEST)
+        if is_known_before:
+            patterns.append(_IT)
+        for pattern in patterns:
+            found = list(_references(typed, pattern, salient))
+            if found:
+                replaced = sorted([*replaced, *found])
+                typed = _with_marks(plain, start, replaced, is_title)
+    return typed
+
+
+def _with_marks(plain: str, start: int, replaced: Sequence[Replaced], is_title: bool) -> Typed:
+    pieces, marks, places, done, length = [], {}, {}, 0, 0
+    for each in replaced:
+        pieces += [plain[done : each.start], each.mark]
+        length += each.start - done + 1
+        marks[length - 1] = each.mention
+        places[length - 1] = (each.start, each.end)
+        done = each.end
+    text = "".join([*pieces, plain[done:]])
+    is_headlined = is_title and is_headline(plain)
+    return Typed(start, start + len(plain), plain, text, marks, places, is_headlined)
+
+
+def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Iterator[Replaced]:
+    """The places where the pattern refers to the salient system."""
+    for match in pattern.finditer(typed.text):
+        start, end = match.span()
+        if own := match.groupdict().get("own"):
+            start += len(own)
+        if not any(start <= at < end for at in typed.marks):
+            length = end - start
+            # No mark is inside, so it is as long in `plain`.
+            begin = typed.in_plain(start)
+            yield Replaced(begin, begin + length, BACK, salient)

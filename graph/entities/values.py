@@ -1,0 +1,217 @@
+"""What sentences say of a system in numbers and words: counts, performance, network, cooling.
+
+Each rule yields the place of a value in a typed sentence; `linking.py` finds whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, quantity
+from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed
+
+
+class Value(NamedTuple):
+    """A value at a place of a typed sentence; `chip` is the place of a chip, or -1."""
+
+    predicate: str
+    start: int
+    end: int
+    value: str = ""
+    unit: str = ""
+    precision: str = ""
+    is_approximate: bool = False
+    is_at_least: bool = False
+    chip: int = -1
+
+
+_ACCELERATOR = (
+    r"(?:GPUs?|[Aa]ccelerators?|[Uu]nits?|[Ss]uper-?chips?|APUs?|TPUs?|IPUs?|NPUs?|cards|"
+    r"devices|(?:AI|graphics) (?:chips?|processors?))"
+)
+_ADJECTIVES = (
+    r"(?:(?:[a-z][\w-]{1,20}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|Intel) ){0,4}"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
+    r"\bto|up from|grown? from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent "
+    r"(?:of|to)|rack of|"
+    r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
+)
+_PER_NODE = re.compile(
+    r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
+)
+_COUNT = re.compile(
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD}) (?:(?P<adjectives>{_ADJECTIVES})"
+    rf"(?:(?:[{COMPANY}{PRODUCT}](?:'s)? ){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
+    rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
+    rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_OF_CPUS = re.compile(
+    r"EPYC|Xeon|Power\d|POWER|Graviton|A64FX|SW26010|Grace CPU|Ryzen|Opteron|SPARC|Cobalt|"
+    r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
+    re.IGNORECASE,
+)
+_CPU_NOUN = re.compile(
+    r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE
+)
+
+_FLOPS = {
+    "exa": r"exa-?flops?/?s?|exa-?FLOPS?|Exa-?[Ff]lops?|ExaFLOPS?|EFLOPS?|EFlops?|EF/s|EFlop/s|EF",
+    "peta": (
+        r"peta-?flops?/?s?|peta-?FLOPS?|Peta-?[Ff]lops?|PetaFLOPS?|PFLOPS?|PFlops?|PF/s|"
+        r"PFlop/s|PF"
+    ),
+    "tera": r"tera-?flops?|tera-?FLOPS?|Tera-?[Ff]lops?|TFLOPS?|TFlops?|TFlop/s",
+    "zetta": r"zetta-?flops?|zetta-?FLOPS?|Zetta-?[Ff]lops?|ZFLOPS?",
+}
+_PERFORMANCE = re.compile(
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?: |-)(?P<precision>(?:AI|"
+    rf"mixed[- ]precision|"
+    r"double[- ]precision|single[- ]precision|FP\d+|BF16|INT8|sustained|theoretical|peak) )?(?:"
+    + "|".join(f"(?P<{name}>{units})" for name, units in _FLOPS.items())
+    + r")(?![\w])(?!-hour|-day| ?hours?| ?days?)",
+)
+_PRECISIONS = {
+    "mixed": r"mixed[- ]precision", "fp64": r"double[- ]precision|FP64|64-bit|64bit",
+    "fp32": r"single[- ]precision|FP32|32-bit", "tf32": r"TF32", "bf16": r"BF16|bfloat16",
+    "fp16": r"half[- ]precision|FP16|16-bit", "fp8": r"FP8|8-bit floating", "fp4": r"FP4|NVFP4",
+    "int8": r"INT8", "hpl-mxp": r"HPL-?(?:AI|MxP)", "hpl": r"\bHPL\b|L(?:INPACK|inpack)",
+}  # fmt: skip
+_PRECISION = re.compile(
+    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _PRECISIONS.items())
+)
+
+_NETWORK = re.compile(
+    r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-\d)?|\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
+    r"[Ii]nfini[Bb]and|Infiniband|NV[Ll]ink(?: (?:Switch|Network|\d(?:\.0)?))?|NVSwitch|"
+    r"Slingshot(?:[- ]1[01])?|Spectrum-?X(?: Ethernet)?|Omni-?Path|"
+    r"Tofu(?:[ -](?:interconnect|[DK2]))?|TofuD|RoCE(?:v2)?|Elastic Fabric Adapter|"
+    r"\bEFA\b|Ultra Ethernet|Dragonfly\+?|Cray Aries|\bBXI\b|Jupiter (?:network|fabric)|"
+    r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
+    r"(?: (?:fabric|network|interconnect|Ethernet))|"
+    r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
+    r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|"
+    r"network|interconnect))?"
+)
+_NETWORK_WORDS = re.compile(
+    r"connect|network|fabric|link|communicat|tied|bandwidth|InfiniBand|Slingshot|over |with |"
+    r"uses|using|via |on a |and ", re.IGNORECASE,
+)  # fmt: skip
+
+_COOLANT = (
+    r"(?:direct(?:[ -]to[ -]chip)?(?:,? |-))?(?:(?:warm|hot|cold|chilled|sea|river|lake)[ -])?"
+    r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
+)
+_COOLING = re.compile(
+    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing))"
+    r"|cooled (?:down )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|chilled) )?"
+    r"(?:liquid|water|seawater|air|immersion|outside air))"
+    r"|(?P<door>rear-door)(?= (?:heat|chill|cool))|(?P<chip>direct-to-chip)"
+    r"|immersed in (?:\w+ ){0,3}?(?P<in>oil|fluid|liquid))(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def counts(sentence: Typed) -> Iterator[Value]:
+    """How many accelerators: "6,159 Nvidia A100 GPUs", "10,000 GPUs"."""
+    text = sentence.text
+    for found in _COUNT.finditer(text):
+        chip = found.start("chip") if found["chip"] else -1
+        number = found["number"]
+        after = text[found.end() : found.end() + 40]
+        if chip >= 0:
+            is_cpu = _OF_CPUS.search(sentence.marks[chip].name) is not None
+            if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
+                continue
+            if found["noun"] is None and not _is_list_end(after):
+                continue
+        before = text[max(0, found.start() - 60) : found.start()]
+        if _NOT_BEFORE.search(before) or _PER_NODE.match(after) or after.startswith("-hour"):
+            continue
+        amount = quantity(number, found["least"], found["about"])
+        is_small = len(amount.value) < 3
+        if is_small and re.search(r"\b(?:each|every|per|nodes?|servers?)\b", before + after):
+            continue
+        if (
+            len(amount.value) == 4
+            and number.isdigit()
+            and amount.value[:2] in ("19", "20")
+            and (chip < 0 or before.endswith(("in ", "In ", "of ", "since ", "by ")))
+        ):
+            continue
+        yield Value(
+            "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
+            is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
+        )  # fmt: skip
+
+
+def _is_list_end(after: str) -> bool:
+    """Whether nothing follows that would make a chip's name part of another: "H100 servers"."""
+    return (
+        re.match(r"[,.;:)!]|\Z| (?:and|with|in|at|on|to|for|that|which|by|from|plus) ", after)
+        is not None
+    )
+
+
+def performances(sentence: Typed) -> Iterator[Value]:
+    """How fast: "4 exaflops of mixed precision performance", "a 125-petaflop machine"."""
+    text = sentence.text
+    for found in _PERFORMANCE.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        if _NOT_BEFORE.search(before) and not re.search(r"[Uu]p to \Z|\bto \Z", before):
+            continue
+        after = text[found.end() : found.end() + 50]
+        amount = quantity(found["number"], found["least"], found["about"])
+        unit = next(name for name in _FLOPS if found[name])
+        yield Value(
+            "peak_performance", found.start(), found.end(), amount.value, f"{unit}flops",
+            _precision(found["precision"] or "", after, before), amount.is_approximate,
+            amount.is_at_least,
+        )  # fmt: skip
+
+
+def _precision(own: str, after: str, before: str) -> str:
+    for text, is_after in ((own, False), (after, True), (before, False)):
+        if is_after:
+            text = re.split(r"[,;(]| and ", text)[0] if not text.startswith(" (") else text
+        found = _PRECISION.search(text)
+        if found and found.lastgroup:
+            return found.lastgroup.replace("_", "-")
+    return ""
+
+
+def chips(sentence: Typed) -> Iterator[Value]:
+    """The chips a sentence names."""
+    for at in sentence.of("Chip"):
+        yield Value("chip", at, at + 1, chip=at)
+
+
+def networks(sentence: Typed) -> Iterator[Value]:
+    """The network between the parts: by names that mean one."""
+    if not _NETWORK_WORDS.search(sentence.plain):
+        return
+    seen = set()
+    for found in _NETWORK.finditer(sentence.plain):
+        is_bare = "thernet" in found[0] and found[0].startswith("Ethernet") and " " not in found[0]
+        if not is_bare and found[0].lower() not in seen:
+            seen.add(found[0].lower())
+            at = sentence.in_text(found.start())
+            yield Value("interconnect", at, at + 1, found[0])
+
+
+def coolings(sentence: Typed) -> Iterator[Value]:
+    """How it is cooled: "liquid", "warm water", "rear-door"."""
+    seen = set()
+    for found in _COOLING.finditer(sentence.text):
+        if sentence.text.startswith((" no more", " no longer"), found.end()):
+            continue
+        word = found["kind"] or found["by"] or found["in"] or found["door"] or found["chip"]
+        value = " ".join(re.split(r"[ -]", word.lower())) if found["kind"] else word.lower()
+        if value not in seen:
+            seen.add(value)
+            yield Value("cooling", found.start(), found.end(), f"{value} cooling")

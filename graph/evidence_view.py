@@ -1,0 +1,232 @@
+"""The read side of evidence: who mentions an entity, in which words, and what is claimed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.entities.sentences import sentence_spans
+
+WHOLE_TEXT = 240
+"""A text of at most so many code points is a quote as it is."""
+_AROUND = 400
+_FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
+_FIELD_TEXT = (
+    "CASE e.field WHEN 'label' THEN a.label WHEN 'description' THEN a.description ELSE a.text END"
+)
+
+Rows = Callable[..., Sequence[tuple[Any, ...]]]
+Stream = Callable[..., Iterator[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSeen:
+    """Words of a work that name an entity.
+
+    `start` and `end` are code points, [start, end), of the field as the graph has it; `quote` is
+    the sentence they stand in, where they are at `quote_start` and as long.
+    """
+
+    source: str
+    target: str
+    field: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    quote: str
+    quote_start: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSeen:
+    """What a work says of an entity, with its words; see `evidence_fusion.TABLES["claims"]`.
+
+    `object` is the IRI of a node or "", then `value` says it. `path` is the first document that
+    says so, `documents` how many do. A promoted claim is also a plain statement of the graph.
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    value: str
+    unit: str
+    precision: str
+    modality: str
+    is_approximate: bool
+    is_at_least: bool
+    attributed_to: tuple[str, ...]
+    source: str
+    field: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    documents: int
+    is_promoted: bool
+    path: str
+    attributed_iris: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be that of an entity: not in the graph, for people to look at."""
+
+    name: str
+    kind: str
+    works: int
+    rule: str
+    confidence: float
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[str, int]:
+    r"""The sentence of `text` that holds a place, and where it begins; short texts whole.
+
+    >>> sentence_at("One.\n\nTwo is two.", 6, 9)
+    ('One.\n\nTwo is two.', 0)
+    """
+    if len(text) <= WHOLE_TEXT:
+        return text, 0
+    for first, last in sentence_spans(text):
+        if first <= start and end <= last:
+            return text[first:last], first
+    return text[start:end], start
+
+
+def _windowed(limit: str) -> str:
+    """The query for places where works name entities, each with a window of the text around it."""
+    return f"""
+SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
+  greatest(e.first - {_AROUND}, 0) AS begin,
+  substr({_FIELD_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
+    e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words
+FROM evidence e JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
+{limit} ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
+"""
+
+
+def _seen(row: tuple[Any, ...]) -> MentionSeen:
+    source, target, field, first, last, rule, confidence, begin, words = row
+    start, end = first - begin, last - begin
+    quote, at = sentence_at(words, start, end)
+    return MentionSeen(
+        source, target, field, first, last, words[start:end], words[max(0, start - 32) : start],
+        words[end : end + 32], quote, start - at, rule, confidence,
+    )  # fmt: skip
+
+
+def mentions(stream: Stream, id: str | None) -> Iterator[MentionSeen]:
+    """Every mention, or those by or of the node `id`: by work, then field and place."""
+    where = "" if id is None else "WHERE a.id = $1 OR b.id = $1"
+    yield from map(_seen, stream(_windowed(where), [] if id is None else [id]))
+
+
+def annotated(
+    stream: Stream,
+) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
+    """Every mention with its words and 32 code points around them: for RDF.
+
+    (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
+    """
+    yield from stream(
+        f"""
+WITH placed AS (
+  SELECT e.*, a.id AS work, {_FIELD_TEXT} AS words
+  FROM evidence e JOIN nodes a ON a.number = e.source
+)
+SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
+  substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
+  first - greatest(first - 32, 0)), substr(words, last + 1, 32)
+FROM placed e JOIN nodes b ON b.number = e.target
+ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
+"""
+    )
+
+
+def mention_edges(stream: Stream) -> Iterator[tuple[int, int, str, int, float]]:
+    """(number of the work, number of the entity, quote, count, confidence) for each MENTIONS edge.
+
+    The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
+    """
+    rows = stream(
+        f"""
+WITH chosen AS (
+  SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
+    min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
+      + least(e.last - e.first, 9999)) AS place
+  FROM evidence e GROUP BY e.source, e.target
+), placed AS (
+  SELECT *, place // 1000000000000 AS field, place % 1000000000000 // 10000 AS first FROM chosen
+)
+SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.place % 10000,
+  greatest(e.first - {_AROUND}, 0) AS begin,
+  substr(CASE e.field WHEN 0 THEN a.label WHEN 1 THEN a.description ELSE a.text END,
+    greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words
+FROM placed e JOIN nodes a ON a.number = e.source ORDER BY e.source, e.target
+"""
+    )
+    for source, target, count, confidence, first, length, begin, words in rows:
+        start = first - begin
+        yield source, target, sentence_at(words, start, start + length)[0], count, confidence
+
+
+_CLAIM = (
+    "iri, subject_iri, predicate, coalesce(object_iri, ''), value, unit, precision, modality, "
+    "is_approximate, is_at_least, attributed_to, source_iri, field, first, last, quote, rule, "
+    "confidence, documents, is_promoted, path, attributed_iris"
+)
+
+
+def claims(stream: Stream, id: str | None) -> Iterator[ClaimSeen]:
+    """Every claim, or those about or by the node `id`: by subject, predicate, promoted first."""
+    where = "" if id is None else "WHERE subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
+    for row in stream(
+        f"SELECT {_CLAIM} FROM claims {where} ORDER BY subject_iri, predicate, NOT is_promoted, "
+        "path, field, first, iri",
+        [] if id is None else [id],
+    ):
+        names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
+        rest = (*row[:10], names, *row[11:-1], iris)
+        yield ClaimSeen(*rest)
+
+
+def candidates(stream: Stream) -> Iterator[Candidate]:
+    """The names that may be entities, those of most works first."""
+    for entity, name, works, rule, confidence in stream(
+        "SELECT entity, name, works, rule, confidence FROM candidates "
+        "ORDER BY works DESC, confidence DESC, entity"
+    ):
+        kind = entity.partition("/")[0]
+        yield Candidate(
+            name or entity.partition("/")[2], "" if kind == "candidate" else kind.capitalize(),
+            works, rule, confidence,
+        )  # fmt: skip
+
+
+MENTIONS_TABLE = f"""
+SELECT work AS source, b.id AS target, e.field, e.first AS "start", e.last AS "end",
+  substr(words, e.first + 1, e.last - e.first) AS exact, e.rule, e.confidence
+FROM (SELECT e.*, a.id AS work, {_FIELD_TEXT} AS words
+  FROM evidence e JOIN nodes a ON a.number = e.source) e JOIN nodes b ON b.number = e.target
+ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
+"""
+CLAIMS_TABLE = """
+SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit, precision,
+  modality, is_approximate, is_at_least, attributed_to, source_iri AS source, field,
+  first AS "start", last AS "end", quote, rule, confidence, documents, is_promoted, path
+FROM claims ORDER BY subject_iri, predicate, NOT is_promoted, path, field, first, iri
+"""
+SAID_BY_RECORDS = """
+SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, i.label
+FROM entity_mentions e JOIN entity_ids i ON i.entity = e.entity
+LEFT JOIN settled s ON s.name = e.node
+JOIN names x ON x.number = coalesce(s.id, e.node) JOIN names y ON y.number = i.id
+WHERE e.is_asserted AND e.record IN (SELECT unnest($1)) ORDER BY ALL
+"""
+"""What records mention, whether or not the graph kept the text that does."""

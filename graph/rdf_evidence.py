@@ -1,0 +1,196 @@
+"""Mentions and claims as RDF: Web Annotations, n-ary claims, and plain statements.
+
+A mention is an `oa:Annotation` whose target has two selectors: the place, and the words, which
+survive where offsets do not. The terms are those of the Web Annotation Data Model.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.entities.schema import PREDICATES
+from graph.literals import canonical_double
+from graph.vocabulary import KINDS, NG
+
+if TYPE_CHECKING:
+    from graph.evidence_view import ClaimSeen
+    from graph.knowledge_graph import Graph
+    from graph.rdf_terms import Statements, Style
+
+Term = TypeVar("Term")
+
+_FLOPS = {"teraflops": "E12", "petaflops": "E15", "exaflops": "E18", "zettaflops": "E21"}
+_DURATIONS = {"hour": "PT{}H", "day": "P{}D", "month": "P{}M", "year": "P{}Y"}
+_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_MODALITIES = {"asserted": "ng:Asserted", "claimed": "ng:Claimed", "planned": "ng:Planned"}
+
+TERMS: Mapping[str, str] = {
+    "Claim": "what a work says of an entity, with its words",
+    "confidence": "how likely it is that the rule is right, from 0 to 1",
+    "rule": "the rule that found it",
+    "field": "the text it stands in: label, description or text",
+    "subject": "the entity that a claim is about",
+    "predicate": "what the claim says of it",
+    "object": "the entity that the claim leads to",
+    "value": "the value that the claim gives",
+    "unit": "the unit of the value",
+    "precision": "the precision of the arithmetic, such as fp64 or mixed",
+    "approximate": "whether the value is not meant exactly",
+    "atLeast": "whether the value is a lower bound",
+    "modality": "how it is meant: ng:Asserted, ng:Claimed or ng:Planned",
+    "attributedTo": "who says so, where the work says it of others",
+    "evidenceText": "the words on which a claim rests",
+    "start": "where the words begin in the field, in code points from 0",
+    "end": "where the words end in the field: after the last code point",
+    "Asserted": "stated as a fact",
+    "Claimed": "stated as what somebody says",
+    "Planned": "stated as what is still to come",
+}
+_OF_MENTIONS = ("confidence", "rule", "field")
+
+
+def mention_iri(base: str, work: str, field: str, start: int, end: int, entity: str) -> str:
+    """The IRI of a mention: whom it names, and where."""
+    said = f"{work}\n{field}\n{start}\n{end}\n{entity}"
+    return f"{base}mention/{sha256(said.encode()).hexdigest()[:16]}"
+
+
+def annotation_statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """Every mention: the annotation, its target, and its two selectors; streamed."""
+    name, iri, literal, base = style.name, style.iri, style.literal, graph.base
+    types = [
+        [name(f"oa:{type_}")]
+        for type_ in ("Annotation", "SpecificResource", "TextQuoteSelector", "TextPositionSelector")
+    ]
+    why = [name("oa:identifying")]
+    rules: dict[str, list[Term]] = {}
+    numbers: dict[float, list[Term]] = {}
+    for (
+        work, entity, field, start, end, rule, confidence, exact, prefix, suffix,
+    ) in graph.annotations():  # fmt: skip
+        mention = mention_iri(base, work, field, start, end, entity)
+        target, quote, place = f"{mention}#target", f"{mention}#quote", f"{mention}#position"
+        if confidence not in numbers:
+            numbers[confidence] = [literal(f"{confidence:g}", "xsd:decimal", "")]
+        for word in (rule, field):
+            if word not in rules:
+                rules[word] = [literal(word, "", "")]
+        yield mention, {
+            "rdf:type": types[0], "oa:motivatedBy": why, "oa:hasBody": [iri(entity)],
+            "oa:hasTarget": [iri(target)], "ng:confidence": numbers[confidence],
+            "ng:rule": rules[rule],
+        }  # fmt: skip
+        yield target, {
+            "rdf:type": types[1], "oa:hasSource": [iri(work)], "ng:field": rules[field],
+            "oa:hasSelector": [iri(quote), iri(place)],
+        }  # fmt: skip
+        yield quote, {
+            "rdf:type": types[2], "oa:exact": [literal(exact, "", "")],
+            "oa:prefix": [literal(prefix, "", "")], "oa:suffix": [literal(suffix, "", "")],
+        }  # fmt: skip
+        yield place, {
+            "rdf:type": types[3], "oa:start": [literal(str(start), "xsd:integer", "")],
+            "oa:end": [literal(str(end), "xsd:integer", "")],
+        }  # fmt: skip
+
+
+def claim_statements(claim: ClaimSeen, style: Style[Term]) -> dict[str, list[Term]]:
+    """What is said of one claim."""
+    name, iri, literal = style.name, style.iri, style.literal
+    schema = PREDICATES[claim.predicate]
+    said: dict[str, list[Term]] = {
+        "rdf:type": [name("ng:Claim"), name("schema:Claim")],
+        "ng:subject": [iri(claim.subject)],
+        "ng:predicate": [name(schema.rdf)],
+    }
+    if claim.object:
+        said["ng:object"] = [iri(claim.object)]
+    if claim.value:
+        said["ng:value"] = [literal(claim.value, value_type(claim), "")]
+    for predicate, text in (("ng:unit", claim.unit), ("ng:precision", claim.precision)):
+        if text:
+            said[predicate] = [literal(text, "", "")]
+    for predicate, holds in (
+        ("ng:approximate", claim.is_approximate), ("ng:atLeast", claim.is_at_least),
+    ):  # fmt: skip
+        if holds:
+            said[predicate] = [literal("true", "xsd:boolean", "")]
+    said["ng:modality"] = [name(_MODALITIES[claim.modality])]
+    if claim.attributed_to:
+        said["ng:attributedTo"] = [iri(each) for each in claim.attributed_iris]
+        if not claim.attributed_iris:
+            said["ng:attributedTo"] = [literal(each, "", "") for each in claim.attributed_to]
+    return said | {
+        "ng:confidence": [literal(f"{claim.confidence:g}", "xsd:decimal", "")],
+        "ng:rule": [literal(claim.rule, "", "")],
+        "prov:wasQuotedFrom": [iri(claim.source)],
+        "schema:appearance": [iri(claim.source)],
+        "ng:evidenceText": [literal(claim.quote, "", "")],
+        "ng:field": [literal(claim.field, "", "")],
+        "ng:start": [literal(str(claim.start), "xsd:integer", "")],
+        "ng:end": [literal(str(claim.end), "xsd:integer", "")],
+    }
+
+
+def value_type(claim: ClaimSeen) -> str:
+    """The datatype of a claim's value; "" for words."""
+    datatype = PREDICATES[claim.predicate].datatype
+    return _DATES.get(len(claim.value), "") if datatype == "date" else datatype
+
+
+def promoted_statements(graph: Graph, style: Style[Term]) -> dict[str, dict[str, list[Term]]]:
+    """The plain statements about each entity that its promoted claims make."""
+    found: defaultdict[str, dict[str, list[Term]]] = defaultdict(dict)
+    for claim in graph.claims():
+        if claim.is_promoted:
+            terms = found[claim.subject].setdefault(PREDICATES[claim.predicate].rdf, [])
+            term = style.iri(claim.object) if claim.object else plain_value(claim, style)
+            if term not in terms:
+                terms.append(term)
+    return found
+
+
+def plain_value(claim: ClaimSeen, style: Style[Term]) -> Term:
+    """The value of a promoted claim without a unit: operations a second, a duration, a date."""
+    if claim.predicate == "peak_performance" and claim.unit in _FLOPS:
+        operations = float(f"{claim.value}{_FLOPS[claim.unit]}")
+        return style.literal(canonical_double(operations), "xsd:double", "")
+    if claim.predicate == "build_duration":
+        if claim.unit == "week" and claim.value.isdigit():
+            return style.literal(f"P{7 * int(claim.value)}D", "xsd:duration", "")
+        if claim.unit in _DURATIONS and claim.value.isdigit():
+            return style.literal(_DURATIONS[claim.unit].format(claim.value), "xsd:duration", "")
+        return style.literal(f"{claim.value} {claim.unit}", "", "")
+    return style.literal(claim.value, value_type(claim), "")
+
+
+def term_statements(
+    kinds: set[str], predicates: set[str], style: Style[Term], *, has_mentions: bool
+) -> Iterator[Statements[Term]]:
+    """The declarations of the `ng:` terms that mentions, claims and kinds of entities use."""
+    used = dict[str, tuple[str, str]]()
+    for name in _OF_MENTIONS if has_mentions else ():
+        used[name] = ("rdf:Property", TERMS[name])
+    if predicates:
+        for name, about in TERMS.items():
+            is_class, is_way = name == "Claim", name in ("Asserted", "Claimed", "Planned")
+            used[name] = (
+                "rdfs:Class" if is_class else "skos:Concept" if is_way else "rdf:Property",
+                about,
+            )
+    for predicate in predicates:
+        schema = PREDICATES[predicate]
+        used[schema.rdf.removeprefix("ng:")] = ("rdf:Property", schema.about)
+    for kind in KINDS.values():
+        if kind.name in kinds and kind.rdf_type.startswith("ng:"):
+            used[kind.rdf_type.removeprefix("ng:")] = ("rdfs:Class", kind.about)
+    for name, (type_, about) in sorted(used.items()):
+        said: dict[str, list[Term]] = {"rdf:type": [style.name(type_)]}
+        if type_ == "rdfs:Class" and name != "Claim":
+            said["rdfs:subClassOf"] = [style.name("schema:Product")]
+        said["rdfs:label"] = [style.literal(name, "", "")]
+        said["rdfs:comment"] = [style.literal(about, "", "")]
+        yield NG + name, said
