@@ -105,15 +105,13 @@ function start(graph) {
     say();
   }
 
-  /** @param {State} before */
+  /** Bring into view what was chosen anew.
+   * @param {State | null} before null takes all as new */
   function reveal(before) {
-    const path = pathOf(graph, state);
-    if (path && before.goal !== state.goal) {
-      const xs = path.nodes.map((node) => graph.x[node]);
-      const ys = path.nodes.map((node) => graph.y[node]);
-      map.camera.go(map.camera.framing([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 90, map.camera.zoom * 2), true);
-    } else if (state.node >= 0 && before.node !== state.node) map.reveal(state.node);
-    else if (state.community >= 0 && before.community !== state.community) map.revealCommunity(state.community);
+    const path = pathOf(graph, state)?.nodes;
+    if (path && before?.goal !== state.goal) map.revealAll(path);
+    else if (state.node >= 0 && before?.node !== state.node) map.reveal(state.node);
+    else if (state.community >= 0 && before?.community !== state.community) map.revealCommunity(state.community);
   }
 
   /** @param {boolean} isFirst */
@@ -237,10 +235,7 @@ function start(graph) {
     render({ ...before, view: /** @type {any} */ ("") }, false);
   });
   render(null, true);
-  if (state.view === "map" && !state.at) {
-    if (state.node >= 0) map.reveal(state.node);
-    else if (state.community >= 0) map.revealCommunity(state.community);
-  }
+  if (state.view === "map" && !state.at) reveal(null);
   requestAnimationFrame(() => {
     document.body.dataset.ready = "true";
     performance.mark("first-frame");

@@ -7,6 +7,7 @@ import { Backdrop } from "./backdrop.js";
 import { MOST_RADIUS, Pixels, Shape, word } from "./pixels.js";
 import { themeColor } from "./looks.js";
 import { drawNames } from "./names.js";
+import { pngOf } from "./png.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./looks.js").Coloring} Coloring */
@@ -87,7 +88,7 @@ export class GraphMap {
     this.fitZoom = this.camera.framing(this.graph.frame)[2];
     // With the whole graph in view, marks take a fixed part of the room there is for each.
     const room = Math.sqrt(((right - left) * (bottom - top)) / (this.graph.count || 1)) * this.fitZoom;
-    this.least = Math.min(6.5, Math.max(0.75, 0.16 * room));
+    this.least = Math.max(0.75, Math.min(6.5, 0.16 * room, 3 + 0.03 * room));
     if (this.isFitted) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
     return true;
   }
@@ -108,6 +109,15 @@ export class GraphMap {
     if (isNear && x > 50 && y > 50 && x < width - 50 && y < height - 50) return;
     const zoom = this.graph.count < 300 ? this.camera.zoom : Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
     this.camera.go([this.graph.x[node], this.graph.y[node], zoom], true);
+  }
+
+  /** Bring all of some nodes into view.
+   * @param {number[]} nodes */
+  revealAll(nodes) {
+    const xs = nodes.map((node) => this.graph.x[node]);
+    const ys = nodes.map((node) => this.graph.y[node]);
+    const most = Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
+    this.camera.go(this.camera.framing([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 90, most), true);
   }
 
   /** Bring a whole community into view.
@@ -137,7 +147,7 @@ export class GraphMap {
     return Math.min(MOST_RADIUS, this.scene.radius[node] * (this.least ?? 1) * this.growth());
   }
 
-  /** The node at a place of the screen, or -1. Comparing all of 100,000 takes a third of a millisecond.
+  /** The node at a place of the screen, or -1. Comparing all of 100,000 takes a millisecond.
    * @param {number} x
    * @param {number} y
    * @returns {number} */
@@ -285,13 +295,6 @@ export class GraphMap {
   png() {
     this.draw();
     this.drawRest();
-    const [{ width, height }] = this.layers;
-    const canvas = /** @type {HTMLCanvasElement} */ (make("canvas"));
-    Object.assign(canvas, { width, height });
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    context.fillStyle = themeColor("--map");
-    context.fillRect(0, 0, width, height);
-    for (const layer of this.layers) context.drawImage(layer, 0, 0);
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    return pngOf(this.layers, themeColor("--map"));
   }
 }

@@ -153,3 +153,13 @@ def data_of(path: Path) -> dict[str, Any]:
     assert block
     found: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(block[1])))
     return found
+
+
+def with_data(path: Path, changed: dict[str, Any], copy: Path) -> Path:
+    """A copy of a page in which parts of the data are others."""
+    text = path.read_text(encoding="utf-8")
+    data = json.dumps(data_of(path) | changed).encode()
+    block = base64.b64encode(gzip.compress(data, mtime=0)).decode()
+    text = re.sub(r'(id="graph-data">)[^<]*<', rf"\g<1>{block}<", text)
+    copy.write_text(text, encoding="utf-8")
+    return copy

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_pages import ADA, AI, NORTH, STORAGE, article, data_of
+from sample_pages import ADA, AI, NORTH, PAYLOADS, STORAGE, article, data_of, with_data
 
 Pages = Callable[[str], Path]
 Open = Callable[..., Any]
@@ -99,6 +99,27 @@ def test_a_long_list_is_shown_whole_when_asked(open_page: Open, pages: Pages) ->
     opened.page.get_by_role("button", name="Show all 40").click()
     shown = sections(opened)[heading]
     assert sorted(shown) == sorted(f"Report {number} of story 3" for number in range(120, 160))
+
+
+def test_words_that_name_a_node_are_shown_with_the_name_marked(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    ids = data_of(pages("small"))["nodes"]["id"]
+    before = f"🚀 {PAYLOADS[0]} says "
+    start = len(before.encode("utf-16-le")) // 2
+    quote = [before + "Ada Lovelace, twice Ada Lovelace.", start, start + len("Ada Lovelace")]
+    quotes = {"source": [ids.index(article(0))], "target": [ids.index(ADA)], "quote": [quote]}
+    opened = open_page(
+        with_data(pages("small"), {"quotes": [quotes]}, tmp_path / "quotes.html"), node=ADA
+    )
+    assert opened.text(".quotes h3") == "In these words"
+    assert opened.page.locator(".quotes blockquote").evaluate(
+        "(quote) => [...quote.childNodes].map((part) => [part.nodeName, part.textContent])"
+    )[:3] == [["#text", before], ["MARK", "Ada Lovelace"], ["#text", ", twice Ada Lovelace."]]
+    assert opened.texts(".quotes .jump > span") == ["Article number 0"]
+    opened.go(node=article(0))
+    assert opened.texts(".quotes .jump > span") == ["Ada Lovelace"]
+    opened.assert_quiet()
 
 
 def test_click_on_a_mark_of_the_map_reads_it(open_page: Open, pages: Pages) -> None:
