@@ -49,6 +49,7 @@ docs: .venv/installed
 
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/queries.py
 	$(BIN)/python tests/bench/serve_bench.py
 	$(BIN)/python tests/bench/frames.py
 

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, TypeVar, cast
 
 from graph import loaded_stores, rdf, vocabulary
 from graph.errors import CannotRead, NoStore, Refused, UsageError
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Name = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 
+T = TypeVar("T")
 Graphs = Collection[str]
 
 ROWS_FORMATS: Mapping[str, str] = {
@@ -165,7 +166,7 @@ class Answer:
 
         if self.form == "ASK":
             raise UsageError("ASK has no rows", next_step="read its truth value")
-        for found in cast("Iterable[Iterable[object]]", self._result):
+        for found in _evaluated(cast("Iterable[Iterable[object]]", self._result)):
             yield tuple(map(term, found))
 
     def write(self, out: BinaryIO, format: str, limit: int | None = None) -> bool:
@@ -196,7 +197,7 @@ class Answer:
         if self.form == "SELECT":
             write_rows(out, format, self.variables, cast("Iterator[Row]", limited(self.rows())))
         else:
-            triples = cast("pyoxigraph.QueryTriples", self._result)
+            triples = _evaluated(cast("pyoxigraph.QueryTriples", self._result))
             _write_rdf(
                 cast("Iterator[pyoxigraph.Triple]", limited(triples)), out, format, self._base
             )
@@ -206,6 +207,20 @@ class Answer:
     def formats(self) -> Mapping[str, str]:
         """The formats that this answer can be written in, with their media types."""
         return RDF_FORMATS if self.form == "CONSTRUCT" else ROWS_FORMATS
+
+
+def _evaluated(found: Iterable[T]) -> Iterator[T]:
+    """What the engine finds, with its errors as ours."""
+    try:
+        yield from found
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unanswered(error, "query") from error
+
+
+def _unanswered(error: Exception, name: str) -> CannotRead:
+    return CannotRead(
+        f"the query cannot be answered: {error}", place=name, next_step="ask it in another way"
+    )
 
 
 def _write_rdf(triples: Iterable[pyoxigraph.Triple], out: BinaryIO, format: str, base: str) -> None:
@@ -275,18 +290,21 @@ class QueryStore:
 
         Raises:
             Refused: it is an update or has a SERVICE.
-            CannotRead: it is not SPARQL.
+            CannotRead: it is not SPARQL, or has a function that nobody knows.
         """
         import pyoxigraph as ox
 
         check(text, self.base, name=name)
         default: list[Name | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in default_graphs]
         named: list[Name] = [ox.NamedNode(iri) for iri in named_graphs]
-        result = self._store.query(
-            text, base_iri=self.base, prefixes=prefixes(self.base),
-            # Named graphs alone leave an empty default graph (SPARQL 1.1 Query, 13.2).
-            default_graph=default if default or named else None, named_graphs=named or None,
-        )  # fmt: skip
+        try:
+            result = self._store.query(
+                text, base_iri=self.base, prefixes=prefixes(self.base),
+                # Named graphs alone leave an empty default graph (SPARQL 1.1 Query, 13.2).
+                default_graph=default if default or named else None, named_graphs=named or None,
+            )  # fmt: skip
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _unanswered(error, name) from error
         return Answer(result, self.base)
 
     def predicates(self) -> set[str]:
@@ -321,8 +339,8 @@ class QueryStore:
                 if quad.predicate == derived:
                     documents.setdefault(node.value, []).append(quad.object.value)
         for node in linked:
-            found = [str(q.triple) for q in self._store.quads_for_pattern(node, kind, None, None)]
-            lines.extend(f"{t} .\n" for t in found or [f'{node} {kind} "nothing"'])
+            found = [q.triple for q in self._store.quads_for_pattern(node, kind, None, None)]
+            lines += [f"{triple} .\n" for triple in found] or [f'{node} {kind} "nothing" .\n']
         blank = [node.value for node in nodes if isinstance(node, ox.BlankNode)]
         return Excerpt("".join(lines), len(nodes), total, documents, blank)
 

@@ -46,11 +46,13 @@ def explained(error: str, text: str) -> tuple[int, int, str]:
         return 1, 1, error.splitlines()[0]
     line, column = int(found[1]), int(found[2])
     expected = [item for item in found[3].split(", ") if item != "[_]"]
+    start = sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
     if expected and all(re.fullmatch("[A-Z]+", item) for item in expected):
         # It tells where a keyword that it hoped for would have ended.
-        column = max(1, column - len(expected[0]))
+        start = max(0, start - len(expected[0]))
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
     reasons = [item for item in expected if re.fullmatch(r"[A-Z]\w* [\w ?]+", item)]
-    lines = text.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    rest = text[start:].partition("\n")[0].strip()
     near = f"near {rest[:40]!r}" if rest else "it ends too early"
     return line, column, f"{reasons[0]}, {near}" if reasons else near

@@ -94,6 +94,7 @@ def test_a_query_is_text_a_file_a_name_or_standard_input(seeds: Path, tmp_path: 
         (("SELECT",), "query:1:"),
         (("SELECT * { SERVICE <http://127.0.0.1:1/> {} }",), "SERVICE"),
         (("CLEAR ALL",), "read-only"),
+        (("ASK { FILTER(<http://x/f>(1)) }",), "custom function <http://x/f> is not supported"),
         ((), "no query; give one"),
         (("ASK {}", "--name", "newest"), "more than one query"),
         (("ASK {}", "--param", "a=b"), "--param is for queries of --name"),

@@ -24,7 +24,7 @@ from graph import query
 from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.query import QueryStore, open_file, open_store
 from graph.sparql_text import asks_for_documents
-from graph.vocabulary import EDGES
+from graph.vocabulary import EDGES, PROPERTIES
 
 NOWHERE = "http://127.0.0.1:1/sparql"
 
@@ -140,6 +140,31 @@ def test_id_and_relative_iris_are_those_of_the_graph(tmp_path: Path) -> None:
         assert store.ask("ASK { id:topic\\/ai a skos:Concept }")
         assert store.ask("ASK { <topic/ai> a skos:Concept }")
     archive.graph.close()
+
+
+def test_the_store_holds_what_the_exports_say(news: Archive, seeds: Path) -> None:
+    for output in (news.output, seeds):
+        with open_store(output, documents=True) as store:
+            plain = io.BytesIO()
+            store.ask("CONSTRUCT WHERE { ?s ?p ?o }").write(plain, "nt")
+            expected = set(pyoxigraph.parse(path=str(output / "graph.nt")))
+            assert (
+                set(pyoxigraph.parse(plain.getvalue(), pyoxigraph.RdfFormat.N_TRIPLES)) == expected
+            )
+
+
+@given(st.data())
+def test_a_node_has_the_values_that_the_graph_gives_it(
+    news: Archive, store: QueryStore, data: st.DataObject
+) -> None:
+    nodes = [node for node in news.graph.nodes() if node.kind != "Document"]
+    node = data.draw(st.sampled_from(nodes))
+    name = data.draw(
+        st.sampled_from([n for n in node.properties if n in ("label", "issued", "domain")])
+    )
+    [predicate, *_] = PROPERTIES[name].predicates_of(node.kind)
+    found = store.ask(f"SELECT ?v {{ <{node.id}> {predicate} ?v }}").rows()
+    assert [term.value for (term,) in found if term] == [str(node.properties[name])]
 
 
 def test_an_answer_holds_the_edges_of_the_graph(news: Archive, store: QueryStore) -> None:

@@ -17,6 +17,13 @@ PAGE = (ROOT / "docs/querying.md").read_text(encoding="utf-8")
 ANSWERS = re.findall(r"## \d+\. (.+?)\n\n```console\n\$ (.*?)\n```", PAGE, re.DOTALL)
 
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ANSWERS += [
+    ("README", block)
+    for block in re.findall(r"```console\n\$ (newsgraph query .*?)\n```", README, re.DOTALL)
+]
+
+
 def split(block: str) -> tuple[list[str], str]:
     """The words of the command that a block begins with, and what it prints."""
     lines = block.split("\n")
@@ -30,8 +37,8 @@ def split(block: str) -> tuple[list[str], str]:
     raise AssertionError(block)
 
 
-def test_there_are_ten_questions() -> None:
-    assert len(ANSWERS) == 10
+def test_there_are_ten_questions_and_one_in_the_readme() -> None:
+    assert len(ANSWERS) == 10 + 1
 
 
 @pytest.mark.parametrize(("question", "block"), ANSWERS, ids=[q for q, _ in ANSWERS])
