@@ -229,3 +229,18 @@ def test_the_samples_in_other_words_name_the_same_systems(tmp_path: Path) -> Non
             ("memphis-supercluster", "accelerator_count", "100000"),
             ("memphis-supercluster", "build_duration", "19"),
         }
+
+
+def test_entities_change_nothing_but_themselves(tmp_path: Path) -> None:
+    """Nodes and edges of the articles are the same with and without what they talk about."""
+    own = ("Article", "Topic", "Image", "Document")
+    with (
+        graph.build(SEEDS, tmp_path / "with", formats=("ttl",)) as rich,
+        graph.build(SEEDS, tmp_path / "without", formats=("ttl",), has_entities=False) as plain,
+    ):
+        for kind in own:
+            assert list(rich.nodes(kind)) == list(plain.nodes(kind))
+        kept = {node.id for node in plain.nodes()}
+        assert [
+            edge for edge in rich.edges() if edge.kind != "MENTIONS" and edge.source in kept
+        ] == list(plain.edges())
