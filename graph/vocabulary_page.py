@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.drawing import DRAWN_PROPERTIES
+from graph.entities.schema import PREDICATES
 from graph.exporters.graphml import SCALAR_TYPES
 from graph.plugins import extractors_of
 from graph.vocabulary import (
@@ -39,6 +40,7 @@ comes from. *Works* are {works};
 - [Properties](#properties): what is said of it, and from which fields
 - [Properties in the exports](#properties-in-the-exports): RDF, GraphML and tables
 - [Fields that become nodes and edges](#fields-that-become-nodes-and-edges)
+- [Claims](#claims): what works state of entities
 - [Prefixes](#prefixes)
 
 ## Nodes
@@ -81,6 +83,13 @@ no link is plain text, and a moment without a time of day is an `xsd:date`.
 
 {statements}
 
+## Claims
+
+What a work may state of an entity, and the plain statement that a promoted claim becomes. A claim
+is an `ng:Claim` with its words: see [entities.md](entities.md).
+
+{claims}
+
 ## Prefixes
 
 {prefixes}
@@ -109,6 +118,20 @@ def vocabulary_page() -> str:
             (_export_row(prop) for prop in PUBLIC),
         ),
         statements=_table(("read from", "what is made of them"), _statement_rows()),
+        claims=_table(
+            ("predicate", "of", "leads to", "one value", "RDF", "what it says"),
+            (
+                (
+                    f"`{claim.name}`",
+                    ", ".join(sorted(claim.subjects)),
+                    ", ".join(sorted(claim.objects)) or "a value",
+                    "yes" if claim.is_single else "",
+                    f"`{claim.rdf}`",
+                    claim.about,
+                )
+                for claim in PREDICATES.values()
+            ),
+        ),
         prefixes=_table(
             ("prefix", "stands for"), ((f"`{name}:`", f"<{iri}>") for name, iri in PREFIXES.items())
         ),

@@ -333,7 +333,8 @@ def test_export_writes_further_files_and_lists_them(built: Newsgraph) -> None:
     done = built("export", "--formats", "csv,graphml", "--profile", "yed")
     assert (done.code, done.err) == (0, "")
     assert [line.split()[0] for line in done.out.splitlines()] == [
-        "files", "exports/edges.csv", "exports/graph.yed.graphml", "exports/nodes.csv",
+        "files", "exports/candidates.csv", "exports/claims.csv", "exports/edges.csv",
+        "exports/graph.yed.graphml", "exports/mentions.csv", "exports/nodes.csv",
         "exports/graph.duckdb", "exports/report.json",
     ]  # fmt: skip
     assert Path("exports/nodes.csv").read_text().startswith("id:ID,")

@@ -18,6 +18,7 @@ _PLAIN = {0x2010: "-", 0x2011: "-", 0x02BC: "'"}
 _NEXT_WORD = re.compile(r" ([\w&+'-]{1,40})")
 _LAST_WORD = re.compile(r"([\w&+'.-]{1,40}) \Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…\n\"“”(]|--|—|–|•|\|)['\"“‘(\s]*\Z")
+_SMALL = frozenset("a an the and or for of in on to at by with from as via vs".split())
 TITLE_SHARE = 0.72
 """From this share of capitalised words among the long ones on, a text is a headline (measured)."""
 
@@ -54,6 +55,8 @@ def is_headline(text: str) -> bool:
 
     >>> is_headline("IBM Built A Giant AI Supercomputer In The Cloud"), is_headline("IBM built it")
     (True, False)
+    >>> is_headline("Alps has 10,752 Nvidia GH200 Superchips.")
+    False
     """
     words = [word for word in text[:240].split() if len(word) > 3]
     # By methods of str alone, which is twice as fast as looking at each word.
@@ -61,7 +64,11 @@ def is_headline(text: str) -> bool:
     capitals = sum(map(str.isupper, [word[0] for word in words]))
     if not capitals + lower:
         return text.isupper()
-    return capitals > TITLE_SHARE * (capitals + lower)
+    if capitals <= TITLE_SHARE * (capitals + lower):
+        return False
+    # A headline seldom ends with a full stop; a short sentence full of names does.
+    is_sentence = text.endswith(".") and not text.endswith("..")
+    return not (is_sentence and any(w.islower() and w not in _SMALL for w in text[:240].split()))
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -34,7 +34,7 @@ class Counted(NamedTuple):
 
 
 def by_newsgraph(source: Path, output: Path) -> Counted:
-    with graph.build(source, output, formats=("ttl", "graphml")) as made:
+    with graph.build(source, output, formats=("ttl", "graphml"), has_entities=False) as made:
         nodes = [node for node in made.nodes() if node.kind != "Document"]
         edges = {(e.kind, e.source, e.target): (e.position, e.weight) for e in made.edges()}
     kinds = {node.id: node.kind for node in nodes}
