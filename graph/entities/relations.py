@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED
@@ -151,12 +152,20 @@ _SITED_FIRST = re.compile(
     rf"(?:the )?(?P<who>[{PLACE}{COMPANY}])[^{SYSTEM}{BACK};]{{0,40}}, (?P<what>{_S})"
 )
 _INSTALLED_BY = re.compile(
-    rf"{_WHO}(?: in [{PLACE}](?:, [{PLACE}])?,?)? {_SOON}(?:unveil(?:s|ed|ing)?|"
+    rf"{_WHO}(?: \([^()]{{1,20}}\))?(?: in [{PLACE}](?:, [{PLACE}])?,?)? "
+    rf"{_SOON}(?:unveil(?:s|ed|ing)?|"
     rf"install(?:s|ed|ing)?|complet(?:es|ed|ing)|"
     rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
     rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
     rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished) "
     rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{_S})"
+)
+_INSTALLED_IN_PASSIVE = re.compile(
+    rf"(?<!to )(?<!than )(?P<what>{_S})[^{SYSTEM}{COMPANY};]{{0,60}}?"
+    rf"\b(?:unveiled|installed|dedicated|"
+    rf"inaugurated|launched|commissioned|deployed|turned on|switched on|introduced|bought|"
+    rf"purchased|selected)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
+    rf"(?:by|at) {_THE}{_FEW}{_WHO}"
 )
 _PLACE_OF = re.compile(
     rf"(?P<who>[{PLACE}])(?:-based)? (?:supercomputer|computer|machine|system|cluster)"
@@ -263,7 +272,7 @@ def relations(sentence: Typed) -> Iterator[Relation]:
             ):
                 at = found.end("who") + also.start("who")
                 yield Relation("site", found.start("what"), at, found.start(), at + 1, "site")
-    for found in _INSTALLED_BY.finditer(text):
+    for found in chain(_INSTALLED_BY.finditer(text), _INSTALLED_IN_PASSIVE.finditer(text)):
         for group in ("who", "also"):
             if found[group]:
                 yield Relation(
