@@ -241,9 +241,13 @@ def turtle(graph: Graph) -> Iterator[str]:
     """The graph as Turtle, a subject at a time."""
     yield turtle_prefixes()
     for subject, objects in statements(graph, TURTLE):
+        # Most predicates have one object: joining only where there are more saves a third.
         lines = " ;\n  ".join(
-            f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(terms)}"
-            for predicate, terms in objects.items()
+            [
+                f"{'a' if predicate == 'rdf:type' else predicate} "
+                f"{terms[0] if len(terms) == 1 else ', '.join(terms)}"
+                for predicate, terms in objects.items()
+            ]
         )
         yield f"\n<{subject}> {lines} .\n"
 
