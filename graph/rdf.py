@@ -187,9 +187,13 @@ def turtle(said: Iterable[Statements[str]]) -> Iterator[str]:
     """Statements in the style of Turtle as such, with its prefixes, a subject at a time."""
     yield turtle_prefixes()
     for subject, objects in said:
+        # Most predicates have one object: joining only where there are more saves a third.
         lines = " ;\n  ".join(
-            f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(terms)}"
-            for predicate, terms in objects.items()
+            [
+                f"{'a' if predicate == 'rdf:type' else predicate} "
+                f"{terms[0] if len(terms) == 1 else ', '.join(terms)}"
+                for predicate, terms in objects.items()
+            ]
         )
         yield f"\n<{subject}> {lines} .\n"
 

@@ -73,7 +73,9 @@ class ClaimFinder:
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
             if claims:
-                found[text.name] = sorted(claims.values(), key=lambda c: (c.start, c.predicate))
+                # Patterns see a text with plain quotation marks; a quote is what stands there.
+                quoted = [c._replace(quote=text.raw[c.start : c.end]) for c in claims.values()]
+                found[text.name] = sorted(quoted, key=lambda c: (c.start, c.predicate))
         return found
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
