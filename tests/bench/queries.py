@@ -28,7 +28,8 @@ SLOW_SECONDS = 10
 QUERIES = {
     "newest works": """
         SELECT ?date ?title ?publisher { ?work schema:headline ?title ; dcterms:issued ?date ;
-          schema:publisher/schema:name ?publisher } ORDER BY DESC(?date) ?title ?publisher LIMIT 100""",
+          schema:publisher/schema:name ?publisher }
+        ORDER BY DESC(?date) ?title ?publisher LIMIT 100""",
     "most related works": """
         SELECT ?title (COUNT(?by) AS ?n) { ?by dcterms:relation ?work . ?work rdfs:label ?title }
         GROUP BY ?title""",
@@ -83,7 +84,8 @@ def main(rounds: int) -> None:
         print(f"On {what}, {len(loaded):,} statements; medians of {rounds} rounds\n")
         print("| query | rows | newsgraph CPU ms | rdflib CPU ms | times |\n|---|---|---|---|---|")
         for name, text in QUERIES.items():
-            ours, theirs = [], []
+            ours: list[float] = []
+            theirs: list[float] = []
             for _ in range(rounds):
                 spent, rows = seconds(ask_newsgraph, store, text)
                 ours.append(spent)
