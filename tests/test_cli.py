@@ -334,6 +334,7 @@ def test_export_writes_further_files_and_lists_them(built: Newsgraph) -> None:
     assert (done.code, done.err) == (0, "")
     assert [line.split()[0] for line in done.out.splitlines()] == [
         "files", "exports/edges.csv", "exports/graph.yed.graphml", "exports/nodes.csv",
+        "exports/graph.ttl",  # it describes the others
         "exports/graph.duckdb", "exports/report.json",
     ]  # fmt: skip
     assert Path("exports/nodes.csv").read_text().startswith("id:ID,")
