@@ -11,11 +11,28 @@ from small_archives import Archive, Build, Files, make
 
 import graph
 from graph.knowledge_graph import Graph
+from graph.query import QueryStore, open_store
 
 if TYPE_CHECKING:
     from served import Served
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+NEWS = {
+    "a.md": (
+        "---\ntitle: Chips for all\nwebUrl: https://a.example/1\npublishedDateTime: 2024-05-01\n"
+        "topics: [Chips, AI]\nprovider: {name: Alpha, domain: alpha.example}\n"
+        "related:\n- {title: Far away, webUrl: https://b.example/9}\n"
+        "- {title: Chips at night, webUrl: https://a.example/2, type: article}\n---\n"
+    ),
+    "b.md": (
+        "---\ntitle: Chips by night\nwebUrl: https://a.example/2\npublishedDateTime: 2024-06-02\n"
+        "topics: [chips]\nprovider: {name: Alpha, domain: alpha.example}\n---\n"
+    ),
+    "c.md": (
+        "---\ntitle: =1+1\nwebUrl: https://c.example/3\npublishedDateTime: 2024-06-03\n"
+        "topics: [AI]\nprovider: {name: Gamma, domain: gamma.example}\n---\n"
+    ),
+}
 
 
 @pytest.fixture()
@@ -60,3 +77,26 @@ def server(seeds: Graph) -> Iterator[Served]:
 
     with serving(seeds.output, "--timeout", "3", "--max-rows", "1000") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def seeds_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of the seeds and its RDF files."""
+    output = tmp_path_factory.mktemp("seeds")
+    graph.build(SEEDS, output, formats=("ttl", "nt", "nq")).close()
+    return output
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """A small archive in which documents disagree."""
+    archive = make(tmp_path_factory.mktemp("news"), NEWS, formats=("ttl", "nt", "nq"))
+    yield archive
+    archive.graph.close()
+
+
+@pytest.fixture(scope="session")
+def store(news: Archive) -> Iterator[QueryStore]:
+    """That archive, to ask queries of, with what each document says."""
+    with open_store(news.output, documents=True) as opened:
+        yield opened

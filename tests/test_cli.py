@@ -335,6 +335,7 @@ def test_export_writes_further_files_and_lists_them(built: Newsgraph) -> None:
     assert [line.split()[0] for line in done.out.splitlines()] == [
         "files", "exports/candidates.csv", "exports/claims.csv", "exports/edges.csv",
         "exports/graph.yed.graphml", "exports/mentions.csv", "exports/nodes.csv",
+        "exports/graph.ttl",  # it describes the others
         "exports/graph.duckdb", "exports/report.json",
     ]  # fmt: skip
     assert Path("exports/nodes.csv").read_text().startswith("id:ID,")

@@ -23,21 +23,30 @@ from graph.named_queries import named_query
 from graph.query import QueryStore, open_store, prefixes
 
 ROUNDS = 3
+SLOW_SECONDS = 10
+"""What takes rdflib longer is asked of it once."""
 QUERIES = {
-    "newest works": named_query("newest").text,
-    "most related works": named_query("most-related").text,
+    "newest works": """
+        SELECT ?date ?title ?publisher { ?work schema:headline ?title ; dcterms:issued ?date ;
+          schema:publisher/schema:name ?publisher }
+        ORDER BY DESC(?date) ?title ?publisher LIMIT 100""",
+    "most related works": """
+        SELECT ?title (COUNT(?by) AS ?n) { ?by dcterms:relation ?work . ?work rdfs:label ?title }
+        GROUP BY ?title""",
     "works of a provider by month": named_query("provider-by-month").text,
-    "topics that occur together": named_query("topics-together").text,
+    "topics by number of works": """
+        SELECT ?topic (COUNT(?work) AS ?n) { ?work schema:about/skos:prefLabel ?topic }
+        GROUP BY ?topic""",
+    "topics that occur together": """
+        SELECT ?a ?b (COUNT(?work) AS ?n) { ?work schema:about ?a , ?b
+          FILTER (STR(?a) < STR(?b)) } GROUP BY ?a ?b""",
     "related links that lead out": named_query("leads-out").text,
-    "what the graph holds": named_query("holdings").text,
-    "two steps of related works": (
-        "SELECT ?a (COUNT(DISTINCT ?c) AS ?n) { ?a schema:about/skos:prefLabel ?t . "
-        "FILTER (STR(?t) = 'Databases') ?a dcterms:relation/dcterms:relation ?c } GROUP BY ?a"
-    ),
-    "titles with a word": (
-        "SELECT ?work ?title { ?work schema:headline ?title "
-        "FILTER (CONTAINS(LCASE(STR(?title)), 'cloud')) }"
-    ),
+    "two steps of related works": """
+        SELECT ?a (COUNT(DISTINCT ?c) AS ?n) { ?a schema:about/skos:prefLabel "Databases" ;
+          dcterms:relation/dcterms:relation ?c } GROUP BY ?a""",
+    "titles with a word": """
+        SELECT ?work ?title { ?work schema:headline ?title
+          FILTER (CONTAINS(LCASE(STR(?title)), "cloud")) }""",
 }
 
 
@@ -75,12 +84,14 @@ def main(rounds: int) -> None:
         print(f"On {what}, {len(loaded):,} statements; medians of {rounds} rounds\n")
         print("| query | rows | newsgraph CPU ms | rdflib CPU ms | times |\n|---|---|---|---|---|")
         for name, text in QUERIES.items():
-            ours, theirs = [], []
+            ours: list[float] = []
+            theirs: list[float] = []
             for _ in range(rounds):
                 spent, rows = seconds(ask_newsgraph, store, text)
                 ours.append(spent)
-                spent, expected = seconds(ask_rdflib, loaded, text, store.base)
-                theirs.append(spent)
+                if not theirs or theirs[0] < SLOW_SECONDS:
+                    spent, expected = seconds(ask_rdflib, loaded, text, store.base)
+                    theirs.append(spent)
                 if rows != expected:
                     sys.exit(f"{name}: rdflib and newsgraph disagree")
             fast, slow = statistics.median(ours), statistics.median(theirs)

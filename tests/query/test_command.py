@@ -49,8 +49,8 @@ def on_a_terminal(output: Path, *words: str) -> str:
 TITLES = "SELECT ?title { ?work schema:headline ?title } ORDER BY ?title"
 
 
-def test_a_pipe_gets_csv(seeds: Path) -> None:
-    rows = list(csv.reader(io.StringIO(run(seeds, TITLES).stdout)))
+def test_a_pipe_gets_csv(seeds_output: Path) -> None:
+    rows = list(csv.reader(io.StringIO(run(seeds_output, TITLES).stdout)))
     assert rows[:2] == [
         ["title"],
         ["6,000 GPUs: Perlmutter to Deliver 4 Exaflops, Top Spot in AI Supercomputing"],
@@ -58,11 +58,11 @@ def test_a_pipe_gets_csv(seeds: Path) -> None:
     assert len(rows) == 12
 
 
-def test_a_terminal_gets_a_table_or_turtle(seeds: Path) -> None:
-    assert "\x1b[1mtitle\x1b[0m" in on_a_terminal(seeds, TITLES)
-    assert "11 rows" in on_a_terminal(seeds, TITLES)
-    assert "@prefix schema:" in on_a_terminal(seeds, "DESCRIBE <topic/ai>")
-    assert on_a_terminal(seeds, "ASK {}").strip() == "yes"
+def test_a_terminal_gets_a_table_or_turtle(seeds_output: Path) -> None:
+    assert "\x1b[1mtitle\x1b[0m" in on_a_terminal(seeds_output, TITLES)
+    assert "11 rows" in on_a_terminal(seeds_output, TITLES)
+    assert "@prefix schema:" in on_a_terminal(seeds_output, "DESCRIBE <topic/ai>")
+    assert on_a_terminal(seeds_output, "ASK {}").strip() == "yes"
 
 
 @pytest.mark.parametrize("format", ["table", "csv", "json", "tsv"])
@@ -76,16 +76,18 @@ def test_no_control_character_reaches_a_terminal(tmp_path: Path, format: str) ->
     assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(shown)
 
 
-def test_a_query_is_text_a_file_a_name_or_standard_input(seeds: Path, tmp_path: Path) -> None:
+def test_a_query_is_text_a_file_a_name_or_standard_input(
+    seeds_output: Path, tmp_path: Path
+) -> None:
     (tmp_path / "q.rq").write_text(TITLES)
-    expected = run(seeds, TITLES).stdout
-    assert run(seeds, "--file", str(tmp_path / "q.rq")).stdout == expected
-    assert run(seeds, stdin=TITLES).stdout == expected
-    assert run(seeds, "-", stdin=TITLES).stdout == expected
-    assert run(seeds, "--file", "-", stdin=TITLES).stdout == expected
-    assert run(seeds, "--name", "newest").stdout.startswith("date,title,publisher,work\r\n") or (
-        run(seeds, "--name", "newest").stdout.startswith("date,title,publisher,work\n")
-    )
+    expected = run(seeds_output, TITLES).stdout
+    assert run(seeds_output, "--file", str(tmp_path / "q.rq")).stdout == expected
+    assert run(seeds_output, stdin=TITLES).stdout == expected
+    assert run(seeds_output, "-", stdin=TITLES).stdout == expected
+    assert run(seeds_output, "--file", "-", stdin=TITLES).stdout == expected
+    assert run(seeds_output, "--name", "newest").stdout.startswith(
+        "date,title,publisher,work\r\n"
+    ) or (run(seeds_output, "--name", "newest").stdout.startswith("date,title,publisher,work\n"))
 
 
 @pytest.mark.parametrize(
@@ -106,47 +108,47 @@ def test_a_query_is_text_a_file_a_name_or_standard_input(seeds: Path, tmp_path: 
     ],
 )
 def test_what_cannot_be_asked_exits_with_2(
-    words: tuple[str, ...], message: str, seeds: Path
+    words: tuple[str, ...], message: str, seeds_output: Path
 ) -> None:
-    done = run(seeds, *words)
+    done = run(seeds_output, *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("newsgraph: error: ") and message in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_fault_in_a_file_is_told_with_its_place(seeds: Path, tmp_path: Path) -> None:
+def test_a_fault_in_a_file_is_told_with_its_place(seeds_output: Path, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("SELECT *\n{\n  ?s ?p }\n")
-    done = run(seeds, "--file", str(tmp_path / "q.rq"))
+    done = run(seeds_output, "--file", str(tmp_path / "q.rq"))
     assert f"{tmp_path}/q.rq:3:3: not SPARQL" in done.stderr
 
 
-def test_a_limit_is_told_on_stderr(seeds: Path) -> None:
-    done = run(seeds, TITLES, "--limit", "1", "--format", "json")
+def test_a_limit_is_told_on_stderr(seeds_output: Path) -> None:
+    done = run(seeds_output, TITLES, "--limit", "1", "--format", "json")
     assert len(json.loads(done.stdout)["results"]["bindings"]) == 1
     assert done.stderr == "newsgraph: only the first 1 are shown (--limit)\n"
 
 
-def test_a_query_does_not_touch_the_exports(seeds: Path) -> None:
+def test_a_query_does_not_touch_the_exports(seeds_output: Path) -> None:
     def files() -> dict[str, tuple[int, bytes]]:
         return {
             path.name: (path.stat().st_mtime_ns, path.read_bytes())
-            for path in seeds.iterdir()
+            for path in seeds_output.iterdir()
             if path.is_file()
         }
 
     before = files()
-    assert run(seeds, TITLES).returncode == 0
+    assert run(seeds_output, TITLES).returncode == 0
     assert files() == before
 
 
-def test_explain_shows_the_algebra(seeds: Path) -> None:
-    done = run(seeds, "--explain", TITLES)
+def test_explain_shows_the_algebra(seeds_output: Path) -> None:
+    done = run(seeds_output, "--explain", TITLES)
     assert done.stdout.startswith("SelectQuery(")
     assert "https://schema.org/headline" in done.stdout
 
 
-def test_the_list_tells_every_parameter(seeds: Path) -> None:
-    shown = run(seeds, "--list").stdout
+def test_the_list_tells_every_parameter(seeds_output: Path) -> None:
+    shown = run(seeds_output, "--list").stdout
     assert "newest  Newest first" in shown
     assert "--param topic=…" in shown
 

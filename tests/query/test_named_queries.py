@@ -21,8 +21,8 @@ SUPERCOMPUTER = "~article/elon-musk-unveils-the-world-s-most-powerful-ai-superco
 
 
 @pytest.fixture(scope="module")
-def seed_store(seeds: Path) -> Iterator[QueryStore]:
-    with open_store(seeds, documents=True) as opened:
+def seed_store(seeds_output: Path) -> Iterator[QueryStore]:
+    with open_store(seeds_output, documents=True) as opened:
         yield opened
 
 
@@ -54,9 +54,9 @@ def test_there_is_a_query_for_each_question() -> None:
 # Not `conflicts`, which asks for what documents say: rdflib reads no named graph from graph.nt.
 @pytest.mark.parametrize("name", sorted(named_queries().keys() - {"conflicts", "connected"}))
 def test_rdflib_gives_the_same_answer_on_the_seeds(
-    name: str, seeds: Path, seed_store: QueryStore
+    name: str, seeds_output: Path, seed_store: QueryStore
 ) -> None:
-    assert rows(seed_store, name) == same_with_rdflib(seeds, seed_store, name)
+    assert rows(seed_store, name) == same_with_rdflib(seeds_output, seed_store, name)
 
 
 def test_holdings_of_the_seeds(seed_store: QueryStore) -> None:

@@ -142,8 +142,8 @@ def test_id_and_relative_iris_are_those_of_the_graph(tmp_path: Path) -> None:
     archive.graph.close()
 
 
-def test_the_store_holds_what_the_exports_say(news: Archive, seeds: Path) -> None:
-    for output in (news.output, seeds):
+def test_the_store_holds_what_the_exports_say(news: Archive, seeds_output: Path) -> None:
+    for output in (news.output, seeds_output):
         with open_store(output, documents=True) as store:
             plain = io.BytesIO()
             store.ask("CONSTRUCT WHERE { ?s ?p ?o }").write(plain, "nt")

@@ -42,13 +42,13 @@ def test_there_are_ten_questions_and_one_in_the_readme() -> None:
 
 
 @pytest.mark.parametrize(("question", "block"), ANSWERS, ids=[q for q, _ in ANSWERS])
-def test_the_answer_is_the_one_on_the_page(question: str, block: str, seeds: Path) -> None:
+def test_the_answer_is_the_one_on_the_page(question: str, block: str, seeds_output: Path) -> None:
     words, shown = split(block)
     assert words[:2] == ["newsgraph", "query"]
     if "--format" not in words:
         words += ["--format", "table"]
     done = subprocess.run(
-        [sys.executable, "-m", "graph", *words[1:], "-o", str(seeds)],
+        [sys.executable, "-m", "graph", *words[1:], "-o", str(seeds_output)],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     printed = [line.rstrip() for line in done.stdout.rstrip().split("\n")]
