@@ -26,7 +26,8 @@ GOOD = front_matter(title="Good", webUrl="https://example.com/good")
 BAD = "---\ntitle: [\n---\n"
 KEYS = [
     "schema", "base", "sources", "documents", "records", "nodes", "edges", "rejected", "repaired",
-    "conflicts", "aliases_refused", "edges_refused", "mentions", "claims", "candidates", "unresolved", "unknown_fields",
+    "conflicts", "aliases_refused", "edges_refused", "mentions", "claims", "candidates",
+    "unresolved", "unknown_fields",
     "unknown_types", "exports",
 ]  # fmt: skip
 
