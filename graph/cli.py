@@ -275,6 +275,27 @@ def stats(output: Path, as_json: bool) -> int:
     return 0
 
 
+@cli.command(short_help="Tell what differs between two graphs.")
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.option(
+    "--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="A table and short lists, or JSON with nothing left out.",
+)  # fmt: skip
+def diff(old: Path, new: Path, format: str) -> int:
+    """Tell which nodes, values, edges and merges of ids appeared, changed or went.
+
+    OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
+
+    \b
+    Example:
+      newsgraph diff exports-of-monday exports
+    """
+    from graph import cli_diff
+
+    return cli_diff.compare(old, new, is_json=format == "json")
+
+
 @cli.command(short_help="Show who says what of a node, and its edges.")
 @click.argument("name")
 @_output
