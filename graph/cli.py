@@ -161,6 +161,10 @@ def cli(context: click.Context, debug: bool) -> None:
     "--workers", metavar="N", type=click.IntRange(min=1),
     help="Processes that read.  [default: 1; one a processor from 256 MB of articles on]",
 )  # fmt: skip
+@click.option(
+    "--memory", metavar="SIZE",
+    help="What the build may use, such as 2GB.  [default: half of what the machine has]",
+)  # fmt: skip
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things without a URL begin with.")
 @click.option("--strict", is_flag=True, help="Publish nothing if a document is rejected.")
 @click.option(
@@ -174,7 +178,7 @@ def cli(context: click.Context, debug: bool) -> None:
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
-    max_nodes: int, no_descriptions: bool, **options: Any,
+    max_nodes: int, no_descriptions: bool, memory: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -189,8 +193,10 @@ def build(
       exports/graph.html     511.2 kB  open it in a browser; it needs no network
     """
     from graph import cli_output, pipeline
-    from graph.config import PageOptions, Settings
+    from graph.config import PageOptions, Settings, size_in_bytes
 
+    if memory is not None:
+        options["memory"] = size_in_bytes(memory)
     if base_iri is not None:
         options["base"] = base_iri
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
