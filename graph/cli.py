@@ -161,6 +161,10 @@ def cli(context: click.Context, debug: bool) -> None:
     "--workers", metavar="N", type=click.IntRange(min=1),
     help="Processes that read.  [default: 1; one a processor from 256 MB of articles on]",
 )  # fmt: skip
+@click.option(
+    "--memory", metavar="SIZE",
+    help="What the build may use, such as 2GB.  [default: half of what the machine has]",
+)  # fmt: skip
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things without a URL begin with.")
 @click.option("--strict", is_flag=True, help="Publish nothing if a document is rejected.")
 @click.option(
@@ -176,7 +180,8 @@ def cli(context: click.Context, debug: bool) -> None:
 @click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
-    max_nodes: int, no_descriptions: bool, no_entities: bool, **options: Any,
+    max_nodes: int, no_descriptions: bool, no_entities: bool, memory: str | None,
+    **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -191,8 +196,10 @@ def build(
       exports/graph.html     511.2 kB  open it in a browser; it needs no network
     """
     from graph import cli_output, pipeline
-    from graph.config import PageOptions, Settings
+    from graph.config import PageOptions, Settings, size_in_bytes
 
+    if memory is not None:
+        options["memory"] = size_in_bytes(memory)
     if base_iri is not None:
         options["base"] = base_iri
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
@@ -276,6 +283,27 @@ def stats(output: Path, as_json: bool) -> int:
     else:
         cli_output.show_statistics(output, counted)
     return 0
+
+
+@cli.command(short_help="Tell what differs between two graphs.")
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.option(
+    "--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="A table and short lists, or JSON with nothing left out.",
+)  # fmt: skip
+def diff(old: Path, new: Path, format: str) -> int:
+    """Tell which nodes, values, edges and merges of ids appeared, changed or went.
+
+    OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
+
+    \b
+    Example:
+      newsgraph diff exports-of-monday exports
+    """
+    from graph import cli_diff
+
+    return cli_diff.compare(old, new, is_json=format == "json")
 
 
 @cli.command(short_help="Show who says what of a node, and its edges.")

@@ -14,6 +14,15 @@ from graph.vocabulary import DEFAULT_BASE
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
 
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]I?B)")
+_UNITS = {
+    f"{letter}{middle}B": base**power
+    for middle, base in (("", 1000), ("I", 1024))
+    for power, letter in enumerate("KMGT", 1)
+}
+LEAST_MEMORY = 200_000_000
+"""What a build of a small archive needs, and somewhat more."""
+
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 
 
@@ -43,6 +52,8 @@ class Settings:
     page: PageOptions = PageOptions()
     license: str = ""
     registry: str = ""
+    memory: int = 0
+    """The bytes that a build may use; 0 is half of what the machine has."""
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
@@ -55,6 +66,26 @@ class Settings:
                 f"--license {self.license!r} is not an absolute http(s) IRI",
                 next_step="use one such as https://creativecommons.org/licenses/by/4.0/",
             )
+
+
+def size_in_bytes(text: str) -> int:
+    """The size that a text such as 2GB or 512 MiB tells.
+
+    Raises:
+        UsageError: it is no size, or less than a build needs.
+
+    >>> size_in_bytes("1.5GB"), size_in_bytes("512 MiB")
+    (1500000000, 536870912)
+    """
+    match = _SIZE.fullmatch(text.strip().upper())
+    size = int(float(match[1]) * _UNITS[match[2]]) if match else 0
+    if size < LEAST_MEMORY:
+        least = f"at least {LEAST_MEMORY // 1_000_000}MB"
+        raise UsageError(
+            f"--memory {text!r} is " + ("too little" if match else "not a size"),
+            next_step=f"write one such as 2GB, {least}",
+        )
+    return size
 
 
 def read_config(path: Path) -> dict[str, Any]:

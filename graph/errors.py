@@ -5,6 +5,7 @@
       CannotRead                a file or query that was asked for is missing or does not parse
       Refused                   a query that would change the graph or leave this machine
       NoStore                   the folder holds no graph yet, or one of another version
+      WorkerLost                a process that reads documents was ended from outside
       Rejection                 one document is bad; the build records it and goes on
       AnswerIsNo                root of the answers that are "no"; exit code 1
         UnknownName             `explain` was asked about something the graph does not hold
@@ -55,6 +56,10 @@ class Refused(GraphError):
 
 class NoStore(GraphError):
     """The folder holds no graph yet, or one written by another version."""
+
+
+class WorkerLost(GraphError):
+    """A process that reads documents was ended from outside; the output folder is as it was."""
 
 
 class Rejection(GraphError):

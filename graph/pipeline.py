@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from graph import report, sources
-from graph.config import Settings
+from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
 from graph.errors import NoStore, Rejection, StrictRejection, UsageError
@@ -68,7 +67,7 @@ def build(
     with lock(out), local.no_garbage_collection():
         found = sources.find(named, out, settings.exclude)
         publication = Publication(out)
-        store = _open_store(out, publication, settings, _memory(found))
+        store = _open_store(out, publication, settings, _memory(found, settings))
         try:
             extracted, is_changed = _update(store, found, settings, progress)
             described = _finish(store, found, settings, is_changed=is_changed)
@@ -136,13 +135,13 @@ def _signature(settings: Settings) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def _memory(found: Found) -> int:
-    """The bytes that the database may use: twice the size of the archive, at most half of RAM.
+def _memory(found: Found, settings: Settings) -> int:
+    """The bytes that the database may use: twice the size of the archive, or all there is.
 
     It would take more, for pages it has no need of.
     """
-    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min(max(200_000_000, 2 * sum(file.size for file in found.files)), installed // 2)
+    wanted = max(LEAST_MEMORY, 2 * sum(file.size for file in found.files))
+    return min(wanted, local.memory_of(settings))
 
 
 def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
@@ -163,7 +162,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
         registry.load(settings.registry)
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
-    store = Store(path, threads=threads, memory=f"{memory}B")
+    store = Store(path, threads=threads, memory=f"{memory}B", spill=publication.spill)
     store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
     return store
 
@@ -194,8 +193,10 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
         done += count
         progress("read", done, len(changed))
 
-    for batch in local.batches(changed, settings, advance):
-        store.add(batch)
+    # Closed, no worker outlives an error or Ctrl-C.
+    with closing(local.batches(changed, settings, advance)) as made:
+        for batch in made:
+            store.add(batch)
     if forgotten:
         store.forget_unused_names()
     return len(changed), bool(changed or gone)

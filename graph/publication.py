@@ -30,6 +30,8 @@ class Publication:
         self.folder = output / WORK / "new"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        self.spill = self.folder / "spill"
+        """Where what does not fit into memory may lie meanwhile."""
         self._names: list[str] = []
 
     def path(self, name: str) -> Path:

@@ -33,8 +33,13 @@ _ARROW = {
 }
 
 
-def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
-    """A connection to an empty database in memory, which neither installs nor loads anything."""
+def connect(
+    threads: int = 0, memory: str = "", spill: Path | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A connection to an empty database in memory, which neither installs nor loads anything.
+
+    What does not fit into `memory` goes to the folder `spill`, by default `.tmp` where one stands.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {
         "preserve_insertion_order": False,
         "autoinstall_known_extensions": False,
@@ -44,16 +49,20 @@ def connect(threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
         config["threads"] = threads
     if memory:
         config["memory_limit"] = memory
+    if spill:
+        config["temp_directory"] = str(spill)
     return duckdb.connect(":memory:", config=config)
 
 
 class Store:
     """A store file open for writing, attached as the default database."""
 
-    def __init__(self, path: Path, *, threads: int = 0, memory: str = "") -> None:
+    def __init__(
+        self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
+    ) -> None:
         self.path = path
         is_new = not path.exists()
-        self._connection = connect(threads, memory)
+        self._connection = connect(threads, memory, spill)
         self._connection.execute(f"ATTACH {_quoted(str(path))} AS store")
         self._connection.execute("USE store")
         if is_new:
@@ -239,30 +248,43 @@ class Store:
 class StoreReader:
     """A store file open for reading, as it was when it was opened."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, memory: str = "", spill: Path | None = None) -> None:
+        self._connection = connect(memory=memory, spill=spill)
+        try:
+            self.meta = self.attach(path, "store")
+        except NoStore:
+            self._connection.close()
+            raise
+        self._connection.execute("USE store")
+
+    def attach(self, path: Path, name: str) -> dict[str, str]:
+        """Show a store file to SQL under `name`, read-only; the table `meta` in it.
+
+        Raises:
+            NoStore: it is not there, no store, or one of another schema.
+        """
         if not path.is_file():
             raise NoStore(
                 "no graph here",
                 place=str(path),
                 next_step=f"run: newsgraph build FOLDER -o {path.parent}",
             )
-        self._connection = connect()
         try:
-            self._connection.execute(f"ATTACH {_quoted(str(path))} AS store (READ_ONLY)")
-            self._connection.execute("USE store")
-            self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
+            self._connection.execute(f"ATTACH {_quoted(str(path))} AS {name} (READ_ONLY)")
+            meta = dict(self._connection.execute(f"SELECT key, value FROM {name}.meta").fetchall())
         except duckdb.Error as error:
             raise NoStore(
                 f"the store cannot be read: {str(error).splitlines()[0]}",
                 place=str(path),
                 next_step="delete it and run: newsgraph build FOLDER",
             ) from error
-        if self.meta.get("schema") != str(SCHEMA_VERSION):
+        if meta.get("schema") != str(SCHEMA_VERSION):
             raise NoStore(
-                f"the store has schema {self.meta.get('schema')}, not {SCHEMA_VERSION}",
+                f"the store has schema {meta.get('schema')}, not {SCHEMA_VERSION}",
                 place=str(path),
                 next_step="run: newsgraph build FOLDER",
             )
+        return meta
 
     def close(self) -> None:
         self._connection.close()
@@ -271,10 +293,12 @@ class StoreReader:
         """All rows of a query. Threads may ask at the same time."""
         return self._cursor().execute(sql, list(parameters)).fetchall()
 
-    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+    def stream(
+        self, sql: str, parameters: Sequence[Any] = (), *, at_a_time: int = 10_000
+    ) -> Iterator[Row]:
         """The rows of a query, some thousand at a time, so that memory stays flat."""
         cursor = self._cursor().execute(sql, list(parameters))
-        while rows := cursor.fetchmany(10_000):
+        while rows := cursor.fetchmany(at_a_time):
             yield from rows
 
     def stream_numbers(self, sql: str) -> Iterator[Row]:

@@ -166,11 +166,15 @@ class Output(io.RawIOBase):
 
 def write_json(data: object) -> None:
     """Print `data` as JSON, with what is not fit for a terminal in escapes of JSON."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    write(json_text(data, indent=1) + "\n")
+
+
+def json_text(data: object, *, indent: int | None = None) -> str:
+    """`data` as JSON, with what is not fit for a terminal in escapes of JSON."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     is_fit = str.isprintable if is_utf8 else str.isascii
-    write(re.sub(r"[^ -~\n]", lambda c: c[0] if is_fit(c[0]) else json.dumps(c[0])[1:-1], text))
-    write("\n")
+    return re.sub(r"[^ -~\n]", lambda c: c[0] if is_fit(c[0]) else json.dumps(c[0])[1:-1], text)
 
 
 def _busy(what: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ LAYERS = (
     "evidence_view rdf_evidence",
     "store report",
     "drawing rdf graphml_check",
-    "knowledge_graph engines description",
+    "knowledge_graph engines description comparison",
     "explorer query",
     "validate",
     "exporters",
@@ -40,7 +40,7 @@ LAYERS = (
     "graph",  # the public names, graph/__init__.py
     "server",
     "cli_explain cli_serve cli_view",
-    "cli_output cli_config cli_query cli_validate",
+    "cli_output cli_config cli_query cli_validate cli_diff",
     "cli",
     "__main__",
 )

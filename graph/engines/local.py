@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import islice
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import sources
 from graph.batch import Batch
 from graph.config import Settings
+from graph.engines import processes
 from graph.entities import registry
 from graph.entities.evidence import FIELDS, Reading
 from graph.errors import Rejection
@@ -25,8 +25,13 @@ from graph.records import Recorder
 from graph.sources import SourceFile
 from graph.vocabulary import WORKS
 
+if TYPE_CHECKING:
+    from graph.entities.reader import EntityReader
+
 FILES_A_BATCH = 2048
 TEXTS_REMEMBERED = 32_768
+BYTES_A_BATCH = 64_000_000
+LEAST_BYTES_A_BATCH = 1_000_000
 SERIAL_BYTES = 256_000_000
 """Below this the start of worker processes costs more than they save."""
 
@@ -145,10 +150,15 @@ class WorkReader:
     """Reads the texts of works for entities and facts: equal texts once, however often they are."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: dict[tuple[str, ...], Reading | None] = {}
+
+    @cached_property
+    def _reader(self) -> EntityReader:
+        # Only here: a build in which nothing changed has no need of it.
         from graph.entities.reader import EntityReader
 
-        self._reader = EntityReader(registry.load(settings.registry))
-        self._known: dict[tuple[str, ...], Reading | None] = {}
+        return EntityReader(registry.load(self._settings.registry))
 
     def read(self, record: Record, statements: list[Statement]) -> Reading | None:
         """What the texts of the work that the record describes talk about, None for nothing."""
@@ -197,8 +207,6 @@ _extraction: Extraction
 
 def _start_worker(settings: Settings) -> None:
     global _extraction
-    # Ctrl-C reaches the whole group of processes; the parent alone decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _extraction = Extraction(settings)
 
 
@@ -208,37 +216,58 @@ def _extract_in_worker(files: Sequence[SourceFile]) -> Batch:
 
 def batches(
     files: Sequence[SourceFile], settings: Settings, progress: Progress = lambda done: None
-) -> Iterator[Batch]:
+) -> Generator[Batch, None, None]:
     """What the files say, in batches of some hundred files, in the order of the files.
 
-    The batches are the same however many workers there are, but for records that several of them
-    hold: the store keeps one of each.
+    However large the batches are and however many workers there are, they say the same, but for
+    records that several of them hold: the store keeps one of each. Close it if it is not read to
+    its end: then no worker is left.
+
+    Raises:
+        WorkerLost: a worker was ended from outside.
     """
-    workers = settings.workers or (
-        1 if sum(file.size for file in files) < SERIAL_BYTES else os.cpu_count() or 1
-    )
-    chunks = _chunks(files)
+    total = sum(file.size for file in files)
+    workers = settings.workers or (1 if total < SERIAL_BYTES else processes.available())
+    chunks = _chunks(files, _bytes_a_batch(total, workers, memory_of(settings)))
     if workers == 1:
         extraction = Extraction(settings)
         for chunk in chunks:
             yield extraction.batch(chunk)
             progress(len(chunk))
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_start_worker, initargs=(settings,)
-    ) as pool:
-        # A few chunks ahead, or the batches of a large archive would all wait in memory.
-        pending = [(pool.submit(_extract_in_worker, c), c) for c in islice(chunks, workers + 2)]
-        while pending:
-            future, chunk = pending.pop(0)
-            yield future.result()
+    made = processes.results(_extract_in_worker, chunks, workers, _start_worker, settings)
+    with closing(made):
+        for chunk, batch in made:
+            yield batch
             progress(len(chunk))
-            pending.extend((pool.submit(_extract_in_worker, c), c) for c in islice(chunks, 1))
 
 
-def _chunks(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    for start in range(0, len(files), FILES_A_BATCH):
-        yield files[start : start + FILES_A_BATCH]
+def memory_of(settings: Settings) -> int:
+    """The bytes that a build may use: what was asked for, else half of what the machine has."""
+    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return settings.memory or installed // 2
+
+
+def _bytes_a_batch(total: int, workers: int, memory: int) -> int:
+    """How many bytes of files make a batch, so that all at once take a quarter of the memory.
+
+    What files say takes up to four times their size while it is made. Several workers get four
+    batches each at least, so that none waits long for the last.
+    """
+    share = total // (4 * workers) if workers > 1 else BYTES_A_BATCH
+    at_once = 4 * 4 * (workers + processes.AHEAD)
+    return max(LEAST_BYTES_A_BATCH, min(BYTES_A_BATCH, share, memory // at_once))
+
+
+def _chunks(files: Iterable[SourceFile], most_bytes: int) -> Iterator[Sequence[SourceFile]]:
+    """The files in runs of at most so many files and bytes; a larger file is alone."""
+    chunk: list[SourceFile] = []
+    size = 0
+    for file in files:
+        if chunk and (len(chunk) == FILES_A_BATCH or size + file.size > most_bytes):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(file)
+        size += file.size
+    if chunk:
+        yield chunk

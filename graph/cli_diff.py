@@ -1,0 +1,132 @@
+"""What `newsgraph diff` shows: a table and short lists for a person, or everything as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+from graph.comparison import (
+    CHANGES,
+    Comparison,
+    EdgeChange,
+    Merge,
+    NodeChange,
+    ValueChange,
+)
+from graph.terminal import Cell, Rows, bold, faint, json_text, show, write
+
+SHOWN, LETTERS = 10, 60
+"""How many of each sort and change are shown before "and N more", and how much of a value."""
+_BUFFER = 500
+_SIGNS = {"appeared": "+", "changed": "~", "went": "-"}
+
+Found = NodeChange | ValueChange | EdgeChange | Merge
+
+
+def compare(old: Path, new: Path, *, is_json: bool) -> int:
+    """Show what differs between two graphs; 1 if anything does, else 0.
+
+    Raises:
+        NoStore: one of them is not there, or cannot be read.
+    """
+    with Comparison(old, new) as found:
+        sorts: dict[str, Iterable[Found]] = {
+            "nodes": found.nodes(), "values": found.values(),
+            "edges": found.edges(), "merges": found.merges(),
+        }  # fmt: skip
+        if is_json:
+            return 1 if _write_json(sorts) else 0
+        return 1 if _show(f"{old} → {new}", sorts) else 0
+
+
+def _write_json(sorts: dict[str, Iterable[Found]]) -> bool:
+    """Print one object with a list for each sort, a change a line; whether there was any."""
+    lines, is_any = ["{"], False
+    for number, (sort, changes) in enumerate(sorts.items()):
+        lines.append(f"{',' if number else ''}{json_text(sort)}: [")
+        separator = " "
+        for change in changes:
+            lines.append(f"{separator}{json_text(asdict(change))}")
+            separator, is_any = ",", True
+            if len(lines) >= _BUFFER:
+                write("\n".join(lines) + "\n")
+                lines.clear()
+        lines.append("]")
+    write("\n".join([*lines, "}"]) + "\n")
+    return is_any
+
+
+def _show(title: str, sorts: dict[str, Iterable[Found]]) -> bool:
+    counts = {sort: Counter[str]() for sort in sorts}
+    kept: dict[str, list[Found]] = {sort: [] for sort in sorts}
+    for sort, changes in sorts.items():
+        for found in changes:
+            counts[sort][found.change] += 1
+            if counts[sort][found.change] <= SHOWN:
+                kept[sort].append(found)
+    if not any(counts.values()):
+        show([bold(title), ": no difference"])
+        return False
+    show([bold(title)], "")
+    head: Sequence[Cell] = ["", *(bold(change) for change in CHANGES), ""]
+    rows = [[bold(sort), *(f"{counts[sort][c]:,}" for c in CHANGES), ""] for sort in sorts]
+    show(Rows([head, *rows], right=(1, 2, 3)))
+    for sort in sorts:
+        if kept[sort]:
+            show("", bold(sort), Rows(list(_lines(kept[sort]))))
+            more = {c: n - SHOWN for c, n in counts[sort].items() if n > SHOWN}
+            for change in CHANGES:
+                if change in more:
+                    what = f"{_SIGNS[change]} … and {more[change]:,} more {change}"
+                    show(faint(f"  {what}; --format json has all"))
+    return True
+
+
+def _lines(changes: list[Found]) -> Iterator[Sequence[Cell]]:
+    for change in sorted(changes, key=lambda change: CHANGES.index(change.change)):
+        yield [_SIGNS[change.change], *_cells(change)]
+
+
+@singledispatch
+def _cells(change: Found) -> Sequence[Cell]:
+    """What a line says of a change, after its sign."""
+    raise TypeError(type(change))
+
+
+@_cells.register
+def _(change: NodeChange) -> Sequence[Cell]:
+    return [change.kind, _short(change.properties.get("label", "")), faint(change.id)]
+
+
+@_cells.register
+def _(change: ValueChange) -> Sequence[Cell]:
+    old, new = (_short(value) for value in (change.old, change.new))
+    said = {"appeared": new, "went": old}.get(change.change, f"{old} → {new}")
+    return [_short(change.label), change.property, said]
+
+
+@_cells.register
+def _(change: EdgeChange) -> Sequence[Cell]:
+    ends = f"{_short(change.source_label)} → {_short(change.target_label)}"
+    names = [
+        name for name in ("position", "weight") if change.old.get(name) != change.new.get(name)
+    ]
+    told = [f"{name} {change.old.get(name, 'none')} → {change.new.get(name, 'none')}"
+            for name in names if change.change == "changed"]  # fmt: skip
+    return [change.kind, ends, faint(", ".join(told))]
+
+
+@_cells.register
+def _(change: Merge) -> Sequence[Cell]:
+    said = {"appeared": f"is {change.new}", "went": f"is no longer {change.old}"}
+    return [change.id, said.get(change.change, f"is {change.new}, no longer {change.old}")]
+
+
+def _short(value: Any) -> str:
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    line = " ".join(text.split())
+    return line if len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"

@@ -1,0 +1,259 @@
+"""Comparing two graphs: which nodes, values, edges and merges appeared, changed or went.
+
+Both stores are attached read-only and compared in SQL. What differs is streamed, so that memory
+stays flat however large they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from graph.publication import STORE_FILE, recover
+from graph.store import StoreReader
+from graph.vocabulary import PROPERTIES
+
+MEMORY = "1GB"
+"""What the comparison holds at most; the rest is spilled to a temporary folder."""
+_ROWS = 500
+"""How many wide rows are held at a time: each may have the text of two articles."""
+
+Change = Literal["appeared", "changed", "went"]
+CHANGES: tuple[Change, ...] = ("appeared", "changed", "went")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChange:
+    """A node that only one of the graphs has."""
+
+    change: Change
+    id: str
+    kind: str
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A value of a node that both graphs have; `old` or `new` is None where there is none."""
+
+    change: Change
+    id: str
+    label: str
+    property: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeChange:
+    """An edge that one graph lacks, or that has another position or weight in it."""
+
+    change: Change
+    source: str
+    kind: str
+    target: str
+    source_label: str
+    target_label: str
+    old: Mapping[str, int] = field(default_factory=dict)
+    new: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """An id that became another: `old` and `new` are the nodes it means, None where none."""
+
+    change: Change
+    id: str
+    old: str | None
+    new: str | None
+
+
+class Comparison:
+    """What differs between two graphs, as far as nodes, values, edges and merges go."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        """Open the stores of two builds: output folders, or store files.
+
+        Raises:
+            NoStore: one is missing, is no store, or has another schema.
+        """
+        old, new = _store_of(old), _store_of(new)
+        self._stack = ExitStack()
+        with ExitStack() as opening:
+            spill = opening.enter_context(TemporaryDirectory(prefix="newsgraph-"))
+            self._store = StoreReader(new, memory=MEMORY, spill=Path(spill))
+            opening.callback(self._store.close)
+            # DuckDB opens no file twice, and a file does not differ from itself.
+            self._is_same = new.samefile(old) if old.is_file() else False
+            if not self._is_same:
+                self._prepare(old)
+            self._stack = opening.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def _prepare(self, old: Path) -> None:
+        held = [self._store.meta, self._store.attach(old, "old")]
+        self._columns = {
+            database: {name for (name,) in self._store.rows(_COLUMNS, [database])}
+            for database in ("old", "store")
+        }
+        # A property that no node has differs nowhere, and most have none.
+        used = {name for meta in held for name in json.loads(meta["columns"])}
+        self._used = [name for name in PROPERTIES if name in used]
+        self._store.rows(_COMMON)
+
+    def nodes(self) -> Iterator[NodeChange]:
+        """The nodes that appeared or went, ordered by id."""
+        if self._is_same:
+            return
+        branches = " UNION ALL ".join(
+            f"SELECT '{change}' AS change, n.id, n.kind, {', '.join(self._values('n', database))} "
+            f"FROM {database}.nodes n ANTI JOIN memory.common c ON c.{number} = n.number"
+            for change, database, number in (
+                ("appeared", "store", "new_number"),
+                ("went", "old", "old_number"),
+            )
+        )
+        for change, id, kind, *values in self._store.stream(
+            f"{branches} ORDER BY id", at_a_time=_ROWS
+        ):
+            said = zip(self._used, values, strict=True)
+            held = {name: value for name, value in said if value is not None and value != ""}
+            yield NodeChange(change, id, kind, held)
+
+    def values(self) -> Iterator[ValueChange]:
+        """The values that appeared, changed or went on nodes of both graphs, by id."""
+        if self._is_same:
+            return
+        names = ["kind", *self._used]
+        olds, news = ["o.kind", *self._values("o", "old")], ["n.kind", *self._values("n", "store")]
+        differs = " OR ".join(
+            f"{old} IS DISTINCT FROM {new}" for old, new in zip(olds, news, strict=True)
+        )
+        found = self._store.stream(
+            f"SELECT n.id, n.label, {', '.join(olds + news)} FROM memory.common c "
+            "JOIN old.nodes o ON o.number = c.old_number "
+            f"JOIN store.nodes n ON n.number = c.new_number WHERE {differs} ORDER BY n.id",
+            at_a_time=_ROWS,
+        )
+        for id, label, *values in found:
+            pairs = zip(names, values[: len(names)], values[len(names) :], strict=True)
+            for name, *both in pairs:
+                # An empty text is no value: it stands where a label is in no language.
+                old, new = (None if value == "" else value for value in both)
+                if old != new:
+                    yield ValueChange(_change(old, new), id, label or id, name, old, new)
+
+    def edges(self) -> Iterator[EdgeChange]:
+        """The edges that appeared, changed or went, ordered by source, kind and target."""
+        if self._is_same:
+            return
+        for source, kind, target, *rest in self._store.stream(_EDGES):
+            source_label, target_label, *numbers = rest
+            old, new = _numbers(*numbers[:2]), _numbers(*numbers[2:])
+            change = _change(old or None, new or None)
+            yield EdgeChange(change, source, kind, target, source_label, target_label, old, new)
+
+    def merges(self) -> Iterator[Merge]:
+        """The merges that appeared, changed or went, ordered by the id that became another."""
+        if self._is_same:
+            return
+        for id, old, new in self._store.stream(_MERGES):
+            yield Merge(_change(old, new), id, old, new)
+
+    def _values(self, table: str, database: str) -> list[str]:
+        """The used properties of a node as SQL; NULL where the table has no such column."""
+        return [
+            f"{table}.{name}" if name in self._columns[database] else "NULL" for name in self._used
+        ]
+
+
+_COLUMNS = (
+    "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = 'nodes'"
+)
+
+_COMMON = """
+CREATE TABLE memory.common AS
+SELECT o.number AS old_number, n.number AS new_number FROM old.nodes o JOIN store.nodes n USING (id)
+"""
+
+# Edges are compared by the numbers of their nodes, which cost a fraction of their ids.
+_EDGES = """
+WITH went AS (
+  SELECT o.source AS old_source, o.target AS old_target, o.kind, n.source AS new_source,
+    n.target AS new_target, o.position AS old_position, o.weight AS old_weight,
+    n.position AS new_position, n.weight AS new_weight
+  FROM old.edge_rows o
+  LEFT JOIN memory.common a ON a.old_number = o.source
+  LEFT JOIN memory.common b ON b.old_number = o.target
+  LEFT JOIN store.edge_rows n
+    ON n.source = a.new_number AND n.kind = o.kind AND n.target = b.new_number
+  WHERE n.source IS NULL OR (o.position, o.weight) IS DISTINCT FROM (n.position, n.weight)
+), appeared AS (
+  SELECT n.source, n.target, n.kind, n.position, n.weight
+  FROM store.edge_rows n
+  LEFT JOIN memory.common a ON a.new_number = n.source
+  LEFT JOIN memory.common b ON b.new_number = n.target
+  LEFT JOIN old.edge_rows o
+    ON o.source = a.old_number AND o.kind = n.kind AND o.target = b.old_number
+  WHERE o.source IS NULL
+)
+SELECT a.id AS source, w.kind, b.id AS target, coalesce(a.label, a.id),
+  coalesce(b.label, b.id), w.old_position, w.old_weight,
+  w.new_position, w.new_weight
+FROM went w JOIN old.nodes a ON a.number = w.old_source JOIN old.nodes b ON b.number = w.old_target
+UNION ALL
+SELECT a.id, n.kind, b.id, coalesce(a.label, a.id), coalesce(b.label, b.id),
+  NULL, NULL, n.position, n.weight
+FROM appeared n JOIN store.nodes a ON a.number = n.source JOIN store.nodes b ON b.number = n.target
+ORDER BY 1, 2, 3
+"""
+
+
+def _merged(database: str) -> str:
+    """The ids that mean another node. A name with a line break is no id, but on its way to one."""
+    return f"""
+SELECT n.name, t.name AS id FROM {database}.settled s
+JOIN {database}.names n ON n.number = s.name JOIN {database}.names t ON t.number = s.id
+WHERE s.id <> s.name AND n.name NOT LIKE '%' || chr(10) || '%'
+"""
+
+
+_MERGES = f"""
+SELECT coalesce(o.name, n.name) AS name, o.id, n.id
+FROM ({_merged("old")}) o FULL JOIN ({_merged("store")}) n ON n.name = o.name
+WHERE o.id IS DISTINCT FROM n.id ORDER BY 1
+"""
+
+
+def _store_of(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    recover(path)
+    return path / STORE_FILE
+
+
+def _change(old: object, new: object) -> Change:
+    if old is None:
+        return "appeared"
+    return "went" if new is None else "changed"
+
+
+def _numbers(position: int | None, weight: int | None) -> dict[str, int]:
+    pairs = {"position": position, "weight": weight}
+    return {name: number for name, number in pairs.items() if number is not None}
