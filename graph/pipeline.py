@@ -242,7 +242,7 @@ def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool)
         raise StrictRejection(
             f"{len(rejected)} of {read + len(rejected)} documents were rejected, the first for: "
             f"{message}",
-            place=place(path, line, column),
+            place=":".join(str(part) for part in (path, line, column) if part),
             next_step="mend it, or build without --strict",
         )
     if not read:
@@ -294,8 +294,3 @@ def _exporters_changed(store: Store, settings: Settings) -> bool:
     is_changed = meta.get("made_by") != made_by
     store.set_meta({"made_by": made_by})
     return is_changed
-
-
-def place(path: str, line: int | None, column: int | None) -> str:
-    """`path:line:column`, as far as they are known."""
-    return ":".join(str(part) for part in (path, line, column) if part)
