@@ -10,6 +10,7 @@ import { themeColor } from "./looks.js";
 const MOST_NAMES = 90;
 const BLOCKING = 5; // pixels of radius from which on a mark is kept free of names
 const FEW = 150; // marks, among which names hide none
+const LINE = 15; // pixels between the lines of a name
 const COUNTING = 13; // pixels of radius from which on a community's count has room inside it
 
 /** Draw names over the network, and inside communities how many nodes are left to unfold.
@@ -39,12 +40,17 @@ export function drawNetworkNames(context, view) {
       context.fillText(number(view.left(spot.id)), x, y);
     }
   }
+  // Below a mark or above it, in two lines or cut to one: a small picture has few names to spare.
+  const rooms = seen.length > FEW ? [{ lines: 2, above: 0 }] : [
+    { lines: 2, above: 0 }, { lines: 1, above: 0 }, { lines: 1, above: LINE },
+  ];
   /** @param {typeof seen[number]} one @param {boolean} force */
-  const name = ({ spot, x, y, radius }, force) => labels.draw({
-    text: typeof spot.id === "number" ? graph.label[spot.id] : spot.label, x, y: y + radius + 3,
+  const name = ({ spot, x, y, radius }, force) => rooms.some(({ lines, above }) => labels.draw({
+    text: typeof spot.id === "number" ? graph.label[spot.id] : spot.label, x,
+    y: above ? y - radius - 3 - above : y + radius + 3,
     size: typeof spot.id === "string" ? 13 : 12, weight: typeof spot.id === "string" || force ? 600 : 400,
-    color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22, force,
-  });
+    color: themeColor("--ink"), halo: themeColor("--map"), lines, characters: 22, force,
+  }));
   const chosen = [view.hovered, scene.selected, `c${scene.community}`];
   for (const one of seen) if (chosen.includes(one.spot.id)) name(one, true);
   let count = 0;
