@@ -27,8 +27,11 @@ _DURATIONS = {"hour": "PT{}H", "day": "P{}D", "month": "P{}M", "year": "P{}Y"}
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _MODALITIES = {"asserted": "ng:Asserted", "claimed": "ng:Claimed", "planned": "ng:Planned"}
 
+_CLASSES = ("Claim", "Modality")
+_WAYS = ("Asserted", "Claimed", "Planned")
 TERMS: Mapping[str, str] = {
     "Claim": "what a work says of an entity, with its words",
+    "Modality": "a way in which a claim is meant",
     "confidence": "how likely it is that the rule is right, from 0 to 1",
     "rule": "the rule that found it",
     "field": "the text it stands in: label, description or text",
@@ -176,11 +179,8 @@ def term_statements(
         used[name] = ("rdf:Property", TERMS[name])
     if predicates:
         for name, about in TERMS.items():
-            is_class, is_way = name == "Claim", name in ("Asserted", "Claimed", "Planned")
-            used[name] = (
-                "rdfs:Class" if is_class else "skos:Concept" if is_way else "rdf:Property",
-                about,
-            )
+            type_ = "rdfs:Class" if name in _CLASSES else "rdf:Property"
+            used[name] = ("ng:Modality" if name in _WAYS else type_, about)
     for predicate in predicates:
         schema = PREDICATES[predicate]
         used[schema.rdf.removeprefix("ng:")] = ("rdf:Property", schema.about)
@@ -189,7 +189,7 @@ def term_statements(
             used[kind.rdf_type.removeprefix("ng:")] = ("rdfs:Class", kind.about)
     for name, (type_, about) in sorted(used.items()):
         said: dict[str, list[Term]] = {"rdf:type": [style.name(type_)]}
-        if type_ == "rdfs:Class" and name != "Claim":
+        if type_ == "rdfs:Class" and name not in _CLASSES:
             said["rdfs:subClassOf"] = [style.name("schema:Product")]
         said["rdfs:label"] = [style.literal(name, "", "")]
         said["rdfs:comment"] = [style.literal(about, "", "")]

@@ -58,12 +58,14 @@ def _from_vocabulary(used: Collection[str] | None) -> str:
 
 
 def _kinds_by_class() -> dict[str, list[str]]:
-    """The kinds whose nodes may have each class: an Article may have two."""
+    """The kinds whose nodes may have each class: an Article may have two, our own are products."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for kind in KINDS.values():
         found[kind.rdf_type].append(kind.name)
         if kind.name == "Article":
             found[_PLAIN_TEXT].append(kind.name)
+        if kind.rdf_type.startswith("ng:"):
+            found["schema:Product"].append(kind.name)
     return found
 
 
