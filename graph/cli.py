@@ -6,7 +6,7 @@ import io
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -175,10 +175,14 @@ def cli(context: click.Context, debug: bool) -> None:
     "--license", metavar="IRI", default="", help="The licence of the graph, for its description."
 )
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
+@click.option(
+    "--watch", "is_watching", is_flag=True,
+    help="Build again whenever a source changes, until Ctrl-C.",
+)  # fmt: skip
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
-    max_nodes: int, no_descriptions: bool, memory: str | None, **options: Any,
+    max_nodes: int, no_descriptions: bool, memory: str | None, is_watching: bool, **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -201,9 +205,18 @@ def build(
         options["base"] = base_iri
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     settings = Settings(workers=workers or 0, has_text=not no_text, page=page, **options)
-    with ProgressBar() as progress:
-        outcome = pipeline.build(sources, output, settings, progress=progress)
-    cli_output.show_build(outcome, output, progress.seconds)
+
+    def once() -> Mapping[str, Any]:
+        with ProgressBar() as progress:
+            outcome = pipeline.build(sources, output, settings, progress=progress)
+        cli_output.show_build(outcome, output, progress.seconds)
+        return outcome.report
+
+    if is_watching:
+        from graph import cli_watch
+
+        cli_watch.keep_current(sources, output, settings, once)
+    once()
     return 0
 
 

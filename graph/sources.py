@@ -75,13 +75,21 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
     return found
 
 
-def _parse(text: str) -> _Source:
+def parsed(text: str) -> tuple[str, Path]:
+    """The name and the place of a source, whether it is there or not.
+
+    >>> parsed("news=posts/2024")
+    ('news', PosixPath('posts/2024'))
+    """
     name, separator, location = text.partition("=")
     if separator and name and not Path(text).exists():
-        path = Path(location)
-    else:
-        path = Path(text)
-        name = path.resolve().name or "root"
+        return name, Path(location)
+    path = Path(text)
+    return path.resolve().name or "root", path
+
+
+def _parse(text: str) -> _Source:
+    name, path = parsed(text)
     if not path.exists():
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
