@@ -215,12 +215,13 @@ def read_bytes(location: str) -> bytes:
             f"the file cannot be read: {error.strerror}",
             next_step="check that it is still there and may be read",
         ) from error
+    info = os.fstat(descriptor)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(descriptor)
+        raise Rejection(
+            "not_a_file", "not a regular file but a folder, pipe or device", next_step="remove it"
+        )
     with open(descriptor, "rb", buffering=0) as file:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise Rejection(
-                "not_a_file", "not a regular file but a pipe or device", next_step="remove it"
-            )
         if info.st_size > MAX_FILE:
             raise _too_big()
         parts, left = [], MAX_FILE + 1
