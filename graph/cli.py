@@ -6,7 +6,7 @@ import io
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -175,13 +175,17 @@ def cli(context: click.Context, debug: bool) -> None:
     "--license", metavar="IRI", default="", help="The licence of the graph, for its description."
 )
 @click.option("--no-text", is_flag=True, help="Do not keep the body of the articles.")
+@click.option(
+    "--watch", "is_watching", is_flag=True,
+    help="Build again whenever a source changes, until Ctrl-C.",
+)  # fmt: skip
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 @click.option("--no-entities", is_flag=True, help="Do not look for what the articles talk about.")
 @click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
     max_nodes: int, no_descriptions: bool, no_entities: bool, memory: str | None,
-    **options: Any,
+    is_watching: bool, **options: Any,
 ) -> int:  # fmt: skip
     """Read articles into the graph in DIR, and export it.
 
@@ -205,9 +209,18 @@ def build(
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     options |= {"has_text": not no_text, "has_entities": not no_entities, "page": page}
     settings = Settings(workers=workers or 0, **options)
-    with ProgressBar() as progress:
-        outcome = pipeline.build(sources, output, settings, progress=progress)
-    cli_output.show_build(outcome, output, progress.seconds)
+
+    def once() -> Mapping[str, Any]:
+        with ProgressBar() as progress:
+            outcome = pipeline.build(sources, output, settings, progress=progress)
+        cli_output.show_build(outcome, output, progress.seconds)
+        return outcome.report
+
+    if is_watching:
+        from graph import cli_watch
+
+        cli_watch.keep_current(sources, output, settings, once)
+    once()
     return 0
 
 

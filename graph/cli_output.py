@@ -51,7 +51,7 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
     report = outcome.report
     rejected = report["rejected"]
     documents = report["documents"]["read"] + len(rejected)
-    lines = [f"rejected: {_rejection(item)}" for item in rejected[:REJECTIONS]]
+    lines = [f"rejected: {rejection(item)}" for item in rejected[:REJECTIONS]]
     if len(rejected) > REJECTIONS:
         more = len(rejected) - REJECTIONS
         lines.append(f"... and {more:,} more rejected, listed in {output / 'report.json'}")
@@ -63,7 +63,8 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
     show_files(output, outcome.files)
 
 
-def _rejection(item: Mapping[str, Any]) -> str:
+def rejection(item: Mapping[str, Any]) -> str:
+    """A rejection of the report in a line."""
     place = ":".join(str(item[key]) for key in ("path", "line", "column") if item[key])
     return f"{place}: {item['message']}; {item['next']}"
 

@@ -75,13 +75,21 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
     return found
 
 
-def _parse(text: str) -> _Source:
+def parsed(text: str) -> tuple[str, Path]:
+    """The name and the place of a source, whether it is there or not.
+
+    >>> parsed("news=posts/2024")
+    ('news', PosixPath('posts/2024'))
+    """
     name, separator, location = text.partition("=")
     if separator and name and not Path(text).exists():
-        path = Path(location)
-    else:
-        path = Path(text)
-        name = path.resolve().name or "root"
+        return name, Path(location)
+    path = Path(text)
+    return path.resolve().name or "root", path
+
+
+def _parse(text: str) -> _Source:
+    name, path = parsed(text)
     if not path.exists():
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
@@ -207,12 +215,13 @@ def read_bytes(location: str) -> bytes:
             f"the file cannot be read: {error.strerror}",
             next_step="check that it is still there and may be read",
         ) from error
+    info = os.fstat(descriptor)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(descriptor)
+        raise Rejection(
+            "not_a_file", "not a regular file but a folder, pipe or device", next_step="remove it"
+        )
     with open(descriptor, "rb", buffering=0) as file:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise Rejection(
-                "not_a_file", "not a regular file but a pipe or device", next_step="remove it"
-            )
         if info.st_size > MAX_FILE:
             raise _too_big()
         parts, left = [], MAX_FILE + 1

@@ -72,9 +72,26 @@ class Store:
             self.set_meta({"schema": str(SCHEMA_VERSION)})
 
     def close(self) -> None:
-        """Write everything to the one file and let go of it."""
-        self._connection.execute("CHECKPOINT store")
+        """Write everything to the one file, without room that it no longer needs, and let go."""
+        self.execute("CHECKPOINT store")
+        [(total, free)] = self.execute(
+            "SELECT total_blocks, free_blocks FROM pragma_database_size() "
+            "WHERE database_name = 'store'"
+        )
+        # What a rebuild frees, the next one uses again: a third stays free, and costs nothing.
+        is_sparse = free * 2 > total
+        if is_sparse:
+            self._copy_to(self.path.with_suffix(".compact"))
         self._connection.close()
+        if is_sparse:
+            self.path.with_suffix(".compact").replace(self.path)
+
+    def _copy_to(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        self.execute("SET preserve_insertion_order = true")
+        self.execute(f"ATTACH {_quoted(str(path))} AS compact")
+        self.execute("COPY FROM DATABASE store TO compact")
+        self.execute("CHECKPOINT compact")
 
     def abandon(self) -> None:
         """Let go of the file as it is; the caller deletes it."""

@@ -32,7 +32,7 @@ LAYERS = (
     "evidence_view rdf_evidence",
     "store report",
     "drawing rdf graphml_check",
-    "knowledge_graph engines description comparison",
+    "knowledge_graph engines description comparison watching",
     "explorer query",
     "validate",
     "exporters",
@@ -41,6 +41,7 @@ LAYERS = (
     "server",
     "cli_explain cli_serve cli_view",
     "cli_output cli_config cli_query cli_validate cli_diff",
+    "cli_watch",
     "cli",
     "__main__",
 )
@@ -65,6 +66,7 @@ LIBRARIES = {
     "rich": ("rich", "terminal"),
     "starlette": ("starlette", "server.app"),
     "uvicorn": ("uvicorn", "server.serving"),
+    "watchfiles": ("watchfiles", "watching"),
     "yaml": ("pyyaml", "yaml_loader"),
 }
 EXTRAS = {"serve": ("starlette", "uvicorn")}
