@@ -40,14 +40,22 @@ class Watch:
         return self._found
 
     def _tell(self) -> Iterator[list[str]]:
+        known = self._identities()
+        due: set[str] = set()
         while True:
-            known = self._identities()
             for changed in self._changes(known):
+                due.update(changed)
                 now = self._identities()
-                replaced = [str(path) for path in now if now[path] != known[path]]
-                yield sorted({*changed, *replaced})
-                if replaced:
+                if now != known:
                     break
+                yield sorted(due)
+                due.clear()
+            else:
+                now = self._identities()
+                sleep(QUIET_MS / 1000)
+            # Told only when what is there now is watched: what changes meanwhile is not lost.
+            due.update(str(path) for path in now if now[path] != known[path])
+            known = now
 
     def _changes(self, known: dict[Path, _Identity]) -> Iterator[list[str]]:
         from watchfiles import watch
