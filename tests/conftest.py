@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,13 @@ from graph.query import QueryStore, open_store
 
 if TYPE_CHECKING:
     from served import Served
+
+# Several files of one name are several modules of one name: none of them holds doctests.
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
+# Run in the background of a shell, tests ignore Ctrl-C, and so would all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 NEWS = {
@@ -75,7 +83,7 @@ def server(seeds: Graph) -> Iterator[Served]:
     """`newsgraph serve` of the seeds, which stops a query after three seconds."""
     from served import serving
 
-    with serving(seeds.output, "--timeout", "3", "--max-rows", "1000") as running:
+    with serving(seeds.output, "--timeout", "3", "--max-rows", "3000") as running:
         yield running
 
 

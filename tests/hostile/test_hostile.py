@@ -47,12 +47,14 @@ def files() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def good(build_once: Build) -> Archive:
-    return build_once({p: data for p, data in files().items() if p.startswith("good/")})
+    good_files = {p: data for p, data in files().items() if p.startswith("good/")}
+    return build_once(good_files, has_entities=False)
 
 
 @pytest.fixture(scope="module")
 def hostile(build_once: Build) -> Archive:
-    return build_once(files(), formats=FORMATS)
+    # What texts talk about has hostile tests of its own.
+    return build_once(files(), formats=FORMATS, has_entities=False)
 
 
 def whole(archive: Archive, ids: set[str]) -> tuple[list[Node], list[Edge]]:
@@ -117,6 +119,12 @@ def test_nothing_in_a_file_is_run(hostile: Archive) -> None:
     assert not (hostile.output / "pwned").exists()
 
 
+def archive_only(said: set[tuple[str, ...]], archive: Archive) -> set[tuple[str, ...]]:
+    """Statements but those of the dataset and its files, which stand in graph.ttl alone."""
+    dataset = f"{archive.graph.base}dataset/"
+    return {triple for triple in said if not f"{triple[0]}/".startswith(dataset)}
+
+
 def triples(quads: Any) -> set[tuple[str, ...]]:
     """Statements as text, so that two libraries can be compared."""
 
@@ -146,8 +154,10 @@ def test_every_rdf_export_is_read_by_rdflib_and_oxigraph_with_the_same_statement
             ("graph.jsonld", "json-ld"),
         ):
             path = hostile.output / file
-            by_oxigraph = triples(pyoxigraph.parse(path=path))
-            by_rdflib = triples(rdflib.Graph().parse(path.read_bytes(), format=format_))
+            by_oxigraph = archive_only(triples(pyoxigraph.parse(path=path)), hostile)
+            by_rdflib = archive_only(
+                triples(rdflib.Graph().parse(path.read_bytes(), format=format_)), hostile
+            )
             assert by_oxigraph == by_rdflib, file
             expected = expected or by_oxigraph
             assert by_oxigraph == expected, file

@@ -26,8 +26,8 @@ def seed_store(seeds_output: Path) -> Iterator[QueryStore]:
         yield opened
 
 
-def rows(store: QueryStore, name: str, **values: str) -> Rows:
-    answer = store.ask(named_query(name).with_values(values, store.base), name=name)
+def rows(store: QueryStore, query: str, /, **values: str) -> Rows:
+    answer = store.ask(named_query(query).with_values(values, store.base), name=query)
     return [
         tuple(None if term is None else term.value.replace(store.base, "~") for term in row)
         for row in answer.rows()
@@ -46,13 +46,18 @@ def same_with_rdflib(output: Path, store: QueryStore, name: str) -> Rows:
 
 def test_there_is_a_query_for_each_question() -> None:
     assert list(named_queries()) == [
-        "conflicts", "connected", "covered-alone", "holdings", "leads-out", "most-related",
-        "newest", "orphans", "provider-by-month", "topics-together",
+        "co-mentioned", "conflicts", "connected", "covered-alone", "facts-about", "holdings",
+        "leads-out", "most-related", "newest", "orphans", "provider-by-month",
+        "systems-and-chips", "timeline-of", "topics-together", "who-disagrees",
     ]  # fmt: skip
 
 
 # Not `conflicts`, which asks for what documents say: rdflib reads no named graph from graph.nt.
-@pytest.mark.parametrize("name", sorted(named_queries().keys() - {"conflicts", "connected"}))
+ALONE = {name for name, query in named_queries().items() if not any(
+    parameter.is_needed for parameter in query.parameters)} - {"conflicts"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ALONE))
 def test_rdflib_gives_the_same_answer_on_the_seeds(
     name: str, seeds_output: Path, seed_store: QueryStore
 ) -> None:
@@ -60,16 +65,20 @@ def test_rdflib_gives_the_same_answer_on_the_seeds(
 
 
 def test_holdings_of_the_seeds(seed_store: QueryStore) -> None:
-    assert rows(seed_store, "holdings")[:9] == [
+    assert rows(seed_store, "holdings")[:13] == [
+        ("kind", "Provider", "18"),
         ("kind", "Article", "11"),
         ("kind", "Image", "9"),
-        ("kind", "Provider", "9"),
+        ("kind", "Product", "5"),
         ("kind", "Document", "4"),
+        ("kind", "System", "4"),
+        ("kind", "Chip", "3"),
+        ("kind", "Person", "3"),
+        ("kind", "Place", "2"),
         ("kind", "Topic", "2"),
-        ("kind", "Person", "1"),
-        ("predicate", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "56"),
-        ("predicate", "https://w3id.org/newsgraph/ns#kind", "36"),
-        ("predicate", "http://www.w3.org/2000/01/rdf-schema#label", "35"),
+        ("predicate", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "467"),
+        ("predicate", "http://www.w3.org/ns/oa#hasSelector", "150"),
+        ("predicate", "https://w3id.org/newsgraph/ns#confidence", "101"),
     ]
 
 
@@ -119,8 +128,12 @@ def test_the_rest_of_the_seeds(seed_store: QueryStore) -> None:
 
 
 def test_how_two_articles_of_the_seeds_are_connected(seed_store: QueryStore) -> None:
-    about = "https://schema.org/about"
-    expected = [(about, "AI", about, "~topic/ai")]
+    about, mentions = "https://schema.org/about", "https://schema.org/mentions"
+    expected = [
+        (about, "AI", about, "~topic/ai"),
+        (mentions, "Nvidia A100", mentions, A100),
+        (mentions, "Perlmutter", mentions, PERLMUTTER),
+    ]
     assert rows(seed_store, "connected", **{"from": INSIDE, "to": SLASHGEAR}) == expected
     assert rows(seed_store, "connected", **{"from": SLASHGEAR, "to": INSIDE}) == expected
     assert rows(seed_store, "connected", **{"from": INSIDE, "to": INSIDE}) == []
@@ -180,3 +193,65 @@ def test_a_value_is_never_a_part_of_the_query(store: QueryStore, value: str) -> 
     assert [
         row for row in rows(store, "newest", topic=value) if value.lower() not in ("chips", "ai")
     ] == []
+
+
+A100, PERLMUTTER = "~chip/nvidia-a100", "~system/perlmutter"
+VENTUREBEAT = "https://venturebeat.com/2021/05/27/nvidia-nersc-claim-perlmutter-is-worlds-fastest-ai-supercomputer/"
+
+
+def test_what_is_mentioned_beside_perlmutter(seed_store: QueryStore) -> None:
+    assert rows(seed_store, "co-mentioned", name="Perlmutter") == [
+        (
+            "~organization/nersc.gov",
+            "National Energy Research Scientific Computing Center",
+            "Provider",
+            "2",
+        ),
+        ("~organization/nvidia.com", "Nvidia", "Provider", "2"),
+        (A100, "Nvidia A100", "Chip", "2"),
+        ("~place/united-states", "United States", "Place", "1"),
+    ]
+
+
+def test_facts_about_perlmutter_and_who_says_so(seed_store: QueryStore) -> None:
+    found = rows(seed_store, "facts-about", name="Perlmutter")
+    ng = "https://w3id.org/newsgraph/ns#"
+    told = {(str(row[0]).removeprefix(ng), row[1], str(row[3]).removeprefix(ng), row[6])
+            for row in found}  # fmt: skip
+    assert told == {
+        ("acceleratorCount", "6000", "Asserted", INSIDE),
+        ("acceleratorCount", "6159", "Asserted", INSIDE),
+        ("acceleratorCount", "6000", "Asserted", SLASHGEAR),
+        (
+            "operator",
+            "National Energy Research Scientific Computing Center",
+            "Asserted",
+            INSIDE,
+        ),
+        ("peakPerformance", "4", "Planned", INSIDE),
+        ("peakPerformance", "4", "Asserted", INSIDE),
+        ("rankedAs", "world's fastest AI supercomputer", "Claimed", VENTUREBEAT),
+        ("rankedAs", "world's fastest AI supercomputer", "Claimed", SLASHGEAR),
+        ("rankedAs", "World's fastest AI supercomputer", "Claimed", SLASHGEAR),
+        ("usesChip", "Nvidia A100", "Asserted", INSIDE),
+        ("usesChip", "Nvidia A100", "Asserted", SLASHGEAR),
+    }
+
+
+def test_the_articles_on_perlmutter_in_the_order_of_time(seed_store: QueryStore) -> None:
+    assert [row[2] for row in rows(seed_store, "timeline-of", name="Perlmutter")] == [
+        VENTUREBEAT, INSIDE, SLASHGEAR,
+    ]  # fmt: skip
+
+
+def test_systems_of_the_seeds_with_their_chips(seed_store: QueryStore) -> None:
+    assert {row[1:4] for row in rows(seed_store, "systems-and-chips")} == {
+        ("Azure ND A100 v4", "Nvidia A100", None),
+        ("Memphis supercluster", "Nvidia H100", "100000"),
+        ("Perlmutter", "Nvidia A100", "6159"),
+    }
+
+
+def test_articles_of_the_seeds_disagree_on_how_many_gpus_there_are(seed_store: QueryStore) -> None:
+    found = rows(seed_store, "who-disagrees")
+    assert {(row[0], row[2], row[5]) for row in found} == {("Perlmutter", "6000", "6159")}

@@ -147,10 +147,11 @@ def test_the_store_holds_what_the_exports_say(news: Archive, seeds_output: Path)
         with open_store(output, documents=True) as store:
             plain = io.BytesIO()
             store.ask("CONSTRUCT WHERE { ?s ?p ?o }").write(plain, "nt")
-            expected = set(pyoxigraph.parse(path=str(output / "graph.nt")))
-            assert (
-                set(pyoxigraph.parse(plain.getvalue(), pyoxigraph.RdfFormat.N_TRIPLES)) == expected
-            )
+            # Oxigraph keeps a double as a number, and writes it in a form of its own.
+            exported = pyoxigraph.Store()
+            exported.load(path=str(output / "graph.nt"))
+            given = pyoxigraph.parse(plain.getvalue(), pyoxigraph.RdfFormat.N_TRIPLES)
+            assert set(given) == set(exported)
 
 
 @given(st.data())

@@ -76,7 +76,8 @@ def test_an_order_to_end_leaves_no_process_either(seeds: Graph) -> None:
     with serving(seeds.output) as running:
         workers = running.workers()
         code, printed = running.interrupt(signal.SIGTERM)
-    assert (code, printed) == (-signal.SIGTERM, "")
+    # A slow machine has said by then that it is loading the graph.
+    assert (code, printed.replace("newsgraph: loading the graph …\n", "")) == (-signal.SIGTERM, "")
     assert not any(map(is_running, workers))
 
 
