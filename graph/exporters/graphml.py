@@ -5,8 +5,8 @@
     graph.neo4j.graphml   CALL apoc.import.graphml("file:///graph.neo4j.graphml",
                                                    {readLabels: true, storeNodeIds: true})
 
-No tool reads all of GraphML. Which rule is there for which tool stands beside it; the rules are
-those of research/peers.md, section 4, and tests/exporters/test_graphml.py holds the files to them.
+No tool reads all of GraphML. Which rule is there for which tool stands beside it; why, is in
+docs/decisions/0004-graphml.md, and tests/exporters/test_graphml.py holds the files to the rules.
 We write the text ourselves, because no library's file opens everywhere (and networkx needs
 15 times as long).
 """
