@@ -305,14 +305,14 @@ def test_without_a_query_a_browser_gets_the_editor(server: Served) -> None:
 
 def test_an_answer_is_cut_at_the_limit_and_says_so(server: Served) -> None:
     query = "SELECT * {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
-    cut, whole = (server.ask(query.format(n)) for n in (1001, 1000))
+    cut, whole = (server.ask(query.format(n)) for n in (3001, 3000))
     assert (
-        len(cut.json()["results"]["bindings"]) == len(whole.json()["results"]["bindings"]) == 1000
+        len(cut.json()["results"]["bindings"]) == len(whole.json()["results"]["bindings"]) == 3000
     )
     limits = [
         (a.headers["newsgraph-row-limit"], a.headers["newsgraph-truncated"]) for a in (cut, whole)
     ]
-    assert limits == [("1000", "true"), ("1000", "false")]
+    assert limits == [("3000", "true"), ("3000", "false")]
 
 
 @pytest.mark.parametrize("type_", RDF)
@@ -321,7 +321,7 @@ def test_a_graph_is_cut_at_the_limit_and_is_still_whole(server: Served, type_: s
     answer = server.ask(query, type_)
     assert answer.headers["newsgraph-truncated"] == "true"
     triples = set(pyoxigraph.parse(answer.content, pyoxigraph.RdfFormat.from_media_type(type_)))
-    assert 0 < len(triples) <= 1000
+    assert 0 < len(triples) <= 3000
 
 
 def test_head_answers_with_headers_alone(server: Served) -> None:
