@@ -112,12 +112,12 @@ def _is_link(text: str, base: str) -> bool:
 def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """Every subject of the graph with its statements: nodes by IRI, then pages, then terms.
 
-    Streamed: memory does not grow with the graph.
+    Streamed: but for the plain facts of entities, memory does not grow with the graph.
     """
     # One more than there are, so that the last node's need no other end.
     edges = chain(graph.targets(), [(-1, "", "")])
     source, kind, target = next(edges)
-    promoted = rdf_evidence.promoted_statements(graph, style)
+    promoted = rdf_evidence.promoted_statements(graph.claims(), style)
     for place, node in enumerate(graph.nodes()):
         own = []
         while source == place:

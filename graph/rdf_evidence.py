@@ -7,7 +7,7 @@ survive where offsets do not. The terms are those of the Web Annotation Data Mod
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
@@ -144,10 +144,12 @@ def value_type(claim: ClaimSeen) -> str:
     return _DATES.get(len(claim.value), "") if datatype == "date" else datatype
 
 
-def promoted_statements(graph: Graph, style: Style[Term]) -> dict[str, dict[str, list[Term]]]:
-    """The plain statements about each entity that its promoted claims make."""
+def promoted_statements(
+    claims: Iterable[ClaimSeen], style: Style[Term]
+) -> dict[str, dict[str, list[Term]]]:
+    """The plain statements about each entity that the promoted ones of `claims` make."""
     found: defaultdict[str, dict[str, list[Term]]] = defaultdict(dict)
-    for claim in graph.claims():
+    for claim in claims:
         if claim.is_promoted:
             terms = found[claim.subject].setdefault(PREDICATES[claim.predicate].rdf, [])
             term = style.iri(claim.object) if claim.object else plain_value(claim, style)

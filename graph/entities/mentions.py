@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.entities import acquisitions, given_names, patterns, short_forms, systems
@@ -309,8 +309,3 @@ def _new(raw: str, named: Named) -> Mention:
         key, named.kind, named.name, named.start, named.end, raw[named.start : named.end],
         named.rule, named.confidence, named.confidence >= ASSERTED_FROM,
     )  # fmt: skip
-
-
-def of_kind(mentions: Iterable[Mention], *kinds: str) -> list[Mention]:
-    """The asserted mentions of these kinds."""
-    return [m for m in mentions if m.is_asserted and m.kind in kinds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.explorer.lines import Line, strongest
 from graph.explorer.naming import names
 from graph.explorer.placing import SMALL, Placing, placed
-from graph.explorer.quotes import Mention, quotes_of
+from graph.explorer.quotes import quotes_of
 from graph.explorer.selection import Selection, select
 from graph.explorer.texts import Texts, texts_of
 from graph.vocabulary import WORKS
@@ -60,14 +60,8 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             [kind in WORKS for kind in selection.kinds],
         ),
         lines=lines,
-        quotes=quotes_of(_mentions(graph), selection),
+        quotes=quotes_of(graph.mentions(), selection),
     )
-
-
-def _mentions(graph: Graph) -> Iterable[Mention]:
-    """Where works name entities, if the graph knows."""
-    mentions: Callable[[], Iterable[Mention]] | None = getattr(graph, "mentions", None)
-    return mentions() if mentions else ()
 
 
 def _labels_of(

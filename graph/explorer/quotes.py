@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from graph.explorer.selection import Selection
+
+if TYPE_CHECKING:
+    from graph.evidence_view import MentionSeen
 
 LONGEST = 180
 _SHORTEST = 60  # characters below which a quote says nothing
 _ALL = 2_000_000  # characters that all quotes share
 
 
-class Mention(Protocol):
-    """What is read of a mention: the sentence, and where in it the name stands, in code points."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def target(self) -> str: ...
-    @property
-    def field(self) -> str: ...
-    @property
-    def exact(self) -> str: ...
-    @property
-    def quote(self) -> str: ...
-    @property
-    def quote_start(self) -> int: ...
-
-
-def quotes_of(mentions: Iterable[Mention], selection: Selection) -> list[dict[str, Any]]:
+def quotes_of(mentions: Iterable[MentionSeen], selection: Selection) -> list[dict[str, Any]]:
     """The first quote of each MENTIONS edge of the page that says more than a title does.
 
     None at all where there are so many that each would be a few words long.

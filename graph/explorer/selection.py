@@ -77,8 +77,10 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     number of edges of the page.
     """
     kinds: dict[str, str] = {}
+    iris: list[str] = []
     document_count = 0
     for node in graph.nodes():
+        iris.append(node.id)
         document_count += node.kind == "Document"
         if graph.leaves or node.kind not in LEAVES:
             kinds[node.id] = node.kind
@@ -87,22 +89,21 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     all_degrees: dict[str, int] = {}
     best: Iterable[str] = kinds
     if is_cut := len(kinds) > max_nodes:
-        edge_count, all_degrees = _degrees(graph, kinds)
+        edge_count, all_degrees = _degrees(graph, iris, kinds)
         best = sorted(kinds, key=lambda iri: (-all_degrees[iri], iri))[:max_nodes]
     ids = sorted(best, key=lambda iri: (rank_of_kind(kinds[iri]), iri))
     count = len(ids)
     numbers = {iri: number for number, iri in enumerate(ids)}
+    # The number in the page of each node of the graph, None where it is not there.
+    number_at = [numbers.get(iri) for iri in iris]
     degrees = [0] * count
     found: dict[str, list[int]] = {}
     pictures: dict[int, tuple[int, str]] = {}
     documents: dict[int, list[str]] = {}
-    last, number = "", numbers.get("")
-    for kind, source, target, position, weight in graph.edges():
-        if source != last:
-            last, number = source, numbers.get(source)
+    for kind, source, target, position, weight in graph.numbered_edges():
+        number, other = number_at[source], number_at[target]
         if number is None:
             continue
-        other = numbers.get(target)
         if other is not None:
             degrees[number] += 1
             degrees[other] += 1
@@ -111,10 +112,10 @@ def select(graph: Graph, max_nodes: int) -> Selection:
             pair = (number * count + other) << _WEIGHT_BITS | weight
             found.setdefault(kind, []).append(pair)
         if kind == "HAS_IMAGE":
-            picture = (position or 0, target)
+            picture = (position or 0, iris[target])
             pictures[number] = min(picture, pictures.get(number, picture))
         elif kind == "DERIVED_FROM":
-            documents.setdefault(number, []).append(target)
+            documents.setdefault(number, []).append(iris[target])
     links = [group for kind in sorted(found) for group in _groups(kind, found.pop(kind), count)]
     return Selection(
         ids=ids,
@@ -131,13 +132,16 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     )
 
 
-def _degrees(graph: Graph, kinds: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+def _degrees(
+    graph: Graph, iris: Sequence[str], kinds: Mapping[str, str]
+) -> tuple[int, dict[str, int]]:
     """How many edges join the nodes of a picture, and how many each has."""
     degrees = dict.fromkeys(kinds, 0)
-    for edge in graph.edges():
-        if edge.source in degrees and edge.target in degrees:
-            degrees[edge.source] += 1
-            degrees[edge.target] += 1
+    for _, source, target, _, _ in graph.numbered_edges():
+        one, other = iris[source], iris[target]
+        if one in degrees and other in degrees:
+            degrees[one] += 1
+            degrees[other] += 1
     return sum(degrees.values()) // 2, degrees
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from graph.identity import document_iri
 from graph.rdf import node_statements
+from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
 from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
 from graph.server.lists import SIZE, whole_number
@@ -276,9 +277,10 @@ def fact_rows(graph: Graph, found: Node) -> Iterator[Sequence[Cell]]:
 
 
 def n_triples(catalogue: Catalogue, found: Node) -> str:
-    """What the graph states of a node: its properties and outgoing edges, as N-Triples."""
+    """What the graph states of a node: its properties, edges and plain facts, as N-Triples."""
     edges = ((edge.kind, edge.target) for edge in catalogue.edges_from(found.id))
     said = node_statements(found, catalogue.graph.base, N_TRIPLES, edges)
+    said |= promoted_statements(catalogue.graph.claims(found.id), N_TRIPLES).get(found.id, {})
     return "".join(
         f"<{found.id}> <{expand(predicate)}> {term} .\n"
         for predicate, terms in said.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.config import PageOptions
 from graph.model import Edge, Node
@@ -35,6 +35,14 @@ class FakeGraph:
 
     def edges(self) -> Iterator[Edge]:
         return iter(self._edges)
+
+    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+        place = {node.id: number for number, node in enumerate(self._nodes)}
+        for kind, source, target, position, weight in self._edges:
+            yield kind, place[source], place[target], position, weight
+
+    def mentions(self) -> Iterable[Any]:
+        return ()
 
 
 def fake(nodes: Iterable[Node] = (), edges: Iterable[Edge] = (), leaves: bool = False) -> Graph:
