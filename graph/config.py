@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import CannotRead, UsageError
+from graph.literals import HTTP_IRI
 from graph.vocabulary import DEFAULT_BASE
 
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
@@ -22,8 +23,6 @@ _UNITS = {
 }
 LEAST_MEMORY = 200_000_000
 """What a build of a small archive needs, and somewhat more."""
-
-_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Settings:
                 f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",
                 next_step="use one such as https://example.org/id/",
             )
-        if self.license and not _IRI.fullmatch(self.license):
+        if self.license and not HTTP_IRI.fullmatch(self.license):
             raise UsageError(
                 f"--license {self.license!r} is not an absolute http(s) IRI",
                 next_step="use one such as https://creativecommons.org/licenses/by/4.0/",

@@ -59,16 +59,22 @@ class Graph:
     """A knowledge graph as a build left it, open for reading.
 
     Nodes are named by their IRIs. It goes on showing the same graph while a later build replaces
-    the store.
+    the store. The database takes at most `memory`, such as "2GB", and puts the rest in `spill`.
     """
 
     def __init__(
-        self, output: str | Path, *, leaves: bool = False, page: PageOptions | None = None
+        self,
+        output: str | Path,
+        *,
+        leaves: bool = False,
+        page: PageOptions | None = None,
+        memory: str = "",
+        spill: Path | None = None,
     ) -> None:
         self.output = Path(output)
         self.leaves = leaves
         self.page = page or PageOptions()
-        self._store = StoreReader(self.output / STORE_FILE)
+        self._store = StoreReader(self.output / STORE_FILE, memory=memory, spill=spill)
         self.base = self._store.meta["base"]
         self.license = self._store.meta.get("license", "")
         self.files: Mapping[str, Mapping[str, Any]] = {}

@@ -268,7 +268,11 @@ def _export(
     """Write the exports but those that are `kept`, and then the report that lists all."""
     listed = dict(described.get("exports", {}))
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
-    with Graph(publication.folder, leaves=settings.leaves, page=page) as graph:
+    memory = f"{local.memory_of(settings)}B"
+    with Graph(
+        publication.folder, leaves=settings.leaves, page=page, memory=memory,
+        spill=publication.spill,
+    ) as graph:  # fmt: skip
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
             graph.files = {name: told for name, told in listed.items() if name != exporter.file}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graph import rdf_evidence
 from graph.errors import CannotRead
 from graph.identity import is_reserved
-from graph.literals import canonical_double
+from graph.literals import HTTP_IRI, canonical_double
 from graph.model import Node
 from graph.rdf_terms import N_TRIPLES, Statements, Style, Term, full
 from graph.vocabulary import (
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from graph.knowledge_graph import Graph
-
-_LINK = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 
 
 def _literal_of(prop: Property, base: str, style: Style[Term]) -> Callable[[Any, str], Term]:
@@ -106,7 +103,7 @@ _LANGUAGES = ("label", "description")
 
 
 def _is_link(text: str, base: str) -> bool:
-    return _LINK.fullmatch(text) is not None and not is_reserved(text, base)
+    return HTTP_IRI.fullmatch(text) is not None and not is_reserved(text, base)
 
 
 def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:

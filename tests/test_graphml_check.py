@@ -200,7 +200,7 @@ def networkx_refuses(path: Path) -> bool:
         warnings.simplefilter("ignore")
         try:
             networkx.read_graphml(path)
-        except Exception:
+        except Exception:  # of any kind: the file is not read
             return True
     return False
 
@@ -211,7 +211,7 @@ def igraph_refuses(path: Path) -> bool:
         warnings.simplefilter("ignore")
         try:
             igraph.Graph.Read_GraphML(str(path))
-        except Exception:
+        except Exception:  # of any kind: the file is not read
             return True
     return False
 
