@@ -6,9 +6,10 @@ import base64
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from told_graphs import FakeGraph
 
 from graph.explorer.page import html
 from graph.model import Edge, Node
@@ -32,22 +33,6 @@ PAYLOADS = (
 LONG = "Long " * 2_000
 RIGHT_TO_LEFT = "ذكاء اصطناعي في مركز البيانات"
 EMOJI = "Rockets 🚀🚀 and 👩‍👩‍👧 families"
-
-
-class FakeGraph:
-    """What the page asks of a graph, without a store."""
-
-    base, leaves = BASE, False
-
-    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        self._nodes = sorted(nodes, key=lambda node: node.id)
-        self._edges = sorted(edges, key=lambda edge: (edge.source, edge.kind, edge.target))
-
-    def nodes(self) -> Iterator[Node]:
-        return iter(self._nodes)
-
-    def edges(self) -> Iterator[Edge]:
-        return iter(self._edges)
 
 
 def article(number: int) -> str:

@@ -321,7 +321,8 @@ def test_link_to_a_node_this_page_does_not_have_says_so(open_page: Open, pages: 
 
 
 def test_empty_graph_says_what_to_do_next(open_page: Open, pages: Pages, tmp_path: Path) -> None:
-    from sample_pages import FakeGraph, save
+    from sample_pages import save
+    from told_graphs import FakeGraph
 
     opened = open_page(save(FakeGraph([], []), tmp_path / "empty.html"))
     assert opened.text("main h2") == "Nothing to draw yet"
@@ -330,7 +331,8 @@ def test_empty_graph_says_what_to_do_next(open_page: Open, pages: Pages, tmp_pat
 
 
 def test_graph_of_one_node_works_in_every_view(open_page: Open, tmp_path: Path) -> None:
-    from sample_pages import FakeGraph, save
+    from sample_pages import save
+    from told_graphs import FakeGraph
 
     from graph.model import Node
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_pages import FakeGraph, article, data_of, save
+from sample_pages import article, data_of, save
+from told_graphs import FakeGraph
 
 from graph.model import Node
 from graph.vocabulary import DEFAULT_BASE as BASE

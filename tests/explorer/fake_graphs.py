@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
-from graph.config import PageOptions
+from told_graphs import FakeGraph
+
 from graph.model import Edge, Node
 from graph.vocabulary import DEFAULT_BASE as BASE
 
@@ -20,29 +21,6 @@ PAYLOADS = (
     "<!--<script>",
     "a href=x ]]> &amp; \u2028 \ud800",
 )
-
-
-class FakeGraph:
-    """What exporters read of a graph."""
-
-    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge], leaves: bool) -> None:
-        self.base, self.leaves, self.page = BASE, leaves, PageOptions()
-        self._nodes = sorted(nodes, key=lambda node: node.id)
-        self._edges = sorted(edges, key=lambda edge: (edge.source, edge.kind, edge.target))
-
-    def nodes(self) -> Iterator[Node]:
-        return iter(self._nodes)
-
-    def edges(self) -> Iterator[Edge]:
-        return iter(self._edges)
-
-    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
-        place = {node.id: number for number, node in enumerate(self._nodes)}
-        for kind, source, target, position, weight in self._edges:
-            yield kind, place[source], place[target], position, weight
-
-    def mentions(self) -> Iterable[Any]:
-        return ()
 
 
 def fake(nodes: Iterable[Node] = (), edges: Iterable[Edge] = (), leaves: bool = False) -> Graph:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from fake_graphs import FakeGraph, article
+from fake_graphs import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told_graphs import FakeGraph
 
 from graph.explorer.data import data_of
 from graph.explorer.picture import picture_of
