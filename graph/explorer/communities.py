@@ -27,7 +27,7 @@ def communities(neighbors: Sequence[Sequence[int]]) -> list[int]:
     around: list[dict[int, int]] = []
     for others in neighbors:
         links: dict[int, int] = {}
-        for other in others:
+        for other in sorted(others):
             links[other] = links.get(other, 0) + 1
         around.append(links)
     member = list(range(len(neighbors)))
