@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from graph.evidence_view import MentionSeen
 from graph.explorer.selection import rank_of_kind
 from graph.knowledge_graph import Graph
-from graph.model import Edge, Node
+from graph.model import Node
 from graph.vocabulary import LEAVES
 
 _BRIDGE = 40  # one article in so many is related to its twin in the next copy
@@ -19,10 +21,11 @@ class Replicas:
     """
 
     def __init__(self, graph: Graph, copies: int) -> None:
-        self.base, self.leaves, self.output = graph.base, graph.leaves, graph.output
+        self.base, self.leaves = graph.base, graph.leaves
         self.copies = copies
         self._nodes = list(graph.nodes())
         self._edges = list(graph.edges())
+        self._mentions = list(graph.mentions())
         self._shared = {n.id for n in self._nodes if n.kind in ("Topic", "Provider")}
 
     @classmethod
@@ -48,7 +51,8 @@ class Replicas:
                     own["label"] = f"{copy:03}/{own['label']}"
                 yield Node(node.kind, self._id(node.id, copy), own)
 
-    def edges(self) -> Iterator[Edge]:
+    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+        place = {node.id: number for number, node in enumerate(self.nodes())}
         for copy in range(self.copies):
             for number, (kind, source, target, position, weight) in enumerate(self._edges):
                 if kind in ("PART_OF", "BROADER") and copy:
@@ -56,4 +60,11 @@ class Replicas:
                 other = copy
                 if kind == "RELATED_TO" and number % _BRIDGE == 0:
                     other = (copy + 1) % self.copies
-                yield Edge(kind, self._id(source, copy), self._id(target, other), position, weight)
+                ends = place[self._id(source, copy)], place[self._id(target, other)]
+                yield kind, *ends, position, weight
+
+    def mentions(self) -> Iterator[MentionSeen]:
+        for seen in self._mentions:
+            for copy in range(self.copies):
+                ends = self._id(seen.source, copy), self._id(seen.target, copy)
+                yield replace(seen, source=ends[0], target=ends[1])
