@@ -49,13 +49,19 @@ class Counts:
         self.predicates: Counter[str] = Counter()
         self.classes: Counter[str] = Counter()
 
+    def add(self, said: Iterable[Statements[str]], times: int) -> None:
+        """Count statements, so many times each."""
+        for _, objects in said if times else ():
+            self.subjects += times
+            for predicate, terms in objects.items():
+                self.predicates[predicate] += times * len(terms)
+            for class_ in objects.get("rdf:type", ()):
+                self.classes[class_] += times
+
     def counted(self, said: Iterable[Statements[str]]) -> Iterator[Statements[str]]:
         """The same statements, of N-Triples or Turtle, and counted."""
         for subject, objects in said:
-            self.subjects += 1
-            for predicate, terms in objects.items():
-                self.predicates[predicate] += len(terms)
-            self.classes.update(objects.get("rdf:type", ()))
+            self.add([(subject, objects)], 1)
             yield subject, objects
 
     @property

@@ -136,10 +136,7 @@ def _signature(settings: Settings) -> str:
 
 
 def _memory(found: Found, settings: Settings) -> int:
-    """The bytes that the database may use: twice the size of the archive, or all there is.
-
-    It would take more, for pages it has no need of.
-    """
+    """The bytes that the database may use, which would take more: twice the archive's, or all."""
     wanted = max(LEAST_MEMORY, 2 * sum(file.size for file in found.files))
     return min(wanted, local.memory_of(settings))
 
@@ -158,7 +155,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
             is_usable = graph.meta.get("signature") == signature
     if is_usable:
         shutil.copyfile(last, path)
-    else:
+    elif settings.has_entities:
         registry.load(settings.registry)
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
@@ -253,7 +250,8 @@ def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool)
             next_step="name a folder that holds Markdown, text or YAML articles",
         )
     if is_changed:
-        store.fuse(settings.base, registry.load(settings.registry))
+        known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING
+        store.fuse(settings.base, known)
     return report.describe_archive(settings.base, store.execute, store.meta())
 
 

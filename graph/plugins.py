@@ -196,19 +196,25 @@ def export_files() -> frozenset[str]:
 
 @cache
 def fingerprint() -> str:
-    """A hash of the code that turns files into statements, so that a change to it is noticed."""
+    """A hash of the code that turns files into statements, so that a change to it is noticed.
+
+    Our own is read without importing it: much of it is for texts that may never come.
+    """
     import inspect
 
     load("readers")
     load("extractors")
+    package = Path(__file__).parent
+    below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
+    files = {package / f"{name}.py" for name in below.split()}
+    for folder in ("readers", "extractors", "entities"):
+        files |= set((package / folder).glob("*.py"))
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(f"{file.relative_to(package)}\n".encode() + file.read_bytes())
     names = {r.read.__module__ for r in _readers.values()}
     names |= {e.extract.__module__ for e in _extractors.values()}
-    below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
-    names |= {f"graph.{name}" for name in below.split()}
-    entities = importlib.import_module("graph.entities")
-    names |= {f"graph.entities.{module.name}" for module in pkgutil.iter_modules(entities.__path__)}
-    digest = hashlib.sha256()
-    for name in sorted(names):
+    for name in sorted(name for name in names if not name.startswith(f"{__package__}.")):
         digest.update(f"{name}\n{inspect.getsource(importlib.import_module(name))}".encode())
     return digest.hexdigest()
 

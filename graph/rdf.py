@@ -107,10 +107,19 @@ def _is_link(text: str, base: str) -> bool:
 
 
 def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
-    """Every subject of the graph with its statements: nodes by IRI, then pages, then terms.
+    """Every subject of the graph with its statements: nodes by IRI, mentions, then the rest.
 
     Streamed: but for the plain facts of entities, memory does not grow with the graph.
     """
+    yield from of_nodes(graph, style)
+    for said in rdf_evidence.every_annotation(graph):
+        yield from rdf_evidence.annotation_statements(said, style)
+    yield from of_claims_and_pages(graph, style)
+    yield from terms(graph, style)
+
+
+def of_nodes(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """Every node with its statements, by IRI."""
     # One more than there are, so that the last node's need no other end.
     edges = chain(graph.targets(), [(-1, "", "")])
     source, kind, target = next(edges)
@@ -121,7 +130,10 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
             own.append((kind, target))
             source, kind, target = next(edges)
         yield node.id, node_statements(node, graph.base, style, own) | promoted.get(node.id, {})
-    yield from rdf_evidence.annotation_statements(graph, style)
+
+
+def of_claims_and_pages(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """Every claim, every page that is an article in AMP, and the scheme of the topics."""
     for claim in graph.claims():
         yield claim.iri, rdf_evidence.claim_statements(claim, style)
     for page in graph.amp_pages():
@@ -131,7 +143,6 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         label = style.literal("Topics", "", "")
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
         yield f"{graph.base}topics", scheme
-    yield from terms(graph, style)
 
 
 def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
@@ -162,7 +173,10 @@ def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
 
 def n_triples(graph: Graph) -> Iterator[str]:
     """The graph as N-Triples, some lines at a time."""
-    yield from expanded(statements(graph, N_TRIPLES))
+    yield from expanded(of_nodes(graph, N_TRIPLES))
+    yield from rdf_evidence.annotation_texts(graph, N_TRIPLES, expanded)
+    yield from expanded(of_claims_and_pages(graph, N_TRIPLES))
+    yield from expanded(terms(graph, N_TRIPLES))
 
 
 def expanded(said: Iterable[Statements[str]]) -> Iterator[str]:
@@ -181,8 +195,7 @@ def turtle_prefixes() -> str:
 
 
 def turtle(said: Iterable[Statements[str]]) -> Iterator[str]:
-    """Statements in the style of Turtle as such, with its prefixes, a subject at a time."""
-    yield turtle_prefixes()
+    """Statements in the style of Turtle as such, without its prefixes, a subject at a time."""
     for subject, objects in said:
         # Most predicates have one object: joining only where there are more saves a third.
         lines = " ;\n  ".join(

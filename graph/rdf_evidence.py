@@ -6,13 +6,16 @@ survive where offsets do not. The terms are those of the Web Annotation Data Mod
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from graph.entities.schema import PREDICATES
 from graph.literals import canonical_double
+from graph.rdf_terms import escaped
 from graph.vocabulary import KINDS, NG
 
 if TYPE_CHECKING:
@@ -61,43 +64,91 @@ def mention_iri(base: str, work: str, field: str, start: int, end: int, entity: 
     return f"{base}mention/{sha256(said.encode()).hexdigest()[:16]}"
 
 
-def annotation_statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
-    """Every mention: the annotation, its target, and its two selectors; streamed."""
-    name, iri, literal, base = style.name, style.iri, style.literal, graph.base
-    types = [
-        [name(f"oa:{type_}")]
-        for type_ in ("Annotation", "SpecificResource", "TextQuoteSelector", "TextPositionSelector")
-    ]
-    why = [name("oa:identifying")]
-    rules: dict[str, list[Term]] = {}
-    numbers: dict[float, list[Term]] = {}
-    for (
-        work, entity, field, start, end, rule, confidence, exact, prefix, suffix,
-    ) in graph.annotations():  # fmt: skip
+class Annotation(NamedTuple):
+    """A mention as RDF tells of it; numbers are texts in their canonical form."""
+
+    mention: str
+    work: str
+    entity: str
+    field: str
+    start: str
+    end: str
+    rule: str
+    confidence: str
+    exact: str
+    prefix: str
+    suffix: str
+
+
+def every_annotation(graph: Graph) -> Iterator[Annotation]:
+    """Every mention; streamed."""
+    base = graph.base
+    for work, entity, field, start, end, rule, confidence, *words in graph.annotations():
         mention = mention_iri(base, work, field, start, end, entity)
-        target, quote, place = f"{mention}#target", f"{mention}#quote", f"{mention}#position"
-        if confidence not in numbers:
-            numbers[confidence] = [literal(f"{confidence:g}", "xsd:decimal", "")]
-        for word in (rule, field):
-            if word not in rules:
-                rules[word] = [literal(word, "", "")]
-        yield mention, {
-            "rdf:type": types[0], "oa:motivatedBy": why, "oa:hasBody": [iri(entity)],
-            "oa:hasTarget": [iri(target)], "ng:confidence": numbers[confidence],
-            "ng:rule": rules[rule],
-        }  # fmt: skip
-        yield target, {
-            "rdf:type": types[1], "oa:hasSource": [iri(work)], "ng:field": rules[field],
+        number = f"{confidence:g}"
+        yield Annotation(
+            mention, work, entity, field, str(start), str(end), rule, number, *words
+        )  # fmt: skip
+
+
+def annotation_statements(said: Annotation, style: Style[Term]) -> list[Statements[Term]]:
+    """One mention: the annotation, its target, and its two selectors."""
+    name, iri, literal, mention = style.name, style.iri, style.literal, said.mention
+    target, quote, place = f"{mention}#target", f"{mention}#quote", f"{mention}#position"
+    return [
+        (mention, {
+            "rdf:type": [name("oa:Annotation")],
+            "oa:motivatedBy": [name("oa:identifying")],
+            "oa:hasBody": [iri(said.entity)],
+            "oa:hasTarget": [iri(target)],
+            "ng:confidence": [literal(said.confidence, "xsd:decimal", "")],
+            "ng:rule": [literal(said.rule, "", "")],
+        }),
+        (target, {
+            "rdf:type": [name("oa:SpecificResource")],
+            "oa:hasSource": [iri(said.work)],
+            "ng:field": [literal(said.field, "", "")],
             "oa:hasSelector": [iri(quote), iri(place)],
-        }  # fmt: skip
-        yield quote, {
-            "rdf:type": types[2], "oa:exact": [literal(exact, "", "")],
-            "oa:prefix": [literal(prefix, "", "")], "oa:suffix": [literal(suffix, "", "")],
-        }  # fmt: skip
-        yield place, {
-            "rdf:type": types[3], "oa:start": [literal(str(start), "xsd:integer", "")],
-            "oa:end": [literal(str(end), "xsd:integer", "")],
-        }  # fmt: skip
+        }),
+        (quote, {
+            "rdf:type": [name("oa:TextQuoteSelector")],
+            "oa:exact": [literal(said.exact, "", "")],
+            "oa:prefix": [literal(said.prefix, "", "")],
+            "oa:suffix": [literal(said.suffix, "", "")],
+        }),
+        (place, {
+            "rdf:type": [name("oa:TextPositionSelector")],
+            "oa:start": [literal(said.start, "xsd:integer", "")],
+            "oa:end": [literal(said.end, "xsd:integer", "")],
+        }),
+    ]  # fmt: skip
+
+
+# The number of what fills a gap, between characters for private use.
+_GAP = "\ue000{}\ue000"
+_GAPS = re.compile("\ue000([0-9]+)\ue000")
+
+
+def any_annotation(style: Style[Term]) -> list[Statements[Term]]:
+    """A mention with gaps where mentions differ."""
+    gaps = (_GAP.format(number) for number in range(len(Annotation._fields)))
+    return annotation_statements(Annotation(*gaps), style)
+
+
+def annotation_texts(
+    graph: Graph, style: Style[str], write: Callable[[Iterable[Statements[str]]], Iterable[str]]
+) -> Iterator[str]:
+    """What `write` makes of each mention.
+
+    All are alike: it writes one with gaps, which are then filled. Mentions are half of the RDF of
+    an archive, and this is ten times faster.
+    """
+    text = "".join(write(any_annotation(style))).replace("%", "%%")
+    chosen = itemgetter(*(int(gap) for gap in _GAPS.findall(text)))
+    filled = _GAPS.sub("%s", text)
+    for said in every_annotation(graph):
+        exact, prefix, suffix = map(escaped, said[-3:])
+        yield filled % chosen((*said[:-3], exact, prefix, suffix))
 
 
 def claim_statements(claim: ClaimSeen, style: Style[Term]) -> dict[str, list[Term]]:

@@ -239,27 +239,27 @@ class Store:
         self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {name} AS {sql}")
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
+        if not rows:
+            return
         texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
         numbers = dict(zip(texts, self._numbers(texts), strict=True))
-        if rows:
-            self.insert(
-                "settled",
-                {
-                    "name": [numbers[row.name] for row in rows],
-                    "id": [numbers.get(row.id or "") for row in rows],
-                    "counts": [row.counts for row in rows],
-                    "parent": [numbers.get(row.parent or "") for row in rows],
-                    "parent_label": [row.parent_label for row in rows],
-                },
-            )
+        self.insert(
+            "settled",
+            {
+                "name": [numbers[row.name] for row in rows],
+                "id": [numbers.get(row.id or "") for row in rows],
+                "counts": [row.counts for row in rows],
+                "parent": [numbers.get(row.parent or "") for row in rows],
+                "parent_label": [row.parent_label for row in rows],
+            },
+        )
 
     def meta(self) -> dict[str, str]:
         return dict(self.execute("SELECT key, value FROM meta"))
 
     def set_meta(self, values: Mapping[str, str]) -> None:
-        for key, value in values.items():
-            self.execute("DELETE FROM meta WHERE key = ?", [key])
-            self.execute("INSERT INTO meta VALUES (?, ?)", [key, value])
+        self.execute("DELETE FROM meta WHERE key IN (SELECT unnest(?))", [list(values)])
+        self.insert("meta", {"key": list(values), "value": list(values.values())})
 
 
 class StoreReader:

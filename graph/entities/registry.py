@@ -26,6 +26,9 @@ class Registry(NamedTuple):
     digest: str
 
 
+NOTHING = Registry({}, "")
+
+
 def load(directory: str | Path = "") -> Registry:
     """Our registry, with the files in `directory` added if one is named; read once while they are
     the same.

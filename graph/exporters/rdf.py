@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graph.description import Counts, description
 from graph.plugins import exporter
-from graph.rdf import document_quads, n_triples, statements, turtle
-from graph.rdf_terms import TURTLE, Statements, Style
-from graph.vocabulary import NG, PREFIXES
+from graph.rdf import (
+    document_quads,
+    n_triples,
+    of_claims_and_pages,
+    of_nodes,
+    statements,
+    terms,
+    turtle,
+    turtle_prefixes,
+)
+from graph.rdf_evidence import annotation_texts, any_annotation
+from graph.rdf_terms import TURTLE, Style
+from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -39,18 +49,22 @@ def write_turtle(graph: Graph, out: BinaryIO) -> None:
     Before the terms of newsgraph's own, with which it ends, stands the description of the dataset.
     """
 
-    def said() -> Iterator[Statements[str]]:
-        counts, declared = Counts(), []
-        for subject, objects in counts.counted(statements(graph, TURTLE)):
-            if subject.startswith(NG):
-                declared.append((subject, objects))
-            else:
-                yield subject, objects
+    def pieces() -> Iterator[str]:
+        counts = Counts()
+        yield turtle_prefixes()
+        yield from turtle(counts.counted(of_nodes(graph, TURTLE)))
+        mentions = 0
+        for text in annotation_texts(graph, TURTLE, turtle):
+            mentions += 1
+            yield text
+        counts.add(any_annotation(TURTLE), mentions)
+        yield from turtle(counts.counted(of_claims_and_pages(graph, TURTLE)))
+        declared = list(counts.counted(terms(graph, TURTLE)))
         files = {**graph.files, "graph.ttl": {}}
-        yield from description(graph, counts, TURTLE, files=files)
-        yield from declared
+        yield from turtle(description(graph, counts, TURTLE, files=files))
+        yield from turtle(declared)
 
-    _write(turtle(said()), out)
+    _write(pieces(), out)
 
 
 @exporter("nt", "graph.nt")
