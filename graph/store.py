@@ -65,6 +65,8 @@ class Store:
         self._connection = connect(threads, memory, spill)
         self._connection.execute(f"ATTACH {_quoted(str(path))} AS store")
         self._connection.execute("USE store")
+        # All in one: each statement by itself would be written to the log and then to the file.
+        self._connection.execute("BEGIN")
         if is_new:
             for table, columns in fusion.TABLES.items():
                 declared = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
@@ -73,6 +75,7 @@ class Store:
 
     def close(self) -> None:
         """Write everything to the one file, without room that it no longer needs, and let go."""
+        self.execute("COMMIT")
         self.execute("CHECKPOINT store")
         [(total, free)] = self.execute(
             "SELECT total_blocks, free_blocks FROM pragma_database_size() "
@@ -115,14 +118,14 @@ class Store:
 
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
-        numbers = dict(enumerate(self._numbers(list(batch.names))))
+        numbers = self._numbers(list(batch.names))
         arriving = {name: _table(name, t, numbers) for name, t in batch.tables().items()}
         known = self._known_records(arriving["support"])
         for name, table in arriving.items():
             is_said = name in fusion.RECORD_TABLES
             self._append(name, table, known if is_said and known.num_rows else None)
 
-    def _numbers(self, names: list[str]) -> list[int]:
+    def _numbers(self, names: list[str]) -> pa.Array:
         """The number in the store of each name; new names get one."""
         arriving = {"name": pa.array(names, pa.string()), "local": range(len(names))}
         with self._registered(arriving=pa.table(arriving)):
@@ -130,10 +133,10 @@ class Store:
                 "INSERT INTO names SELECT (SELECT coalesce(max(number), 0) FROM names) + "
                 "row_number() OVER (), name FROM arriving ANTI JOIN names USING (name)"
             )
-            found = self.execute(
+            found = self._connection.sql(
                 "SELECT n.number FROM arriving a JOIN names n USING (name) ORDER BY a.local"
-            )
-        return [number for (number,) in found]
+            ).to_arrow_table()
+        return found["number"].combine_chunks()
 
     def _known_records(self, support: pa.Table) -> pa.Table:
         """The records among those that `support` names of which the store holds what they say."""
@@ -197,8 +200,6 @@ class Store:
         counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
         [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
         used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
-        # In one transaction: each by itself would be written to the log and then to the file.
-        self.execute("BEGIN")
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
@@ -206,7 +207,6 @@ class Store:
         iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
         if judged := list(promotion.judged(base, self.execute(evidence_fusion.CLAIMS), iris)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
-        self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
@@ -220,7 +220,7 @@ class Store:
         if not said:
             return
         found = list(entity_nodes(base, registry, ((n, name, label) for n, name, label in said)))
-        ids = self._numbers([node.iri for _, node in found])
+        ids = self._numbers([node.iri for _, node in found]).to_pylist()
         self.insert(
             "entity_ids",
             {
@@ -242,7 +242,7 @@ class Store:
         if not rows:
             return
         texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
-        numbers = dict(zip(texts, self._numbers(texts), strict=True))
+        numbers = dict(zip(texts, self._numbers(texts).to_pylist(), strict=True))
         self.insert(
             "settled",
             {
@@ -336,14 +336,17 @@ class StoreReader:
         return cursor
 
 
-def _table(name: str, columns: Columns, numbers: Mapping[int, int]) -> pa.Table:
+def _table(name: str, columns: Columns, numbers: pa.Array) -> pa.Table:
     """The columns of a table in Arrow; `numbers` are the store's for those of the batch."""
     types = fusion.TABLES[name]
-    stored = {
-        column: map(numbers.get, values) if column in fusion.NUMBERED else values
-        for column, values in columns.items()
-    }
-    return pa.table({n: pa.array(values, _ARROW[types[n]]) for n, values in stored.items()})
+    return pa.table(
+        {
+            column: pa.DictionaryArray.from_arrays(pa.array(values, pa.int32()), numbers)
+            if column in fusion.NUMBERED
+            else pa.array(values, _ARROW[types[column]])
+            for column, values in columns.items()
+        }
+    )
 
 
 def _quoted(text: str) -> str:
