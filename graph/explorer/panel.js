@@ -1,6 +1,7 @@
 // The panel: what is known of the selected node or community, or of the whole graph.
 
 import { button, byId, counted, dayText, icon, link, make, number } from "./dom.js";
+import { stated } from "./facts.js";
 import { pathOf } from "./filters.js";
 import { kindColor } from "./looks.js";
 import { searchBox } from "./search.js";
@@ -103,13 +104,14 @@ export class Panel {
     if (links.childNodes.length) parts.push(links);
     parts.push(this.#tools(state));
     if (state.goal >= 0) parts.push(this.#path(state));
+    parts.push(...stated(node, graph.claims.get(node) ?? [], graph.moreClaims.get(node) ?? 0, (other) => this.#jump(other)));
     for (const { heading, nodes } of graph.groupsOf(node)) {
       const isShort = heading === "About" || heading === "Published by" || heading === "Written by";
       parts.push(isShort ? this.#chips(heading, nodes) : this.#list(heading, nodes));
     }
     const quotes = graph.quotes.get(node) ?? [];
     if (quotes.length) parts.push(quoted(node, quotes, (other) => this.#jump(other)));
-    parts.push(this.#facts(node));
+    parts.push(this.#properties(node));
     return parts;
   }
 
@@ -193,7 +195,7 @@ export class Panel {
 
   /** @param {number} node
    * @returns {HTMLElement} */
-  #facts(node) {
+  #properties(node) {
     const { graph } = this;
     const facts = make("dl");
     /** @param {string} name @param {(string | Node)[]} values */
@@ -210,7 +212,7 @@ export class Panel {
     const { names, total } = graph.documentsOf(node);
     if (total) put("Said by", total > names.length ? [...names, `and ${counted(total - names.length, "more document")}`] : names);
     put("IRI", [make("span", { class: "iri" }, graph.id[node])]);
-    return make("section", {}, make("h3", {}, "Facts"), facts);
+    return make("section", {}, make("h3", {}, "Properties"), facts);
   }
 
   /** @param {State} state
