@@ -161,6 +161,19 @@ export class Graph {
       .map(([heading, { nodes }]) => ({ heading, nodes: this.byImportance(nodes) }));
   }
 
+  /** The nodes that most is stated of, and how many claims there are of each.
+   * @param {number} most
+   * @returns {{node: number, count: number}[]} */
+  mostStated(most) {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const { subject } of this.packed.claims) {
+      for (const node of subject) counts.set(node, (counts.get(node) ?? 0) + 1);
+    }
+    return [...counts].map(([node, count]) => ({ node, count }))
+      .sort((a, b) => b.count - a.count || a.node - b.node).slice(0, most);
+  }
+
   /** The other ends of a node's edges of one kind, seen from their source.
    * @param {number} node
    * @param {string} name

@@ -15,6 +15,7 @@ import { quoted } from "./quotes.js";
 
 const SHOWN = 12; // neighbours under a heading before "Show all"
 const CHIPS = 24;
+const MOST_STATED = 5;
 const STEP_WORDS = ["All", "1 step", "2", "3"];
 const STEP_NAMES = ["All of the graph", "1 step away", "2 steps away", "3 steps away"];
 
@@ -249,6 +250,16 @@ export class Panel {
         items.append(make("li", {}, jump));
       });
       parts.push(make("section", {}, make("h3", {}, "Largest communities"), items));
+    }
+    const stated = graph.mostStated(MOST_STATED);
+    if (stated.length) {
+      const items = make("ul");
+      for (const { node, count } of stated) {
+        const jump = this.#jump(node);
+        jump.append(make("small", {}, counted(count, "claim")));
+        items.append(make("li", {}, jump));
+      }
+      parts.push(make("section", {}, make("h3", {}, "With facts, in the words of articles"), items));
     }
     graph.kinds.forEach((kind, place) => {
       if (kind.role === "leaf") return;
