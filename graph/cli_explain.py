@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from graph.claim_words import answer_in_words, standing
 from graph.terminal import Cell, Rows, Styled, bold, faint, show
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
-    from graph.evidence_view import ClaimSeen
     from graph.knowledge_graph import Explanation, Graph, Said
     from graph.model import Edge, Node
 
@@ -99,41 +99,19 @@ def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     labels = known.names
     for (subject, predicate), found in groupby(known.claims, lambda c: (c.subject, c.predicate)):
         same = list(found)
-        won = [claim for claim in same if claim.is_promoted]
         about = "" if subject == known.node.id else f"of {labels.get(subject, subject)}  "
         rows: list[Sequence[Cell]] = []
         shown = same if is_whole else same[:CLAIMS_A_PREDICATE]
         for number, claim in enumerate(shown):
-            value = _claimed(claim, labels)
-            standing = "" if claim.is_promoted else _why_not(claim, won)
-            rows.append(["" if number else predicate, [about, bold(value), "  ", faint(standing)]])
+            value, meant = answer_in_words(claim, labels), standing(claim, same, labels)
+            rows.append(["" if number else predicate, [about, bold(value), "  ", faint(meant)]])
             rows.append(["", f"“{_cut(claim.quote, is_whole)}”"])
             more = f" and {claim.documents - 1:,} more" if claim.documents > 1 else ""
-            said = f", says {', '.join(claim.attributed_to)}" if claim.attributed_to else ""
-            how = faint(f"  {claim.field}{said}, {claim.confidence:g} by {claim.rule}")
+            how = faint(f"  {claim.field}, {claim.confidence:g} by {claim.rule}")
             rows.append(["", [faint("said by "), Styled(claim.path + more, "cyan"), how]])
         if len(same) > len(shown):
             rows.append(["", f"… and {len(same) - len(shown):,} more"])
         yield Rows(rows, indent=4)
-
-
-def _claimed(claim: ClaimSeen, labels: Mapping[str, str]) -> str:
-    """What a claim says, in words: `about 6,000 accelerators`."""
-    if claim.object:
-        return labels.get(claim.object, claim.object)
-    value = f"{int(claim.value):,}" if claim.unit and claim.value.isdigit() else claim.value
-    hedge = "at least " if claim.is_at_least else "about " if claim.is_approximate else ""
-    plural = "s" if claim.unit and not claim.unit.endswith("s") and claim.value != "1" else ""
-    return f"{hedge}{value} {claim.unit}{plural} {claim.precision}".strip()
-
-
-def _why_not(claim: ClaimSeen, won: Sequence[ClaimSeen]) -> str:
-    """Why a claim is no plain statement of the graph."""
-    if claim.modality != "asserted":
-        return claim.modality
-    if won and won[0].value != claim.value:
-        return f"lost to {_claimed(won[0], {})}"
-    return "not promoted"
 
 
 def _mentions(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.entities.schema import PREDICATES
 from graph.entities.sentences import sentence_spans
 
 WHOLE_TEXT = 240
@@ -100,15 +101,24 @@ def sentence_at(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _windowed(limit: str) -> str:
-    """The query for places where works name entities, each with a window of the text around it."""
+    """The query for places where works name entities, each with a window of the text around it.
+
+    `limit` says which rows of `evidence e`; no text but theirs is read.
+    """
+    order = f"e.source, {_FIELD_ORDER}, e.first, e.last, e.target"
     return f"""
 SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   greatest(e.first - {_AROUND}, 0) AS begin,
   substr({_FIELD_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
     e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words
-FROM evidence e JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
-{limit} ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
+FROM (SELECT * FROM evidence e {limit.format(order=f"ORDER BY {order}")}) e
+JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
+ORDER BY {order}
 """
+
+
+def _part(offset: int, limit: int | None) -> str:
+    return "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
 
 
 def _seen(row: tuple[Any, ...]) -> MentionSeen:
@@ -121,10 +131,23 @@ def _seen(row: tuple[Any, ...]) -> MentionSeen:
     )  # fmt: skip
 
 
-def mentions(stream: Stream, id: str | None) -> Iterator[MentionSeen]:
+def mentions(
+    stream: Stream, id: str | None, offset: int = 0, limit: int | None = None
+) -> Iterator[MentionSeen]:
     """Every mention, or those by or of the node `id`: by work, then field and place."""
-    where = "" if id is None else "WHERE a.id = $1 OR b.id = $1"
-    yield from map(_seen, stream(_windowed(where), [] if id is None else [id]))
+    number = "(SELECT number FROM nodes WHERE id = $1)"
+    where = "" if id is None else f"WHERE e.source = {number} OR e.target = {number}"
+    part = f"{{order}} {_part(offset, limit)}" if limit is not None else ""
+    yield from map(_seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
+
+
+def mentions_in(
+    stream: Stream, works: Sequence[str], entities: Sequence[str]
+) -> Iterator[MentionSeen]:
+    """The mentions of these entities in these works."""
+    numbers = "IN (SELECT number FROM nodes WHERE id IN (SELECT unnest({})))"
+    where = f"WHERE e.source {numbers.format('$1')} AND e.target {numbers.format('$2')}"
+    yield from map(_seen, stream(_windowed(where), [list(works), list(entities)]))
 
 
 def annotated(
@@ -183,13 +206,28 @@ _CLAIM = (
 )
 
 
-def claims(stream: Stream, id: str | None) -> Iterator[ClaimSeen]:
+def claims(
+    stream: Stream, id: str | None, offset: int = 0, limit: int | None = None
+) -> Iterator[ClaimSeen]:
     """Every claim, or those about or by the node `id`: by subject, predicate, promoted first."""
     where = "" if id is None else "WHERE subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
+    yield from _claims(stream, where, _part(offset, limit), [] if id is None else [id])
+
+
+def rival_claims(stream: Stream, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
+    """Every claim about these entities that answers what can have one answer only."""
+    single = [name for name, predicate in PREDICATES.items() if predicate.is_single]
+    where = "WHERE subject_iri IN (SELECT unnest($1)) AND predicate IN (SELECT unnest($2))"
+    yield from _claims(stream, where, "", [list(subjects), single])
+
+
+def _claims(
+    stream: Stream, where: str, part: str, parameters: Sequence[object]
+) -> Iterator[ClaimSeen]:
     for row in stream(
         f"SELECT {_CLAIM} FROM claims {where} ORDER BY subject_iri, predicate, NOT is_promoted, "
-        "path, field, first, iri",
-        [] if id is None else [id],
+        f"path, field, first, iri {part}",
+        parameters,
     ):
         names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
         rest = (*row[:10], names, *row[11:-1], iris)

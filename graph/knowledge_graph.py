@@ -138,16 +138,28 @@ class Graph:
             for edge in self._edges(f"WHERE {mine} = ?", [id]):
                 yield edge, nodes[getattr(edge, other)]
 
-    def mentions(self, id: str | None = None) -> Iterator[MentionSeen]:
+    def mentions(
+        self, id: str | None = None, *, offset: int = 0, limit: int | None = None
+    ) -> Iterator[MentionSeen]:
         """Where works name entities, in which words: all, or those by or of one node; streamed."""
-        return evidence_view.mentions(self._store.stream, id)
+        return evidence_view.mentions(self._store.stream, id, offset, limit)
 
-    def claims(self, id: str | None = None) -> Iterator[ClaimSeen]:
+    def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
+        """Where these works name these entities, in which words."""
+        return evidence_view.mentions_in(self._store.stream, works, entities)
+
+    def claims(
+        self, id: str | None = None, *, offset: int = 0, limit: int | None = None
+    ) -> Iterator[ClaimSeen]:
         """What works say of entities: all, or what concerns one node; streamed.
 
         By subject and predicate; of claims that disagree the promoted one comes first.
         """
-        return evidence_view.claims(self._store.stream, id)
+        return evidence_view.claims(self._store.stream, id, offset, limit)
+
+    def rival_claims(self, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
+        """What works say of these entities where only one answer can be right."""
+        return evidence_view.rival_claims(self._store.stream, subjects)
 
     def candidates(self) -> Iterator[Candidate]:
         """Names that may be entities and are not in the graph, those of most works first."""

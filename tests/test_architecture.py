@@ -30,7 +30,7 @@ LAYERS = (
     "readers extractors",
     "settling entity_nodes promotion batch",
     "evidence_view rdf_evidence",
-    "store report",
+    "store report claim_words",
     "drawing rdf graphml_check",
     "knowledge_graph engines description comparison watching",
     "explorer query",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.config import PageOptions
+from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 from graph.vocabulary import DEFAULT_BASE as BASE
 
@@ -15,8 +16,16 @@ class FakeGraph:
 
     base = BASE
 
-    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge], leaves: bool = False) -> None:
+    def __init__(
+        self,
+        nodes: Iterable[Node],
+        edges: Iterable[Edge],
+        leaves: bool = False,
+        mentions: Iterable[MentionSeen] = (),
+        claims: Iterable[ClaimSeen] = (),
+    ) -> None:
         self.leaves, self.page = leaves, PageOptions()
+        self._mentions, self._claims = list(mentions), list(claims)
         self._nodes = sorted(nodes, key=lambda node: node.id)
         self._edges = sorted(edges, key=lambda edge: (edge.source, edge.kind, edge.target))
 
@@ -28,5 +37,31 @@ class FakeGraph:
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
 
-    def mentions(self) -> Iterable[Any]:
-        return ()
+    def mentions(self) -> Iterator[MentionSeen]:
+        return iter(self._mentions)
+
+    def claims(self) -> Iterator[ClaimSeen]:
+        return iter(self._claims)
+
+
+def claim(subject: str, predicate: str, source: str, quote: str, **said: Any) -> ClaimSeen:
+    """What a work says in its text, which is the quote; asserted and promoted, unless told."""
+    told: dict[str, Any] = {
+        "iri": f"{BASE}claim/{predicate}", "object": "", "value": "", "unit": "", "precision": "",
+        "modality": "asserted", "is_approximate": False, "is_at_least": False, "field": "text",
+        "attributed_to": (), "start": 0, "end": len(quote), "rule": "told", "confidence": 0.9,
+        "documents": 1, "is_promoted": True, "path": "a.md", "attributed_iris": (),
+    }  # fmt: skip
+    return ClaimSeen(
+        subject=subject, predicate=predicate, source=source, quote=quote, **(told | said)
+    )
+
+
+def mention(source: str, target: str, quote: str, name: str, **said: Any) -> MentionSeen:
+    """The first place of a name in the text of a work, which is the quote."""
+    start = quote.index(name)
+    told: dict[str, Any] = {
+        "field": "text", "start": start, "end": start + len(name), "quote_start": start,
+        "prefix": "", "suffix": "", "rule": "told", "confidence": 0.9,
+    }  # fmt: skip
+    return MentionSeen(source=source, target=target, exact=name, quote=quote, **(told | said))

@@ -16,10 +16,15 @@
  * @typedef {{name: string, isLink: boolean, node: number[], value: string[]}} FactColumn
  * @typedef {[string, number, number]} Quote a text, and where in it the name begins and ends
  * @typedef {{source: number[], target: number[], quote: Quote[]}} QuoteColumn
+ * @typedef {{predicates: [string, string][], subject: number[], predicate: number[], object: number[], value: string[],
+ *   standing: string[], disputed: number[], source: number[], documents: number[], quote: [string, ...number[]][],
+ *   more: [number, number][]}} ClaimTable
+ * @typedef {{subject: number, predicate: number, out: string, back: string, object: number, value: string, standing: string,
+ *   isDisputed: boolean, source: number, documents: number, quote: [string, ...number[]]}} Claim
  * @typedef {{version: number, meta: Meta, kinds: Kind[], edgeKinds: EdgeKind[], communities: Community[],
  *   nodes: Columns, hubs: number[], edges: EdgeGroup[],
  *   documents: {name: string[], first: (number | null)[], more: number[][]},
- *   facts: FactColumn[], quotes: QuoteColumn[]}} Packed
+ *   facts: FactColumn[], quotes: QuoteColumn[], claims: ClaimTable[]}} Packed
  * @typedef {{heading: string, nodes: number[]}} Neighbors
  */
 
@@ -95,6 +100,25 @@ export class Graph {
         for (const end of [from, target[i]]) this.quotes.set(end, [...(this.quotes.get(end) ?? []), found]);
       });
     }
+    /** What is claimed of a node, with it, or by it.
+     * @type {Map<number, Claim[]>} */
+    this.claims = new Map();
+    /** How many more claims of a node the page has no room for.
+     * @type {Map<number, number>} */
+    this.moreClaims = new Map();
+    for (const table of packed.claims) {
+      for (const [node, count] of table.more) this.moreClaims.set(node, count);
+      table.subject.forEach((subject, i) => {
+        const [out, back] = table.predicates[table.predicate[i]];
+        const claim = {
+          subject, predicate: table.predicate[i], out, back, object: table.object[i], value: table.value[i], standing: table.standing[i],
+          isDisputed: table.disputed[i] === 1, source: table.source[i], documents: table.documents[i], quote: table.quote[i],
+        };
+        for (const end of new Set([subject, claim.object, claim.source])) {
+          if (end >= 0) this.claims.set(end, [...(this.claims.get(end) ?? []), claim]);
+        }
+      });
+    }
   }
 
   /** The neighbours of a node, once for each edge.
@@ -135,6 +159,19 @@ export class Graph {
     }
     return [...found].sort((a, b) => a[1].order - b[1].order)
       .map(([heading, { nodes }]) => ({ heading, nodes: this.byImportance(nodes) }));
+  }
+
+  /** The nodes that most is stated of, and how many claims there are of each.
+   * @param {number} most
+   * @returns {{node: number, count: number}[]} */
+  mostStated(most) {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const { subject } of this.packed.claims) {
+      for (const node of subject) counts.set(node, (counts.get(node) ?? 0) + 1);
+    }
+    return [...counts].map(([node, count]) => ({ node, count }))
+      .sort((a, b) => b.count - a.count || a.node - b.node).slice(0, most);
   }
 
   /** The other ends of a node's edges of one kind, seen from their source.

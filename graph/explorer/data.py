@@ -92,6 +92,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
         "documents": _documents(texts, len(selection.ids)),
         "facts": list(_facts(texts)),
         "quotes": list(picture.quotes),
+        "claims": list(picture.claims),
     }
 
 

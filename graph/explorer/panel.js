@@ -1,6 +1,7 @@
 // The panel: what is known of the selected node or community, or of the whole graph.
 
 import { button, byId, counted, dayText, icon, link, make, number } from "./dom.js";
+import { stated } from "./facts.js";
 import { pathOf } from "./filters.js";
 import { kindColor } from "./looks.js";
 import { searchBox } from "./search.js";
@@ -14,6 +15,7 @@ import { quoted } from "./quotes.js";
 
 const SHOWN = 12; // neighbours under a heading before "Show all"
 const CHIPS = 24;
+const MOST_STATED = 5;
 const STEP_WORDS = ["All", "1 step", "2", "3"];
 const STEP_NAMES = ["All of the graph", "1 step away", "2 steps away", "3 steps away"];
 
@@ -103,13 +105,14 @@ export class Panel {
     if (links.childNodes.length) parts.push(links);
     parts.push(this.#tools(state));
     if (state.goal >= 0) parts.push(this.#path(state));
+    parts.push(...stated(node, graph.claims.get(node) ?? [], graph.moreClaims.get(node) ?? 0, (other) => this.#jump(other)));
     for (const { heading, nodes } of graph.groupsOf(node)) {
       const isShort = heading === "About" || heading === "Published by" || heading === "Written by";
       parts.push(isShort ? this.#chips(heading, nodes) : this.#list(heading, nodes));
     }
     const quotes = graph.quotes.get(node) ?? [];
     if (quotes.length) parts.push(quoted(node, quotes, (other) => this.#jump(other)));
-    parts.push(this.#facts(node));
+    parts.push(this.#properties(node));
     return parts;
   }
 
@@ -193,7 +196,7 @@ export class Panel {
 
   /** @param {number} node
    * @returns {HTMLElement} */
-  #facts(node) {
+  #properties(node) {
     const { graph } = this;
     const facts = make("dl");
     /** @param {string} name @param {(string | Node)[]} values */
@@ -210,7 +213,7 @@ export class Panel {
     const { names, total } = graph.documentsOf(node);
     if (total) put("Said by", total > names.length ? [...names, `and ${counted(total - names.length, "more document")}`] : names);
     put("IRI", [make("span", { class: "iri" }, graph.id[node])]);
-    return make("section", {}, make("h3", {}, "Facts"), facts);
+    return make("section", {}, make("h3", {}, "Properties"), facts);
   }
 
   /** @param {State} state
@@ -247,6 +250,16 @@ export class Panel {
         items.append(make("li", {}, jump));
       });
       parts.push(make("section", {}, make("h3", {}, "Largest communities"), items));
+    }
+    const stated = graph.mostStated(MOST_STATED);
+    if (stated.length) {
+      const items = make("ul");
+      for (const { node, count } of stated) {
+        const jump = this.#jump(node);
+        jump.append(make("small", {}, counted(count, "claim")));
+        items.append(make("li", {}, jump));
+      }
+      parts.push(make("section", {}, make("h3", {}, "With facts, in the words of articles"), items));
     }
     graph.kinds.forEach((kind, place) => {
       if (kind.role === "leaf") return;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.explorer.claims import claims_of
 from graph.explorer.lines import Line, strongest
 from graph.explorer.naming import names
 from graph.explorer.placing import SMALL, Placing, placed
@@ -25,7 +27,8 @@ LINE_LIMIT = 4_000  # of a small graph
 class Picture:
     """All that the page shows. `lines` are what is drawn of a small graph, else nothing.
 
-    `names` are those of the communities, `placing.groups`; `quotes` are columns for the data.
+    `names` are those of the communities, `placing.groups`; `quotes` and `claims` are columns for
+    the data.
     """
 
     selection: Selection
@@ -34,6 +37,7 @@ class Picture:
     names: Sequence[str]
     lines: Sequence[Line]
     quotes: Sequence[Mapping[str, Any]]
+    claims: Sequence[Mapping[str, Any]]
 
     @property
     def is_small(self) -> bool:
@@ -47,6 +51,11 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
     is_small = len(selection.ids) <= SMALL
     lines = strongest(selection, LINE_LIMIT) if is_small else ()
     placing = placed(selection, texts.labels, lines, layout_file)
+    claims = claims_of(graph.claims(), selection, texts.labels)
+    mentions = claims.noting(graph.mentions())
+    quotes = quotes_of(mentions, selection)
+    if claims.shown:
+        deque(mentions, maxlen=0)  # of a very large graph no quotes are kept, and none was read
     return Picture(
         selection=selection,
         texts=texts,
@@ -60,7 +69,8 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             [kind in WORKS for kind in selection.kinds],
         ),
         lines=lines,
-        quotes=quotes_of(graph.mentions(), selection),
+        quotes=quotes,
+        claims=claims.columns(),
     )
 
 

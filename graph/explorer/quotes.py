@@ -63,9 +63,10 @@ def excerpt(text: str, start: int, stop: int, length: int) -> tuple[str, int, in
         right = stop if right < 0 else right
     before = ("… " if left else "") + text[left:start]
     after = text[stop:right].rstrip() + (" …" if right < len(text) else "")
-    first = _units(before)
-    return before + text[start:stop] + after, first, first + _units(text[start:stop])
+    first = units(before)
+    return before + text[start:stop] + after, first, first + units(text[start:stop])
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How long a text is to JavaScript."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

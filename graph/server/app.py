@@ -37,7 +37,7 @@ from starlette.templating import Jinja2Templates
 from graph.description import dataset_iri
 from graph.errors import GraphError
 from graph.query import RDF_FORMATS, ROWS_FORMATS, converted
-from graph.server import lists, node_pages
+from graph.server import evidence, evidence_lists, link_pages, lists, node_pages
 from graph.server.about import about, file
 from graph.server.editor import editor_data, examples
 from graph.server.endpoint import Answer, Endpoint
@@ -82,6 +82,7 @@ class Site:
             links_url=node_pages.links_url,
             explorer_url=node_pages.explorer_url,
             heading=node_pages.heading,
+            claims_url=evidence.claims_url,
             formats={".ttl": "Turtle", ".jsonld": "JSON-LD", ".json": "JSON", ".csv": "CSV"},
             words="",
         )
@@ -100,6 +101,8 @@ class Site:
             Mount("/static", StaticFiles(directory=_FOLDER / "static")),
             *_with_suffixes("/nodes", self._nodes, (".json", ".csv")),
             *_with_suffixes("/links", self._links, (".json", ".csv")),
+            *_with_suffixes("/claims", partial(self._evidence, "/claims"), (".json", ".csv")),
+            *_with_suffixes("/mentions", partial(self._evidence, "/mentions"), (".json", ".csv")),
             *_with_suffixes("/node", self._node, (*(f".{name}" for name in RDF), ".json", ".csv")),
         ]
         return Starlette(
@@ -145,13 +148,24 @@ class Site:
 
     def _links(self, request: Request, suffix: str = "") -> Response:
         catalogue = self._generations.current().catalogue
-        shown = node_pages.links_page(catalogue, request.query_params)
+        shown = link_pages.links_page(catalogue, request.query_params)
         if suffix == ".csv":
-            rows = node_pages.link_rows(catalogue, shown)
-            return _csv(node_pages.LINK_COLUMNS, rows, "links.csv")
+            rows = link_pages.link_rows(catalogue, shown)
+            return _csv(link_pages.LINK_COLUMNS, rows, "links.csv")
         if suffix == ".json":
-            return _json(node_pages.links_to_json(shown))
+            return _json(link_pages.links_to_json(shown))
         return self._page(request, "links.html", shown=shown)
+
+    def _evidence(self, path: str, request: Request, suffix: str = "") -> Response:
+        catalogue = self._generations.current().catalogue
+        if suffix:
+            shown = evidence_lists.page(catalogue, path, request.query_params)
+            if suffix == ".json":
+                return _json(evidence_lists.to_json(catalogue, shown))
+            rows = evidence_lists.to_rows(catalogue, shown)
+            return _csv(evidence_lists.COLUMNS[path], rows, f"{path[1:]}.csv")
+        found = evidence_lists.listed(catalogue, path, request.query_params)
+        return self._page(request, f"{path[1:]}.html", shown=found)
 
     def _node(self, request: Request, suffix: str = "") -> Response:
         generation = self._generations.current()

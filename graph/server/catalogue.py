@@ -5,7 +5,7 @@ Every text from a client is a parameter of a query and never part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -169,6 +169,25 @@ class Catalogue:
             "LEFT JOIN nodes p ON p.number = b.target WHERE n.number IN (SELECT unnest($1))",
             [list(numbers)],
         )
+
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """What the nodes of these IRIs are called."""
+        found = self.graph.rows(
+            "SELECT id, coalesce(nullif(label, ''), id) FROM nodes WHERE id IN (SELECT unnest($1))",
+            [sorted(set(iris))],
+        )
+        return dict(found)
+
+    def evidence_counts(self, iri: str) -> tuple[int, int]:
+        """How many claims and how many mentions there are about or by a node; "" is the graph."""
+        claims = "subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
+        number = "(SELECT number FROM nodes WHERE id = $1)"
+        [(claims_found, mentions_found)] = self.graph.rows(
+            f"SELECT (SELECT count(*) FROM claims WHERE $1 = '' OR {claims}), (SELECT count(*) "
+            f"FROM evidence WHERE $1 = '' OR source = {number} OR target = {number})",
+            [iri],
+        )
+        return claims_found, mentions_found
 
     def label(self, iri: str) -> str:
         """What the node of an IRI is called; the IRI itself where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -12,11 +12,11 @@ from graph.identity import document_iri
 from graph.rdf import node_statements
 from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
-from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
-from graph.server.lists import SIZE, whole_number
+from graph.server.catalogue import IN, Catalogue, LinkGroup
+from graph.server.evidence import Evidence, claims_url, evidence, mentions_url
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
-from graph.vocabulary import EDGES, LEAVES, PROPERTIES, Type, expand
+from graph.vocabulary import LEAVES, PROPERTIES, Type, expand
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph, Said
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 LINKS_A_GROUP, WITNESSES = 10, 20
 """How much a page shows before a link to the rest."""
-LINK_COLUMNS = ("id", "kind", "label", "date", "position", "weight")
 FACT_COLUMNS = ("property", "value", "document", "place", "is_kept")
 
 # What the other ends of an edge are to a reader, seen from its source and from its target.
@@ -56,6 +55,7 @@ class Witness:
 class Fact:
     """A value of a node and the documents that say it, of which only some are named.
 
+    None says it where it comes from the registry of names.
     `href` leads to a web address, and is "" for all other text.
     """
 
@@ -76,6 +76,7 @@ class NodePage:
     facts: tuple[Fact, ...]
     lost: tuple[Fact, ...]
     groups: tuple[LinkGroup, ...]
+    evidence: Evidence
 
     @property
     def href(self) -> str:
@@ -154,9 +155,10 @@ def page(catalogue: Catalogue, found: Node) -> NodePage:
     return NodePage(
         found,
         str(found.properties.get("label") or found.id),
-        tuple(_facts([one for one in said if one.is_kept], base)),
+        (*_facts([one for one in said if one.is_kept], base), *_of_registry(found, said)),
         tuple(_facts([one for one in said if not one.is_kept], base)),
         tuple(catalogue.link_groups(found.id, LINKS_A_GROUP)),
+        evidence(catalogue, found.id),
     )
 
 
@@ -181,81 +183,21 @@ def _facts(said: Sequence[Said], base: str) -> Iterator[Fact]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LinksPage:
-    """A page of the links of a node, of one kind and direction."""
-
-    node: Node
-    label: str
-    group: LinkGroup
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.group.count // SIZE))
-
-    @property
-    def next_url(self) -> str:
-        return self._url(self.page + 1) if self.page < self.pages else ""
-
-    @property
-    def last_url(self) -> str:
-        return self._url(self.page - 1) if self.page > 1 else ""
-
-    def _url(self, number: int, suffix: str = "") -> str:
-        return links_url(self.node.id, self.group.kind, self.group.direction, number, suffix)
-
-
-def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage:
-    """The page of links that the parameters of a URL name.
-
-    Raises:
-        Refusal: one of them means nothing, there is no such node, or the list has fewer pages.
-    """
-    kind, direction = parameters.get("kind", ""), parameters.get("direction", OUT)
-    if kind not in EDGES:
-        raise Refusal(400, f"kind {kind!r} is not known: use one of {', '.join(EDGES)}")
-    if direction not in (OUT, IN):
-        raise Refusal(400, f"direction {direction!r} is neither {OUT} nor {IN}")
-    number = whole_number(parameters, "page", 1, 10**9)
-    iri = parameters.get("iri", "")
-    found = catalogue.graph.node(iri) if iri else None
-    if found is None:
-        raise Refusal(404, f"the graph holds no node {iri}")
-    group = catalogue.links(found.id, kind, direction, (number - 1) * SIZE, SIZE)
-    shown = LinksPage(found, str(found.properties.get("label") or found.id), group, number)
-    if number > shown.pages:
-        raise Refusal(404, f"the list has {shown.pages:,} pages; there is no page {number:,}")
-    return shown
-
-
-def links_to_json(shown: LinksPage) -> dict[str, Any]:
-    """A page of links for programs; `next` leads to the next page."""
-    return {
-        "iri": shown.node.id,
-        "kind": shown.group.kind,
-        "direction": shown.group.direction,
-        "total": shown.group.count,
-        "page": shown.page,
-        "pages": shown.pages,
-        "next": shown._url(shown.page + 1, ".json") if shown.next_url else None,
-        "links": [asdict(link) for link in shown.group.links],
-    }
-
-
-def link_rows(catalogue: Catalogue, shown: LinksPage) -> Iterator[Sequence[Cell]]:
-    """Every link of the kind and direction of a page, whatever the page."""
-    group, offset = shown.group, 0
-    while True:
-        part = catalogue.links(shown.node.id, group.kind, group.direction, offset, 1000)
-        yield from ([getattr(link, name) for name in LINK_COLUMNS] for link in part.links)
-        offset += 1000
-        if offset >= part.count:
-            return
+def _of_registry(found: Node, said: Sequence[Said]) -> Iterator[Fact]:
+    """Other names and profiles that no document says: the registry of names has them."""
+    known = {(one.property, one.value) for one in said}
+    for name in ("aliases", "profiles"):
+        values = found.properties.get(name, ())
+        for value in values if isinstance(values, tuple) else ():
+            if (name, value) not in known:
+                yield Fact(name, value, web_address(value), False, (), 0)
 
 
 def node_to_json(graph: Graph, shown: NodePage) -> dict[str, Any]:
-    """A node for programs: its properties, who says what, and its first links of each kind."""
+    """A node for programs: its properties, who says what, and its first links of each kind.
+
+    Its claims and mentions are lists of their own, whose addresses it gives.
+    """
     found = shown.node
     public = {n: v for n, v in found.properties.items() if not PROPERTIES[n].is_internal}
     return {
@@ -267,6 +209,11 @@ def node_to_json(graph: Graph, shown: NodePage) -> dict[str, Any]:
             asdict(group) | {"all": links_url(found.id, group.kind, group.direction, 1, ".json")}
             for group in shown.groups
         ],
+        "claims": {"count": shown.evidence.claims, "all": claims_url(found.id, suffix=".json")},
+        "mentions": {
+            "count": shown.evidence.mention_count,
+            "all": mentions_url(found.id, suffix=".json"),
+        },
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.evidence_view import MentionSeen
+from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.explorer.selection import rank_of_kind
 from graph.knowledge_graph import Graph
 from graph.model import Node
@@ -26,6 +26,7 @@ class Replicas:
         self._nodes = list(graph.nodes())
         self._edges = list(graph.edges())
         self._mentions = list(graph.mentions())
+        self._claims = list(graph.claims())
         self._shared = {n.id for n in self._nodes if n.kind in ("Topic", "Provider")}
 
     @classmethod
@@ -68,3 +69,12 @@ class Replicas:
             for copy in range(self.copies):
                 ends = self._id(seen.source, copy), self._id(seen.target, copy)
                 yield replace(seen, source=ends[0], target=ends[1])
+
+    def claims(self) -> Iterator[ClaimSeen]:
+        for copy in range(self.copies):
+            for claim in self._claims:
+                ends = [
+                    iri and self._id(iri, copy)
+                    for iri in (claim.subject, claim.object, claim.source)
+                ]
+                yield replace(claim, subject=ends[0], object=ends[1], source=ends[2])

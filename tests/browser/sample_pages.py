@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from told_graphs import FakeGraph
+from told_graphs import FakeGraph, claim, mention
 
 from graph.explorer.page import html
 from graph.model import Edge, Node
@@ -95,6 +95,48 @@ def hostile() -> FakeGraph:
     edges.append(Edge("HAS_IMAGE", nodes[0].id, "javascript:window.__x=1", 1))
     edges.append(Edge("DERIVED_FROM", nodes[0].id, BASE + "document/d"))
     return FakeGraph(nodes, edges)
+
+
+AURORA, NORDIC = BASE + "system/aurora", BASE + "system/nordic"
+CHIP = BASE + "chip/z9"
+COUNT = f"🚀 {PAYLOADS[0]} says Aurora runs on 6,159 Z9 chips."
+ROUND = "Aurora: 6,000 chips"
+PLAN = "The lab said Nordic will reach 2 exaflops on the Z9."
+
+
+def facts() -> FakeGraph:
+    """Two systems and a chip: of one, two articles give different numbers; of the other, a plan."""
+    names = {AURORA: "Aurora", NORDIC: "Nordic", CHIP: "Z9"}
+    nodes = [
+        Node("Chip" if iri == CHIP else "System", iri, {"label": name})
+        for iri, name in names.items()
+    ]
+    nodes += [
+        Node("Article", article(number), {"label": f"Article number {number}"})
+        for number in range(3)
+    ]
+    texts = {(0, AURORA): COUNT, (0, CHIP): COUNT, (1, AURORA): ROUND, (2, NORDIC): PLAN,
+             (2, CHIP): PLAN}  # fmt: skip
+    told: dict[str, Any] = {"unit": "accelerator", "value": "6159"}
+    rounded = told | {"value": "6000", "is_approximate": True, "is_promoted": False}
+    planned = {"modality": "planned", "is_promoted": False, "attributed_to": ("the lab",)}
+    return FakeGraph(
+        nodes,
+        [Edge("MENTIONS", article(number), target) for number, target in texts],
+        mentions=[
+            mention(article(number), target, text, names[target])
+            for (number, target), text in texts.items()
+        ],
+        claims=[
+            claim(AURORA, "accelerator_count", article(0), COUNT, **told, documents=3),
+            claim(AURORA, "accelerator_count", article(1), ROUND, **rounded),
+            claim(AURORA, "chip", article(0), COUNT, object=CHIP),
+            claim(NORDIC, "chip", article(2), PLAN, object=CHIP, **planned),
+            claim(
+                NORDIC, "peak_performance", article(2), PLAN, value="2", unit="exaflops", **planned
+            ),
+        ],
+    )
 
 
 def crowd(stories: int = 40, size: int = 40) -> FakeGraph:

@@ -80,7 +80,7 @@ def test_panel_tells_all_that_is_known_of_a_node(open_page: Open, pages: Pages) 
     assert opened.text("#panel h2") == "Article number 0"
     assert opened.text("#panel .description") == "What it is about."
     found = sections(opened)
-    assert {name: found[name] for name in found if name != "Facts"} == {
+    assert {name: found[name] for name in found if name != "Properties"} == {
         "Published by": ["Northern Post"],
         "Written by": ["Ada Lovelace"],
         "About": ["Storage"],

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from fake_graphs import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told_graphs import FakeGraph
+from told_graphs import FakeGraph, mention
 
 from graph.explorer.data import data_of
 from graph.explorer.picture import picture_of
 from graph.explorer.quotes import excerpt
 from graph.knowledge_graph import Graph
 from graph.model import Edge, Node
-
-
-@dataclass(frozen=True)
-class Seen:
-    source: str
-    target: str
-    field: str
-    exact: str
-    quote: str
-    quote_start: int
 
 
 def cut(text: str, start: int, stop: int) -> str:
@@ -36,19 +25,16 @@ def test_page_quotes_the_first_words_of_an_article_that_are_not_its_title() -> N
     chip = "https://chip.example/"
     sentence = "🚀 The lab will run on Nvidia A100 chips."
 
-    class Mentioning(FakeGraph):
-        def mentions(self) -> list[Seen]:
-            return [
-                Seen(article(1), chip, "label", "A100", "An A100", 3),
-                Seen(article(1), chip, "text", "Nvidia A100", sentence, 22),
-                Seen(article(1), chip, "text", "A100", "Again the A100.", 10),
-                Seen(article(2), chip, "label", "A100", "A100", 0),
-                Seen("https://gone.example/", chip, "text", "A100", "A100", 0),
-            ]
-
+    mentions = [
+        mention(article(1), chip, "An A100", "A100", field="label"),
+        mention(article(1), chip, sentence, "Nvidia A100"),
+        mention(article(1), chip, "Again the A100.", "A100"),
+        mention(article(2), chip, "A100", "A100", field="label"),
+        mention("https://gone.example/", chip, "A100", "A100"),
+    ]
     nodes = [Node("Article", article(n), {"label": str(n)}) for n in (1, 2)]
     edges = [Edge("MENTIONS", article(n), chip) for n in (1, 2)]
-    graph = cast(Graph, Mentioning([*nodes, Node("Chip", chip)], edges, False))
+    graph = cast(Graph, FakeGraph([*nodes, Node("Chip", chip)], edges, mentions=mentions))
     (column,) = data_of(picture_of(graph, 100), graph.base)["quotes"]
     assert column == {"source": [0], "target": [2], "quote": [(sentence, 23, 34)]}
     assert cut(sentence, 23, 34) == "Nvidia A100"

@@ -42,6 +42,10 @@ def document(number: int, payload: str) -> str:
 @pytest.fixture(scope="module")
 def archive(build_once: Build) -> Archive:
     files = {f"{number}'\"<b>&.md": document(number, text) for number, text in enumerate(PAYLOADS)}
+    for number, text in enumerate(PAYLOADS):
+        title = json.dumps(f"Perlmutter has {number + 2},159 Nvidia A100 GPUs {text}")
+        address = f"https://f{number}.example/"
+        files[f"fact{number}<i>.md"] = f"---\ntitle: {title}\nwebUrl: {address}\n---\n"
     return build_once(files)
 
 
@@ -78,12 +82,14 @@ def assert_harmless(page: str) -> None:
 
 def addresses(archive: Archive) -> Iterator[str]:
     yield from ("/nodes?all=provider", "/nodes?kind=Image", "/nodes?kind=Document", "/about")
+    yield from ("/claims", "/mentions")
     for payload in PAYLOADS:
         yield f"/nodes?q={quote(payload)}"
         yield f"/nodes?provider={quote(payload)}&topic={quote(payload)}"
-        yield f"/node?iri={quote(payload)}"
+        yield from (f"/{name}?iri={quote(payload)}" for name in ("node", "claims", "mentions"))
     for node in archive.graph.nodes():
-        yield f"/node?iri={quote(node.id, safe='')}"
+        iri = quote(node.id, safe="")
+        yield from (f"/{name}?iri={iri}" for name in ("node", "claims", "mentions"))
     for edge in archive.graph.edges():
         yield f"/links?iri={quote(edge.source, safe='')}&kind={edge.kind}&direction=out"
 
@@ -130,3 +136,35 @@ def test_a_redirect_leads_to_this_server_only(pages: TestClient) -> None:
         answer = pages.get(path, follow_redirects=False)
         assert answer.headers.get("location", "/node?iri=").startswith("/node?iri=")
         assert "set-cookie" not in answer.headers
+
+
+def test_quotes_that_want_to_do_harm_are_there_as_text(pages: TestClient, archive: Archive) -> None:
+    claims = list(archive.graph.claims())
+    assert {text for text in PAYLOADS if any(text in claim.quote for claim in claims)} == set(
+        PAYLOADS
+    )
+    answer = pages.get("/claims", headers={"Accept": "text/html"})
+    words = Words(answer.text).quotes
+    assert sorted(words) == sorted(claim.quote for claim in claims)
+
+
+class Words(HTMLParser):
+    """The quotes of a page, as a browser shows them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.quotes: list[str] = []
+        self._is_inside = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "blockquote":
+            self._is_inside = True
+            self.quotes.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_inside = self._is_inside and tag != "blockquote"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.quotes[-1] += data

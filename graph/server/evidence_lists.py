@@ -1,0 +1,122 @@
+"""Lists of what works state and mention, in pages: of a node, or of the whole graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from graph.server.catalogue import Catalogue
+from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
+from graph.server.lists import SIZE, whole_number
+from graph.server.protocol import Refusal
+from graph.server.tables import Cell
+
+if TYPE_CHECKING:
+    from graph.evidence_view import ClaimSeen, MentionSeen
+
+CLAIMS, MENTIONS = "/claims", "/mentions"
+# As in the exports claims.csv and mentions.csv.
+CLAIM_COLUMNS = (
+    "iri", "subject", "predicate", "object", "value", "unit", "precision", "modality",
+    "is_approximate", "is_at_least", "attributed_to", "source", "field", "start", "end", "quote",
+    "rule", "confidence", "documents", "is_promoted", "path",
+)  # fmt: skip
+MENTION_COLUMNS = (
+    "source", "target", "field", "start", "end", "exact", "quote", "rule", "confidence",
+)  # fmt: skip
+COLUMNS = {CLAIMS: CLAIM_COLUMNS, MENTIONS: MENTION_COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """A page of a list of claims or mentions, of a node or of the graph."""
+
+    node: Named | None
+    path: str
+    total: int
+    page: int
+    claims: tuple[Question, ...] = ()
+    mentions: tuple[Quote, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // SIZE))
+
+    @property
+    def next_url(self) -> str:
+        return self.url(self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def last_url(self) -> str:
+        return self.url(self.page - 1) if self.page > 1 else ""
+
+    def url(self, page: int, suffix: str = "") -> str:
+        """The address of another page of the list, or of its data."""
+        return list_url(self.path, self.node.id if self.node else "", page, suffix)
+
+
+def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> EvidencePage:
+    """The page of a list that the parameters of a URL name, still empty.
+
+    Raises:
+        Refusal: there is no such node, or the list has fewer pages.
+    """
+    number = whole_number(parameters, "page", 1, 10**9)
+    iri = parameters.get("iri", "")
+    node = catalogue.graph.node(iri) if iri else None
+    if iri and node is None:
+        raise Refusal(404, f"the graph holds no node {iri}")
+    total = catalogue.evidence_counts(iri)[path == MENTIONS]
+    named = Named(node.id, str(node.properties.get("label") or node.id)) if node else None
+    found = EvidencePage(named, path, total, number)
+    if number > found.pages:
+        raise Refusal(404, f"the list has {found.pages:,} pages; there is no page {number:,}")
+    return found
+
+
+def listed(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> EvidencePage:
+    """The page of claims or mentions that the parameters of a URL name, with what it shows.
+
+    Raises:
+        Refusal: there is no such node, or the list has fewer pages.
+    """
+    shown = page(catalogue, path, parameters)
+    if path == CLAIMS:
+        told = Told(catalogue, _claims(catalogue, shown))
+        return replace(shown, claims=tuple(told.one_by_one()))
+    iri = shown.node.id if shown.node else ""
+    mentions = told_mentions(catalogue, iri, _mentions(catalogue, shown))
+    return replace(shown, mentions=tuple(mentions))
+
+
+def to_json(catalogue: Catalogue, shown: EvidencePage) -> dict[str, Any]:
+    """A page of a list for programs; `next` leads to the next page."""
+    found = _claims if shown.path == CLAIMS else _mentions
+    return {
+        "iri": shown.node.id if shown.node else None,
+        "total": shown.total,
+        "page": shown.page,
+        "pages": shown.pages,
+        "next": shown.url(shown.page + 1, ".json") if shown.next_url else None,
+        shown.path[1:]: [asdict(one) for one in found(catalogue, shown)],
+    }
+
+
+def to_rows(catalogue: Catalogue, shown: EvidencePage) -> Iterator[Sequence[Cell]]:
+    """Every claim or mention of a list, whatever the page."""
+    graph, iri = catalogue.graph, shown.node.id if shown.node else None
+    columns = COLUMNS[shown.path]
+    for one in graph.claims(iri) if shown.path == CLAIMS else graph.mentions(iri):
+        values = (getattr(one, name) for name in columns)
+        yield ["; ".join(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _claims(catalogue: Catalogue, shown: EvidencePage) -> Iterator[ClaimSeen]:
+    iri = shown.node.id if shown.node else None
+    return catalogue.graph.claims(iri, offset=(shown.page - 1) * SIZE, limit=SIZE)
+
+
+def _mentions(catalogue: Catalogue, shown: EvidencePage) -> Iterator[MentionSeen]:
+    iri = shown.node.id if shown.node else None
+    return catalogue.graph.mentions(iri, offset=(shown.page - 1) * SIZE, limit=SIZE)

@@ -1,0 +1,92 @@
+"""The links of a node, of one kind and direction, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
+from graph.server.lists import SIZE, whole_number
+from graph.server.node_pages import links_url
+from graph.server.protocol import Refusal
+from graph.server.tables import Cell
+from graph.vocabulary import EDGES
+
+if TYPE_CHECKING:
+    from graph.model import Node
+
+LINK_COLUMNS = ("id", "kind", "label", "date", "position", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """A page of the links of a node, of one kind and direction."""
+
+    node: Node
+    label: str
+    group: LinkGroup
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.group.count // SIZE))
+
+    @property
+    def next_url(self) -> str:
+        return self._url(self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def last_url(self) -> str:
+        return self._url(self.page - 1) if self.page > 1 else ""
+
+    def _url(self, number: int, suffix: str = "") -> str:
+        return links_url(self.node.id, self.group.kind, self.group.direction, number, suffix)
+
+
+def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage:
+    """The page of links that the parameters of a URL name.
+
+    Raises:
+        Refusal: one of them means nothing, there is no such node, or the list has fewer pages.
+    """
+    kind, direction = parameters.get("kind", ""), parameters.get("direction", OUT)
+    if kind not in EDGES:
+        raise Refusal(400, f"kind {kind!r} is not known: use one of {', '.join(EDGES)}")
+    if direction not in (OUT, IN):
+        raise Refusal(400, f"direction {direction!r} is neither {OUT} nor {IN}")
+    number = whole_number(parameters, "page", 1, 10**9)
+    iri = parameters.get("iri", "")
+    found = catalogue.graph.node(iri) if iri else None
+    if found is None:
+        raise Refusal(404, f"the graph holds no node {iri}")
+    group = catalogue.links(found.id, kind, direction, (number - 1) * SIZE, SIZE)
+    shown = LinksPage(found, str(found.properties.get("label") or found.id), group, number)
+    if number > shown.pages:
+        raise Refusal(404, f"the list has {shown.pages:,} pages; there is no page {number:,}")
+    return shown
+
+
+def links_to_json(shown: LinksPage) -> dict[str, Any]:
+    """A page of links for programs; `next` leads to the next page."""
+    return {
+        "iri": shown.node.id,
+        "kind": shown.group.kind,
+        "direction": shown.group.direction,
+        "total": shown.group.count,
+        "page": shown.page,
+        "pages": shown.pages,
+        "next": shown._url(shown.page + 1, ".json") if shown.next_url else None,
+        "links": [asdict(link) for link in shown.group.links],
+    }
+
+
+def link_rows(catalogue: Catalogue, shown: LinksPage) -> Iterator[Sequence[Cell]]:
+    """Every link of the kind and direction of a page, whatever the page."""
+    group, offset = shown.group, 0
+    while True:
+        part = catalogue.links(shown.node.id, group.kind, group.direction, offset, 1000)
+        yield from ([getattr(link, name) for name in LINK_COLUMNS] for link in part.links)
+        offset += 1000
+        if offset >= part.count:
+            return
