@@ -489,7 +489,7 @@ def serve(output: Path, **options: Any) -> int:  # fmt: skip
     """Serve the graph in DIR over HTTP, read-only, until Ctrl-C.
 
     The explorer is at /, search and lists at /nodes, SPARQL and its editor at /sparql. A build
-    meanwhile is seen by the next request.
+    meanwhile is seen by the next request, and an open explorer loads itself anew.
 
     \b
     Example:
