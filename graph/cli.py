@@ -306,7 +306,7 @@ def stats(output: Path, as_json: bool) -> int:
     help="A table and short lists, or JSON with nothing left out.",
 )  # fmt: skip
 def diff(old: Path, new: Path, format: str) -> int:
-    """Tell which nodes, values, edges and merges of ids appeared, changed or went.
+    """Tell which nodes, values, edges, mentions and merges of ids appeared, changed or went.
 
     OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
 
@@ -489,7 +489,7 @@ def serve(output: Path, **options: Any) -> int:  # fmt: skip
     """Serve the graph in DIR over HTTP, read-only, until Ctrl-C.
 
     The explorer is at /, search and lists at /nodes, SPARQL and its editor at /sparql. A build
-    meanwhile is seen by the next request.
+    meanwhile is seen by the next request, and an open explorer loads itself anew.
 
     \b
     Example:

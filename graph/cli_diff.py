@@ -13,6 +13,7 @@ from graph.comparison import (
     CHANGES,
     Comparison,
     EdgeChange,
+    MentionChange,
     Merge,
     NodeChange,
     ValueChange,
@@ -24,7 +25,7 @@ SHOWN, LETTERS = 10, 60
 _BUFFER = 500
 _SIGNS = {"appeared": "+", "changed": "~", "went": "-"}
 
-Found = NodeChange | ValueChange | EdgeChange | Merge
+Found = NodeChange | ValueChange | EdgeChange | MentionChange | Merge
 
 
 def compare(old: Path, new: Path, *, is_json: bool) -> int:
@@ -36,7 +37,7 @@ def compare(old: Path, new: Path, *, is_json: bool) -> int:
     with Comparison(old, new) as found:
         sorts: dict[str, Iterable[Found]] = {
             "nodes": found.nodes(), "values": found.values(),
-            "edges": found.edges(), "merges": found.merges(),
+            "edges": found.edges(), "mentions": found.mentions(), "merges": found.merges(),
         }  # fmt: skip
         if is_json:
             return 1 if _write_json(sorts) else 0
@@ -118,6 +119,15 @@ def _(change: EdgeChange) -> Sequence[Cell]:
     told = [f"{name} {change.old.get(name, 'none')} → {change.new.get(name, 'none')}"
             for name in names if change.change == "changed"]  # fmt: skip
     return [change.kind, ends, faint(", ".join(told))]
+
+
+@_cells.register
+def _(change: MentionChange) -> Sequence[Cell]:
+    ends = f"{_short(change.source_label)} → {_short(change.target_label)}"
+    told = f"{change.field} {change.start}: {_short(change.words)}"
+    if change.change == "changed":
+        told += f", {change.old['rule']} → {change.new['rule']}"
+    return [ends, faint(told)]
 
 
 @_cells.register

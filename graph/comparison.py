@@ -1,4 +1,4 @@
-"""Comparing two graphs: which nodes, values, edges and merges appeared, changed or went.
+"""Comparing two graphs: which nodes, values, edges, mentions and merges appeared, changed or went.
 
 Both stores are attached read-only and compared in SQL. What differs is streamed, so that memory
 stays flat however large they are.
@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from graph.batch import Row
+from graph.evidence_view import FIELD_TEXT
 from graph.publication import STORE_FILE, recover
 from graph.store import StoreReader
 from graph.vocabulary import PROPERTIES
@@ -65,6 +67,23 @@ class EdgeChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionChange:
+    """Words of a work that name an entity in one graph only, or by another rule in the other."""
+
+    change: Change
+    source: str
+    target: str
+    field: str
+    start: int
+    end: int
+    words: str
+    source_label: str
+    target_label: str
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """An id that became another: `old` and `new` are the nodes it means, None where none."""
 
@@ -75,7 +94,7 @@ class Merge:
 
 
 class Comparison:
-    """What differs between two graphs, as far as nodes, values, edges and merges go."""
+    """What differs between two graphs: in nodes, values, edges, mentions and merges."""
 
     def __init__(self, old: Path, new: Path) -> None:
         """Open the stores of two builds: output folders, or store files.
@@ -91,6 +110,7 @@ class Comparison:
             opening.callback(self._store.close)
             # DuckDB opens no file twice, and a file does not differ from itself.
             self._is_same = new.samefile(old) if old.is_file() else False
+            self._used: list[str] = []
             if not self._is_same:
                 self._prepare(old)
             self._stack = opening.pop_all()
@@ -119,8 +139,6 @@ class Comparison:
 
     def nodes(self) -> Iterator[NodeChange]:
         """The nodes that appeared or went, ordered by id."""
-        if self._is_same:
-            return
         branches = " UNION ALL ".join(
             f"SELECT '{change}' AS change, n.id, n.kind, {', '.join(self._values('n', database))} "
             f"FROM {database}.nodes n ANTI JOIN memory.common c ON c.{number} = n.number"
@@ -129,23 +147,19 @@ class Comparison:
                 ("went", "old", "old_number"),
             )
         )
-        for change, id, kind, *values in self._store.stream(
-            f"{branches} ORDER BY id", at_a_time=_ROWS
-        ):
+        for change, id, kind, *values in self._stream(f"{branches} ORDER BY id", at_a_time=_ROWS):
             said = zip(self._used, values, strict=True)
             held = {name: value for name, value in said if value is not None and value != ""}
             yield NodeChange(change, id, kind, held)
 
     def values(self) -> Iterator[ValueChange]:
         """The values that appeared, changed or went on nodes of both graphs, by id."""
-        if self._is_same:
-            return
         names = ["kind", *self._used]
         olds, news = ["o.kind", *self._values("o", "old")], ["n.kind", *self._values("n", "store")]
         differs = " OR ".join(
             f"{old} IS DISTINCT FROM {new}" for old, new in zip(olds, news, strict=True)
         )
-        found = self._store.stream(
+        found = self._stream(
             f"SELECT n.id, n.label, {', '.join(olds + news)} FROM memory.common c "
             "JOIN old.nodes o ON o.number = c.old_number "
             f"JOIN store.nodes n ON n.number = c.new_number WHERE {differs} ORDER BY n.id",
@@ -161,20 +175,30 @@ class Comparison:
 
     def edges(self) -> Iterator[EdgeChange]:
         """The edges that appeared, changed or went, ordered by source, kind and target."""
-        if self._is_same:
-            return
-        for source, kind, target, *rest in self._store.stream(_EDGES):
+        for source, kind, target, *rest in self._stream(_EDGES):
             source_label, target_label, *numbers = rest
             old, new = _numbers(*numbers[:2]), _numbers(*numbers[2:])
             change = _change(old or None, new or None)
             yield EdgeChange(change, source, kind, target, source_label, target_label, old, new)
 
+    def mentions(self) -> Iterator[MentionChange]:
+        """The mentions that appeared, changed or went, ordered by work, entity and place."""
+        for *place, words, one, other, was, was_sure, rule, sure in self._stream(_MENTIONS):
+            source, target, field, start, end = place
+            old = {"rule": was, "confidence": was_sure} if was else {}
+            new = {"rule": rule, "confidence": sure} if rule else {}
+            change = _change(old or None, new or None)
+            yield MentionChange(
+                change, source, target, field, start, end, words, one, other, old, new
+            )
+
     def merges(self) -> Iterator[Merge]:
         """The merges that appeared, changed or went, ordered by the id that became another."""
-        if self._is_same:
-            return
-        for id, old, new in self._store.stream(_MERGES):
+        for id, old, new in self._stream(_MERGES):
             yield Merge(_change(old, new), id, old, new)
+
+    def _stream(self, sql: str, at_a_time: int = 10_000) -> Iterator[Row]:
+        return iter(()) if self._is_same else self._store.stream(sql, at_a_time=at_a_time)
 
     def _values(self, table: str, database: str) -> list[str]:
         """The used properties of a node as SQL; NULL where the table has no such column."""
@@ -184,7 +208,7 @@ class Comparison:
 
 
 _COLUMNS = (
-    "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = 'nodes'"
+    "SELECT column_name FROM duckdb_columns() WHERE (database_name, table_name) = (?, 'nodes')"
 )
 
 _COMMON = """
@@ -205,8 +229,7 @@ WITH went AS (
     ON n.source = a.new_number AND n.kind = o.kind AND n.target = b.new_number
   WHERE n.source IS NULL OR (o.position, o.weight) IS DISTINCT FROM (n.position, n.weight)
 ), appeared AS (
-  SELECT n.source, n.target, n.kind, n.position, n.weight
-  FROM store.edge_rows n
+  SELECT n.source, n.target, n.kind, n.position, n.weight FROM store.edge_rows n
   LEFT JOIN memory.common a ON a.new_number = n.source
   LEFT JOIN memory.common b ON b.new_number = n.target
   LEFT JOIN old.edge_rows o
@@ -214,14 +237,32 @@ WITH went AS (
   WHERE o.source IS NULL
 )
 SELECT a.id AS source, w.kind, b.id AS target, coalesce(a.label, a.id),
-  coalesce(b.label, b.id), w.old_position, w.old_weight,
-  w.new_position, w.new_weight
+  coalesce(b.label, b.id), w.old_position, w.old_weight, w.new_position, w.new_weight
 FROM went w JOIN old.nodes a ON a.number = w.old_source JOIN old.nodes b ON b.number = w.old_target
 UNION ALL
 SELECT a.id, n.kind, b.id, coalesce(a.label, a.id), coalesce(b.label, b.id),
   NULL, NULL, n.position, n.weight
 FROM appeared n JOIN store.nodes a ON a.number = n.source JOIN store.nodes b ON b.number = n.target
 ORDER BY 1, 2, 3
+"""
+
+
+def _mentioned(database: str) -> str:
+    return f"""
+SELECT a.id AS source, b.id AS target, e.field, e.first, e.last, substr({FIELD_TEXT},
+  e.first + 1, e.last - e.first) AS words, coalesce(a.label, a.id) AS source_label,
+  coalesce(b.label, b.id) AS target_label, e.rule, e.confidence
+FROM {database}.evidence e JOIN {database}.nodes a ON a.number = e.source
+JOIN {database}.nodes b ON b.number = e.target
+"""
+
+
+_MENTIONS = f"""
+SELECT source, target, field, first, last, words, coalesce(n.source_label, o.source_label),
+  coalesce(n.target_label, o.target_label), o.rule, o.confidence, n.rule, n.confidence
+FROM ({_mentioned("old")}) o FULL JOIN ({_mentioned("store")}) n
+USING (source, target, field, first, last, words)
+WHERE (o.rule, o.confidence) IS DISTINCT FROM (n.rule, n.confidence) ORDER BY ALL
 """
 
 

@@ -13,9 +13,10 @@ WHOLE_TEXT = 240
 """A text of at most so many code points is a quote as it is."""
 _AROUND = 400
 _FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
-_FIELD_TEXT = (
+FIELD_TEXT = (
     "CASE e.field WHEN 'label' THEN a.label WHEN 'description' THEN a.description ELSE a.text END"
 )
+"""The text that `e`, a row of the table `evidence`, is about, where `a` is its node."""
 
 Rows = Callable[..., Sequence[tuple[Any, ...]]]
 Stream = Callable[..., Iterator[tuple[Any, ...]]]
@@ -109,7 +110,7 @@ def _windowed(limit: str) -> str:
     return f"""
 SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   greatest(e.first - {_AROUND}, 0) AS begin,
-  substr({_FIELD_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
+  substr({FIELD_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
     e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words
 FROM (SELECT * FROM evidence e {limit.format(order=f"ORDER BY {order}")}) e
 JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
@@ -160,7 +161,7 @@ def annotated(
     yield from stream(
         f"""
 WITH placed AS (
-  SELECT e.*, a.id AS work, {_FIELD_TEXT} AS words
+  SELECT e.*, a.id AS work, {FIELD_TEXT} AS words
   FROM evidence e JOIN nodes a ON a.number = e.source
 )
 SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
@@ -250,7 +251,7 @@ def candidates(stream: Stream) -> Iterator[Candidate]:
 MENTIONS_TABLE = f"""
 SELECT work AS source, b.id AS target, e.field, e.first AS "start", e.last AS "end",
   substr(words, e.first + 1, e.last - e.first) AS exact, e.rule, e.confidence
-FROM (SELECT e.*, a.id AS work, {_FIELD_TEXT} AS words
+FROM (SELECT e.*, a.id AS work, {FIELD_TEXT} AS words
   FROM evidence e JOIN nodes a ON a.number = e.source) e JOIN nodes b ON b.number = e.target
 ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
 """

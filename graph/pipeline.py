@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph import report, sources
+from graph import manifest, report, sources
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
-from graph.errors import NoStore, Rejection, StrictRejection, UsageError
-from graph.knowledge_graph import STORE_FILE, Graph
+from graph.errors import NoStore, StrictRejection, UsageError
 from graph.plugins import (
     RegisteredExporter,
-    code_fingerprint,
     describing_exporters,
     exporters_of,
-    fingerprint,
 )
-from graph.publication import Publication, lock, recover
-from graph.sources import Found, SourceFile
-from graph.store import SCHEMA_VERSION, Store
+from graph.publication import STORE_FILE, Publication, lock, recover
+from graph.sources import Found
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+    from graph.store import Store
 
 LAYOUT_FILE = "layout.json"
 Progress = Callable[[str, int, int], None]
@@ -66,12 +64,22 @@ def build(
     exporters = exporters_of(settings.formats, settings.profile)
     with lock(out), local.no_garbage_collection():
         found = sources.find(named, out, settings.exclude)
+        names = tuple(exporter.file for exporter in exporters)
+        digest = manifest.digest(found, settings, names)
+        # Before the database is loaded: that would be most of what such a build costs.
+        if manifest.fits(out, digest):
+            told = report.read_report(out)
+            if not (settings.strict and told["rejected"]):
+                return Outcome(told, names, 0)
         publication = Publication(out)
         store = _open_store(out, publication, settings, _memory(found, settings))
         try:
             extracted, is_changed = _update(store, found, settings, progress)
             described = _finish(store, found, settings, is_changed=is_changed)
             is_changed |= _exporters_changed(store, settings)
+            # What could not be read may be mended without a trace in its size or time.
+            if store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1"):
+                digest = ""
             store.close()
         except BaseException:
             store.abandon()
@@ -80,6 +88,7 @@ def build(
         kept = {} if is_changed else report.intact(out, last)
         files = _export(publication, exporters, settings, described, kept, progress)
         publication.publish([name for name in last if name not in files])
+        manifest.write(out, digest, (*files, STORE_FILE, report.REPORT_FILE))
     return Outcome(described, files, extracted)
 
 
@@ -94,6 +103,8 @@ def export(
     Raises:
         NoStore: the folder holds no graph.
     """
+    from graph.store import Store
+
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
     if not (out / STORE_FILE).is_file():
@@ -120,19 +131,10 @@ def open_graph(output: str | Path = "exports", *, leaves: bool = False) -> Graph
     Raises:
         NoStore: the folder holds no graph.
     """
+    from graph.knowledge_graph import Graph
+
     recover(Path(output))
     return Graph(output, leaves=leaves)
-
-
-def _signature(settings: Settings) -> str:
-    """What, besides the files, decides what they say: a change means reading them all again."""
-    libraries = [f"{name} {version(name)}" for name in ("pyyaml", "ftfy", "markdown-it-py")]
-    said = [
-        str(SCHEMA_VERSION), settings.base, str(settings.has_text),
-        str(settings.published_only), str(settings.has_entities), fingerprint(),
-        registry.digest(settings.registry), *libraries,
-    ]  # fmt: skip
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def _memory(found: Found, settings: Settings) -> int:
@@ -147,8 +149,11 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
     Raises:
         CannotRead: the registry has an error; it is read through before the first document is.
     """
+    from graph.knowledge_graph import Graph
+    from graph.store import SCHEMA_VERSION, Store
+
     path, last = publication.path(STORE_FILE), out / STORE_FILE
-    signature = _signature(settings)
+    signature = f"{SCHEMA_VERSION} {manifest.signature(settings)}"
     is_usable = False
     if last.is_file():
         with suppress(NoStore), Graph(out) as graph:
@@ -175,7 +180,7 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
             "SELECT path, size, modified_ns, sha256 FROM documents"
         )
     }
-    changed = [file for file in found.files if not _is_unchanged(file, known.get(file.path))]
+    changed = [file for file in found.files if not sources.is_unchanged(file, known.get(file.path))]
     present = {file.path for file in found.files}
     gone = [path for path in known if path not in present]
     forgotten = gone + [file.path for file in changed if file.path in known]
@@ -197,20 +202,6 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
     if forgotten:
         store.forget_unused_names()
     return len(changed), bool(changed or gone)
-
-
-def _is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
-    """By size and modification time, and by content where the time says nothing."""
-    # Without a digest it could not be read; that may have been mended without a trace.
-    if known is None or known[0] != file.size or not known[2]:
-        return False
-    if known[1] == file.modified_ns != sources.IN_DOUBT:
-        return True
-    try:
-        data = sources.read_bytes(file.location)
-    except Rejection:
-        return False
-    return hashlib.sha256(data).hexdigest() == known[2]
 
 
 def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool) -> dict[str, Any]:
@@ -264,6 +255,8 @@ def _export(
     progress: Progress,
 ) -> tuple[str, ...]:
     """Write the exports but those that are `kept`, and then the report that lists all."""
+    from graph.knowledge_graph import Graph
+
     listed = dict(described.get("exports", {}))
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
     memory = f"{local.memory_of(settings)}B"
@@ -291,8 +284,7 @@ def _export(
 def _exporters_changed(store: Store, settings: Settings) -> bool:
     """Whether the exports were last written by other code or with other options; noted now."""
     meta = store.meta()
-    options = f"{settings.leaves} {meta.get('license', '')} {settings.page}"
-    made_by = f"{code_fingerprint()} {version('pyvis')} {options}"
+    made_by = manifest.made_by(settings, meta.get("license", ""))
     is_changed = meta.get("made_by") != made_by
     store.set_meta({"made_by": made_by})
     return is_changed

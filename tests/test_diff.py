@@ -1,4 +1,4 @@
-"""`newsgraph diff` tells every node, value, edge and merge that two builds do not share."""
+"""`newsgraph diff` tells every node, value, edge, mention and merge that only one build has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -106,17 +107,39 @@ def test_a_person_sees_a_table_and_short_lists(folders: tuple[Path, Path]) -> No
     done = diff(*folders)
     assert done.returncode == 1
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert lines[2:7] == [
+    assert lines[2:8] == [
         [*CHANGES],
         ["nodes", "3", "0", "2"],
         ["values", "0", "2", "1"],
         ["edges", "3", "0", "1"],
+        ["mentions", "0", "0", "0"],
         ["merges", "1", "0", "2"],
     ]
     assert ["~", "New", "words", "label", "Old", "words", "→", "New", "words"] in lines
     assert ["-", "New", "words", "label_language", "en"] in lines
     assert ["+", "ABOUT", "New", "words", "→", "Chips"] in lines
     assert ["+", "https://amp.example/2", "is", "https://a.example/amp"] in lines
+
+
+def test_mentions_differ_by_words_place_and_rule(tmp_path: Path) -> None:
+    def article(said: str) -> dict[str, str]:
+        return {"a.md": front_matter(webUrl="https://a.example/1", title="Title", excerpt=said)}
+
+    old = built(tmp_path / "old", article("Perlmutter is at NERSC. Microsoft is a company."))
+    new = built(tmp_path / "new", article("Perlmutter is not at NERSC. It is a system."))
+    with duckdb.connect(new / "graph.duckdb") as store:
+        store.execute("UPDATE evidence SET confidence = 0.5 WHERE first = 0")
+    told = json.loads(diff(old, new, "--format", "json").stdout)["mentions"]
+    assert [(c["change"], c["field"], c["start"], c["end"], c["words"]) for c in told] == [
+        ("went", "description", 24, 33, "Microsoft"),
+        ("went", "description", 17, 22, "NERSC"),
+        ("appeared", "description", 21, 26, "NERSC"),
+        ("changed", "description", 0, 10, "Perlmutter"),
+    ]
+    assert told[-1]["new"] == {**told[-1]["old"], "confidence": 0.5}
+    assert {c["source"] for c in told} == {"https://a.example/1"}
+    shown = diff(old, new).stdout
+    assert "Title → Microsoft" in shown and "description 24: Microsoft" in shown
 
 
 def test_long_lists_end_in_how_many_more_there_are(tmp_path: Path) -> None:
@@ -136,7 +159,7 @@ def test_equal_graphs_differ_in_nothing_and_the_answer_is_yes(
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{old} → {one}: no difference\n"
     assert json.loads(diff(old, again, "--format", "json").stdout) == {
-        "nodes": [], "values": [], "edges": [], "merges": []
+        "nodes": [], "values": [], "edges": [], "mentions": [], "merges": []
     }  # fmt: skip
 
 

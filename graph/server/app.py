@@ -37,7 +37,7 @@ from starlette.templating import Jinja2Templates
 from graph.description import dataset_iri
 from graph.errors import GraphError
 from graph.query import RDF_FORMATS, ROWS_FORMATS, converted
-from graph.server import evidence, evidence_lists, link_pages, lists, node_pages
+from graph.server import evidence, evidence_lists, explorer, link_pages, lists, node_pages
 from graph.server.about import about, file
 from graph.server.editor import editor_data, examples
 from graph.server.endpoint import Answer, Endpoint
@@ -55,11 +55,6 @@ _FOLDER = Path(__file__).parent
 HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
 RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
 """The formats of descriptions, by the suffix that asks for them."""
-_WAY = (
-    b'\n<nav class="links" aria-label="Other pages"><a href="/nodes">Browse</a> '
-    b'<a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
-)
-"""The way from the explorer, below its title and in its styles, to the other pages."""
 _log = logging.getLogger(__name__)
 
 
@@ -92,6 +87,7 @@ class Site:
         methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
         routes = [
             Route("/", self._explorer),
+            Route(explorer.VERSION, self._explorer_version),
             Route("/sparql", self._sparql, methods=methods),
             Route("/about", self._about),
             Route("/.well-known/void", self._void),
@@ -133,8 +129,11 @@ class Site:
                 await pool.close()
 
     def _explorer(self, _: Request) -> Response:
-        page = self._generations.current().explorer().replace(b"</h1>", b"</h1>" + _WAY, 1)
+        page = explorer.served(*self._generations.current().explorer())
         return Response(page, media_type=HTML, headers={"Content-Security-Policy": FRAME_POLICY})
+
+    def _explorer_version(self, _: Request) -> Response:
+        return Response(self._generations.current().explorer_version(), media_type="text/plain")
 
     def _nodes(self, request: Request, suffix: str = "") -> Response:
         catalogue = self._generations.current().catalogue

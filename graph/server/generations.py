@@ -33,22 +33,31 @@ class Generation:
         self.graph = graph
         self.catalogue = Catalogue(graph)
         self._lock = Lock()
-        self._explorer: bytes | None = None
+        self._explorer: tuple[bytes, str] | None = None
         self._counts: Counts | None = None
         self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output).get("exports", {})
 
-    def explorer(self) -> bytes:
-        """The page of the explorer: the export of the build, or else made now, once."""
+    def explorer(self) -> tuple[bytes, str]:
+        """The page of the explorer and its version: the export, or else made now, once."""
         with self._lock:
-            if self._explorer is None:
+            # Asked before it is read: a build puts it in place a moment after the store.
+            version = self.explorer_version()
+            if self._explorer is None or self._explorer[1] != version:
                 path = self.graph.output / EXPLORER_FILE
                 if path.is_file():
-                    self._explorer = path.read_bytes()
+                    self._explorer = path.read_bytes(), version
                 else:
                     page = BytesIO()
                     html.write(self.graph, page)
-                    self._explorer = page.getvalue()
+                    self._explorer = page.getvalue(), version
             return self._explorer
+
+    def explorer_version(self) -> str:
+        """What tells this page of the explorer from one before or after it."""
+        try:
+            return _version(self.graph.output / EXPLORER_FILE)
+        except OSError:
+            return self.name
 
     def dataset(self, published_at: str) -> str:
         """The description of the dataset, as N-Triples, with its files at this address."""
@@ -87,11 +96,15 @@ class Generations:
     def name(self) -> str:
         """The name of the newest generation, without opening it."""
         try:
-            found = (self.output / STORE_FILE).stat()
+            return _version(self.output / STORE_FILE)
         except OSError as error:
             raise NoStore(
                 "no graph here",
                 place=str(self.output / STORE_FILE),
                 next_step=f"run: newsgraph build FOLDER -o {self.output}",
             ) from error
-        return f"{found.st_ino}.{found.st_mtime_ns}.{found.st_size}"
+
+
+def _version(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_ino}.{found.st_mtime_ns}.{found.st_size}"

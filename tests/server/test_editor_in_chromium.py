@@ -13,7 +13,10 @@ from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
-from served import Served
+from served import Served, serving
+from small_archives import front_matter, write
+
+import graph
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TIMEOUT_SECONDS = 60
@@ -168,3 +171,23 @@ def test_the_explorer_and_the_pages_work_under_their_policies(tab: Tab, server: 
     for path in ("/", "/nodes", "/about"):
         tab.open(f"{server.url}{path}")
         assert tab.run("document.querySelector('nav a[href=\"/sparql\"]') !== null")
+
+
+def test_the_open_explorer_follows_a_build_and_keeps_what_it_shows(
+    tab: Tab, tmp_path: Path
+) -> None:
+    source = write(tmp_path / "source", {"a.md": front_matter(title="First")})
+    graph.build(source, tmp_path / "out").close()
+    with serving(tmp_path / "out") as running:
+        tab.open(f"{running.url}/#view=table")
+        assert tab.run("document.title.includes('1 node,')")
+        write(source, {"b.md": front_matter(title="Second")})
+        graph.build(source, tmp_path / "out").close()
+        tab.wait_for("document.title.includes('2 nodes,')")
+        assert tab.run("location.hash").startswith("#view=table")
+        tab.run("window.isTheSame = true")
+        graph.build(source, tmp_path / "out", formats=("html",)).close()
+        time.sleep(3)
+        assert tab.run("window.isTheSame") is True
+        tab.open("about:blank")
+        tab.requests[:] = [url for url in tab.requests if not url.startswith(running.url)]

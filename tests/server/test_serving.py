@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from served import CHEAP, ENDLESS, Served, is_running, serving
 from small_archives import front_matter, write
 
 import graph
+from graph import plugins
 from graph.knowledge_graph import Graph
+from graph.query import open_store
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -31,7 +36,7 @@ def test_a_port_that_is_taken_is_said_to_be(seeds: Graph) -> None:
         port = str(other.getsockname()[1])
         done = run("-o", str(seeds.output), "--port", port)
     assert done.returncode == 2
-    assert done.stderr.startswith(
+    assert done.stderr.splitlines()[-1].startswith(
         f"newsgraph: error: 127.0.0.1: port {port} is taken; choose another"
     )
 
@@ -164,12 +169,80 @@ def test_a_build_is_seen_by_the_next_request(tmp_path: Path) -> None:
         assert (answer.status_code, "no graph here" in answer.text) == (503, True)
 
 
-def test_the_explorer_is_the_export_with_a_way_to_the_pages(server: Served, seeds: Graph) -> None:
+def test_in_the_middle_of_a_build_all_see_the_old_graph_and_after_it_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.exporters_of(("ttl",))
+    monkeypatch.setattr(plugins, "_exporters", dict(plugins._exporters))
+    out = tmp_path / "out"
+    source = write(tmp_path / "source", {"a.md": front_matter(title="First")})
+    graph.build(source, out, formats=("ttl",)).close()
+    titles = "SELECT ?title { ?work schema:headline ?title } ORDER BY ?title"
+    seen: list[list[str]] = []
+    with serving(out) as running, graph.open(out) as opened:
+
+        def look() -> None:
+            answer = running.ask(titles).json()["results"]["bindings"]
+            seen.append([row["title"]["value"] for row in answer])
+            listed = running.client.get("/nodes.json?kind=Article").json()["nodes"]
+            seen.append(sorted(node["label"] for node in listed))
+            with open_store(out) as store:
+                rows = store.ask(titles).rows()
+                seen.append([row[0].value for row in rows if row[0] is not None])
+            with graph.open(out) as fresh:
+                seen.append(labels(fresh))
+
+        @plugins.exporter("meanwhile", "zzz.bin")
+        def write_meanwhile(_graph: Graph, _out: BinaryIO) -> None:
+            look()
+
+        write(source, {"b.md": front_matter(title="Second")})
+        graph.build(source, out, formats=("ttl", "meanwhile")).close()
+        assert seen == [["First"]] * 4
+        look()
+        assert seen[4:] == [["First", "Second"]] * 4
+        assert labels(opened) == ["First"]
+
+
+def labels(graph: Graph) -> list[str]:
+    return sorted(str(node.properties["label"]) for node in graph.nodes("Article"))
+
+
+def test_the_explorer_is_the_export_with_a_way_to_the_pages_that_follows_builds(
+    server: Served, seeds: Graph
+) -> None:
     page = server.client.get("/").text
     export = (seeds.output / "graph.html").read_text("utf-8")
     way = page[page.index("\n<nav") : page.index("</nav>") + 6]
     assert [f'href="{address}"' in way for address in ("/nodes", "/sparql", "/about")] == [True] * 3
-    assert page.replace(way, "", 1) == export
+    script = page[page.index("<script>(() => {\n  const shown") : page.index("</head>")]
+    code = script.removeprefix("<script>").removesuffix("</script>\n")
+    hash = b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    allowed = f"script-src &#39;sha256-{hash}&#39; "
+    assert server.client.get("/explorer-version").text in code
+    assert (page.count(allowed), page.count("connect-src &#39;self&#39;")) == (1, 1)
+    without = page.replace(way, "", 1).replace(script, "", 1).replace(allowed, "script-src ", 1)
+    assert without.replace("connect-src &#39;self&#39;", "connect-src &#39;none&#39;") == export
+
+
+def test_the_version_of_the_explorer_changes_with_its_page_and_else_never(tmp_path: Path) -> None:
+    source = write(tmp_path / "source", {"a.md": front_matter(title="First")})
+    graph.build(source, tmp_path / "out", formats=("html",)).close()
+    with serving(tmp_path / "out") as running:
+
+        def version() -> str:
+            return running.client.get("/explorer-version").text
+
+        first = version()
+        assert first in running.client.get("/").text
+        graph.build(source, tmp_path / "out", formats=("html", "nt")).close()
+        assert version() == first
+        write(source, {"b.md": front_matter(title="Second")})
+        graph.build(source, tmp_path / "out", formats=("html", "nt")).close()
+        assert version() != first
+        assert version() in running.client.get("/").text
+        graph.build(source, tmp_path / "out", formats=("nt",)).close()
+        assert version() in running.client.get("/").text
 
 
 def test_an_iri_of_ours_leads_to_its_node(server: Served, seeds: Graph) -> None:

@@ -1,0 +1,132 @@
+"""A build in which nothing changed is known as such before the store is opened, and only then."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from archives import ROOT
+from outputs import FORMATS, STORE, build, files_and_tables, write
+
+from graph import sources
+from graph.errors import Rejection, StrictRejection
+from graph.publication import WORK
+
+FILES = {f"{n}.md": f"---\ntitle: Title {n}\n---\nText {n}.\n".encode() for n in range(3)}
+PROGRAM = """
+import sys
+from graph.config import Settings
+from graph.pipeline import build
+outcome = build(sys.argv[1], sys.argv[2], Settings(formats=tuple(sys.argv[3:]), workers=1))
+print(outcome.extracted, *sorted({"duckdb", "pyarrow"} & set(sys.modules)))
+"""
+
+
+@pytest.fixture()
+def folder(tmp_path: Path) -> Path:
+    """An archive that nobody has touched for an hour, and its exports."""
+    build(aged(write(tmp_path / "source", FILES)), tmp_path / "out")
+    return tmp_path
+
+
+def aged(source: Path) -> Path:
+    for path in source.iterdir():
+        an_hour_ago = path.stat().st_mtime_ns - 3_600 * 10**9
+        os.utime(path, ns=(an_hour_ago, an_hour_ago))
+    return source
+
+
+def said_by_a_build(folder: Path, *formats: str) -> str:
+    """How many documents a build in a process of its own reads, and what of the store it loads."""
+    arguments = [folder / "source", folder / "out", *(formats or FORMATS)]
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *map(str, arguments)], cwd=ROOT, text=True,
+        capture_output=True, check=True,
+    ).stdout.strip()  # fmt: skip
+
+
+def test_where_nothing_changed_the_database_is_not_loaded_and_no_file_is_touched(
+    folder: Path,
+) -> None:
+    def touched() -> dict[str, int]:
+        files = [path for path in (folder / "out").iterdir() if path.is_file()]
+        return {path.name: path.stat().st_ctime_ns for path in files}
+
+    before = touched()
+    assert said_by_a_build(folder) == "0"
+    assert touched() == before
+
+
+def write_again(path: Path) -> None:
+    data, times = path.read_bytes(), path.stat()
+    path.write_bytes(bytes(len(data)))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+NOT_THE_SAME: dict[str, Callable[[Path], object]] = {
+    "an export that is gone": lambda out: (out / "graph.ttl").unlink(),
+    "an export of other bytes, as large and as old": lambda out: write_again(out / "graph.ttl"),
+    "a report that is gone": lambda out: (out / "report.json").unlink(),
+    "a store that is gone": lambda out: (out / STORE).unlink(),
+    "a manifest that is spoilt": lambda out: (out / WORK / "manifest.json").write_text('{"digest'),
+    "a manifest of something else": lambda out: (out / WORK / "manifest.json").write_text("[]"),
+}
+
+
+@pytest.mark.parametrize("damage", NOT_THE_SAME)
+def test_what_a_build_left_and_is_no_more_is_made_again(folder: Path, damage: str) -> None:
+    before = files_and_tables(folder / "out")
+    NOT_THE_SAME[damage](folder / "out")
+    assert said_by_a_build(folder).split()[1:] == ["duckdb", "pyarrow"]
+    assert files_and_tables(folder / "out") == before
+    assert said_by_a_build(folder) == "0"
+
+
+def test_other_formats_a_changed_a_new_and_a_gone_file_are_seen(folder: Path) -> None:
+    assert said_by_a_build(folder, "ttl") == "0 duckdb pyarrow"
+    assert said_by_a_build(folder, "ttl") == "0"
+    (folder / "source/0.md").write_bytes(FILES["1.md"])
+    assert said_by_a_build(folder, "ttl").startswith("1 ")
+    (folder / "source/new.md").write_bytes(b"---\ntitle: New\n---\n")
+    aged(folder / "source")
+    assert said_by_a_build(folder, "ttl").startswith("1 ")
+    (folder / "source/2.md").unlink()
+    assert said_by_a_build(folder, "ttl") == "0 duckdb pyarrow"
+    assert said_by_a_build(folder, "ttl") == "0"
+
+
+def test_a_file_whose_time_says_nothing_is_looked_into(folder: Path) -> None:
+    soon = time.time() + 3_600
+    os.utime(folder / "source/0.md", (soon, soon))
+    for _ in range(2):
+        assert said_by_a_build(folder) == "0 duckdb pyarrow"
+
+
+def test_strict_refuses_what_an_earlier_build_let_pass(folder: Path) -> None:
+    write(folder / "source", {**FILES, "bad.md": b"---\ntitle: [open\n---\n"})
+    build(aged(folder / "source"), folder / "out")
+    assert said_by_a_build(folder) == "0"
+    with pytest.raises(StrictRejection):
+        build(folder / "source", folder / "out", strict=True)
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(location: str) -> bytes:
+        if location.endswith("0.md"):
+            raise Rejection("unreadable", "the file cannot be read", next_step="check it")
+        return read_bytes(location)
+
+    read_bytes = sources.read_bytes
+    (folder / "source/0.md").write_bytes(b"---\ntitle: Another title\n---\n")
+    aged(folder / "source")
+    with monkeypatch.context() as patch:
+        patch.setattr(sources, "read_bytes", fail)
+        assert build(folder / "source", folder / "out").report["documents"]["rejected"] == 1
+    assert build(folder / "source", folder / "out").report["documents"]["rejected"] == 0
