@@ -14,7 +14,7 @@ help:
 	@echo "make check    format, lint, types, then every test"
 	@echo "make format   put the code in the form that check asks for"
 	@echo "make docs     write docs/vocabulary.md anew"
-	@echo "make bench    measure"
+	@echo "make bench    measure: an hour or more; NOTE=... says what else the machine does"
 	@echo "make clean    remove the set-up and what tools left behind"
 
 graph: .venv/installed
@@ -47,8 +47,9 @@ docs: .venv/installed
 	@mkdir -p docs
 	$(BIN)/python -m graph.vocabulary_page > docs/vocabulary.md
 
-bench: .venv/installed-dev
-	$(BIN)/python tests/bench/bench.py
+bench: .venv/installed-dev .venv/morph-kgc
+	$(BIN)/python tests/bench/bench.py --to docs/benchmarks.md --note "$(NOTE)" \
+	  --morph-kgc .venv/morph-kgc/bin/python
 	$(BIN)/python tests/bench/queries.py
 	$(BIN)/python tests/bench/serve_bench.py
 	$(BIN)/python tests/bench/frames.py
@@ -78,6 +79,12 @@ clean:
 .venv/installed-serve: .venv/made pyproject.toml
 	@$(PIP) install --editable '.[serve]'
 	@touch .venv/installed $@
+
+# What we compare with has an environment of its own: it asks for older libraries than we do.
+.venv/morph-kgc: .venv/made
+	@$(BIN)/python -m venv --clear $@
+	@$@/bin/python -m pip --disable-pip-version-check --quiet install morph-kgc \
+	  || echo "morph-kgc cannot be installed here; it is left out" >&2
 
 .venv/installed-dev: .venv/made pyproject.toml
 	@$(PIP) install --editable '.[dev]'
