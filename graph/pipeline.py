@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import report, sources
 from graph.config import LEAST_MEMORY, Settings
@@ -25,9 +25,12 @@ from graph.plugins import (
     exporters_of,
     fingerprint,
 )
-from graph.publication import Publication, lock, recover
+from graph.publication import TABLES_FOLDER, Publication, lock, recover
 from graph.sources import Found, SourceFile
-from graph.store import SCHEMA_VERSION, Store
+from graph.store import SCHEMA_VERSION, Store, create_pointer
+
+if TYPE_CHECKING:
+    from graph.engines.spark import SparkStore
 
 LAYOUT_FILE = "layout.json"
 Progress = Callable[[str, int, int], None]
@@ -65,22 +68,57 @@ def build(
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
     with lock(out), local.no_garbage_collection():
-        found = sources.find(named, out, settings.exclude)
         publication = Publication(out)
-        store = _open_store(out, publication, settings, _memory(found, settings))
-        try:
-            extracted, is_changed = _update(store, found, settings, progress)
-            described = _finish(store, found, settings, is_changed=is_changed)
-            is_changed |= _exporters_changed(store, settings)
-            store.close()
-        except BaseException:
-            store.abandon()
-            raise
+        made = _by_spark if settings.engine == "spark" else _by_this_machine
+        described, extracted, is_changed = made(publication, named, settings, progress)
         last = report.last_exports(out)
         kept = {} if is_changed else report.intact(out, last)
+        if settings.tables:
+            exporters = []  # they read the tables, which are elsewhere
         files = _export(publication, exporters, settings, described, kept, progress)
-        publication.publish([name for name in last if name not in files])
+        publication.publish([name for name in [*last, *_tables_of(out)] if name not in files])
     return Outcome(described, files, extracted)
+
+
+def _by_this_machine(
+    publication: Publication, named: Sequence[str | Path], settings: Settings, progress: Progress
+) -> tuple[dict[str, Any], int, bool]:
+    """Make the store; its report, how many documents were read, and whether anything changed."""
+    out = publication.output
+    found = sources.find(named, out, settings.exclude)
+    store = _open_store(out, publication, settings, _memory(found, settings))
+    try:
+        extracted, is_changed = _update(store, found, settings, progress)
+        described = _finish(store, found, settings, is_changed=is_changed)
+        is_changed |= _exporters_changed(store, settings)
+        store.close()
+    except BaseException:
+        store.abandon()
+        raise
+    return described, extracted, is_changed
+
+
+def _by_spark(
+    publication: Publication, named: Sequence[str | Path], settings: Settings, progress: Progress
+) -> tuple[dict[str, Any], int, bool]:
+    """The same with Spark, always from the sources."""
+    from graph import cluster
+
+    registry.load(settings.registry)
+    with cluster.opened(publication, settings) as store:
+        found = cluster.read(store, named, publication.output, progress)
+        store.set_meta({"base": settings.base, "license": settings.license})
+        described = _finish(store, found, settings, is_changed=True)
+        meta = cluster.publish_tables(store, publication, described)
+    create_pointer(publication.path(STORE_FILE), meta)
+    return described, len(found.files), True
+
+
+def _tables_of(out: Path) -> list[str]:
+    """The folder of tables beside the store of the last build, if that has one."""
+    with suppress(NoStore), Graph(out) as graph:
+        return [name for name in [graph.meta.get("tables", "")] if TABLES_FOLDER.fullmatch(name)]
+    return []
 
 
 def export(
@@ -103,6 +141,8 @@ def export(
     with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
+        for tables in _tables_of(out):
+            publication.show(tables)
         store = Store(publication.path(STORE_FILE))
         _exporters_changed(store, settings)
         store.close()
@@ -216,7 +256,9 @@ def _is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
     return hashlib.sha256(data).hexdigest() == known[2]
 
 
-def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool) -> dict[str, Any]:
+def _finish(
+    store: Store | SparkStore, found: Found, settings: Settings, *, is_changed: bool
+) -> dict[str, Any]:
     """Fuse what changed, and describe the archive.
 
     Raises:
@@ -267,6 +309,9 @@ def _export(
 ) -> tuple[str, ...]:
     """Write the exports but those that are `kept`, and then the report that lists all."""
     listed = dict(described.get("exports", {}))
+    if not exporters:
+        publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
+        return ()
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
     memory = f"{local.memory_of(settings)}B"
     with Graph(

@@ -126,6 +126,11 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
         yield claim.iri, rdf_evidence.claim_statements(claim, style)
     for page in graph.amp_pages():
         yield page, {"rdf:type": [style.name("schema:WebPage")]}
+    yield from scheme_and_terms(graph, style)
+
+
+def scheme_and_terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """The scheme that topics are in, if there are any, and the declarations of terms."""
     nodes, _ = graph.counts()
     if "Topic" in nodes:
         label = style.literal("Topics", "", "")

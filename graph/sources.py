@@ -8,7 +8,7 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import Rejection, UsageError
@@ -73,6 +73,29 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
                 next_step="give the sources names: one=PATH two=PATH",
             )
     return found
+
+
+def find_listed(
+    prefix: str, listing: Iterable[SourceFile], exclude: Iterable[str], found: Found
+) -> None:
+    """Add to `found` the files of a listing, whose paths are within the source, as `find` would."""
+    patterns = tuple(exclude)
+    for file in listing:
+        *folders, name = parts = file.path.split("/")
+        inside = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+        suffix = os.path.splitext(name)[1].lower()
+        if (
+            LEFT_OUT.intersection(folders)
+            or any(part.startswith(".") for part in parts)
+            or any(_is_excluded(path, patterns) for path in inside)
+        ):
+            continue
+        if not readers_of(suffix):
+            found.skipped[suffix or "(none)"] += 1
+        elif not file.path.isprintable():
+            found.rejected.append((prefix + file.path, _unusable_name()))
+        else:
+            found.files.append(replace(file, path=prefix + file.path))
 
 
 def parsed(text: str) -> tuple[str, Path]:
@@ -146,7 +169,7 @@ class _Walk:
             return
         for entry in entries:
             child = f"{path}/{entry.name}" if path else entry.name
-            if entry.name.startswith(".") or self._is_excluded(child):
+            if entry.name.startswith(".") or _is_excluded(child, self._exclude):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in LEFT_OUT:
@@ -156,10 +179,6 @@ class _Walk:
                     linked.append((child, entry.path))
             else:
                 self._file(child, entry.path)
-
-    def _is_excluded(self, path: str) -> bool:
-        names = (path, path.rpartition("/")[2])
-        return any(fnmatch.fnmatchcase(n, p.rstrip("/")) for p in self._exclude for n in names)
 
     def _is_inside(self, path: str, location: str) -> bool:
         inside = os.path.realpath(location).startswith(self._root.rstrip("/") + "/")
@@ -180,8 +199,7 @@ class _Walk:
             self._reject(path, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
             return
         if not path.isprintable():
-            self._reject(path, "name_unusable", "the name of the file holds control characters",
-                         "rename it")  # fmt: skip
+            self._found.rejected.append((self._prefix + path, _unusable_name()))
             return
         if os.path.islink(location) and not self._is_inside(path, location):
             return
@@ -223,7 +241,7 @@ def read_bytes(location: str) -> bytes:
         )
     with open(descriptor, "rb", buffering=0) as file:
         if info.st_size > MAX_FILE:
-            raise _too_big()
+            raise too_big()
         parts, left = [], MAX_FILE + 1
         try:
             while left and (part := file.read(min(left, info.st_size + 1))):
@@ -235,11 +253,22 @@ def read_bytes(location: str) -> bytes:
             ) from error
     data = parts[0] if len(parts) == 1 else b"".join(parts)
     if len(data) > MAX_FILE:
-        raise _too_big()
+        raise too_big()
     return data
 
 
-def _too_big() -> Rejection:
+def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
+    names = (path, path.rpartition("/")[2])
+    return any(fnmatch.fnmatchcase(name, p.rstrip("/")) for p in patterns for name in names)
+
+
+def _unusable_name() -> Rejection:
+    message = "the name of the file holds control characters"
+    return Rejection("name_unusable", message, next_step="rename it")
+
+
+def too_big() -> Rejection:
+    """What is said of a file over the limit."""
     return Rejection(
         "too_big", f"the file is over {MAX_FILE // 1_000_000} MB", next_step="split it"
     )
