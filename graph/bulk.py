@@ -226,4 +226,3 @@ def _records_in_csv(
     columns: tuple[str, ...], view: Callable[..., Iterable[Any]], rows: Iterator[Row]
 ) -> Iterator[str]:
     return islice(record_lines(columns, _seen(view, rows)), 1, None)
-

@@ -354,7 +354,9 @@ class StoreReader:
         cursor = self._cursor()
         # Without it several threads write their row groups in any order.
         cursor.execute("SET preserve_insertion_order = true")
-        cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+        # Without TRY a column is declared as never NULL where the database happens to know it.
+        rows = f"SELECT TRY(COLUMNS(*)) FROM ({sql})"
+        cursor.execute(f"COPY ({rows}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()

@@ -21,7 +21,7 @@ from pyspark.sql import functions as F
 
 from graph import evidence_fusion, fusion, promotion, settling
 from graph.config import Settings
-from graph.engines import local, spark_files, spark_sql
+from graph.engines import local, processes, spark_files, spark_sql
 from graph.entity_nodes import entity_nodes
 from graph.errors import UsageError
 from graph.sources import Found
@@ -70,7 +70,12 @@ def session_for(settings: Settings) -> SparkSession:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         heap = max(local.memory_of(settings) // 2, 1_000_000_000) // 1_000_000
         builder = builder.master(f"local[{settings.workers or '*'}]")
-        for key, value in {**_ON_THIS_MACHINE, "spark.driver.memory": f"{heap}m"}.items():
+        # Of 200, Spark's number, most would be empty.
+        partitions = 4 * (settings.workers or processes.available())
+        sized = {
+            "spark.driver.memory": f"{heap}m", "spark.sql.shuffle.partitions": str(partitions),
+        }  # fmt: skip
+        for key, value in {**_ON_THIS_MACHINE, **sized}.items():
             builder = builder.config(key, value)
     try:
         session = builder.getOrCreate().newSession()
@@ -349,12 +354,14 @@ def _unpack(batches: Iterable[Any]) -> Iterator[Any]:
 
 def _named() -> str:
     """The query for every name that anything bears."""
-    said = " UNION ALL ".join(f"SELECT {column} AS name FROM {table}" for table, column in _ALL_NAMES)
+    said = " UNION ALL ".join(
+        f"SELECT {column} AS name FROM {table}" for table, column in _ALL_NAMES
+    )
     return f"SELECT DISTINCT name AS number, name FROM ({said}) n WHERE name IS NOT NULL"
 
 
 def _named_and_settled() -> str:
-    return f"""
+    return """
 SELECT DISTINCT name AS number, name FROM (
   SELECT name FROM names UNION ALL SELECT id FROM settled UNION ALL SELECT parent FROM settled
   UNION ALL SELECT id FROM entity_ids
