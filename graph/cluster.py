@@ -40,15 +40,15 @@ def opened(publication: Publication, settings: Settings) -> Iterator[SparkStore]
             next_step="install it: pip install 'newsgraph[spark]'",
         ) from error
     url = settings.tables.rstrip("/")
-    work = f"{url}.work" if url else publication.spill / _NEW
+    work = f"{url}.newsgraph-work" if url else publication.spill / _NEW
     store = spark.store_in(url or publication.folder / _NEW, work, settings)
-    if url and store.exists(url):
-        raise UsageError("there is something at --tables already", place=url,
-                         next_step="name a folder that is not there yet")  # fmt: skip
     try:
+        if url and store.exists(url):
+            raise UsageError("there is something at --tables already", place=url,
+                             next_step="name a folder that is not there yet")  # fmt: skip
         yield store
     finally:
-        store.forget_work()
+        store.end()
 
 
 def read(

@@ -27,7 +27,7 @@ from graph.plugins import (
 )
 from graph.publication import TABLES_FOLDER, Publication, lock, recover
 from graph.sources import Found, SourceFile
-from graph.store import SCHEMA_VERSION, Store, create_pointer
+from graph.store import SCHEMA_VERSION, Store, create_pointer, tables_folder
 
 if TYPE_CHECKING:
     from graph.engines.spark import SparkStore
@@ -76,7 +76,8 @@ def build(
         if settings.tables:
             exporters = []  # they read the tables, which are elsewhere
         files = _export(publication, exporters, settings, described, kept, progress)
-        publication.publish([name for name in [*last, *_tables_of(out)] if name not in files])
+        tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
+        publication.publish([name for name in [*last, *tables] if name not in files])
     return Outcome(described, files, extracted)
 
 
@@ -114,11 +115,11 @@ def _by_spark(
     return described, len(found.files), True
 
 
-def _tables_of(out: Path) -> list[str]:
-    """The folder of tables beside the store of the last build, if that has one."""
+def _tables_of(out: Path) -> str:
+    """The name of the folder of tables beside the store of the last build, "" if it has none."""
     with suppress(NoStore), Graph(out) as graph:
-        return [name for name in [graph.meta.get("tables", "")] if TABLES_FOLDER.fullmatch(name)]
-    return []
+        return tables_folder(graph.meta.get("tables", ""))
+    return ""
 
 
 def export(
@@ -141,7 +142,7 @@ def export(
     with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
-        for tables in _tables_of(out):
+        if tables := _tables_of(out):
             publication.show(tables)
         store = Store(publication.path(STORE_FILE))
         _exporters_changed(store, settings)
@@ -310,6 +311,7 @@ def _export(
     """Write the exports but those that are `kept`, and then the report that lists all."""
     listed = dict(described.get("exports", {}))
     if not exporters:
+        described["exports"] = dict(sorted(listed.items()))
         publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
         return ()
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)

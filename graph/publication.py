@@ -48,7 +48,8 @@ class Publication:
         (self.folder / name).symlink_to(Path("..", "..", name))
 
     def publish(self, remove: list[str]) -> None:
-        """Put every new file in its place and remove the files named; all of it or nothing."""
+        """Put every new file in its place and remove the others named; all of it or nothing."""
+        remove = [name for name in remove if name not in self._names]
         for name in [*self._names, *remove]:
             if (self.output / name).is_dir() and not TABLES_FOLDER.fullmatch(name):
                 raise UsageError(

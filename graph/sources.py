@@ -114,6 +114,12 @@ def parsed(text: str) -> tuple[str, Path]:
 def _parse(text: str) -> _Source:
     name, path = parsed(text)
     if not path.exists():
+        if "://" in text:
+            raise UsageError(
+                "this machine reads folders and files",
+                place=text,
+                next_step="name a folder, or add: --engine spark",
+            )
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
         name = name.strip("./").replace("/", "-") or "source"

@@ -114,6 +114,7 @@ class SparkStore:
     def __init__(self, settings: Settings, folder: str, work: str) -> None:
         self.settings = settings
         self.folder, self._work = folder, work
+        self._is_own = SparkSession.getActiveSession() is None
         self.session = session_for(settings)
         self._meta: dict[str, str] = {}
         self._lies: dict[str, str] = {}
@@ -147,9 +148,6 @@ class SparkStore:
     def set_meta(self, values: Mapping[str, str]) -> None:
         self._meta |= values
 
-    def abandon(self) -> None:
-        """Let go of everything; the caller deletes the folders."""
-
     def close(self) -> None:
         """Write the tables that changed until now to the folder; no query may follow."""
         for table in sorted(fusion.TABLES.keys() - {"meta"}):
@@ -160,9 +158,13 @@ class SparkStore:
 
     def content(self) -> str:
         """A text that differs where tables hold something else."""
+        rows = {
+            "documents": "path, sha256", "nodes": "*", "edges": "*", "conflicts": "*",
+            "claims": "*", "evidence": "*", "support": "*",
+        }  # fmt: skip
         sums = [
-            self.execute(f"SELECT count(*), bit_xor(xxhash64(*)) FROM {table}")[0]
-            for table in ("documents", "nodes", "edges", "conflicts", "claims")
+            self.execute(f"SELECT count(*), bit_xor(xxhash64({columns})) FROM {table}")[0]
+            for table, columns in rows.items()
         ]
         return repr(sums)
 
@@ -171,10 +173,12 @@ class SparkStore:
         path, files = self._hadoop(url)
         return bool(files.exists(path))
 
-    def forget_work(self) -> None:
-        """Delete what was written on the way."""
+    def end(self) -> None:
+        """Delete what was written on the way, and end Spark if it was started for this build."""
         path, files = self._hadoop(self._work)
         files.delete(path, True)
+        if self._is_own:
+            self.session.stop()
 
     def write_text(self, name: str, text: str) -> None:
         """Write a small file into the folder."""

@@ -156,6 +156,8 @@ class UrlSource:
     found: Found
     prefixes: list[tuple[str, str]] = field(default_factory=list)
     roots: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    """The files without a byte: Spark lists them, and reads none of them."""
 
     def _listing(self, session: SparkSession, columns: str) -> DataFrame:
         read = session.read.format("binaryFile").option("recursiveFileLookup", "true")
@@ -174,13 +176,22 @@ class UrlSource:
         wanted = ["location", "size", "ns"]
         small = self._listing(session, "content").where(f"is_readable AND size <= {MAX_FILE}")
         large = self._listing(session, "").where(f"is_readable AND size > {MAX_FILE}")
-        empty = large.selectExpr(*wanted, "CAST(NULL AS BINARY) AS content")
-        return small.select(*wanted, "content").unionAll(empty)
+        unread = large.selectExpr(*wanted, "CAST(NULL AS BINARY) AS content")
+        columns = "location string, size bigint, ns bigint, content binary"
+        empty = session.createDataFrame([(path, 0, 0, b"") for path in self.empty], columns)
+        return small.select(*wanted, "content").unionAll(unread).unionAll(empty)
 
     def list(self, session: SparkSession, exclude: Sequence[str]) -> None:
         """Note what is left out and why, and how many files there are to read."""
-        rows = self._listing(session, "").select("location", "size", "ns").toLocalIterator()
-        found = _found((tuple(row) for row in rows), self.prefixes, exclude)
+        listing: Any = self._listing(session, "").select("location", "size", "ns")
+        rows = [tuple(row) for row in listing.toLocalIterator()]
+        listed = listing._jdf.inputFiles()
+        if len(listed) > len(rows):
+            known, jvm = {location for location, *_ in rows}, listing.sparkSession._jvm
+            # Encoded there, and as it is in the rows.
+            uris = (jvm.org.apache.hadoop.fs.Path(jvm.java.net.URI(uri)) for uri in listed)
+            self.empty = [path for path in (uri.toString() for uri in uris) if path not in known]
+        found = _found([*rows, *((path, 0, 0) for path in self.empty)], self.prefixes, exclude)
         self.found.files = sorted(found.files, key=lambda file: file.path)
         self.found.skipped = found.skipped
         self.found.rejected = sorted(
