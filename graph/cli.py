@@ -182,6 +182,14 @@ def cli(context: click.Context, debug: bool) -> None:
 @click.option("--published-only", is_flag=True, help="Leave out drafts.")
 @click.option("--no-entities", is_flag=True, help="Do not look for what the articles talk about.")
 @click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+    help="Who reads and fuses: this machine, or Apache Spark, which needs Java 17.",
+)  # fmt: skip
+@click.option(
+    "--tables", metavar="URL", default="",
+    help="Where Spark writes the tables, if not into DIR: no other file is exported then.",
+)  # fmt: skip
 def build(
     sources: Sequence[str], output: Path, workers: int | None, base_iri: str | None, no_text: bool,
     max_nodes: int, no_descriptions: bool, no_entities: bool, memory: str | None,

@@ -12,6 +12,7 @@ from graph.errors import CannotRead, UsageError
 from graph.literals import HTTP_IRI
 from graph.vocabulary import DEFAULT_BASE
 
+ENGINES = ("local", "spark")
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
 
@@ -53,8 +54,17 @@ class Settings:
     registry: str = ""
     memory: int = 0
     """The bytes that a build may use; 0 is half of what the machine has."""
+    engine: str = "local"
+    tables: str = ""
+    """Where Spark writes the tables: a URL that is not there yet; "" is the output folder."""
 
     def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise UsageError(
+                f"no such engine: {self.engine!r}", next_step=f"choose from {', '.join(ENGINES)}"
+            )
+        if self.tables and self.engine != "spark":
+            raise UsageError("--tables is for --engine spark", next_step="leave it out")
         if not _BASE.fullmatch(self.base):
             raise UsageError(
                 f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",

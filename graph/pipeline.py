@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import manifest, report, sources
-from graph.config import LEAST_MEMORY, Settings
+from graph.config import Settings
 from graph.engines import local
-from graph.entities import registry
-from graph.errors import NoStore, StrictRejection, UsageError
+from graph.errors import NoStore
 from graph.plugins import (
     RegisteredExporter,
     describing_exporters,
     exporters_of,
 )
-from graph.publication import STORE_FILE, Publication, lock, recover
-from graph.sources import Found
+from graph.publication import STORE_FILE, TABLES_FOLDER, Publication, lock, recover
+from graph.refresh import Progress, exporters_changed, on_this_machine, with_spark
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
-    from graph.store import Store
 
 LAYOUT_FILE = "layout.json"
-Progress = Callable[[str, int, int], None]
-"""Told the name of a step, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +58,41 @@ def build(
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
     with lock(out), local.no_garbage_collection():
-        found = sources.find(named, out, settings.exclude)
         names = tuple(exporter.file for exporter in exporters)
-        digest = manifest.digest(found, settings, names)
-        # Before the database is loaded: that would be most of what such a build costs.
-        if manifest.fits(out, digest):
-            told = report.read_report(out)
-            if not (settings.strict and told["rejected"]):
-                return Outcome(told, names, 0)
+        digest = ""
+        if settings.engine == "local":
+            found = sources.find(named, out, settings.exclude)
+            digest = manifest.digest(found, settings, names)
+            # Before the database is loaded: that would be most of what such a build costs.
+            if manifest.fits(out, digest):
+                told = report.read_report(out)
+                if not (settings.strict and told["rejected"]):
+                    return Outcome(told, names, 0)
         publication = Publication(out)
-        store = _open_store(out, publication, settings, _memory(found, settings))
-        try:
-            extracted, is_changed = _update(store, found, settings, progress)
-            described = _finish(store, found, settings, is_changed=is_changed)
-            is_changed |= _exporters_changed(store, settings)
-            # What could not be read may be mended without a trace in its size or time.
-            if store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1"):
-                digest = ""
-            store.close()
-        except BaseException:
-            store.abandon()
-            raise
+        if settings.engine == "local":
+            made = on_this_machine(publication, found, settings, progress)
+        else:
+            made = with_spark(publication, named, settings, progress)
         last = report.last_exports(out)
-        kept = {} if is_changed else report.intact(out, last)
-        files = _export(publication, exporters, settings, described, kept, progress)
-        publication.publish([name for name in last if name not in files])
-        manifest.write(out, digest, (*files, STORE_FILE, report.REPORT_FILE))
-    return Outcome(described, files, extracted)
+        kept = {} if made.is_changed else report.intact(out, last)
+        if settings.tables:
+            exporters = []  # they read the tables, which are elsewhere
+        files = _export(publication, exporters, settings, made.described, kept, progress)
+        tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
+        publication.publish([name for name in [*last, *tables] if name not in files])
+        written = (*files, STORE_FILE, report.REPORT_FILE)
+        manifest.write(out, digest if made.is_certain else "", written)
+    return Outcome(made.described, files, made.extracted)
+
+
+def _tables_of(out: Path) -> str:
+    """The name of the folder of tables beside the store of the last build, "" if it has none."""
+    from graph.knowledge_graph import Graph
+    from graph.store import tables_folder
+
+    with suppress(NoStore), Graph(out) as graph:
+        return tables_folder(graph.meta.get("tables", ""))
+    return ""
 
 
 def export(
@@ -114,8 +117,10 @@ def export(
     with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
+        if tables := _tables_of(out):
+            publication.show(tables)
         store = Store(publication.path(STORE_FILE))
-        _exporters_changed(store, settings)
+        exporters_changed(store, settings)
         store.close()
         described = report.read_report(out)
         there = [name for name in described.get("exports", {}) if (out / name).is_file()]
@@ -137,115 +142,6 @@ def open_graph(output: str | Path = "exports", *, leaves: bool = False) -> Graph
     return Graph(output, leaves=leaves)
 
 
-def _memory(found: Found, settings: Settings) -> int:
-    """The bytes that the database may use, which would take more: twice the archive's, or all."""
-    wanted = max(LEAST_MEMORY, 2 * sum(file.size for file in found.files))
-    return min(wanted, local.memory_of(settings))
-
-
-def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
-    """A copy of the last build's store, or an empty one where that one cannot serve.
-
-    Raises:
-        CannotRead: the registry has an error; it is read through before the first document is.
-    """
-    from graph.knowledge_graph import Graph
-    from graph.store import SCHEMA_VERSION, Store
-
-    path, last = publication.path(STORE_FILE), out / STORE_FILE
-    signature = f"{SCHEMA_VERSION} {manifest.signature(settings)}"
-    is_usable = False
-    if last.is_file():
-        with suppress(NoStore), Graph(out) as graph:
-            is_usable = graph.meta.get("signature") == signature
-    if is_usable:
-        shutil.copyfile(last, path)
-    elif settings.has_entities:
-        registry.load(settings.registry)
-    # Threads cost a small archive more than they save it.
-    threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
-    store = Store(path, threads=threads, memory=f"{memory}B", spill=publication.spill)
-    store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
-    return store
-
-
-def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> tuple[int, bool]:
-    """Read what is new or changed, and forget what is gone.
-
-    The number of documents read, and whether anything changed.
-    """
-    known = {
-        path: (size, modified, sha)
-        for path, size, modified, sha in store.execute(
-            "SELECT path, size, modified_ns, sha256 FROM documents"
-        )
-    }
-    changed = [file for file in found.files if not sources.is_unchanged(file, known.get(file.path))]
-    present = {file.path for file in found.files}
-    gone = [path for path in known if path not in present]
-    forgotten = gone + [file.path for file in changed if file.path in known]
-    if forgotten:
-        store.forget(forgotten)
-    if known:
-        store.set_stamps({file.path: file.modified_ns for file in found.files})
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        progress("read", done, len(changed))
-
-    # Closed, no worker outlives an error or Ctrl-C.
-    with closing(local.batches(changed, settings, advance)) as made:
-        for batch in made:
-            store.add(batch)
-    if forgotten:
-        store.forget_unused_names()
-    return len(changed), bool(changed or gone)
-
-
-def _finish(store: Store, found: Found, settings: Settings, *, is_changed: bool) -> dict[str, Any]:
-    """Fuse what changed, and describe the archive.
-
-    Raises:
-        StrictRejection: `--strict`, and a document was rejected.
-        UsageError: there is no document at all.
-    """
-    store.execute("DELETE FROM rejections WHERE path NOT IN (SELECT path FROM documents)")
-    for path, rejection in found.rejected:
-        row = local.rejection_row(path, rejection)
-        store.insert("rejections", {name: [value] for name, value in row.items()})
-    store.set_meta(
-        {
-            "sources": json.dumps(sorted(found.names)),
-            "skipped": json.dumps(dict(sorted(found.skipped.items()))),
-        }
-    )
-    [(read,)] = store.execute("SELECT count(*) FROM documents WHERE status = 'read'")
-    rejected = store.execute(
-        'SELECT path, line, "column", message FROM rejections ORDER BY path, line, code'
-    )
-    if settings.strict and rejected:
-        path, line, column, message = rejected[0]
-        raise StrictRejection(
-            f"{len(rejected)} of {read + len(rejected)} documents were rejected, the first for: "
-            f"{message}",
-            place=":".join(str(part) for part in (path, line, column) if part),
-            next_step="mend it, or build without --strict",
-        )
-    if not read:
-        raise UsageError(
-            f"no document could be read ({len(rejected)} rejected)"
-            + (f", the first, {rejected[0][0]}: {rejected[0][3]}" if rejected else ""),
-            place=", ".join(found.names),
-            next_step="name a folder that holds Markdown, text or YAML articles",
-        )
-    if is_changed:
-        known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING
-        store.fuse(settings.base, known)
-    return report.describe_archive(settings.base, store.execute, store.meta())
-
-
 def _export(
     publication: Publication,
     exporters: list[RegisteredExporter],
@@ -258,6 +154,10 @@ def _export(
     from graph.knowledge_graph import Graph
 
     listed = dict(described.get("exports", {}))
+    if not exporters:
+        described["exports"] = dict(sorted(listed.items()))
+        publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
+        return ()
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
     memory = f"{local.memory_of(settings)}B"
     with Graph(
@@ -279,12 +179,3 @@ def _export(
     described["exports"] = dict(sorted(listed.items()))
     publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
     return tuple(exporter.file for exporter in exporters)
-
-
-def _exporters_changed(store: Store, settings: Settings) -> bool:
-    """Whether the exports were last written by other code or with other options; noted now."""
-    meta = store.meta()
-    made_by = manifest.made_by(settings, meta.get("license", ""))
-    is_changed = meta.get("made_by") != made_by
-    store.set_meta({"made_by": made_by})
-    return is_changed

@@ -138,6 +138,12 @@ def readers_of(suffix: str) -> tuple[RegisteredReader, ...]:
     return tuple(r for _, _, r in sorted(found, key=lambda item: item[:2]))
 
 
+def readable_suffixes() -> frozenset[str]:
+    """The suffixes of the files that any reader reads."""
+    load("readers")
+    return frozenset[str]().union(*(r.suffixes for r in _readers.values()))
+
+
 @cache
 def extractors_of(kind: str) -> tuple[Extractor, ...]:
     """The extractors to ask for a record of this kind, in a fixed order."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from graph.errors import StoreLocked, UsageError
 
 STORE_FILE = "graph.duckdb"
 WORK = ".newsgraph"
+TABLES_FOLDER = re.compile(r"tables-[0-9a-f]{16}")
+"""The name of the folder of tables that a cluster wrote, by what they hold."""
 _JOURNAL = "journal.json"
 
 
@@ -40,16 +43,23 @@ class Publication:
             self._names.append(name)
         return self.folder / name
 
+    def show(self, name: str) -> None:
+        """Let what stands in the output folder be seen beside the new files, until they are it."""
+        (self.folder / name).symlink_to(Path("..", "..", name))
+
     def publish(self, remove: list[str]) -> None:
-        """Put every new file in its place and remove the files named; all of it or nothing."""
+        """Put every new file in its place and remove the others named; all of it or nothing."""
+        remove = [name for name in remove if name not in self._names]
         for name in [*self._names, *remove]:
-            if (self.output / name).is_dir():
+            if (self.output / name).is_dir() and not TABLES_FOLDER.fullmatch(name):
                 raise UsageError(
                     f"a folder stands where {name} should be written",
                     place=str(self.output / name),
                     next_step="move it, or choose another output folder with -o",
                 )
         for name in self._names:
+            for path in (self.folder / name).rglob("*"):
+                _sync(path)
             _sync(self.folder / name)
         _sync(self.folder)
         work = self.output / WORK
@@ -70,10 +80,16 @@ def finish(output: Path) -> None:
         planned = json.loads(journal.read_text(encoding="utf-8"))
         for name in planned["rename"]:
             new = work / "new" / name
+            if new.is_dir() and (output / name).is_dir():
+                # A folder does not replace one; its name tells that both hold the same.
+                (output / name).rename(work / "new" / f"{name}.old")
             if new.exists():
                 new.rename(output / name)
         for name in planned["remove"]:
-            (output / name).unlink(missing_ok=True)
+            if (output / name).is_dir():
+                shutil.rmtree(output / name)
+            else:
+                (output / name).unlink(missing_ok=True)
         _sync(output)
         journal.unlink()
     shutil.rmtree(work / "new", ignore_errors=True)

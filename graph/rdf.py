@@ -115,7 +115,7 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     for said in rdf_evidence.every_annotation(graph):
         yield from rdf_evidence.annotation_statements(said, style)
     yield from of_claims_and_pages(graph, style)
-    yield from terms(graph, style)
+    yield from scheme_and_terms(graph, style)
 
 
 def of_nodes(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
@@ -133,11 +133,21 @@ def of_nodes(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
 
 
 def of_claims_and_pages(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
-    """Every claim, every page that is an article in AMP, and the scheme of the topics."""
+    """Every claim, and every page that is an article in AMP."""
     for claim in graph.claims():
         yield claim.iri, rdf_evidence.claim_statements(claim, style)
     for page in graph.amp_pages():
         yield page, {"rdf:type": [style.name("schema:WebPage")]}
+
+
+def scheme_and_terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """The scheme that topics are in, if there are any, and the declarations of terms."""
+    yield from scheme_of_topics(graph, style)
+    yield from terms(graph, style)
+
+
+def scheme_of_topics(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
+    """The scheme that topics are in, if there are any."""
     nodes, _ = graph.counts()
     if "Topic" in nodes:
         label = style.literal("Topics", "", "")
@@ -176,7 +186,7 @@ def n_triples(graph: Graph) -> Iterator[str]:
     yield from expanded(of_nodes(graph, N_TRIPLES))
     yield from rdf_evidence.annotation_texts(graph, N_TRIPLES, expanded)
     yield from expanded(of_claims_and_pages(graph, N_TRIPLES))
-    yield from expanded(terms(graph, N_TRIPLES))
+    yield from expanded(scheme_and_terms(graph, N_TRIPLES))
 
 
 def expanded(said: Iterable[Statements[str]]) -> Iterator[str]:

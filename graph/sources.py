@@ -9,7 +9,7 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import Rejection, UsageError
@@ -76,6 +76,29 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
     return found
 
 
+def find_listed(
+    prefix: str, listing: Iterable[SourceFile], exclude: Iterable[str], found: Found
+) -> None:
+    """Add to `found` the files of a listing, whose paths are within the source, as `find` would."""
+    patterns = tuple(exclude)
+    for file in listing:
+        *folders, name = parts = file.path.split("/")
+        inside = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+        suffix = os.path.splitext(name)[1].lower()
+        if (
+            LEFT_OUT.intersection(folders)
+            or any(part.startswith(".") for part in parts)
+            or any(_is_excluded(path, patterns) for path in inside)
+        ):
+            continue
+        if not readers_of(suffix):
+            found.skipped[suffix or "(none)"] += 1
+        elif not file.path.isprintable():
+            found.rejected.append((prefix + file.path, _unusable_name()))
+        else:
+            found.files.append(replace(file, path=prefix + file.path))
+
+
 def parsed(text: str) -> tuple[str, Path]:
     """The name and the place of a source, whether it is there or not.
 
@@ -92,6 +115,12 @@ def parsed(text: str) -> tuple[str, Path]:
 def _parse(text: str) -> _Source:
     name, path = parsed(text)
     if not path.exists():
+        if "://" in text:
+            raise UsageError(
+                "this machine reads folders and files",
+                place=text,
+                next_step="name a folder, or add: --engine spark",
+            )
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
         name = name.strip("./").replace("/", "-") or "source"
@@ -147,7 +176,7 @@ class _Walk:
             return
         for entry in entries:
             child = f"{path}/{entry.name}" if path else entry.name
-            if entry.name.startswith(".") or self._is_excluded(child):
+            if entry.name.startswith(".") or _is_excluded(child, self._exclude):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in LEFT_OUT:
@@ -157,10 +186,6 @@ class _Walk:
                     linked.append((child, entry.path))
             else:
                 self._file(child, entry.path)
-
-    def _is_excluded(self, path: str) -> bool:
-        names = (path, path.rpartition("/")[2])
-        return any(fnmatch.fnmatchcase(n, p.rstrip("/")) for p in self._exclude for n in names)
 
     def _is_inside(self, path: str, location: str) -> bool:
         inside = os.path.realpath(location).startswith(self._root.rstrip("/") + "/")
@@ -181,8 +206,7 @@ class _Walk:
             self._reject(path, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
             return
         if not path.isprintable():
-            self._reject(path, "name_unusable", "the name of the file holds control characters",
-                         "rename it")  # fmt: skip
+            self._found.rejected.append((self._prefix + path, _unusable_name()))
             return
         if os.path.islink(location) and not self._is_inside(path, location):
             return
@@ -224,7 +248,7 @@ def read_bytes(location: str) -> bytes:
         )
     with open(descriptor, "rb", buffering=0) as file:
         if info.st_size > MAX_FILE:
-            raise _too_big()
+            raise too_big()
         parts, left = [], MAX_FILE + 1
         try:
             while left and (part := file.read(min(left, info.st_size + 1))):
@@ -236,7 +260,7 @@ def read_bytes(location: str) -> bytes:
             ) from error
     data = parts[0] if len(parts) == 1 else b"".join(parts)
     if len(data) > MAX_FILE:
-        raise _too_big()
+        raise too_big()
     return data
 
 
@@ -257,7 +281,18 @@ def is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
     return hashlib.sha256(data).hexdigest() == known[2]
 
 
-def _too_big() -> Rejection:
+def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
+    names = (path, path.rpartition("/")[2])
+    return any(fnmatch.fnmatchcase(name, p.rstrip("/")) for p in patterns for name in names)
+
+
+def _unusable_name() -> Rejection:
+    message = "the name of the file holds control characters"
+    return Rejection("name_unusable", message, next_step="rename it")
+
+
+def too_big() -> Rejection:
+    """What is said of a file over the limit."""
     return Rejection(
         "too_big", f"the file is over {MAX_FILE // 1_000_000} MB", next_step="split it"
     )

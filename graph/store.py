@@ -7,9 +7,11 @@ when it was opened (docs/decisions/0001).
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ _ARROW = {
     "INTEGER": pa.int32(),
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
+    "BLOB": pa.binary(),
 }
 
 
@@ -119,7 +122,10 @@ class Store:
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
         numbers = self._numbers(list(batch.names))
-        arriving = {name: _table(name, t, numbers) for name, t in batch.tables().items()}
+        arriving = {
+            name: pa.table(_columns(fusion.TABLES[name], columns, numbers))
+            for name, columns in batch.tables().items()
+        }
         known = self._known_records(arriving["support"])
         for name, table in arriving.items():
             is_said = name in fusion.RECORD_TABLES
@@ -301,7 +307,30 @@ class StoreReader:
                 place=str(path),
                 next_step="run: newsgraph build FOLDER",
             )
+        if "tables" in meta:
+            self._attach_parquet(path.parent / tables_folder(meta["tables"]), name)
         return meta
+
+    def _attach_parquet(self, folder: Path, name: str) -> None:
+        """Show the tables that lie beside a store as Parquet, each in a folder, in its place."""
+        if not folder.is_dir():
+            raise NoStore(
+                "the tables of this graph are not here",
+                place=str(folder),
+                next_step="copy there what the build wrote, or build it again",
+            )
+        self._connection.execute(f"DETACH {name}")
+        self._connection.execute(f"ATTACH ':memory:' AS {name}")
+        for table in sorted(folder.iterdir()):
+            if any(table.glob("*.parquet")):
+                files = _quoted(f"{glob.escape(str(table))}/*.parquet")
+                self._connection.execute(
+                    f"CREATE VIEW {name}.{table.name} AS SELECT * FROM read_parquet({files})"
+                )
+        self._connection.execute(
+            f"CREATE VIEW {name}.edge_rows AS SELECT source_number AS source, kind, "
+            f"target_number AS target, position, weight FROM {name}.edges"
+        )
 
     def close(self) -> None:
         self._connection.close()
@@ -328,7 +357,9 @@ class StoreReader:
         cursor = self._cursor()
         # Without it several threads write their row groups in any order.
         cursor.execute("SET preserve_insertion_order = true")
-        cursor.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+        # Without TRY a column is declared as never NULL where the database happens to know it.
+        rows = f"SELECT TRY(COLUMNS(*)) FROM ({sql})"
+        cursor.execute(f"COPY ({rows}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
@@ -336,17 +367,80 @@ class StoreReader:
         return cursor
 
 
-def _table(name: str, columns: Columns, numbers: pa.Array) -> pa.Table:
-    """The columns of a table in Arrow; `numbers` are the store's for those of the batch."""
-    types = fusion.TABLES[name]
-    return pa.table(
-        {
-            column: pa.DictionaryArray.from_arrays(pa.array(values, pa.int32()), numbers)
-            if column in fusion.NUMBERED
-            else pa.array(values, _ARROW[types[column]])
-            for column, values in columns.items()
-        }
+def create_pointer(path: Path, meta: Mapping[str, str]) -> None:
+    """Make a store file that says, in `meta`, which folder beside it holds the tables."""
+    connection = connect(threads=1)
+    connection.execute(f"ATTACH {_quoted(str(path))} AS store")
+    connection.execute("CREATE TABLE store.meta (key VARCHAR, value VARCHAR)")
+    for item in ({"schema": str(SCHEMA_VERSION)} | dict(meta)).items():
+        connection.execute("INSERT INTO store.meta VALUES (?, ?)", item)
+    connection.close()
+
+
+def tables_folder(place: str) -> str:
+    """The name of the folder of tables, by its name or the URL where they were written."""
+    return place.rstrip("/").rpartition("/")[2]
+
+
+def packed(batch: Batch) -> pa.RecordBatch:
+    """A batch as rows (name of a table, its rows in Arrow's format), with names as texts."""
+    texts = pa.array(list(batch.names), pa.string())
+    rows: dict[str, bytes] = {}
+    for name, columns in batch.tables().items():
+        types, length = named_by_text(name), len(next(iter(columns.values()), ()))
+        whole = {column: columns.get(column, [None] * length) for column in types}
+        found = _columns(types, whole, texts)
+        table = pa.table(
+            {
+                column: found[column].dictionary_decode()
+                if column in fusion.NUMBERED
+                else found[column]
+                for column in types
+            }
+        )
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        rows[name] = sink.getvalue().to_pybytes()
+    return record_batch({"name": "VARCHAR", "rows": "BLOB"}, list(rows.items()))
+
+
+def unpacked(rows: Any) -> Iterator[pa.RecordBatch]:
+    """The rows of a table that `packed` made, from one of its values."""
+    with pa.ipc.open_stream(rows.as_buffer()) as reader:
+        yield from reader
+
+
+def record_batch(types: Mapping[str, str], rows: Sequence[Row]) -> pa.RecordBatch:
+    """Rows in Arrow's format, with columns of these types."""
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    return pa.record_batch(
+        {n: pa.array(values, _ARROW[types[n]]) for n, values in zip(types, columns, strict=False)}
     )
+
+
+def arrow_table(types: Mapping[str, str], rows: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table, with columns of these types."""
+    return pa.Table.from_batches([record_batch(types, rows)])
+
+
+def named_by_text(table: str) -> dict[str, str]:
+    """The columns of a table with their types, where names are texts and have no numbers."""
+    holds_name = {*fusion.NUMBERED, "number", "name", "id", "parent"}
+    return {
+        column: "VARCHAR" if type_ == "INTEGER" and column in holds_name else type_
+        for column, type_ in fusion.TABLES[table].items()
+    }
+
+
+def _columns(types: Mapping[str, str], columns: Columns, names: pa.Array) -> dict[str, pa.Array]:
+    """Columns in Arrow; those of names look them up in `names`, by their number in the batch."""
+    return {
+        column: pa.DictionaryArray.from_arrays(pa.array(values, pa.int32()), names)
+        if column in fusion.NUMBERED
+        else pa.array(values, _ARROW[types[column]])
+        for column, values in columns.items()
+    }
 
 
 def _quoted(text: str) -> str:

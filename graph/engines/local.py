@@ -54,8 +54,11 @@ def no_garbage_collection() -> Iterator[None]:
 class Extraction:
     """Turns files into batches. One lives as long as its process and remembers equal entries."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, read_bytes: Callable[[str], bytes] = sources.read_bytes
+    ) -> None:
         self._settings = settings
+        self._read_bytes = read_bytes
         self._recorder = Recorder(settings.base, has_text=settings.has_text)
         # Records met, and the digests of those told: one may be made again when forgotten.
         self._seen: set[Record] = set()
@@ -85,7 +88,7 @@ class Extraction:
             "document": batch.number(file.path),
         }
         try:
-            data = sources.read_bytes(file.location)
+            data = self._read_bytes(file.location)
             row |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
             document = read(file.path, suffix, data)
             if document is None:
@@ -228,14 +231,14 @@ def batches(
     """
     total = sum(file.size for file in files)
     workers = settings.workers or (1 if total < SERIAL_BYTES else processes.available())
-    chunks = _chunks(files, _bytes_a_batch(total, workers, memory_of(settings)))
+    parts = chunks(files, _bytes_a_batch(total, workers, memory_of(settings)))
     if workers == 1:
         extraction = Extraction(settings)
-        for chunk in chunks:
+        for chunk in parts:
             yield extraction.batch(chunk)
             progress(len(chunk))
         return
-    made = processes.results(_extract_in_worker, chunks, workers, _start_worker, settings)
+    made = processes.results(_extract_in_worker, parts, workers, _start_worker, settings)
     with closing(made):
         for chunk, batch in made:
             yield batch
@@ -259,7 +262,7 @@ def _bytes_a_batch(total: int, workers: int, memory: int) -> int:
     return max(LEAST_BYTES_A_BATCH, min(BYTES_A_BATCH, share, memory // at_once))
 
 
-def _chunks(files: Iterable[SourceFile], most_bytes: int) -> Iterator[Sequence[SourceFile]]:
+def chunks(files: Iterable[SourceFile], most_bytes: int) -> Iterator[Sequence[SourceFile]]:
     """The files in runs of at most so many files and bytes; a larger file is alone."""
     chunk: list[SourceFile] = []
     size = 0

@@ -14,6 +14,7 @@ from graph.rdf import (
     of_claims_and_pages,
     of_nodes,
     statements,
+    scheme_of_topics,
     terms,
     turtle,
     turtle_prefixes,
@@ -59,7 +60,9 @@ def write_turtle(graph: Graph, out: BinaryIO) -> None:
             yield text
         counts.add(any_annotation(TURTLE), mentions)
         yield from turtle(counts.counted(of_claims_and_pages(graph, TURTLE)))
-        declared = list(counts.counted(terms(graph, TURTLE)))
+        scheme, declared = scheme_of_topics(graph, TURTLE), list(terms(graph, TURTLE))
+        yield from turtle(counts.counted(scheme))
+        counts.add(declared, 1)
         files = {**graph.files, "graph.ttl": {}}
         yield from turtle(description(graph, counts, TURTLE, files=files))
         yield from turtle(declared)

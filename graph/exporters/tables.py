@@ -48,13 +48,13 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 @exporter("csv", "nodes.csv")
 def nodes_csv(graph: Graph, out: BinaryIO) -> None:
     """Write every node of `graph`, by id, one a line, the same columns for every graph."""
-    write_text(out, _node_lines(graph))
+    write_text(out, node_lines(graph))
 
 
 @exporter("csv", "edges.csv")
 def edges_csv(graph: Graph, out: BinaryIO) -> None:
     """Write every edge of `graph`, by source, kind and target, one a line."""
-    write_text(out, _edge_lines(graph))
+    write_text(out, edge_lines(graph))
 
 
 @exporter("parquet", "nodes.parquet")
@@ -72,19 +72,19 @@ def edges_parquet(graph: Graph, out: BinaryIO) -> None:
 @exporter("csv", "mentions.csv")
 def mentions_csv(graph: Graph, out: BinaryIO) -> None:
     """Write where works name entities, in which words, one place a line."""
-    write_text(out, _record_lines(MENTION_COLUMNS, graph.mentions()))
+    write_text(out, record_lines(MENTION_COLUMNS, graph.mentions()))
 
 
 @exporter("csv", "claims.csv")
 def claims_csv(graph: Graph, out: BinaryIO) -> None:
     """Write what works say of entities, with their words, one claim a line."""
-    write_text(out, _record_lines(CLAIM_COLUMNS, graph.claims()))
+    write_text(out, record_lines(CLAIM_COLUMNS, graph.claims()))
 
 
 @exporter("csv", "candidates.csv")
 def candidates_csv(graph: Graph, out: BinaryIO) -> None:
     """Write the names that may be entities and are not in the graph, those of most works first."""
-    write_text(out, _record_lines(CANDIDATE_COLUMNS, graph.candidates()))
+    write_text(out, record_lines(CANDIDATE_COLUMNS, graph.candidates()))
 
 
 @exporter("parquet", "mentions.parquet")
@@ -104,14 +104,15 @@ CLAIM_COLUMNS = tuple(field.name for field in fields(ClaimSeen))
 CANDIDATE_COLUMNS = tuple(field.name for field in fields(Candidate))
 
 
-def _record_lines(columns: tuple[str, ...], records: Iterable[object]) -> Iterator[str]:
+def record_lines(columns: tuple[str, ...], records: Iterable[object]) -> Iterator[str]:
     """A header, then a line for each record, with the attributes that `columns` name."""
     yield ",".join(columns) + "\n"
     for record in records:
         yield ",".join(_cell(getattr(record, name)) for name in columns) + "\n"
 
 
-def _node_lines(graph: Graph) -> Iterator[str]:
+def node_lines(graph: Graph) -> Iterator[str]:
+    """The header, and a line for each node."""
     yield ",".join(["id:ID", "kind:LABEL", *map(_heading, COLUMNS)]) + "\n"
     for node in graph.nodes():
         yield _row(node)
@@ -145,7 +146,8 @@ def _cell(value: Value | None) -> str:
     return value
 
 
-def _edge_lines(graph: Graph) -> Iterator[str]:
+def edge_lines(graph: Graph) -> Iterator[str]:
+    """The header, and a line for each edge."""
     yield EDGE_HEADER
     for kind, source, target, position, weight in graph.edges():
         place = "" if position is None else position

@@ -160,7 +160,7 @@ def test_less_memory_makes_smaller_batches() -> None:
     def sizes(memory: int, workers: int) -> list[int]:
         settings = Settings(memory=memory)
         most = local._bytes_a_batch(500_000_000, workers, local.memory_of(settings))
-        chunks = list(local._chunks(files, most))
+        chunks = list(local.chunks(files, most))
         assert [file for chunk in chunks for file in chunk] == files
         return sorted({sum(file.size for file in chunk) for chunk in chunks[:-1]})
 

@@ -1,0 +1,228 @@
+"""Bulk files: N-Triples and CSV in parts, each written by a task of its own, for bulk loaders.
+
+The parts of N-Triples one after the other are `graph.nt`; a header and the parts of a CSV are that
+file. The lines are made by the exporters' own functions, which see a part of the graph as if it
+were one: the rows that the graph's queries give, a range of them at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Any, cast
+
+from graph import evidence_view
+from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.exporters.tables import (
+    CANDIDATE_COLUMNS,
+    CLAIM_COLUMNS,
+    EDGE_HEADER,
+    MENTION_COLUMNS,
+    edge_lines,
+    node_lines,
+    record_lines,
+)
+from graph.knowledge_graph import Graph
+from graph.model import Edge, Node
+from graph.rdf import expanded, node_statements, scheme_and_terms
+from graph.rdf_evidence import annotation_texts, claim_statements, promoted_statements
+from graph.rdf_terms import N_TRIPLES
+
+Row = tuple[Any, ...]
+Lines = Callable[[Iterator[Row]], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkFile:
+    """A file in parts: its folder, the query for its rows in order, and the lines they become."""
+
+    folder: str
+    sql: str
+    lines: Lines
+
+
+class _Part:
+    """As much of a graph as one function of an exporter asks for."""
+
+    def __init__(self, base: str = "", **answers: Any) -> None:
+        self.base = base
+        self._answers = answers
+
+    def __getattr__(self, name: str) -> Any:
+        answer = self._answers[name]
+        return lambda *_: answer
+
+
+def _part(base: str = "", **answers: Any) -> Graph:
+    return cast(Graph, _Part(base, **answers))
+
+
+def _sql_of(view: Callable[..., Iterable[Any]]) -> str:
+    """The query that a view of the graph asks."""
+    asked: list[str] = []
+
+    def stream(sql: str, *_: object) -> Iterator[Row]:
+        asked.append(sql)
+        return iter(())
+
+    list(view(stream))
+    return asked[0]
+
+
+def _seen(view: Callable[..., Iterable[Any]], rows: Iterator[Row]) -> Iterator[Any]:
+    """What a view of the graph makes of these rows."""
+    return iter(view(lambda *_: rows))
+
+
+def _mentions(stream: evidence_view.Stream) -> Iterator[MentionSeen]:
+    return evidence_view.mentions(stream, None)
+
+
+def _claims(stream: evidence_view.Stream) -> Iterator[ClaimSeen]:
+    return evidence_view.claims(stream, None)
+
+
+def _node(kind: str, id: str, names: Sequence[str], values: Iterable[Any]) -> Node:
+    said = {
+        name: tuple(value) if type(value) is list else value
+        for name, value in zip(names, values, strict=True)
+        if value is not None and value != ""
+    }
+    return Node(kind, id, said)
+
+
+def _statements_of_nodes(
+    base: str, names: Sequence[str], rows: Iterator[Row]
+) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    for id, kind, edges, claims, *values in rows:
+        node = _node(kind, id, names, values)
+        own = [(edge["kind"], edge["target"]) for edge in edges or ()]
+        # Of a promoted claim only what its statement is made from.
+        seen = _seen(_claims, iter([tuple(claim.values())[6:] for claim in claims or ()]))
+        plain = promoted_statements(seen, N_TRIPLES).get(id, {})
+        yield id, node_statements(node, base, N_TRIPLES, own) | plain
+
+
+def _nodes_sql(names: Sequence[str]) -> str:
+    claimed = _sql_of(_claims).partition("SELECT")[2].partition("FROM")[0].strip()
+    fields = _split(claimed)
+    claim = ", ".join(f"{text} AS c{place}" for place, text in enumerate(fields))
+    columns = "".join(f", n.{name}" for name in names)
+    return f"""
+WITH own AS (
+  SELECT source_number, array_sort(collect_list(
+    struct(kind, target_number, target))) AS edges FROM edges GROUP BY source_number
+), plain AS (
+  SELECT subject_iri, array_sort(collect_list(struct(predicate AS k0, NOT is_promoted AS k1,
+    path AS k2, field AS k3, first AS k4, iri AS k5, {claim}))) AS promoted
+  FROM claims WHERE is_promoted GROUP BY subject_iri
+)
+SELECT n.id, n.kind, o.edges, p.promoted{columns} FROM nodes n
+LEFT JOIN own o ON o.source_number = n.number LEFT JOIN plain p ON p.subject_iri = n.id
+ORDER BY n.number
+"""
+
+
+def _split(columns: str) -> list[str]:
+    """The expressions of a SELECT, of which none but coalesce has a comma."""
+    return columns.replace("coalesce(object_iri, '')", "coalesce(object_iri@ '')").replace(
+        ", ", "\n"
+    ).replace("@", ",").split("\n")  # fmt: skip
+
+
+def n_triples(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> list[BulkFile]:
+    """The parts of `graph.nt`; `columns` are the properties that any node has."""
+    nodes = partial(_nodes_in_nt, base, tuple(columns))
+    terms = "".join(expanded(scheme_and_terms(_counted(base, columns, report), N_TRIPLES)))
+    return [
+        BulkFile("ntriples/1-nodes", _nodes_sql(columns), nodes),
+        BulkFile("ntriples/2-mentions", _sql_of(evidence_view.annotated),
+                 partial(_annotations_in_nt, base)),
+        BulkFile("ntriples/3-claims", _sql_of(_claims), _claims_in_nt),
+        BulkFile("ntriples/4-pages", _PAGES, _pages_in_nt),
+        BulkFile("ntriples/5-terms", "SELECT 1", partial(_constant, terms)),
+    ]  # fmt: skip
+
+
+_PAGES = """
+SELECT DISTINCT p.page FROM (SELECT explode(amp_url) AS page FROM nodes) p
+LEFT JOIN nodes n ON n.id = p.page WHERE n.id IS NULL ORDER BY p.page
+"""
+
+
+def _counted(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> Graph:
+    """A graph of which nothing is known but what its report counts."""
+    from types import SimpleNamespace
+
+    from graph.vocabulary import PROPERTIES
+
+    public = [name for name in columns if not PROPERTIES[name].is_internal]
+    said = [SimpleNamespace(predicate=p) for p in report["claims"]["by_predicate"]]
+    return _part(
+        base,
+        counts=(report["nodes"], report["edges"]),
+        present_properties=public,
+        claims=said,
+    )
+
+
+def _nodes_in_nt(base: str, names: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
+    return expanded(_statements_of_nodes(base, names, rows))
+
+
+def _annotations_in_nt(base: str, rows: Iterator[Row]) -> Iterator[str]:
+    return annotation_texts(_part(base, annotations=rows), N_TRIPLES, expanded)
+
+
+def _claims_in_nt(rows: Iterator[Row]) -> Iterator[str]:
+    seen = _seen(_claims, rows)
+    return expanded((claim.iri, claim_statements(claim, N_TRIPLES)) for claim in seen)
+
+
+def _pages_in_nt(rows: Iterator[Row]) -> Iterator[str]:
+    return expanded((page, {"rdf:type": [N_TRIPLES.name("schema:WebPage")]}) for (page,) in rows)
+
+
+def _constant(text: str, rows: Iterator[Row]) -> Iterator[str]:
+    for _ in rows:
+        yield text
+
+
+def csv(columns: Sequence[str]) -> tuple[list[BulkFile], dict[str, str]]:
+    """The parts of the CSV files, and the header of each, by the name of its file."""
+    listed = "".join(f", {name}" for name in columns)
+    edges = "SELECT kind, source, target, position, weight FROM edges"
+    files = [
+        BulkFile("csv/nodes", f"SELECT kind, id{listed} FROM nodes ORDER BY number",
+                 partial(_nodes_in_csv, tuple(columns))),
+        BulkFile("csv/edges", f"{edges} ORDER BY source_number, kind, target_number",
+                 _edges_in_csv),
+    ]  # fmt: skip
+    views = {
+        "mentions": (MENTION_COLUMNS, _mentions),
+        "claims": (CLAIM_COLUMNS, _claims),
+        "candidates": (CANDIDATE_COLUMNS, evidence_view.candidates),
+    }
+    headers = {"nodes": next(node_lines(_part(nodes=iter(())))), "edges": EDGE_HEADER}
+    for name, (named, view) in views.items():
+        lines = partial(_records_in_csv, named, view)
+        files.append(BulkFile(f"csv/{name}", _sql_of(view), lines))
+        headers[name] = next(record_lines(named, iter(())))
+    return files, {f"csv/{name}-header.csv": line for name, line in headers.items()}
+
+
+def _nodes_in_csv(names: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
+    nodes = (_node(kind, id, names, values) for kind, id, *values in rows)
+    return islice(node_lines(_part(nodes=nodes)), 1, None)
+
+
+def _edges_in_csv(rows: Iterator[Row]) -> Iterator[str]:
+    return islice(edge_lines(_part(edges=(Edge(*row) for row in rows))), 1, None)
+
+
+def _records_in_csv(
+    columns: tuple[str, ...], view: Callable[..., Iterable[Any]], rows: Iterator[Row]
+) -> Iterator[str]:
+    return islice(record_lines(columns, _seen(view, rows)), 1, None)

@@ -1,0 +1,193 @@
+"""From sources to the store: read what is new or changed, forget what is gone, fuse."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graph import manifest, report, sources
+from graph.config import LEAST_MEMORY, Settings
+from graph.engines import local
+from graph.entities import registry
+from graph.errors import NoStore, StrictRejection, UsageError
+from graph.publication import STORE_FILE, Publication
+from graph.sources import Found
+
+if TYPE_CHECKING:
+    from graph.engines.spark import SparkStore
+    from graph.store import Store
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a step, how much of it is done, and how much there is."""
+
+
+class Refreshed(NamedTuple):
+    """A store that holds exactly what the sources say.
+
+    `described` is its report, `extracted` how many documents were read anew; `is_changed` whether
+    exports have to be written again, `is_certain` whether sizes and times tell when next.
+    """
+
+    described: dict[str, Any]
+    extracted: int
+    is_changed: bool
+    is_certain: bool
+
+
+def on_this_machine(
+    publication: Publication, found: Found, settings: Settings, progress: Progress
+) -> Refreshed:
+    """Bring the store to the sources, reading of them what is new or changed."""
+    store = _open_store(publication.output, publication, settings, _memory(found, settings))
+    try:
+        extracted, is_changed = _update(store, found, settings, progress)
+        described = _finish(store, found, settings, is_changed=is_changed)
+        is_changed |= exporters_changed(store, settings)
+        # What could not be read may be mended without a trace in its size or time.
+        unread = store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1")
+        store.close()
+    except BaseException:
+        store.abandon()
+        raise
+    return Refreshed(described, extracted, is_changed, is_certain=not unread)
+
+
+def with_spark(
+    publication: Publication, named: Sequence[str | Path], settings: Settings, progress: Progress
+) -> Refreshed:
+    """The same with Spark, always from the sources: tables, and a store that points to them."""
+    from graph import cluster
+    from graph.store import create_pointer
+
+    registry.load(settings.registry)
+    with cluster.opened(publication, settings) as store:
+        found = cluster.read(store, named, publication.output, progress)
+        store.set_meta({"base": settings.base, "license": settings.license})
+        described = _finish(store, found, settings, is_changed=True)
+        meta = cluster.publish_tables(store, publication, described)
+    create_pointer(publication.path(STORE_FILE), meta)
+    return Refreshed(described, len(found.files), is_changed=True, is_certain=False)
+
+
+def _memory(found: Found, settings: Settings) -> int:
+    """The bytes that the database may use, which would take more: twice the archive's, or all."""
+    wanted = max(LEAST_MEMORY, 2 * sum(file.size for file in found.files))
+    return min(wanted, local.memory_of(settings))
+
+
+def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
+    """A copy of the last build's store, or an empty one where that one cannot serve.
+
+    Raises:
+        CannotRead: the registry has an error; it is read through before the first document is.
+    """
+    from graph.knowledge_graph import Graph
+    from graph.store import SCHEMA_VERSION, Store
+
+    path, last = publication.path(STORE_FILE), out / STORE_FILE
+    signature = f"{SCHEMA_VERSION} {manifest.signature(settings)}"
+    is_usable = False
+    if last.is_file():
+        with suppress(NoStore), Graph(out) as graph:
+            is_usable = graph.meta.get("signature") == signature
+    if is_usable:
+        shutil.copyfile(last, path)
+    elif settings.has_entities:
+        registry.load(settings.registry)
+    # Threads cost a small archive more than they save it.
+    threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
+    store = Store(path, threads=threads, memory=f"{memory}B", spill=publication.spill)
+    store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
+    return store
+
+
+def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> tuple[int, bool]:
+    """Read what is new or changed, and forget what is gone.
+
+    The number of documents read, and whether anything changed.
+    """
+    known = {
+        path: (size, modified, sha)
+        for path, size, modified, sha in store.execute(
+            "SELECT path, size, modified_ns, sha256 FROM documents"
+        )
+    }
+    changed = [file for file in found.files if not sources.is_unchanged(file, known.get(file.path))]
+    present = {file.path for file in found.files}
+    gone = [path for path in known if path not in present]
+    forgotten = gone + [file.path for file in changed if file.path in known]
+    if forgotten:
+        store.forget(forgotten)
+    if known:
+        store.set_stamps({file.path: file.modified_ns for file in found.files})
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("read", done, len(changed))
+
+    # Closed, no worker outlives an error or Ctrl-C.
+    with closing(local.batches(changed, settings, advance)) as made:
+        for batch in made:
+            store.add(batch)
+    if forgotten:
+        store.forget_unused_names()
+    return len(changed), bool(changed or gone)
+
+
+def _finish(
+    store: Store | SparkStore, found: Found, settings: Settings, *, is_changed: bool
+) -> dict[str, Any]:
+    """Fuse what changed, and describe the archive.
+
+    Raises:
+        StrictRejection: `--strict`, and a document was rejected.
+        UsageError: there is no document at all.
+    """
+    store.execute("DELETE FROM rejections WHERE path NOT IN (SELECT path FROM documents)")
+    for path, rejection in found.rejected:
+        row = local.rejection_row(path, rejection)
+        store.insert("rejections", {name: [value] for name, value in row.items()})
+    store.set_meta(
+        {
+            "sources": json.dumps(sorted(found.names)),
+            "skipped": json.dumps(dict(sorted(found.skipped.items()))),
+        }
+    )
+    [(read,)] = store.execute("SELECT count(*) FROM documents WHERE status = 'read'")
+    rejected = store.execute(
+        'SELECT path, line, "column", message FROM rejections ORDER BY path, line, code'
+    )
+    if settings.strict and rejected:
+        path, line, column, message = rejected[0]
+        raise StrictRejection(
+            f"{len(rejected)} of {read + len(rejected)} documents were rejected, the first for: "
+            f"{message}",
+            place=":".join(str(part) for part in (path, line, column) if part),
+            next_step="mend it, or build without --strict",
+        )
+    if not read:
+        raise UsageError(
+            f"no document could be read ({len(rejected)} rejected)"
+            + (f", the first, {rejected[0][0]}: {rejected[0][3]}" if rejected else ""),
+            place=", ".join(found.names),
+            next_step="name a folder that holds Markdown, text or YAML articles",
+        )
+    if is_changed:
+        known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING
+        store.fuse(settings.base, known)
+    return report.describe_archive(settings.base, store.execute, store.meta())
+
+
+def exporters_changed(store: Store, settings: Settings) -> bool:
+    """Whether the exports were last written by other code or with other options; noted now."""
+    meta = store.meta()
+    made_by = manifest.made_by(settings, meta.get("license", ""))
+    is_changed = meta.get("made_by") != made_by
+    store.set_meta({"made_by": made_by})
+    return is_changed
