@@ -37,6 +37,8 @@ _NEEDED = {
     # Of the articles of one Arrow batch all bytes are in memory at once.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "256",
 }
+# A bulk loader reads every file of a folder.
+_UNMARKED = {"mapreduce.fileoutputcommitter.marksuccessfuljobs": "false"}
 _ON_THIS_MACHINE = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -204,7 +206,7 @@ class SparkStore:
         rows = self.query(sql)
         named = rows.toDF(*(f"c{place}" for place in range(len(rows.columns))))
         made = named.mapInArrow(write, "value string")
-        made.write.mode("overwrite").text(f"{self.folder}/{folder}")
+        made.write.mode("overwrite").options(**_UNMARKED).text(f"{self.folder}/{folder}")
 
     # Tables.
 
@@ -231,7 +233,7 @@ class SparkStore:
     def _put(self, table: str, rows: DataFrame, *, is_kept: bool = False) -> None:
         """Write rows as Parquet; from now on they are the table of this name."""
         place = self._place(table, is_kept=is_kept)
-        rows.write.mode("overwrite").option("compression", "zstd").parquet(place)
+        rows.write.mode("overwrite").options(compression="zstd", **_UNMARKED).parquet(place)
         self._lies[table] = place
         written = self.session.read.schema(rows.schema).parquet(spark_files.literally(place))
         written.createOrReplaceTempView(table)
