@@ -57,7 +57,7 @@ RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
 """The formats of descriptions, by the suffix that asks for them."""
 _WAY = (
     b'\n<nav class="links" aria-label="Other pages"><a href="/nodes">Browse</a> '
-    b'<a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
+    b'<a href="/claims">Facts</a> <a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
 )
 """The way from the explorer, below its title and in its styles, to the other pages."""
 _log = logging.getLogger(__name__)
