@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from graph import loaded_stores, rdf, vocabulary
 from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, recover
+from graph.screening import Said
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
 from graph.sparql_text import explained, is_update, without_service
 from graph.vocabulary import DEFAULT_BASE, PREFIXES, expand
@@ -149,25 +150,10 @@ class Answer:
 
     def rows(self) -> Iterator[Row]:
         """The rows of SELECT, or subject, predicate and object of each statement; streamed."""
-        import pyoxigraph as ox
-
-        kinds = {ox.NamedNode: "uri", ox.BlankNode: "bnode"}
-
-        def term(value: object) -> Term | None:
-            if isinstance(value, ox.Literal):
-                datatype = value.datatype.value
-                if value.language:
-                    return Term("literal", value.value, "", value.language)
-                return Term("literal", value.value, "" if datatype == XSD_STRING else datatype)
-            if value is None:
-                return None
-            kind = kinds.get(type(value))
-            return Term(kind, value.value) if kind else Term("triple", str(value))  # type: ignore[attr-defined]
-
         if self.form == "ASK":
             raise UsageError("ASK has no rows", next_step="read its truth value")
         for found in _evaluated(cast("Iterable[Iterable[object]]", self._result)):
-            yield tuple(map(term, found))
+            yield tuple(None if each is None else _term(each) for each in found)
 
     def write(self, out: BinaryIO, format: str, limit: int | None = None) -> bool:
         """Write the answer in a format of ROWS_FORMATS or RDF_FORMATS, streamed.
@@ -242,17 +228,15 @@ def converted(n_triples: str, format: str, base: str) -> bytes:
 
 
 class Excerpt(NamedTuple):
-    """Some nodes of a store, with all that is said of them.
+    """Some nodes of a store, by what is said of them; `total` is how many the store has in all.
 
-    `n_triples` has of other nodes that they link to only the `ng:kind`, which is "nothing" where
-    the store has none. `documents` are the IRIs of those that a node is derived from.
+    `n_triples` is what is said of some of them, and with `True` also the `ng:kind` of all that they
+    link to, which is "nothing" where the store has none.
     """
 
-    n_triples: str
-    nodes: int
+    said: Mapping[Term, Said]
     total: int
-    documents: Mapping[str, Sequence[str]]
-    blank: Sequence[str]
+    n_triples: Callable[[Collection[Term], bool], str]
 
 
 class QueryStore:
@@ -317,32 +301,81 @@ class QueryStore:
         import pyoxigraph as ox
 
         graph = ox.DefaultGraph()
-        subjects = {q.subject: None for q in self._store.quads_for_pattern(None, None, None, graph)}
+        found = self._store.query("SELECT DISTINCT ?node { ?node ?predicate ?object }")
+        subjects = [row[0] for row in cast("Iterable[Any]", found)]
         for start in range(0, len(subjects), size):
-            nodes = dict.fromkeys(islice(subjects, start, start + size))
-            yield self._excerpt(nodes, len(subjects))
+            quads = {
+                node: list(self._store.quads_for_pattern(node, None, None, graph))
+                for node in subjects[start : start + size]
+            }
+            nodes = {_term(node): node for node in quads}
+            said = {term: _said(quads[node]) for term, node in nodes.items()}
+            told = partial(self._n_triples, nodes, quads)
+            yield Excerpt(said, len(subjects), told)
 
-    def _excerpt(self, nodes: dict[Any, None], total: int) -> Excerpt:
+    def _n_triples(
+        self,
+        nodes: Mapping[Term, Any],
+        quads: Mapping[Any, list[Any]],
+        some: Collection[Term],
+        has_kinds: bool,
+    ) -> str:
         import pyoxigraph as ox
 
-        kind, derived = (ox.NamedNode(expand(n)) for n in ("ng:kind", "prov:wasDerivedFrom"))
-        lines: list[str] = []
-        documents: dict[str, list[str]] = {}
-        linked: dict[Any, None] = {}
-        for node in nodes:
-            for quad in self._store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
-                lines.append(f"{quad.triple} .\n")
-                if not isinstance(quad.object, ox.NamedNode):
-                    continue
-                if quad.object not in nodes:
-                    linked[quad.object] = None
-                if quad.predicate == derived:
-                    documents.setdefault(node.value, []).append(quad.object.value)
-        for node in linked:
+        kind = ox.NamedNode(expand("ng:kind"))
+        triples = [quad.triple for term in some for quad in quads[nodes[term]]]
+        lines = [f"{triple} .\n" for triple in triples]
+        linked = {t.object: None for t in triples if isinstance(t.object, ox.NamedNode)}
+        for node in linked if has_kinds else ():
             found = [q.triple for q in self._store.quads_for_pattern(node, kind, None, None)]
             lines += [f"{triple} .\n" for triple in found] or [f'{node} {kind} "nothing" .\n']
-        blank = [node.value for node in nodes if isinstance(node, ox.BlankNode)]
-        return Excerpt("".join(lines), len(nodes), total, documents, blank)
+        return "".join(lines)
+
+    def values(self, node: str, predicate: str) -> list[Term]:
+        """What is said of a node with a predicate, both IRIs, in the default graph."""
+        import pyoxigraph as ox
+
+        found = self._store.quads_for_pattern(
+            ox.NamedNode(node), ox.NamedNode(predicate), None, ox.DefaultGraph()
+        )
+        return [_term(quad.object) for quad in found]
+
+    def subclasses(self) -> list[tuple[str, str]]:
+        """Each class that the default graph says is part of another, with that one."""
+        import pyoxigraph as ox
+
+        found = self._store.quads_for_pattern(
+            None, ox.NamedNode(expand("rdfs:subClassOf")), None, ox.DefaultGraph()
+        )
+        pairs = ((q.subject, q.object) for q in found)
+        return sorted(
+            (one.value, other.value)
+            for one, other in pairs
+            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode)
+        )
+
+
+def _term(value: Any) -> Term:
+    """A term of Oxigraph."""
+    match type(value).__name__:
+        case "NamedNode":
+            return Term("uri", value.value)
+        case "BlankNode":
+            return Term("bnode", value.value)
+        case "Literal" if value.language:
+            return Term("literal", value.value, "", value.language)
+        case "Literal":
+            datatype = value.datatype.value
+            return Term("literal", value.value, "" if datatype == XSD_STRING else datatype)
+        case _:
+            return Term("triple", str(value))
+
+
+def _said(quads: Iterable[Any]) -> Said:
+    said: dict[str, list[Term]] = {}
+    for quad in quads:
+        said.setdefault(quad.predicate.value, []).append(_term(quad.object))
+    return said
 
 
 def open_store(

@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     "errors vocabulary literals loaded_stores markup simple_yaml sparql_results "
     "sparql_text xml_text",
-    "identity text config rdf_terms evidence_fusion named_queries publication shacl terminal",
+    "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
+    "terminal",
     "model fusion",
     "plugins yaml_loader",
     "fields sources",

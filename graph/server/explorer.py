@@ -15,7 +15,7 @@ VERSION = "/explorer-version"
 """Where the script asks which page there is now."""
 WAY = (
     b'\n<nav class="links" aria-label="Other pages"><a href="/nodes">Browse</a> '
-    b'<a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
+    b'<a href="/claims">Facts</a> <a href="/sparql">SPARQL</a> <a href="/about">Data</a></nav>'
 )
 """The way from the explorer, below its title and in its styles, to the other pages."""
 # A page that nobody looks at asks nothing. What is shown stands in the address, and stays.
