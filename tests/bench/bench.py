@@ -121,7 +121,9 @@ def measured(
 
     def note(name: str, run_it: Callable[[], Measured]) -> None:
         found.setdefault(name, []).append(run_it())
-        print(f"{articles:,} {name}: {found[name][-1].cpu:.1f} s", file=sys.stderr, flush=True)
+        done = found[name][-1]
+        told = f"{done.cpu:.1f} CPU s, {done.own_cpu:.1f} after imports, {done.wall:.0f} s wall"
+        print(f"{articles:,} {name}: {told}, {done.peak_mb:,.0f} MB", file=sys.stderr, flush=True)
 
     for turn in range(rounds):
         shutil.rmtree(out, ignore_errors=True)
