@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.entities import relations, values
+from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
+from graph.entities.casing import CAPITALISED
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
 from graph.entities.mentions import Text
 from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
+from graph.entities.relation_rules import S
 from graph.entities.relations import Relation
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, modality
@@ -90,13 +93,13 @@ class ClaimFinder:
                 yield _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
-                *relations.relations(sentence), *relations.durations(sentence),
-                *relations.launches(sentence), *relations.purposes(sentence),
+                *relations.relations(sentence), *events.durations(sentence),
+                *events.launches(sentence), *events.purposes(sentence),
             ):  # fmt: skip
                 claim = self._of_relation(sentence, relation, salient, sayers)
                 if claim is not None:
                     yield claim
-        for at, start, end in relations.unknown_sites(sentence):
+        for at, start, end in _unknown_sites(sentence):
             place = self._named(sentence, text, start, end, "Place", "site-of-system")
             if place is not None:
                 subject = sentence.marks[at]
@@ -123,6 +126,10 @@ class ClaimFinder:
                 return None
             if predicate == "installed" and not is_institution(target):
                 return None
+            if predicate == "installed-at":
+                if target.kind == "Organization" and not is_institution(target):
+                    return None
+                predicate = "site"
             if relation.rule not in ("its-own", "says-its"):
                 predicate = self._role(predicate, subject, target)
         schema = PREDICATES[predicate]
@@ -185,6 +192,21 @@ class ClaimFinder:
             return None
         begin = sentence.start + sentence.in_plain(start)
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
+
+
+_STANDS_IN = lazily(
+    rf"{S}(?: (?:AI |HPC )?(?:supercomputer|computer|machine|system|cluster))? (?:in|near|"
+    rf"outside) "
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+)
+
+
+def _unknown_sites(sentence: Typed) -> Iterator[tuple[int, int, int]]:
+    """A system's mark, and the start and end of a name of a place that nobody listed."""
+    for found in _STANDS_IN.finditer(sentence.text):
+        if not sentence.is_headline and not re.match(r"January|Feb|March|April|May|June|July|Aug|"
+                r"Sept|Oct|Nov|Dec|Q\d|The|[A-Z]{2,}", found["name"]):  # fmt: skip
+            yield found.start(), *found.span("name")
 
 
 def is_institution(mention: Mention) -> bool:

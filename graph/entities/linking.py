@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
 FARTHEST = 220
 """A value farther from its system than so many characters is not tied to it."""
 
-_LINK = re.compile(
+_LINK = lazily(
+    r"\A'?s (?:[\w-]{1,20} ){0,4}?\Z|"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
     r"compris\w+|consist\w*|"
@@ -21,9 +23,11 @@ _LINK = re.compile(
     r"total\w*|link\w*|\w*connect\w*|driven|relies|rely|host\w*|carr(?:y|ies)|gets?|gave|gives?|"
     r"brings?|string\w*|tied|utili[sz]\w+|leverag\w+|harness\w*|draw\w*|cool\w*|produc\w+|"
     r"generat\w+|sustain\w*|comes?|ship\w*|fitted|outfitted|configured|measured|benchmark\w*|"
-    r"Powered|Uses|Has|With|Features|Packs|Boasts|Gets|Hits|Reaches|network\w*|communicat\w*)\b"
+    r"network\w*|communicat\w*|talk\w*|"
+    r"exchang\w*|house[sd]?|contain\w*|need\w*|feed\w*|rest(?:s|ed)? on|has|sits?|stands?)\b",
+    re.IGNORECASE,
 )
-_BLOCK = re.compile(
+_BLOCK = lazily(
     r"\bthan\b|\b[Uu]nlike\b|\b[Cc]ompared\b|\bversus\b|\bvs\b|\binstead\b|\brather\b|"
     r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
     r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b|\bsimilar\b|\bformer\b|"
@@ -31,21 +35,22 @@ _BLOCK = re.compile(
     r"\bsimulat\w*|\bcustomers?\b|; "
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = lazily(
     rf"(?:,|\band\b|\bbut\b)(?: \w+)? (?:[{COMPANY}]|a (?:second|separate|different|smaller|larger)"
     r"|other|others|some) (?:has|have|had|uses?|runs?|will|is|are|was|operat\w+|plans?|offers?|"
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
-_BEFORE = re.compile(
+_BEFORE = lazily(
     rf"\A(?:'s)?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
     rf"processors?|"
     r"cards|performance|compute|network|fabric|racks|chillers|technology|in all))?,? ?"
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
-    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|run(?:s|ning)?|inside|into|in|"
+    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|run(?:s|ning)?|inside|into|in|"
     r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
     r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"
-    rf"(?:the |its |their |this )?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}]"
+    rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
+    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}]"
 )
 
 
@@ -62,7 +67,7 @@ def owner(sentence: Typed, start: int, end: int) -> int | None:
         between = text[at + 1 : start]
         if (
             len(between) <= FARTHEST
-            and _LINK.search(between)
+            and (_LINK.search(between) or _WITHIN.search(text, 0, at))
             and not _BLOCK.search(between)
             and not _OTHER_SUBJECT.search(between)
             and not _is_compared(text, at)
@@ -74,9 +79,14 @@ def owner(sentence: Typed, start: int, end: int) -> int | None:
     return None
 
 
+# "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
+_WITHIN = lazily(
+    r"\b(?:[Ii]nside|[Ww]ithin|(?:heart|core) of|[Uu]nder the hood of|[Pp]owering|[Dd]riving) "
+    r"(?:the )?(?:new )?\Z"
+)
 # "Setonix, an HPE Cray EX machine": the model is not whose the value is.
-_A_MODEL = re.compile(r"(?:\A|\W)[Aa]n? \Z")
-_COMPARED = re.compile(
+_A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
+_COMPARED = lazily(
     r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
     r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bpredecessor,?) (?:the |its )?(?:\w+ ){0,2}\Z"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import Typed
 from graph.entities.values import Value
 
@@ -29,14 +30,14 @@ _SUPERLATIVE = (
     r"Powerful|advanced|energy[ -]efficient|"
     r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
 )
-_BEST = re.compile(
+_BEST = lazily(
     rf"(?<![\w-]){_AREA}(?:first |new )?{_SUPERLATIVE}(?:,? (?:[\w-]{{1,20}},? ){{0,5}}?"
     rf"(?i:{_NOUN})(?![\w-]))?(?: in (?:the )?(?:world|[A-Z][a-z]+|industry|country))?"
 )
-_FIRST = re.compile(
+_FIRST = lazily(
     rf"(?<![\w-]){_AREA[:-1]}(?:first|First) (?:[\w-]{{1,20}} ){{0,4}}?(?i:{_NOUN})(?![\w-])"
 )
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?:\b[Nn]o\.? ?|[Nn]umber[- ]|[Rr]anked |[Rr]anks |[Rr]ank |\b#)(?:a[st] )"
     r"?(?P<rank>\d{1,3}|one|two|three|four|five|six|seven|"
     r"eight|nine|ten)(?:st|nd|rd|th)?(?: (?:place|spot|system|machine))?"
@@ -48,19 +49,23 @@ _NUMBER = re.compile(
     r"2}?(?:T[Oo][Pp]500|TOP 500|Green500|Graph500|HPL-MxP|HPCG)(?: list| ranking)?"
     r"|\b(?:tops|topped|leads|led|heads|headed) (?:the )?(?:[\w']{1,20} ){0,"
     r"2}?(?:T[Oo][Pp]500|Green500|Graph500|ranking)(?: list| ranking)?"
+    r"|\b[Rr]ank(?:ed|s|ing) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d{1,3}(?:st|nd|rd|th))(?: (?:in|on|of|among) (?:the )?[\w' ]{2,25})?"
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
 )
-_IS = re.compile(
-    r"\A(?:'s|,| \(|\)|\"| (?:AI |HPC |GPU )?(?:super)?(?:computer|cluster|system|machine))*"
-    r"(?:,|:| -| —| –| \(|(?: \w+ly)? (?:is|are|was|becomes?|became|as|ranks?|ranked|lands?|Lands|"
-    r"Ranks|Is|claims|claimed|claim|named|remains?|debuts?|entered|enters|takes?|took|holds?|held|"
-    r"tops?|leads?|led|will be|has been|to be|called|dubbed|hailed|billed|considered|"
-    r"declared|touted|said to be|being|makes?|made))?"
-    r"(?: |,|at|now|also|currently|officially|as|to|be|the|it|is|one of|what|claims|once|"
-    r"still|already|"
-    r"today|on|of|in|its|considered|expected|among|Lands|said|believed|a|and|number|Top)*\Z"
+_IS = lazily(
+    r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
+    r"machine|chip|GPU)\b| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
+    r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|entering|"
+    r"climb(?:s|ed)|rose|rises|jump(?:s|ed)|moved?|moves|slip(?:s|ped)|fell|falls|drop(?:s|ped)|"
+    r"occup(?:ies|ied)|sits?|stands?|took|takes?|holds?|held|secured?|claimed|claims?|earned|earns|"
+    r"won|grabbed|remains?|named|called|dubbed|hailed|billed|considered|declared|touted|said|"
+    r"believed|expected|makes?|made|it|which|that|at|on|of|in|to|the|a|an|and|one|what|its|into|"
+    r"up|has|have|had|will|would|now|also|once|still|already|today|then|for|time|briefly|number|"
+    r"place|position|spot|tops?|topped|leads?|led|list|among|Lands|Ranks|Is|Takes|Top|Debuts|Enters|"
+    r"Tops|TOP500|Top500|Green500|Graph500))*[ (\"]*\Z"
 )
-_BEFORE = re.compile(
+_BEFORE = lazily(
     r"\A(?:,? (?:called|named|dubbed|known as|is|was|it is called|is called|of|with|at|to|"
     r"-|—|:))?(?:,|:| -)?"
     r" ?(?:the )?\Z"

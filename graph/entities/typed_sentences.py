@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import is_headline
 from graph.entities.evidence import Mention
+from graph.entities.lazy import lazily
 from graph.entities.sentences import sentence_spans
 
 SYSTEM, CHIP, COMPANY, PRODUCT, PLACE, PERSON, BACK = (chr(0xE001 + n) for n in range(7))
@@ -36,21 +37,32 @@ _NOUN = (
     r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
     r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
 )
-_BACK = re.compile(
+_BACK = lazily(
     rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
     r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
     r"powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
-_BEST = re.compile(
+_BEST = lazily(
     r"(?<![\w-])(?:[Tt]he )?(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Ee]urope|[Jj]apan|[Aa]sia)'s "
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
-_IT = re.compile(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
+_IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
                  r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
-                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|(?<=, )it(?= has | uses |"
-                 r" will )")  # fmt: skip
+                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
+                 r"(?<=, )it(?= has | uses | will )")  # fmt: skip
+
+# What belongs to the system that the sentence before names: "Its 1,234 GPUs", "Each node",
+# "The network". The mark stands for the first word alone, so that "s" is left of "Its".
+_PART = lazily(
+    r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|blades?|"
+    r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
+    r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
+)
+_ITS = lazily(r"(?<![\w-])[Ii]t(?=s (?!own\b))")
+_THEN_IT = lazily(r"(?<=, )it(?= )|(?<=, and )it(?= )")
+_OTHERS = lazily(rf"[{COMPANY}{PERSON}{CHIP}](?!'s )")
 
 
 class Replaced(NamedTuple):
@@ -138,7 +150,9 @@ def _typed(
         if not any(mention.kind == "System" for mention in inside):
             patterns.append(_BEST)
         if is_known_before:
-            patterns.append(_IT)
+            patterns += (_IT, _PART)
+        if is_known_before or any(typed.text[at] in (SYSTEM, BACK) for at in typed.marks):
+            patterns += (_ITS, _THEN_IT)
         for pattern in patterns:
             found = list(_references(typed, pattern, salient))
             if found:
@@ -166,6 +180,8 @@ def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Ite
         start, end = match.span()
         if own := match.groupdict().get("own"):
             start += len(own)
+        if pattern in (_ITS, _THEN_IT) and _OTHERS.search(typed.text, 0, start):
+            break  # it may be theirs
         if not any(start <= at < end for at in typed.marks):
             length = end - start
             # No mark is inside, so it is as long in `plain`.
