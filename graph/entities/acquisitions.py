@@ -45,7 +45,7 @@ _ADVERBS = (
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
     r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
-    r"[Pp]urchase(?! of)|[Aa]cquisition [Oo]f|[Tt]akeover [Oo]f|[Pp]urchase [Oo]f)"
+    r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover [Oo]f|[Pp]urchase [Oo]f)"
 )
 _ABOUT = (
     r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|"

@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
-from graph.entities.casing import CAPITALISED
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
-from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
 from graph.entities.mentions import Text
 from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
-from graph.entities.relation_rules import S
 from graph.entities.relations import Relation
 from graph.entities.schema import PREDICATES
-from graph.entities.stance import attributed_to, is_stated, modality
+from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
+from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
 
 _VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
@@ -88,9 +86,13 @@ class ClaimFinder:
                 for value in rule(sentence):
                     at = owner(sentence, value.start, value.end)
                     if at is not None and at != value.chip:
-                        yield _of_value(sentence, at, value, sayers)
+                        claim = _of_value(sentence, at, value, sayers)
+                        if claim is not None:
+                            yield claim
             for rank in ranks(sentence):
-                yield _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+                claim = _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+                if claim is not None:
+                    yield claim
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
                 *relations.relations(sentence), *events.durations(sentence),
@@ -99,14 +101,15 @@ class ClaimFinder:
                 claim = self._of_relation(sentence, relation, salient, sayers)
                 if claim is not None:
                     yield claim
-        for at, start, end in _unknown_sites(sentence):
-            place = self._named(sentence, text, start, end, "Place", "site-of-system")
-            if place is not None:
-                subject = sentence.marks[at]
+        for each in unknown_names(sentence):
+            entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
+            meant = stance(sentence, min(each.subject, each.start), each.end)
+            subject = sentence.marks[each.subject]
+            if entity is not None and meant is not None:
                 yield Claim(
-                    subject.entity, "site", place, "", "", "", False, False,
-                    modality(sentence, at, end), _without(sayers, subject), sentence.plain,
-                    sentence.start, sentence.end, "site-of-system", 0.87,
+                    subject.entity, each.predicate, entity, "", "", "", False, False, meant,
+                    _without(sayers, subject), sentence.plain, sentence.start, sentence.end,
+                    each.rule, 0.87,
                 )  # fmt: skip
         if "purchase" in text.rules:
             yield from self._purchases(sentence, text, sayers)
@@ -141,9 +144,11 @@ class ClaimFinder:
             return None
         at = relation.subject
         is_back = at < 0 or sentence.text[at] == BACK
-        meant = PLANNED if relation.is_planned else modality(sentence, relation.start, relation.end)
-        if predicate == "successor_of" and relation.rule == "successor":
-            meant = modality(sentence, relation.start, relation.end)
+        meant = stance(sentence, relation.start, relation.end)
+        if meant is None:
+            return None
+        if relation.is_planned:
+            meant = PLANNED
         return Claim(
             subject.entity, predicate, target.entity if target else "",
             relation.value if target is None or predicate == "supplier" else "",
@@ -170,7 +175,11 @@ class ClaimFinder:
             buyer, bought = (self._company(sentence, text, *span) for span in each[:2])
             if buyer is None or bought is None or buyer == bought:
                 continue
-            meant = PLANNED if each.is_planned else modality(sentence, each.start, each.end)
+            meant = stance(sentence, each.start, each.end)
+            if meant is None:
+                continue
+            if each.is_planned:
+                meant = PLANNED
             yield Claim(
                 buyer, "acquired", bought, "", "", "", False, False, meant, sayers, sentence.plain,
                 sentence.start, sentence.end, "acquired", 0.88,
@@ -192,21 +201,6 @@ class ClaimFinder:
             return None
         begin = sentence.start + sentence.in_plain(start)
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
-
-
-_STANDS_IN = lazily(
-    rf"{S}(?: (?:AI |HPC )?(?:supercomputer|computer|machine|system|cluster))? (?:in|near|"
-    rf"outside) "
-    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
-)
-
-
-def _unknown_sites(sentence: Typed) -> Iterator[tuple[int, int, int]]:
-    """A system's mark, and the start and end of a name of a place that nobody listed."""
-    for found in _STANDS_IN.finditer(sentence.text):
-        if not sentence.is_headline and not re.match(r"January|Feb|March|April|May|June|July|Aug|"
-                r"Sept|Oct|Nov|Dec|Q\d|The|[A-Z]{2,}", found["name"]):  # fmt: skip
-            yield found.start(), *found.span("name")
 
 
 def is_institution(mention: Mention) -> bool:
@@ -231,15 +225,18 @@ def _is_beside_institution(sentence: Typed, at: int) -> bool:
 
 def _of_value(
     sentence: Typed, at: int, value: Value, sayers: tuple[str, ...], *, is_claimed: bool = False
-) -> Claim:
+) -> Claim | None:
     subject = sentence.marks[at]
     target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
     first, last = min(at, value.start), max(at + 1, value.end)
     is_back = sentence.text[at] == BACK
+    meant = stance(sentence, first, last)
+    if meant is None:
+        return None
     return Claim(
         subject.entity, value.predicate, target, value.value, value.unit, value.precision,
         value.is_approximate, value.is_at_least,
-        CLAIMED if is_claimed else modality(sentence, first, last), _without(sayers, subject),
+        CLAIMED if is_claimed else meant, _without(sayers, subject),
         sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
         _confidence(0.92, is_back=is_back),
     )  # fmt: skip
