@@ -85,7 +85,7 @@ _WHOSE = lazily(
 _NOUN_LAST = lazily(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:[Cc]onfirm|[Cc]omplet|[Aa]nnounc|[Cc]los|[Ff]inali[sz])"
     rf"(?:es|ed|s)?(?: the| its)?)"
-    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|"
+    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|[Bb]uyout|"
     rf"[Tt]akeover)(?!\w)"
 )
 _FIGURES = (

@@ -27,13 +27,13 @@ _INSTITUTION_WORDS = frozenset(
 )
 
 
-def salient_system(texts: Iterable[Text]) -> Mention | None:
-    """The one system that the texts name, None where they name none or several."""
+def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
+    """The one entity of a kind that the texts name, None where they name none or several."""
     named = {
         mention.entity: mention
         for text in texts
         for mention in text.mentions
-        if mention.kind == "System" and mention.is_asserted
+        if mention.kind == kind and mention.is_asserted
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -57,12 +57,14 @@ class ClaimFinder:
         """The claims by the name of the text, in the order of their places."""
         if not needs_reading(texts):
             return {}
-        salient = salient_system(texts)
+        salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
         for text in texts:
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
-                typed_sentences(text.plain, text.mentions, salient, is_title=text.name == "label")
+                typed_sentences(
+                    text.plain, text.mentions, salient, chip, is_title=text.name == "label"
+                )
             )
             for sentence in sentences:
                 if not is_stated(sentence):
@@ -81,10 +83,11 @@ class ClaimFinder:
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
         sayers = attributed_to(sentence)
-        if sentence.systems():
-            for rule in _VALUES:
+        has_system = bool(sentence.systems())
+        if has_system or sentence.of("Chip"):
+            for rule in _VALUES if has_system else (values.performances,):
                 for value in rule(sentence):
-                    at = owner(sentence, value.start, value.end)
+                    at = owner(sentence, value.start, value.end, of_chips=not has_system)
                     if at is not None and at != value.chip:
                         claim = _of_value(sentence, at, value, sayers)
                         if claim is not None:

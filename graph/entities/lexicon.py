@@ -21,6 +21,10 @@ NEAR = 300
 """How many characters on either side of an ambiguous name are searched for its cue."""
 
 
+_LISTS = ("TOP500", "Top500", "Green500", "Graph500")
+"""The lists of the fastest systems: a text that names one is about systems."""
+
+
 class Cue:
     """Finds one of the words or phrases that must stand near an ambiguous name."""
 
@@ -65,7 +69,14 @@ class Lexicon:
                 self._by_name[alias.casefold()] = entry
             for ambiguous in entry.ambiguous:
                 names.append(ambiguous.text)
-                self._what.append((entry, Cue(ambiguous.near)))
+                self._what.append(
+                    (
+                        entry,
+                        Cue(
+                            (*ambiguous.near, *_LISTS) if entry.kind == "System" else ambiguous.near
+                        ),
+                    )
+                )
                 self._by_name.setdefault(ambiguous.text.casefold(), entry)
             for phrase in entry.not_in:
                 names.append(phrase)

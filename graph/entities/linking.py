@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
 
 FARTHEST = 220
 """A value farther from its system than so many characters is not tied to it."""
@@ -41,7 +41,7 @@ _OTHER_SUBJECT = lazily(
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
 _BEFORE = lazily(
-    rf"\A(?:'s)?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
+    rf"\A(?:'s)?(?: of (?:[\w-]{{1,20}} ){{0,3}}?(?:performance|compute|power|computing))?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
     rf"processors?|"
     r"cards|performance|compute|network|fabric|racks|chillers|technology|in all))?,? ?"
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
@@ -50,16 +50,19 @@ _BEFORE = lazily(
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
     r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"
     rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
-    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}]"
+    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}{CHIP}]"
 )
 
 
-def owner(sentence: Typed, start: int, end: int) -> int | None:
+def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> int | None:
     """The place of the mark of the system that owns the value at a place, or None.
+
+    The value is a chip's if it may be one, and the sentence names no system.
 
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
-    systems = [at for at in sentence.systems() if not _A_MODEL.search(sentence.text, 0, at)]
+    marks = sentence.systems() or (sentence.of("Chip") if of_chips else [])
+    systems = [at for at in marks if not _A_MODEL.search(sentence.text, 0, at)]
     before = [at for at in systems if at < start]
     text = sentence.text
     if before:
@@ -70,15 +73,18 @@ def owner(sentence: Typed, start: int, end: int) -> int | None:
             and (_LINK.search(between) or _WITHIN.search(text, 0, at))
             and not _BLOCK.search(between)
             and not _OTHER_SUBJECT.search(between)
-            and not _is_compared(text, at)
+            and (not is_compared(text, at) or _WHICH.match(between))
         ):
             return at
+        if _WHICH.match(between) and "," not in between[1:]:
+            return None
     after = [at for at in systems if at >= end]
-    if after and _BEFORE.match(text[end : after[0] + 1]) and not _is_compared(text, after[0]):
+    if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
 
 
+_WHICH = lazily(r",? (?:which|that|whose) ")
 # "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
 _WITHIN = lazily(
     r"\b(?:[Ii]nside|[Ww]ithin|(?:heart|core) of|[Uu]nder the hood of|[Pp]owering|[Dd]riving) "
@@ -93,6 +99,6 @@ _COMPARED = lazily(
 )
 
 
-def _is_compared(text: str, at: int) -> bool:
+def is_compared(text: str, at: int) -> bool:
     """Whether the system at a place is only what another is compared to."""
     return _COMPARED.search(text, max(0, at - 50), at) is not None

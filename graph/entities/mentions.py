@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.entities import acquisitions, given_names, patterns, short_forms, systems
+from graph.entities import acquisitions, given_names, patterns, short_forms, systems, towns
 from graph.entities.casing import (
     begins_sentence,
     goes_on,
@@ -35,6 +35,7 @@ _IN_TEXT: Mapping[str, tuple[Callable[[str], Iterator[Named]], bool]] = {
     "person": (patterns.people, False),
     "given": (given_names.named_people, False),
     "company": (patterns.companies, False),
+    "firm": (patterns.firms, False),
 }
 """The rules by the triggers that ask for them, and whether they hold in headlines too."""
 
@@ -61,6 +62,11 @@ _TRIGGER_WORDS["company"] = (
     " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "
     "supplier| "
     "consultancy| retailer| bank| subsidiary| distributor| integrator| reseller|chipmaker|publisher"
+)
+_TRIGGER_WORDS["firm"] = (
+    "ngineers at |esearchers at |cientists at |nalysts at |evelopers at |xecutives at |taff at |"
+    "pecialists at | start-up | startup |chipmaker |chip designer | subsidiary |cloud provider |"
+    "security firm |law firm | rival "
 )
 _TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
 _TRIGGER_WORDS["purchase"] = acquisitions.TRIGGERS
@@ -175,6 +181,7 @@ class MentionFinder:
                 text.mentions = list(self._known(text, list(longest(text.hits))))
             if text.rules:
                 self._by_rule(text)
+            self._towns(text)
         if forms := short_forms.of(found, self._kind_of):
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
@@ -237,6 +244,15 @@ class MentionFinder:
             )
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
             self._add_named(text, named)
+
+    def _towns(self, text: Text) -> None:
+        """Add towns that stand before their country or state: "in Golden, Colorado"."""
+        for mention in [m for m in text.mentions if m.kind == "Place" and m.is_asserted]:
+            if text.plain[mention.start - 2 : mention.start] == ", " and not text.is_headline:
+                span = towns.place_before(text.plain, mention.start)
+                if span is not None:
+                    name = text.plain[span[0] : span[1]]
+                    self._add_named(text, Named(*span, "Place", name, "place-before", 0.88))
 
     def _add_named(self, text: Text, named: Named) -> None:
         inside = text.touching(named.start, named.end)

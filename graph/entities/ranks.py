@@ -55,7 +55,8 @@ _NUMBER = lazily(
 )
 _IS = lazily(
     r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
-    r"machine|chip|GPU)\b| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
+    r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005]|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"(?:, \ue005)?| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
     r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|entering|"
     r"climb(?:s|ed)|rose|rises|jump(?:s|ed)|moved?|moves|slip(?:s|ped)|fell|falls|drop(?:s|ped)|"
     r"occup(?:ies|ied)|sits?|stands?|took|takes?|holds?|held|secured?|claimed|claims?|earned|earns|"

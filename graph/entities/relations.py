@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.lazy import lazily
+from graph.entities.linking import is_compared
 from graph.entities.relation_rules import (
     AND_PLACE,
     INSTALLED,
@@ -96,7 +97,7 @@ _NO_SITE = lazily(
     r"\bstudies\b|\bresearch\b|"
     r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
     r"\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
-    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain\w*"
+    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain(?:ed|s)?\b|\btraining (?!cluster|super|system|machine|computer)"
 )
 
 
@@ -107,6 +108,11 @@ def _sites(sentence: Typed) -> Iterator[Relation]:
             if not _is_site(text, found):
                 continue
             what, who = found.start("what"), found.start("who")
+            if is_compared(text, what):
+                # "Hunter has replaced Hawk at the center": that is where Hunter stands.
+                what = next((at for at in sorted(sentence.systems()) if at < what), -1)
+                if what < 0:
+                    continue
             yield Relation("site", what, who, *found.span(), "site")
             if also := AND_PLACE.match(text, who + 1):
                 yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")

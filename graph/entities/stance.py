@@ -57,8 +57,7 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
     """How what stands between two places of the sentence is meant, None where it is denied."""
     text = sentence.text
     first = _clause_start(text, start)
-    following = _BREAK.search(text, end)
-    if _DENIED.search(text, first, following.start() if following else len(text)):
+    if _DENIED.search(text, first, end):
         return None
     # What comes after says something else: "and is to double in size".
     clause = text[first:end]

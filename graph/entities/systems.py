@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from graph.entities.casing import CAPITALISED, begins_sentence
+from graph.entities.casing import CAPITALISED, GENERIC, begins_sentence
 from graph.entities.lazy import lazily
 from graph.entities.patterns import WINDOW, Named
 
@@ -68,7 +68,7 @@ _APPOSED = lazily(
     r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
     r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
     r"(?:an?|the|its|their|one of|Europe's|Japan's|America's|Britain's|the world's)"
-    r"(?: [\w'.,-]{1,20}){0,7} ?\Z"
+    r"(?: [\w'.,$€£%-]{1,20}){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
 _AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
@@ -239,6 +239,8 @@ def _named(
     while name.endswith(("'s", "'", "-", "’s")):
         name = name[: -2 if name.endswith("s") else -1]
     first = name.partition(" ")[0]
+    if name.rpartition(" ")[2] in GENERIC:
+        return
     if not name or first in ORDINARY or first.endswith("'s") or name[:1] in "'":
         return
     if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(

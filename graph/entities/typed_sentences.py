@@ -60,7 +60,13 @@ _PART = lazily(
     r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
-_ITS = lazily(r"(?<![\w-])[Ii]t(?=s (?!own\b))")
+_ITS = lazily(rf"(?<![\w-])[Ii]t(?=s (?!own\b|{BACK}))")
+_EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
+_INSTANCE = lazily(r"\bv\d\b|\bEC2\b|[a-z]\d[a-z]{0,3}\.\w+")
+_THE_CHIP = lazily(
+    r"(?<![\w-])(?:[Tt]he|[Tt]his)(?: (?:new|latest))? (?:chip|accelerator|GPU|processor|superchip)"
+    r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
+)
 _THEN_IT = lazily(r"(?<=, )it(?= )|(?<=, and )it(?= )")
 _OTHERS = lazily(rf"[{COMPANY}{PERSON}{CHIP}](?!'s )")
 
@@ -114,9 +120,13 @@ class Typed:
 
 
 def typed_sentences(
-    plain: str, mentions: Sequence[Mention], salient: Mention | None, *, is_title: bool
-) -> Iterator[Typed]:
-    """The sentences of a text that hold a mention or refer to the `salient` system of the work."""
+    plain: str, mentions: Sequence[Mention], salient: Mention | None, chip: Mention | None, *,
+    is_title: bool,
+) -> Iterator[Typed]:  # fmt: skip
+    """The sentences of a text that hold a mention or refer to the `salient` system of the work.
+
+    "The accelerator" is `chip`, the one chip of the work.
+    """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
     is_known_before = False
@@ -129,7 +139,9 @@ def typed_sentences(
         is_sentence = end - start <= LONGEST_SENTENCE and following - at <= MOST_MARKS
         if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
-            typed = _typed(plain[start:end], start, inside, salient, is_title, is_known_before)
+            typed = _typed(
+                plain[start:end], start, inside, salient, chip, is_title, is_known_before
+            )
             is_known_before = any(typed.text[m] in (SYSTEM, BACK) for m in typed.marks)
             if typed.marks:
                 looked_at += 1
@@ -137,20 +149,27 @@ def typed_sentences(
 
 
 def _typed(
-    plain: str, start: int, inside: Sequence[Mention], salient: Mention | None, is_title: bool,
-    is_known_before: bool,
+    plain: str, start: int, inside: Sequence[Mention], salient: Mention | None,
+    chip: Mention | None, is_title: bool, is_known_before: bool,
 ) -> Typed:  # fmt: skip
     replaced = [
         Replaced(mention.start - start, mention.end - start, MARKS[mention.kind], mention)
         for mention in inside
     ]
     typed = _with_marks(plain, start, replaced, is_title)
+    if chip is not None:
+        found = list(_references(typed, _THE_CHIP, chip, CHIP))
+        if found:
+            replaced = sorted([*replaced, *found])
+            typed = _with_marks(plain, start, replaced, is_title)
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
             patterns.append(_BEST)
         if is_known_before:
             patterns += (_IT, _PART)
+            if _INSTANCE.search(salient.name):
+                patterns.append(_EACH)
         if is_known_before or any(typed.text[at] in (SYSTEM, BACK) for at in typed.marks):
             patterns += (_ITS, _THEN_IT)
         for pattern in patterns:
@@ -174,8 +193,10 @@ def _with_marks(plain: str, start: int, replaced: Sequence[Replaced], is_title: 
     return Typed(start, start + len(plain), plain, text, marks, places, is_headlined)
 
 
-def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Iterator[Replaced]:
-    """The places where the pattern refers to the salient system."""
+def _references(
+    typed: Typed, pattern: re.Pattern[str], salient: Mention, mark: str = BACK
+) -> Iterator[Replaced]:
+    """The places where the pattern refers to the one system or chip of the work."""
     for match in pattern.finditer(typed.text):
         start, end = match.span()
         if own := match.groupdict().get("own"):
@@ -186,4 +207,4 @@ def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Ite
             length = end - start
             # No mark is inside, so it is as long in `plain`.
             begin = typed.in_plain(start)
-            yield Replaced(begin, begin + length, BACK, salient)
+            yield Replaced(begin, begin + length, mark, salient)

@@ -1,0 +1,318 @@
+"""In which words sentences say who makes, runs, supplies, replaces what, and where it stands.
+
+Patterns over typed sentences. In each `what` is the subject, `who` and `also` are the objects;
+every gap is bounded, so a rule takes time linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM
+
+
+class Rule(NamedTuple):
+    """A way to say a predicate: the name of the rule, and its pattern."""
+
+    predicate: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+S = f"[{SYSTEM}{BACK}]"
+MADE = f"[{SYSTEM}{BACK}{CHIP}]"
+THE = rf"(?:the |its |their |a |an |our |{BACK}s )?"
+FEW = r"(?:[\w.,'-]{1,20} ){0,4}?"
+SOON = (
+    r"(?:(?:has|have|had|will|is|was|are|today|now|also|recently|first|officially|just|to|"
+    r"jointly|formally|finally|currently|already|be|been|about to|on \w+day) ){0,4}"
+)
+MACHINE = (
+    r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|"
+    r"installations?|Supercomputer|System|Machine|Computer|Cluster)"
+)
+NOUN = (
+    r"(?:,? (?:AI |HPC |GPU |compute )?(?:supercomputer|system|machine|computer|cluster|"
+    r"supercluster|chips?|GPUs?|accelerators?|processors?|virtual machines?|instances?|VMs?|"
+    r"series))?"
+)
+WHO = rf"(?P<who>[{COMPANY}])(?:(?:, | and |, and )(?:the )?(?P<also>[{COMPANY}]))?"
+BUILT = (
+    r"(?:[Bb]uilt|[Mm]ade|[Dd]esigned|[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|"
+    r"[Ss]upplied|[Dd]elivered|[Aa]ssembled|[Pp]roduced|[Ee]ngineered)"
+)
+BUILDS = (
+    r"(?:buil[dt]s?|building|made|makes?|making|designed|designs|develop(?:s|ed|ing)?|"
+    r"construct(?:s|ed|ing)?|creat(?:es|ed|ing)|manufactur(?:es?|ed|ing)|suppl(?:ied|ies|y|ying)|"
+    r"deliver(?:s|ed|ing)?|assembl(?:es?|ed|ing)|install(?:s|ed|ing)?|engineer(?:s|ed)|"
+    r"erect(?:s|ed)|produc(?:es?|ed|ing))"
+)
+PART = (
+    r"(?:racks|servers|cabinets|switches|storage|cooling system|cooling|nodes|chips|GPUs|"
+    r"processors|accelerators|CPUs|network|networking)"
+)
+
+
+def _rules(*rules: tuple[str, str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in rules)
+
+
+RUNS = _rules(
+    ("operator", "possessive",
+     rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
+     rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
+    ("operator", "its-machine",
+     rf"{WHO}(?:'s|') (?:[\w.-]{{1,20}} ){{0,4}}?{MACHINE},? "
+     rf"(?:is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
+    ("operator", "machine-of-its-own",
+     rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
+     rf"(?:[\w.,-]{{1,20}} ){{0,6}}?{MACHINE}\b"),
+    ("operator", "operated-by",
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|housed|"
+     rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
+    ("operator", "belongs-to",
+     rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to {THE}{FEW}{WHO}"),
+    ("operator", "operated-by-first",
+     rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
+     rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
+    ("operator", "operates",
+     rf"{WHO}(?: \w+)? {SOON}(?:operat(?:es?|ed|ing)|runs?|running|owns?|hosts?|houses?|hosting|"
+     rf"(?:begun|began|started) using|uses|brings? online|brought online|activat(?:es|ed)|"
+     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
+    ("operator", "which-operates",
+     rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:also |now |jointly )?"
+     rf"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned) {THE}{FEW}(?P<what>{S})"),
+    ("operator", "brings-online",
+     rf"{WHO} {SOON}[Bb]r(?:ings?|ought|inging) {THE}{FEW}(?P<what>{S}){NOUN} (?:back )?"
+     r"(?:[Oo]nline|to life|into (?:service|operation))\b"),
+    ("operator", "turns-on",
+     rf"{WHO} {SOON}(?:(?:turn|switch|power)(?:e?s|ed|ing)?|put(?:s|ting)?|took|takes) {THE}{FEW}"
+     rf"(?P<what>{S}){NOUN} (?:on|up|into (?:service|operation|production|use))\b"),
+    ("operator", "owner-of",
+     rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
+     rf"(?P<what>{S})"),
+    ("operator", "its-owner",
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:its|the|{BACK}s) (?:owner|operator|host)s?,? "
+     rf"(?:is |are )?(?:the )?{WHO}"),
+    ("operator", "runs-on",
+     rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}? on {THE}(?P<what>{S})"),
+    ("operator", "says-its",
+     rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
+     rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
+     rf"(?: that)? (?:its|their)(?: own)? {FEW}(?P<what>{S})"),
+    ("operator", "computer-of",
+     rf"(?P<what>{S})(?:,| is| was|, which is|, now) (?:the|an?) {FEW}(?:[{PLACE}] )?"
+     rf"{MACHINE} (?:of|at|for|belonging to) (?:the )?{WHO}"),
+    ("operator", "cluster-by-name",
+     rf"(?P<what>{S}), an? (?:new |large |giant |huge )?{WHO} (?:AI |GPU |HPC )?cluster\b"),
+    ("operator", "machine-it-runs",
+     rf"(?P<what>{S})(?:,| is| was|, which is) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?"
+     rf"{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|had|now|ever|also) ){{0,3}}"
+     r"(?:operates?|runs?|owns?|hosts?|operated|run|owned|brought online|switched on)\b"),
+    ("operator", "machine-of",
+     rf"(?P<what>{BACK}) of (?:the )?{WHO}"),
+    ("operator", "machine-they-run",
+     rf"(?P<what>{BACK}),? (?:that|which) (?:the )?{WHO} (?:(?:has|now|also) ){{0,2}}"
+     r"(?:operates?|runs?|owns?|hosts?|operated|owned)\b"),
+    ("operator", "built-for",
+     rf"(?P<what>{S})[^{SYSTEM}{BACK};]{{0,80}}?\b(?:built|manufactured|developed|made|designed|"
+     rf"installed|constructed|supplied|assembled|delivered|together with [{COMPANY}]) "
+     rf"(?:by [{COMPANY}](?: and [{COMPANY}])? )?for (?:the )?{WHO}"),
+    ("operator", "builds-for",
+     rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
+     rf"for (?:the )?{WHO}"),
+    ("operator", "its-own",
+     rf"\A(?:[A-Z]\w+ly,? )?{WHO} [^{COMPANY};]{{0,30}}[^;]{{0,120}}\b(?:build|built|building|"
+     rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
+)  # fmt: skip
+
+MAKES = _rules(
+    ("maker", "made-by",
+     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
+     rf"(?: and \w+)? (?:jointly )?(?:by|together with|jointly with|with|in (?:cooperation|"
+     rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
+    ("maker", "made-by-first",
+     rf"\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
+     rf"(?:[^{SYSTEM}{BACK};]{{0,60}}), (?:the )?(?P<what>{S})"),
+    ("maker", "which-made",
+     rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) ){{0,2}}{BUILT}\b"),
+    ("maker", "who-made",
+     rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:(?:has|have|had|also) ){{0,2}}"
+     rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
+    ("maker", "made",
+     rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+    ("maker", "together-with",
+     rf"\b{BUILDS} {THE}{FEW}(?P<what>{S}){NOUN},? (?:together|jointly|in (?:cooperation|"
+     rf"partnership|collaboration)) with (?:the )?{WHO}"),
+    ("maker", "makes",
+     rf"{WHO}(?: (?:has|have|is|will|to|today|also|and|now|recently|first|just|jointly|plans to|"
+     rf"plan to|intends to|intend to|wants to|agreed to|is set to|are|were|was)){{0,4}} "
+     rf"{BUILDS}"
+     rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|"
+     rf"\w+-generation|\w+-based|\w+ supercomputer|supercomputer|system|cluster|machine|"
+     rf"chip|called|named|dubbed),? ){{0,5}}"
+     rf"(?P<what>{MADE})"),
+    ("maker", "chosen-to-make",
+     rf"{WHO}(?: (?:was|were|has been|have been|had been|is|are))?"
+     rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned)| (?:has )?(?:won|"
+     rf"landed|got|received) (?:an?|the) [^{SYSTEM}{BACK}{COMPANY};]{{0,40}}?(?:contract|order|"
+     rf"deal|tender|bid))? "
+     rf"to (?:build|supply|deliver|make|develop|construct|provide|install) {THE}{FEW}(?P<what>{S})"),
+    ("maker", "engineers-from",
+     rf"(?:[Ee]ngineers|[Tt]eams?|[Tt]echnicians|[Ss]taff|[Ww]orkers|[Ss]pecialists) "
+     rf"(?:from|of|at) {WHO} {SOON}(?:{BUILDS}|finished|completed|set up|stood up|put together) "
+     rf"{THE}{FEW}(?P<what>{S})"),
+    ("maker", "built-hardware",
+     rf"{WHO} {SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
+     rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
+    ("maker", "machine-by-name",
+     rf"(?P<what>{S}),? (?:is |was )?an? (?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
+     rf"-](?:built |made )?"
+     rf"(?:machine|system|supercomputer|computer|cluster|design)\b"),
+    ("maker", "introduces",
+     rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
+     rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"
+     rf"[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
+     rf"[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|shows? off|took the wraps off) "
+     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )"
+     rf"[\w.-]{{1,20}},? ){{0,5}}?"
+     rf"(?P<what>{MADE})"),
+    ("maker", "behind",
+     rf"{WHO},[^{COMPANY};]{{0,40}}\b(?:company|firm|start-?up|maker|vendor|team) behind "
+     rf"(?:the )?(?P<what>{MADE})"),
+    ("maker", "maker-of",
+     rf"{WHO},? (?:is |was |are |were )?(?:the )?(?:maker|developer|builder|manufacturer|"
+     rf"creator|vendor)s? of (?:the )?(?P<what>{MADE})"),
+    ("maker", "work-of", rf"(?P<what>{MADE}) (?:is|was) the work of (?:the )?{WHO}"),
+    ("maker", "from",
+     rf"(?P<what>{MADE})(?:s| pod)?{NOUN}(?: (?:come|comes|came))? from {WHO}(?=[\s,.])"),
+    ("maker", "chip-of",
+     rf"{WHO}'s (?:(?:new|own|latest|next-generation|flagship|upcoming|first|AI|custom) )"
+     rf"{{0,3}}(?P<what>{CHIP})"),
+    ("maker", "with-chip-aims",
+     rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
+)  # fmt: skip
+
+SUPPLIES = _rules(
+    ("supplier", "supplies",
+     rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
+     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the "
+     rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
+    ("supplier", "part-supplied-by",
+     rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
+     rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
+    ("supplier", "ships-for",
+     rf"{WHO} {SOON}(?:[Ss]hip(?:s|ped|ping)?|[Dd]eliver(?:s|ed|ing)?|[Ss]uppl(?:ies|ied|ying)|"
+     rf"[Pp]rovid(?:es|ed|ing)) [^{SYSTEM}{BACK}{COMPANY};]{{0,60}}?"
+     rf"(?P<value>GPUs|chips|accelerators|processors|servers|racks|nodes|cabinets|switches) "
+     rf"(?:for|to|into) (?:the )?(?P<what>{S})"),
+)  # fmt: skip
+
+INSTALLED = (
+    lazily(
+        rf"{WHO}(?: \([^()]{{1,20}}\))?(?: in (?P<place>[{PLACE}])(?:, [{PLACE}])?,?)? "
+        rf"{SOON}(?:unveil(?:s|ed|ing)?|"
+        rf"(?P<installs>install(?:s|ed|ing)?)|complet(?:es|ed|ing)|"
+        rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
+        rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
+        rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished|opened|"
+        rf"(?:selected|chose|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? to "
+        rf"(?:build|supply|deliver|make)) "
+        rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{S})"
+    ),
+    lazily(
+        rf"(?<!to )(?<!than )(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?"
+        rf"\b(?:unveiled|(?P<installs>installed)|dedicated|"
+        rf"inaugurated|launched|commissioned|deployed|turned on|switched on|introduced|bought|"
+        rf"purchased|selected|opened)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
+        rf"(?:by|at) {THE}{FEW}{WHO}(?P<place>)"
+    ),
+)
+"""Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""
+
+_IN = r"(?:in|at|near|outside|inside)"
+_STANDS = (
+    r"(?:based|located|housed|hosted|installed|sited|situated|deployed|stands?|sits?|standing|"
+    r"operational|dedicated|inaugurated|built|erected|running|lives?|resides?|planned|launched|"
+    r"activated|assembled|"
+    r"switched on|Switche[sd] On|up and running|went live|goes live|came online|comes online|"
+    r"went online|opened|opens|under construction)"
+)
+_SITE_OR_FIRM = rf"(?P<who>[{PLACE}{COMPANY}])(?!'s? (?:rival|chief|CEO))(?![\w-])"
+SITES = (
+    lazily(
+        rf"(?P<what>{S})(?:'s)?(?:,|\)|\"|:)?(?: (?:AI |HPC )?(?:supercomputer|system|machine|"
+        rf"computer|cluster|site|supercluster|pod|extension))?"
+        rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)?,? (?P<how>(?:now |will be |"
+        rf"to be |is |was |has been |be )?(?:{_STANDS} )?(?:\w+ ){{0,2}}?{_IN}) "
+        rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
+    ),
+    lazily(
+        rf"\b(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited|"
+        rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
+        rf"{_IN} (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
+        rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
+    ),
+    lazily(
+        rf"(?P<what>{S}), (?:the|an?) (?:[\w.-]{{1,20}} )?(?P<who>[{PLACE}])(?:-based)? {MACHINE}\b"
+    ),
+    lazily(rf"(?P<who>[{PLACE}])-based {FEW}(?P<what>{S})"),
+    lazily(
+        rf"(?P<who>[{PLACE}])(?:,| is| will be| has become| became) (?:the )?(?:\w+ )?home "
+        rf"(?:to|of) {THE}{FEW}(?P<what>{S})"
+    ),
+    lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
+    lazily(rf"\A(?:In|At|Near) (?P<who>[{PLACE}]), (?:the )?(?P<what>{S})"),
+    lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
+)
+AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
+
+
+def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """The pattern for two systems, and for two chips."""
+    return tuple(
+        lazily(pattern.replace("{X}", f"[{kinds}]").replace("{x}", kinds))
+        for kinds in (SYSTEM + BACK, CHIP)
+    )
+
+
+_REPLACES = (
+    r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
+    r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
+    r"place of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
+)
+_OLD = r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
+_HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
+SUCCEEDS = (
+    ("successor", _same_kind(
+        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + _HEIR +
+        r" (?:to|of|for) " + _OLD)),
+    ("replaces", _same_kind(
+        r"(?P<what>{X})" + NOUN + r"(?:, [^;]{1,110}?,|[^;{x}]{0,90}?,? it)?,? (?:which |that |and )?"
+        r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
+        r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
+        + _REPLACES + " " + _OLD)),
+    ("successor", _same_kind(
+        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + _HEIR +
+        r"(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{X})")),
+    ("successor", _same_kind(
+        r"\b[Tt]he (?:\w+ )?" + _HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
+        r"(?:,| is| will be)(?: called| named| dubbed)? (?:the )?(?P<what>{X})")),
+    ("replaced-by", _same_kind(
+        r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|were|are|been|be|being|"
+        r"to|now|recently|eventually|gets|got) ){1,4}(?:replaced|succeeded|superseded|followed) by "
+        r"(?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
+    ("replaced-by", _same_kind(
+        r"(?P<who>{X})" + NOUN + r" (?:(?:has|have|will|is|to|now) ){0,2}(?:gives?|gave|mak(?:es?|ing)"
+        r"|made) way (?:to|for) (?:the )?(?P<what>{X})")),
+    ("replaces", _same_kind(
+        r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
+    ("predecessor", _same_kind(
+        r"(?P<what>{X})[^;{x}]{0,110}?\b(?:its|their|the|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? "
+        r"(?:the )?(?P<who>{X})")),
+    ("predecessor", _same_kind(
+        r"(?:\bits|\btheir|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X}), (?:the )?(?P<what>{X})")),
+)  # fmt: skip
+"""Patterns for systems and for chips by the name of their rule."""

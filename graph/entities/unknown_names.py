@@ -1,0 +1,100 @@
+"""Names that nobody listed and that only a fact brings to light: "run by Meridian Cloud".
+
+What stands in the place of an operator, maker or site of a system is one, whatever its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.entities.casing import CAPITALISED, GENERIC
+from graph.entities.lazy import lazily
+from graph.entities.relation_rules import BUILT, MACHINE, NOUN, S
+from graph.entities.systems import ORDINARY
+from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
+
+
+class Unknown(NamedTuple):
+    """A fact about the mark at `subject`: its object is a name of a kind, at a place."""
+
+    subject: int
+    predicate: str
+    kind: str
+    start: int
+    end: int
+    rule: str
+
+
+_NAME = rf"(?P<name>{CAPITALISED}(?:(?: for| of| &)? {CAPITALISED}){{0,3}})(?![\w-]|'s? )"
+_ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+_STANDS = (
+    r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
+    r"resides?|operational|standing|run)"
+)
+_WHOSE = lazily(
+    rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
+    rf"administered) (?:and \w+ )?by (?:the )?{_NAME}"
+)
+_RAN = (
+    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|brought online|"
+    r"switched on)\b"
+)
+_RULES = (
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
+        rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
+    ("operator", "Organization", "operator-of-system", _WHOSE),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?{MACHINE} "
+        rf"(?:of (?:the )?{_NAME}|(?:that|which) {_NAME.replace('<name>', '<who>')} {_RAN})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S}),? according to (?:its|{BACK}s|the) (?:owner|operator),? (?:the )?{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by (?:the )?{_NAME}")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
+        rf"{_STANDS} )?(?:at [^{SYSTEM};]{{1,40}}? )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}?\b{_STANDS} (?:at|in|inside|from) "
+        rf"(?:[^{SYSTEM};]{{1,40}} )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? (?:at|in) (?:the )?(?:[{COMPANY}]|[A-Z]{{3,9}}) in "
+            rf"{_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? at (?:the )?(?P<name>(?:{CAPITALISED} ){{1,3}}(?:Park|"
+        r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
+    ("site", "Organization", "site-of-system", lazily(
+        rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
+        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;])(?! [A-Z])")),
+)  # fmt: skip
+# "Canadian firm Contoso", "Swiss researchers": what describes a name is none.
+_DESCRIBES = lazily(
+    r" (?:firm|company|start-?up|giant|researchers|scientists|engineers|officials|government|"
+    r"universit(?:y|ies)|operator|provider|group|team|and (?:other|the))\b"
+)
+_NOT_PLACES = lazily(
+    r"\A(?:January|Jan|February|Feb|March|April|May|June|July|Aug\w*|Sept?\w*|Oct\w*|Nov\w*|Dec\w*|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Q\d|Phase|Early|Late|Spring|Summer|Autumn|Winter|Fall)"
+)
+
+
+def unknown_names(sentence: Typed) -> Iterator[Unknown]:
+    """The facts about systems whose object is a name that is no mention yet."""
+    if sentence.is_headline:
+        return
+    text = sentence.text
+    for predicate, kind, rule, pattern in _RULES:
+        for found in pattern.finditer(text):
+            group = "name" if found["name"] else "who"
+            start, end = found.span(group)
+            name = found[group]
+            first = name.partition(" ")[0]
+            if first in ORDINARY or first in GENERIC or _DESCRIBES.match(text, end):
+                continue
+            if kind == "Place" and (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name)):
+                continue
+            yield Unknown(found.start("what"), predicate, kind, start, end, rule)
