@@ -79,11 +79,16 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         if _WHICH.match(between) and "," not in between[1:]:
             return None
     after = [at for at in systems if at >= end]
+    if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
+        return after[0]
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
 
 
+# "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
+_FRONTED = lazily(r"(?:[A-Z][\w-]+(?:ed|ing|ble)|With|Built|Made|At) ")
+_THEN = lazily(r"\A[^;]{0,120}, (?:the |its )?(?:[\w-]{1,20} ){0,3}\Z")
 _WHICH = lazily(r",? (?:which|that|whose) ")
 # "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
 _WITHIN = lazily(

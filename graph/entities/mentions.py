@@ -250,8 +250,11 @@ class MentionFinder:
         for mention in [m for m in text.mentions if m.kind == "Place" and m.is_asserted]:
             if text.plain[mention.start - 2 : mention.start] == ", " and not text.is_headline:
                 span = towns.place_before(text.plain, mention.start)
-                if span is not None:
-                    name = text.plain[span[0] : span[1]]
+                if span is None:
+                    continue
+                name = text.plain[span[0] : span[1]]
+                # A town that is known by itself was found by itself: this is another one.
+                if not self._kind_of(name):
                     self._add_named(text, Named(*span, "Place", name, "place-before", 0.88))
 
     def _add_named(self, text: Text, named: Named) -> None:

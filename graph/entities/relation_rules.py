@@ -94,7 +94,7 @@ RUNS = _rules(
      rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
      rf"(?P<what>{S})"),
     ("operator", "its-owner",
-     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:its|the|{BACK}s) (?:owner|operator|host)s?,? "
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?(?<!\w)(?:its|the|{BACK}s) (?:owner|operator|host)s?,? "
      rf"(?:is |are )?(?:the )?{WHO}"),
     ("operator", "runs-on",
      rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}? on {THE}(?P<what>{S})"),
@@ -245,7 +245,7 @@ SITES = (
     lazily(
         rf"(?P<what>{S})(?:'s)?(?:,|\)|\"|:)?(?: (?:AI |HPC )?(?:supercomputer|system|machine|"
         rf"computer|cluster|site|supercluster|pod|extension))?"
-        rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)?,? (?P<how>(?:now |will be |"
+        rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)??,? (?P<how>(?:now |will be |"
         rf"to be |is |was |has been |be )?(?:{_STANDS} )?(?:\w+ ){{0,2}}?{_IN}) "
         rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
     ),
@@ -310,7 +310,7 @@ SUCCEEDS = (
     ("replaces", _same_kind(
         r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
     ("predecessor", _same_kind(
-        r"(?P<what>{X})[^;{x}]{0,110}?\b(?:its|their|the|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? "
+        r"(?P<what>{X})[^;{x}]{0,110}?(?<!\w)(?:its|their|the|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? "
         r"(?:the )?(?P<who>{X})")),
     ("predecessor", _same_kind(
         r"(?:\bits|\btheir|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X}), (?:the )?(?P<what>{X})")),

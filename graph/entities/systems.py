@@ -28,7 +28,7 @@ WEAK = (
 )
 CONTEXT = lazily(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
     r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
 )
 _MODIFIERS = (

@@ -68,7 +68,10 @@ _THE_CHIP = lazily(
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
 _THEN_IT = lazily(r"(?<=, )it(?= )|(?<=, and )it(?= )")
-_OTHERS = lazily(rf"[{COMPANY}{PERSON}{CHIP}](?!'s )")
+_OTHERS = lazily(
+    rf"[{COMPANY}{PERSON}](?!'s )|{CHIP}(?!s|'s | (?:[\w-]+ )?(?:GPU|chip|accelerator|processor|"
+    r"superchip|CPU|card|unit)s\b)"
+)
 
 
 class Replaced(NamedTuple):

@@ -77,8 +77,9 @@ _DESCRIBES = lazily(
     r"universit(?:y|ies)|operator|provider|group|team|and (?:other|the))\b"
 )
 _NOT_PLACES = lazily(
-    r"\A(?:January|Jan|February|Feb|March|April|May|June|July|Aug\w*|Sept?\w*|Oct\w*|Nov\w*|Dec\w*|"
-    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Q\d|Phase|Early|Late|Spring|Summer|Autumn|Winter|Fall)"
+    r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|Winter|"
+    r"Fall\b)"
 )
 
 
