@@ -32,9 +32,11 @@ _SUBJECT = (
     r"(?:, [^,;]{3,90}, )?"
 )
 _ADVERBS = (
-    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|officially|formally|finally|"
+    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|officially|formally|"
+    r"finally|"
     r"successfully|now|already|earlier|"
-    r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the company|"
+    r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
+    r"company|"
     r"plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
     r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
     r"definitive|all-cash|agreement|deal|definitively|completed|completes|Completes|Announces|"
@@ -45,7 +47,8 @@ _ADVERBS = (
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
     r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
-    r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover [Oo]f|[Pp]urchase [Oo]f)"
+    r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
+    r"[Oo]f|[Pp]urchase [Oo]f)"
 )
 _ABOUT = (
     r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|"
@@ -69,7 +72,8 @@ _PASSIVE = lazily(
     rf"had been|was|is being|is to be|will be|been|being|to be|gets|got|Is|Was|"
     rf"(?:has |have )?agreed to be)?"
     rf" ?(?:recently |just |itself |since )?(?:[Aa]cquired|[Bb]ought|[Pp]urchased|[Tt]aken over|"
-    rf"[Ss]napped up|(?<=[{COMPANY}] )[Ss]old to|(?<=was )sold to|(?<=been )sold to) (?:[Bb]y )?(?:the )?"
+    rf"[Ss]napped up|(?<=[{COMPANY}] )[Ss]old to|(?<=was )sold to|(?<=been )sold to) (?:[Bb]y "
+    rf")?(?:the )?"
     rf"{_SUBJECT}"
 )
 _OF_BY = lazily(
@@ -83,9 +87,11 @@ _WHOSE = lazily(
 )
 # "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
 _NOUN_LAST = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:[Cc]onfirm|[Cc]omplet|[Aa]nnounc|[Cc]los|[Ff]inali[sz])"
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:[Cc]onfirm|[Cc]omplet|[Aa]nnounc|[Cc]los|"
+    rf"[Ff]inali[sz])"
     rf"(?:es|ed|s)?(?: the| its)?)"
-    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|[Bb]uyout|"
+    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|"
+    rf"[Bb]uyout|"
     rf"[Tt]akeover)(?!\w)"
 )
 _FIGURES = (
@@ -116,7 +122,8 @@ _HAVING_BOUGHT = lazily(
     rf"purchasing|acquired|bought) (?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
 )
 _BOUGHT_BY = lazily(
-    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by (?:the )?(?P<buyer>{_NAME}){_FIGURES}, "
+    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by (?:the "
+    rf")?(?P<buyer>{_NAME}){_FIGURES}, "
     rf"(?P<bought>{_NAME})"
 )
 # What follows a name that only describes what is bought, as in "Microsoft partner".
@@ -129,7 +136,8 @@ _MODIFIER = lazily(
 )
 _PLANNED = lazily(
     r"\b(?:to|To|will|Will|agreed|agrees|Agrees|plans|Plans|intends|is|definitive agreement|"
-    r"signed an agreement|agreement|deal|intends?|intent|intention|would|plans|planning|expected|set|about) "
+    r"signed an agreement|agreement|deal|intends?|intent|intention|would|plans|planning|expected|"
+    r"set|about) "
     r"(?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
     r"be bought|acquiring|buying)\b|"
     r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|"

@@ -13,7 +13,7 @@ from graph.entities.linking import owner
 from graph.entities.mentions import Text
 from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
-from graph.entities.relations import Relation
+from graph.entities.relation_rules import Relation
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
@@ -126,6 +126,7 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
+            target = self._responsible(predicate, target)
             if predicate in ("operator", "installed") and (
                 _is_beside_institution(sentence, relation.object)
             ):
@@ -136,7 +137,7 @@ class ClaimFinder:
                 if target.kind == "Organization" and not is_institution(target):
                     return None
                 predicate = "site"
-            if relation.rule not in ("its-own", "says-its"):
+            if relation.rule not in ("its-own", "says-its", "offers"):
                 predicate = self._role(predicate, subject, target)
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
@@ -159,6 +160,15 @@ class ClaimFinder:
             sentence.plain, sentence.start, sentence.end, relation.rule,
             _confidence(0.9, is_back=is_back),
         )  # fmt: skip
+
+    def _responsible(self, predicate: str, target: Mention) -> Mention:
+        """Who answers for a product that runs or makes something: "Azure" is Microsoft."""
+        if target.kind != "Product" or predicate not in ("operator", "maker", "installed"):
+            return target
+        maker = self._lexicon.maker_of(target.name)
+        if maker is None:
+            return target
+        return target._replace(entity=maker.key, kind=maker.kind, name=maker.name)
 
     def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
         """The predicate by what the object is: a laboratory runs a system that a company makes."""

@@ -9,8 +9,7 @@ from itertools import chain
 from graph.entities.casing import CAPITALISED
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
-from graph.entities.relation_rules import MADE, NOUN, THE, S
-from graph.entities.relations import Relation
+from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
 from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.
@@ -40,7 +39,8 @@ _LAUNCH = lazily(
 _IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"
 _PASSIVE = lazily(rf"(?:\b{_IS}|,) \Z")
 _ADJACENT = lazily(
-    rf"\A(?:'?s)?{NOUN}(?:, [^,;]{{1,90}},)?,?(?: (?:{_IS}|has|have|had|will|would|to|should|could|may|"
+    rf"\A(?:'?s)?{NOUN}(?:, [^,;]{{1,90}},)?,?(?: (?:{_IS}|has|have|had|will|would|to|should|"
+    rf"could|may|"
     r"it|also|now|then|just|since|expected|due|scheduled|slated|planned|set|says|supposed|"
     r"completed|installed|built|only|\w+ly))*,? ?\Z"
 )
@@ -226,4 +226,5 @@ def _is_model(name: str) -> bool:
 
 
 def _purpose(system: int, model: int, found: re.Match[str], name: str) -> Relation:
-    return Relation("purpose", system, -1 if name else model, *found.span(), "trains", name)
+    first, last = min(system, found.start()), max(system + 1, found.end())
+    return Relation("purpose", system, -1 if name else model, first, last, "trains", name)

@@ -1,6 +1,6 @@
 """Regular expressions that are compiled when they are first used.
 
-Most builds need few of the rules, and to compile them all takes longer than to read a small archive.
+Most builds need few of the rules, and to compile all takes longer than to read a small archive.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from re import compile as lazily
+    lazily = re.compile
 else:
 
     class lazily:

@@ -59,6 +59,7 @@ class Lexicon:
     """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
 
     def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
+        self._entries = registry.entries
         self._what: list[tuple[Entry | None, Cue | None]] = []
         names: list[str] = []
         self._by_name: dict[str, Entry] = {}
@@ -87,6 +88,11 @@ class Lexicon:
     def known(self, name: str) -> Entry | None:
         """The entry of which `name` is a name, in any case."""
         return self._by_name.get(name.casefold())
+
+    def maker_of(self, name: str) -> Entry | None:
+        """The organization that makes what has this name, None where that is not known."""
+        entry = self.known(name)
+        return self._entries.get(entry.maker) if entry is not None else None
 
     def search(self, text: str) -> tuple[list[Hit], set[str]]:
         """Every bounded name in `text`, overlapping ones too, and the rules it triggers.

@@ -41,11 +41,13 @@ _OTHER_SUBJECT = lazily(
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
 _BEFORE = lazily(
-    rf"\A(?:'s)?(?: of (?:[\w-]{{1,20}} ){{0,3}}?(?:performance|compute|power|computing))?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
+    rf"\A(?:'s)?(?: of (?:[\w-]{{1,20}} ){{0,3}}?(?:performance|compute|power|computing))?(?:,? "
+    rf"(?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
     rf"processors?|"
     r"cards|performance|compute|network|fabric|racks|chillers|technology|in all))?,? ?"
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
-    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|run(?:s|ning)?|inside|into|in|"
+    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|"
+    r"run(?:s|ning)?|inside|into|in|"
     r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
     r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"

@@ -55,7 +55,8 @@ _TRIGGER_WORDS = {
     "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
     "irector |xecutive |cientist ",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
-    " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|Top500|Green500|Graph500|GPUs|exaflop|superchips|"
+    " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
+    "Top500|Green500|Graph500|GPUs|exaflop|superchips|"
     "accelerators",
 }
 _TRIGGER_WORDS["company"] = (

@@ -195,12 +195,14 @@ def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 # "engineers at Contoso Research", "the start-up Contoso".
 _STAFF = lazily(
-    rf"\b(?:[Ee]ngineers|[Rr]esearchers|[Ss]cientists|[Aa]nalysts|[Dd]evelopers|[Ee]xecutives|[Ss]taff|"
+    rf"\b(?:[Ee]ngineers|[Rr]esearchers|[Ss]cientists|[Aa]nalysts|[Dd]evelopers|[Ee]xecutives|"
+    rf"[Ss]taff|"
     rf"[Ss]pecialists) at (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,3}})(?![\w-]|'s)"
 )
 _START_UP = lazily(
     rf"\b(?:start-?up|chipmaker|chip designer|subsidiary|cloud provider|security firm|law firm|"
-    rf"rival) (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?=[,.;)]| (?:is|has|have|said|says|to|in|"
+    rf"rival) (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?=[,.;)]| (?:is|has|have|said|says|"
+    rf"to|in|"
     r"for|and|which|that|will|was|on|with|announced|a|an)\b)"
 )
 

@@ -57,13 +57,15 @@ _IS = lazily(
     r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
     r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005]|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"(?:, \ue005)?| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
-    r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|entering|"
+    r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|"
+    r"entering|"
     r"climb(?:s|ed)|rose|rises|jump(?:s|ed)|moved?|moves|slip(?:s|ped)|fell|falls|drop(?:s|ped)|"
     r"occup(?:ies|ied)|sits?|stands?|took|takes?|holds?|held|secured?|claimed|claims?|earned|earns|"
     r"won|grabbed|remains?|named|called|dubbed|hailed|billed|considered|declared|touted|said|"
     r"believed|expected|makes?|made|it|which|that|at|on|of|in|to|the|a|an|and|one|what|its|into|"
     r"up|has|have|had|will|would|now|also|once|still|already|today|then|for|time|briefly|number|"
-    r"place|position|spot|tops?|topped|leads?|led|list|among|Lands|Ranks|Is|Takes|Top|Debuts|Enters|"
+    r"place|position|spot|tops?|topped|leads?|led|list|among|Lands|Ranks|Is|Takes|Top|Debuts|"
+    r"Enters|"
     r"Tops|TOP500|Top500|Green500|Graph500))*[ (\"]*\Z"
 )
 _BEFORE = lazily(

@@ -13,6 +13,21 @@ from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM
 
 
+class Relation(NamedTuple):
+    """A relation between marks of a typed sentence; `object` is -1 where `value` is said."""
+
+    predicate: str
+    subject: int
+    object: int
+    start: int
+    end: int
+    rule: str
+    value: str = ""
+    unit: str = ""
+    is_approximate: bool = False
+    is_planned: bool = False
+
+
 class Rule(NamedTuple):
     """A way to say a predicate: the name of the rule, and its pattern."""
 
@@ -54,6 +69,8 @@ PART = (
     r"processors|accelerators|CPUs|network|networking)"
 )
 
+_ADDS = r"(?:,? (?:has|have|today|also|now|just|officially|recently|on \w+day|will|is))*"
+
 
 def _rules(*rules: tuple[str, str, str]) -> tuple[Rule, ...]:
     return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in rules)
@@ -73,7 +90,8 @@ RUNS = _rules(
      rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|housed|"
      rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
     ("operator", "belongs-to",
-     rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to {THE}{FEW}{WHO}"),
+     rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
+     rf"{THE}{FEW}{WHO}"),
     ("operator", "operated-by-first",
      rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
      rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
@@ -94,7 +112,8 @@ RUNS = _rules(
      rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
      rf"(?P<what>{S})"),
     ("operator", "its-owner",
-     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?(?<!\w)(?:its|the|{BACK}s) (?:owner|operator|host)s?,? "
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?(?<!\w)(?:its|the|{BACK}s) (?:owner|operator|"
+     rf"host)s?,? "
      rf"(?:is |are )?(?:the )?{WHO}"),
     ("operator", "runs-on",
      rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}? on {THE}(?P<what>{S})"),
@@ -123,6 +142,17 @@ RUNS = _rules(
     ("operator", "builds-for",
      rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
      rf"for (?:the )?{WHO}"),
+    ("operator", "offers",
+     rf"(?P<who>[{COMPANY}{PRODUCT}]){_ADDS} (?:(?:announc|launch|introduc|offer|unveil|"
+     rf"releas)\w*) "
+     rf"(?:(?:the|its|their|general|public|a) ){{0,3}}(?:availability|preview|launch) of "
+     rf"(?:the |its |their )?(?:new |latest )?(?P<what>{SYSTEM})"),
+    ("operator", "offered-by-product",
+     rf"(?P<who>[{PRODUCT}])(?:'s?|{_ADDS} (?:announc|launch|introduc|offer|unveil|releas)\w*) "
+     rf"(?:(?:the|its|a|an|new|latest|own|powerful) ){{0,4}}(?P<what>{SYSTEM})"),
+    ("operator", "available-on",
+     rf"(?P<what>{SYSTEM}){NOUN},? (?:(?:is|are|now|generally|which|offered|available|rented|sold|"
+     rf"out|be|can|will) ){{1,4}}(?:on|in|by|from|through|via) (?P<who>[{PRODUCT}])"),
     ("operator", "its-own",
      rf"\A(?:[A-Z]\w+ly,? )?{WHO} [^{COMPANY};]{{0,30}}[^;]{{0,120}}\b(?:build|built|building|"
      rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
@@ -137,7 +167,8 @@ MAKES = _rules(
      rf"\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
      rf"(?:[^{SYSTEM}{BACK};]{{0,60}}), (?:the )?(?P<what>{S})"),
     ("maker", "which-made",
-     rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) ){{0,2}}{BUILT}\b"),
+     rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) "
+     rf"){{0,2}}{BUILT}\b"),
     ("maker", "who-made",
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:(?:has|have|had|also) ){{0,2}}"
      rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
@@ -159,7 +190,8 @@ MAKES = _rules(
      rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned)| (?:has )?(?:won|"
      rf"landed|got|received) (?:an?|the) [^{SYSTEM}{BACK}{COMPANY};]{{0,40}}?(?:contract|order|"
      rf"deal|tender|bid))? "
-     rf"to (?:build|supply|deliver|make|develop|construct|provide|install) {THE}{FEW}(?P<what>{S})"),
+     rf"to (?:build|supply|deliver|make|develop|construct|provide|install) "
+     rf"{THE}{FEW}(?P<what>{S})"),
     ("maker", "engineers-from",
      rf"(?:[Ee]ngineers|[Tt]eams?|[Tt]echnicians|[Ss]taff|[Ww]orkers|[Ss]pecialists) "
      rf"(?:from|of|at) {WHO} {SOON}(?:{BUILDS}|finished|completed|set up|stood up|put together) "
@@ -231,88 +263,3 @@ INSTALLED = (
     ),
 )
 """Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""
-
-_IN = r"(?:in|at|near|outside|inside)"
-_STANDS = (
-    r"(?:based|located|housed|hosted|installed|sited|situated|deployed|stands?|sits?|standing|"
-    r"operational|dedicated|inaugurated|built|erected|running|lives?|resides?|planned|launched|"
-    r"activated|assembled|"
-    r"switched on|Switche[sd] On|up and running|went live|goes live|came online|comes online|"
-    r"went online|opened|opens|under construction)"
-)
-_SITE_OR_FIRM = rf"(?P<who>[{PLACE}{COMPANY}])(?!'s? (?:rival|chief|CEO))(?![\w-])"
-SITES = (
-    lazily(
-        rf"(?P<what>{S})(?:'s)?(?:,|\)|\"|:)?(?: (?:AI |HPC )?(?:supercomputer|system|machine|"
-        rf"computer|cluster|site|supercluster|pod|extension))?"
-        rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)??,? (?P<how>(?:now |will be |"
-        rf"to be |is |was |has been |be )?(?:{_STANDS} )?(?:\w+ ){{0,2}}?{_IN}) "
-        rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
-    ),
-    lazily(
-        rf"\b(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited|"
-        rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
-        rf"{_IN} (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
-        rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
-    ),
-    lazily(
-        rf"(?P<what>{S}), (?:the|an?) (?:[\w.-]{{1,20}} )?(?P<who>[{PLACE}])(?:-based)? {MACHINE}\b"
-    ),
-    lazily(rf"(?P<who>[{PLACE}])-based {FEW}(?P<what>{S})"),
-    lazily(
-        rf"(?P<who>[{PLACE}])(?:,| is| will be| has become| became) (?:the )?(?:\w+ )?home "
-        rf"(?:to|of) {THE}{FEW}(?P<what>{S})"
-    ),
-    lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
-    lazily(rf"\A(?:In|At|Near) (?P<who>[{PLACE}]), (?:the )?(?P<what>{S})"),
-    lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
-)
-AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
-
-
-def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
-    """The pattern for two systems, and for two chips."""
-    return tuple(
-        lazily(pattern.replace("{X}", f"[{kinds}]").replace("{x}", kinds))
-        for kinds in (SYSTEM + BACK, CHIP)
-    )
-
-
-_REPLACES = (
-    r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
-    r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
-    r"place of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
-)
-_OLD = r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
-_HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
-SUCCEEDS = (
-    ("successor", _same_kind(
-        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + _HEIR +
-        r" (?:to|of|for) " + _OLD)),
-    ("replaces", _same_kind(
-        r"(?P<what>{X})" + NOUN + r"(?:, [^;]{1,110}?,|[^;{x}]{0,90}?,? it)?,? (?:which |that |and )?"
-        r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
-        r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
-        + _REPLACES + " " + _OLD)),
-    ("successor", _same_kind(
-        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + _HEIR +
-        r"(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{X})")),
-    ("successor", _same_kind(
-        r"\b[Tt]he (?:\w+ )?" + _HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
-        r"(?:,| is| will be)(?: called| named| dubbed)? (?:the )?(?P<what>{X})")),
-    ("replaced-by", _same_kind(
-        r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|were|are|been|be|being|"
-        r"to|now|recently|eventually|gets|got) ){1,4}(?:replaced|succeeded|superseded|followed) by "
-        r"(?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
-    ("replaced-by", _same_kind(
-        r"(?P<who>{X})" + NOUN + r" (?:(?:has|have|will|is|to|now) ){0,2}(?:gives?|gave|mak(?:es?|ing)"
-        r"|made) way (?:to|for) (?:the )?(?P<what>{X})")),
-    ("replaces", _same_kind(
-        r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
-    ("predecessor", _same_kind(
-        r"(?P<what>{X})[^;{x}]{0,110}?(?<!\w)(?:its|their|the|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? "
-        r"(?:the )?(?P<who>{X})")),
-    ("predecessor", _same_kind(
-        r"(?:\bits|\btheir|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X}), (?:the )?(?P<what>{X})")),
-)  # fmt: skip
-"""Patterns for systems and for chips by the name of their rule."""

@@ -28,7 +28,8 @@ WEAK = (
 )
 CONTEXT = lazily(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|"
+    r"superchips\b|"
     r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
 )
 _MODIFIERS = (
@@ -107,7 +108,8 @@ _RANKED = lazily(
 )
 # "For Harrow, Swansea University's New AI Machine"; "Isambard-AI: Britain's Supercomputer".
 _IN_HEADLINE = lazily(
-    rf"(?:\A|: |\b[Ff]or |[Uu]nveils? |[Ll]aunch(?:es)? |[Bb]uilds? |[Ii]nside |[Mm]eet )({NAME})(?:,|:) "
+    rf"(?:\A|: |\b[Ff]or |[Uu]nveils? |[Ll]aunch(?:es)? |[Bb]uilds? |[Ii]nside |[Mm]eet "
+    rf")({NAME})(?:,|:) "
     r"[\w'’ ]{1,40}'s (?:[\w-]{1,20} ){0,4}?(?:Super-?[Cc]omputer|Super-?[Cc]luster|"
     r"(?:AI|HPC|GPU) (?:Machine|System|Computer|Cluster))\b"
 )

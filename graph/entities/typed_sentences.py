@@ -56,11 +56,17 @@ _IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=de
 # What belongs to the system that the sentence before names: "Its 1,234 GPUs", "Each node",
 # "The network". The mark stands for the first word alone, so that "s" is left of "Its".
 _PART = lazily(
-    r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|blades?|"
+    r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|"
+    r"blades?|"
     r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
-_ITS = lazily(rf"(?<![\w-])[Ii]t(?=s (?!own\b|{BACK}))")
+_ITS = lazily(
+    r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
+    r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
+    r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
+    rf"{CHIP}))"
+)
 _EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
 _INSTANCE = lazily(r"\bv\d\b|\bEC2\b|[a-z]\d[a-z]{0,3}\.\w+")
 _THE_CHIP = lazily(

@@ -47,10 +47,12 @@ _RULES = (
         rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
     ("operator", "Organization", "operator-of-system", _WHOSE),
     ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?{MACHINE} "
+        rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} "
+        rf"){{0,5}}?{MACHINE} "
         rf"(?:of (?:the )?{_NAME}|(?:that|which) {_NAME.replace('<name>', '<who>')} {_RAN})")),
     ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?P<what>{S}),? according to (?:its|{BACK}s|the) (?:owner|operator),? (?:the )?{_NAME}")),
+        rf"(?P<what>{S}),? according to (?:its|{BACK}s|the) (?:owner|operator),? (?:the "
+        rf")?{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
     ("maker", "Organization", "maker-of-system", lazily(
@@ -65,7 +67,8 @@ _RULES = (
         rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? (?:at|in) (?:the )?(?:[{COMPANY}]|[A-Z]{{3,9}}) in "
             rf"{_ONE}(?!'s? )")),
     ("site", "Place", "site-of-system", lazily(
-        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? at (?:the )?(?P<name>(?:{CAPITALISED} ){{1,3}}(?:Park|"
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
+        rf"){{1,3}}(?:Park|"
         r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
     ("site", "Organization", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
@@ -78,7 +81,8 @@ _DESCRIBES = lazily(
 )
 _NOT_PLACES = lazily(
     r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|Winter|"
+    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|"
+    r"Winter|"
     r"Fall\b)"
 )
 

@@ -46,7 +46,8 @@ _PER_NODE = lazily(
 )
 _COUNT = lazily(
     rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -])"
-    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? ){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
+    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
+    rf"){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
     rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
     r"(?![\w-])",
@@ -54,7 +55,8 @@ _COUNT = lazily(
 )
 # "a 1,024-GPU cluster", but not "an 8-GPU node".
 _A_MACHINE = lazily(
-    r" (?:(?:AI|HPC|GPU|training|new|liquid-cooled|water-cooled) ){0,2}(?:super-?)?(?:computer|cluster|"
+    r" (?:(?:AI|HPC|GPU|training|new|liquid-cooled|water-cooled) ){0,2}(?:super-?)?(?:computer|"
+    r"cluster|"
     r"machine|system|installation|deployment|pod)\b",
     re.IGNORECASE,
 )
