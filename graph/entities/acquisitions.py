@@ -196,6 +196,8 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
     text = sentence.text
     words = text[start:end].split(" ")
     while words and words[0] in _NO_NAME:
+        if words[0] in ("Gold", "Silver") and len(words) > 1:
+            return None  # "Silver Lake", or "Gold Partner Contoso"
         start += len(words.pop(0)) + 1
     while words and words[-1] in _NO_END:
         end -= len(words.pop()) + 1

@@ -126,7 +126,7 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
-            target = self._responsible(predicate, target)
+            named, target = target, self._responsible(predicate, target)
             if predicate in ("operator", "installed") and (
                 _is_beside_institution(sentence, relation.object)
             ):
@@ -137,8 +137,11 @@ class ClaimFinder:
                 if target.kind == "Organization" and not is_institution(target):
                     return None
                 predicate = "site"
-            if relation.rule not in ("its-own", "says-its", "offers"):
+            if named is target and relation.rule not in ("its-own", "says-its", "offers"):
                 predicate = self._role(predicate, subject, target)
+            is_shown = predicate == "maker" and relation.rule == "introduces"
+            if is_shown and subject.kind == "System" and not self._lexicon.is_vendor(target.name):
+                predicate = "operator"  # "Eni launches HPC6": it sells no computers
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
             return None

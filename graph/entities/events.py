@@ -50,13 +50,14 @@ _NO_SUBJECT = lazily(
     r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
     r"(?:the |its |their |an? )?(?:[\w.-]{1,20} ){0,3}\Z"
 )
-_THEN = lazily(rf"\A,? (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
+_THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
 _PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially )?\Z")
 _IS_PLANNED = lazily(r"\b(?:due|planned|slated|scheduled|expected)\b")
 # "In March 2024, Borealis went live", "Since 2023, Borealis has been online".
 _DATE_FIRST = lazily(r"(?:\A|, |; )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) ")
 _DID_THEN = lazily(
-    rf"\A,? (?:[^;{MADE[1:-1]}]{{0,60}}?\b(?:{_BY_PEOPLE}) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
+    rf"\A,? (?:[^;{MADE[1:-1]}]{{0,60}}?\b(?:{_BY_PEOPLE}|(?:inauguration|launch|debut|opening|"
+    rf"unveiling|dedication) of) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
     rf"(?P<what>{MADE})|(?:the |its )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<who>{MADE}){NOUN} "
     rf"(?:[\w ]{{1,30}} )?(?:{_BY_PEOPLE}|{_BY_ITSELF}|launched|opened)\b)"
 )
@@ -158,7 +159,7 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         if at >= verb or text[at] not in MADE or verb - at > 110:
             continue
         between = text[at + 1 : verb]
-        if _DIRECTLY.match(between):
+        if _DIRECTLY.match(between) and not (found["own"] and "," in between):
             return at
         if _NO_SUBJECT.search(text, max(0, at - 80), at):
             continue

@@ -89,6 +89,16 @@ class Lexicon:
         """The entry of which `name` is a name, in any case."""
         return self._by_name.get(name.casefold())
 
+    @cached_property
+    def _vendors(self) -> set[str]:
+        entries = self._entries.values()
+        return {entry.maker for entry in entries if entry.kind in ("Chip", "System")}
+
+    def is_vendor(self, name: str) -> bool:
+        """Whether the organization of this name makes chips or systems."""
+        entry = self.known(name)
+        return entry is not None and entry.id in self._vendors
+
     def maker_of(self, name: str) -> Entry | None:
         """The organization that makes what has this name, None where that is not known."""
         entry = self.known(name)

@@ -11,7 +11,7 @@ FARTHEST = 220
 """A value farther from its system than so many characters is not tied to it."""
 
 _LINK = lazily(
-    r"\A'?s (?:[\w-]{1,20} ){0,4}?\Z|"
+    r"\A'?s (?:[\w-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
     r"compris\w+|consist\w*|"
@@ -36,7 +36,8 @@ _BLOCK = lazily(
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
 _OTHER_SUBJECT = lazily(
-    rf"(?:,|\band\b|\bbut\b)(?: \w+)? (?:[{COMPANY}]|a (?:second|separate|different|smaller|larger)"
+    rf"(?:,|\band\b|\bbut\b)(?: (?!which|that|whose)\w+)? (?:[{COMPANY}]|a (?:second|separate|"
+    rf"different|smaller|larger)"
     r"|other|others|some) (?:has|have|had|uses?|runs?|will|is|are|was|operat\w+|plans?|offers?|"
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
@@ -63,13 +64,18 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
 
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
-    marks = sentence.systems() or (sentence.of("Chip") if of_chips else [])
+    marks = sentence.systems() or (
+        [at for at in sentence.of("Chip") if _A_CHIP.search(sentence.text, 0, at)]
+        if of_chips
+        else []
+    )
+    marks = [at for at in marks if not _KIN.match(sentence.text, at + 1)]
     systems = [at for at in marks if not _A_MODEL.search(sentence.text, 0, at)]
     before = [at for at in systems if at < start]
     text = sentence.text
     if before:
         at = before[-1]
-        between = text[at + 1 : start]
+        between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
         if (
             len(between) <= FARTHEST
             and (_LINK.search(between) or _WITHIN.search(text, 0, at))
@@ -81,6 +87,8 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         if _WHICH.match(between) and "," not in between[1:]:
             return None
     after = [at for at in systems if at >= end]
+    if after and _CALLED.match(text[end : after[0]]):
+        return after[0]
     if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
         return after[0]
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
@@ -91,6 +99,21 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
 # "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
 _FRONTED = lazily(r"(?:[A-Z][\w-]+(?:ed|ing|ble)|With|Built|Made|At) ")
 _THEN = lazily(r"\A[^;]{0,120}, (?:the |its )?(?:[\w-]{1,20} ){0,3}\Z")
+# "Sierra, Summit's sister at Livermore, uses": it is Sierra that uses.
+_KIN = lazily(
+    r"'s (?:\w+ )?(?:sister|twin|sibling|brother|successor|predecessor|rival|companion|cousin|"
+    r"replacement|neighbou?r)\b"
+)
+_KIN_CLAUSE = lazily(rf"\A, [{SYSTEM}]'s [^,;]{{1,60}},")
+# "a cluster of 2,048 GPUs in Lisle, called Prairie".
+_CALLED = lazily(
+    r"\A[^;]{0,90}\b(?:called|named|dubbed|nicknamed|known as|christened) [\"“]?(?:the )?\Z"
+)
+# "The B200 offers 20 petaflops", but not "with 20,000 B200s delivers 20 exaflops".
+_A_CHIP = lazily(
+    r"(?:\A|(?:\b[Tt]he|\b[Ii]ts|'s|\b[Nn]ew|[:;,]|\b[Ee]ach|\band|\b[Aa]n?|"
+    r"\b[Oo]ne) )\Z"
+)
 _WHICH = lazily(r",? (?:which|that|whose) ")
 # "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
 _WITHIN = lazily(
@@ -102,7 +125,11 @@ _A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
 _COMPARED = lazily(
     r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
-    r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bpredecessor,?) (?:the |its )?(?:\w+ ){0,2}\Z"
+    r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
+    r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
+    r"\bpredecessor,?|\b(?:sibling|sister|twin|brother|"
+    r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
+    r"){0,2}\Z"
 )
 
 

@@ -57,7 +57,7 @@ _TRIGGER_WORDS = {
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
     "Top500|Green500|Graph500|GPUs|exaflop|superchips|"
-    "accelerators",
+    "accelerators| replac| succeed",
 }
 _TRIGGER_WORDS["company"] = (
     " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "

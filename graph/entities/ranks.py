@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.lazy import lazily
+from graph.entities.linking import is_compared
 from graph.entities.typed_sentences import Typed
 from graph.entities.values import Value
 
@@ -19,7 +20,8 @@ class Rank(NamedTuple):
 
 
 _AREA = (
-    r"(?:(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Cc]ontinent|[Ii]ndustry|[Ee]arth|[A-Z][a-z]{2,15})'s )?"
+    r"(?:(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Cc]ontinent|[Ii]ndustry|[Ee]arth|"
+    r"[A-Z][A-Za-z.]{1,15})'s )?"
 )
 _NOUN = (
     r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|GPUs?|chips?)"
@@ -55,7 +57,8 @@ _NUMBER = lazily(
 )
 _IS = lazily(
     r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
-    r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005]|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005](?: [\ue003\ue005])?|"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"(?:, \ue005)?| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
     r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|"
     r"entering|"
@@ -72,6 +75,15 @@ _BEFORE = lazily(
     r"\A(?:,? (?:called|named|dubbed|known as|is|was|it is called|is called|of|with|at|to|"
     r"-|—|:))?(?:,|:| -)?"
     r" ?(?:the )?\Z"
+)
+
+_ASIDE = lazily(
+    r"\A, (?:with|which|whose|an?|the|built|made|powered|housed|located|based|operated|run|owned|"
+    r"installed|\ue001's) [^,;]{1,90},"
+)
+_TO_BECOME = lazily(
+    r"(?:,? (?:to become|becoming|as|for|and (?:is|became|becomes|took))(?: "
+    r"now)?(?: the)? ?)\Z"
 )
 
 
@@ -103,7 +115,12 @@ def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | N
         # The rank itself is what refers back: "the world's fastest AI supercomputer is".
         return start
     before = [at for at in systems if at < start]
-    if before and _IS.match(sentence.text[before[-1] + 1 : start]):
+    while len(before) > 1 and is_compared(sentence.text, before[-1]):
+        # "El Capitan overtook Frontier to become the world's fastest": that is El Capitan.
+        if _TO_BECOME.match(sentence.text, before[-1] + 1, start):
+            return before[-2]
+        before.pop()
+    if before and _IS.match(_ASIDE.sub(",", sentence.text[before[-1] + 1 : start])):
         return before[-1]
     after = [at for at in systems if at >= end]
     if after and _BEFORE.match(sentence.text[end : after[0]]):

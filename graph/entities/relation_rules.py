@@ -81,8 +81,9 @@ RUNS = _rules(
      rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
      rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
     ("operator", "its-machine",
-     rf"{WHO}(?:'s|') (?:[\w.-]{{1,20}} ){{0,4}}?{MACHINE},? "
-     rf"(?:is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
+     rf"{WHO}(?:'s|') (?:(?:[\w.-]{{1,20}}|[{PRODUCT}{CHIP}]) ){{0,4}}?{MACHINE}"
+     rf"(?: in [{PLACE}](?:, [{PLACE}])?)?,? "
+     rf"(?:nicknamed |is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
     ("operator", "machine-of-its-own",
      rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
      rf"(?:[\w.,-]{{1,20}} ){{0,6}}?{MACHINE}\b"),
@@ -92,6 +93,9 @@ RUNS = _rules(
     ("operator", "belongs-to",
      rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
      rf"{THE}{FEW}{WHO}"),
+    ("operator", "handed-to",
+     rf"(?P<what>{S}){NOUN},? (?:(?:which|was|is|has|been|being|will|be|officially) ){{0,4}}"
+     rf"(?:handed over|delivered|transferred|turned over|built) (?:to|for) (?:the )?{WHO}"),
     ("operator", "operated-by-first",
      rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
      rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),

@@ -36,6 +36,10 @@ _SITES = (
     lazily(
         rf"(?P<what>{S}), (?:the|an?) (?:[\w.-]{{1,20}} )?(?P<who>[{PLACE}])(?:-based)? {MACHINE}\b"
     ),
+    lazily(
+        rf"{MACHINE} (?:in|near|outside) (?P<who>[{PLACE}])(?:, [{PLACE}])?,? (?:nicknamed|called|"
+        rf"named|dubbed|known as) (?P<what>{S})"
+    ),
     lazily(rf"(?P<who>[{PLACE}])-based {FEW}(?P<what>{S})"),
     lazily(
         rf"(?P<who>[{PLACE}])(?:,| is| will be| has become| became) (?:the )?(?:\w+ )?home "
@@ -67,6 +71,8 @@ def sites(sentence: Typed) -> Iterator[Relation]:
             if not _is_site(text, found):
                 continue
             what, who = found.start("what"), found.start("who")
+            if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
+                continue  # "Sierra, Summit's sister at Livermore"
             if is_compared(text, what):
                 # "Hunter has replaced Hawk at the center": that is where Hunter stands.
                 what = next((at for at in sorted(sentence.systems()) if at < what), -1)

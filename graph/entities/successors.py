@@ -33,7 +33,8 @@ _SUCCEEDS = (
         r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + _HEIR +
         r" (?:to|of|for) " + _OLD)),
     ("replaces", _same_kind(
-        r"(?P<what>{X})" + NOUN + r"(?:, [^;]{1,110}?,|[^;{x}]{0,90}?,? it)?,? (?:which |that |"
+        r"(?P<what>{X})" + NOUN + r"(?: (?:at|in|near|from) (?:the )?[^;,{x}]{1,40}?)?(?:, "
+            r"[^;]{1,110}?,|[^;{x}]{0,90}?,? (?:it|and))?,? (?:which |that |"
             r"and )?"
         r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
         r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"

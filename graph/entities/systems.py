@@ -56,7 +56,8 @@ _THE = lazily(
     r"\b[Oo]n|\b[Oo]f|\b[Aa]nd|,|\b[Tt]o|\b[Ff]or|\b[Ww]ith|\b[Uu]sing|\b[Ii]n|-)[ \"]{1,2}\Z"
 )
 _CALLED = lazily(
-    r",?(?: that| which)?(?: (?:was|is|has been|will be|being|to be|it|they|(?:it|they|he) "
+    r"(?:,? (?:in|at|near) (?:the )?[A-Z][\w', -]{2,40}?)?,?(?: that| which)?(?: (?:was|is|has "
+    r"been|will be|being|to be|it|they|(?:it|they|he) "
     r"(?:has |have )?))?(?: also)? ?(?:called|named|dubbed|nicknamed|known as|christened|"
     rf"code-?named|called,) (?:the )?[\"'“”]?({NAME})"
 )
@@ -100,6 +101,18 @@ _HAS_FIGURES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:is|will be|was) (?:powered by|built around|built from|equipped "
     rf"with) {_OF_FIGURES}|(?:delivers|peaks at|reaches|will deliver) {_NUMBER} exaflops)"
 )
+_HAS_OWNER = lazily(
+    rf"'s ({NAME}) (?:(?:will|now|also|already) )?(?:uses?|has|have|houses?|packs?|boasts?|"
+    rf"combines?|"
+    rf"features?|contains?|runs?(?: on)?|counts?|pairs?|gets?) {_OF_FIGURES}"
+)
+_CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
+_REPLACES = lazily(
+    rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
+    rf"(?:[a-z][\w ,-]{{1,60}} and )?"
+    rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
+)
+_MADE_BY = lazily(r"[\w.]+-(?:made|built|based|powered|designed|owned|run) ")
 _RANKED = lazily(
     rf"(?<![\w&'.-])({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
     r"placed|came|debuted|entered|took|tops|topped|leads|led|is|was|holds) [^,;A-Z]{0,30}"
@@ -149,7 +162,10 @@ def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str])
             for found in _IN_HEADLINE.finditer(text):
                 yield from _named(text, *found.span(1), "system-headline", 0.86, kind_of)
             return
-        for pattern in (_WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _RANKED):
+        for found in _REPLACES.finditer(text):
+            if kind_of(found["then"]) == "System":
+                yield from _named(text, *found.span(1), "system-replaces", 0.87, kind_of)
+        for pattern in (_WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _HAS_OWNER, _RANKED):
             for found in pattern.finditer(text):
                 group = 1 if found[1] else 2
                 yield from _named(text, *found.span(group), "system-figures", 0.86, kind_of)
@@ -162,6 +178,10 @@ def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) 
         start = window_start + found.start(1)
         end = window_start + found.end(1)
         yield from _named(text, start, end, "system-apposition", 0.86, kind_of)
+    if (found := _COMMA_AFTER.match(text, head.end())) and text[
+        found.end() : found.end() + 1
+    ] == ",":
+        yield from _named(text, *found.span(1), "system-apposition", 0.86, kind_of)
     window_start = max(0, head.start() - WINDOW)
     if found := _OWN_NAME.search(text[window_start : head.start()]):
         start, end = window_start + found.start(1), window_start + found.end(1)
@@ -240,6 +260,8 @@ def _named(
     name = text[start:end]
     while name.endswith(("'s", "'", "-", "’s")):
         name = name[: -2 if name.endswith("s") else -1]
+    if made := _MADE_BY.match(name) or _CALLED_FIRST.match(name):
+        start, name = start + made.end(), name[made.end() :]
     first = name.partition(" ")[0]
     if name.rpartition(" ")[2] in GENERIC:
         return

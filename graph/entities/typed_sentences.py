@@ -61,6 +61,9 @@ _PART = lazily(
     r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
+_OF_MAKER = lazily(
+    rf"\AThe(?= [{COMPANY}{PRODUCT}{PLACE}](?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
+)
 _ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
@@ -68,16 +71,27 @@ _ITS = lazily(
     rf"{CHIP}))"
 )
 _EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
-_INSTANCE = lazily(r"\bv\d\b|\bEC2\b|[a-z]\d[a-z]{0,3}\.\w+")
+_INSTANCE = lazily(
+    r"\bv\d\b|\bEC2\b|[a-z]\d[a-z]{0,3}\.\w+|\A(?:AWS|Amazon|Azure|Google Cloud|GCP|OCI) "
+    r"[A-Z]\w{1,7}\b"
+)
 _THE_CHIP = lazily(
     r"(?<![\w-])(?:[Tt]he|[Tt]his)(?: (?:new|latest))? (?:chip|accelerator|GPU|processor|superchip)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
-_THEN_IT = lazily(r"(?<=, )it(?= )|(?<=, and )it(?= )")
+_THEN_IT = lazily(
+    r"(?:(?<=, )|(?<=, and )|(?<=; ))it(?= )|(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
+    r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs ))it\b"
+)
 _OTHERS = lazily(
     rf"[{COMPANY}{PERSON}](?!'s )|{CHIP}(?!s|'s | (?:[\w-]+ )?(?:GPU|chip|accelerator|processor|"
     r"superchip|CPU|card|unit)s\b)"
 )
+
+
+def is_instance(mention: Mention) -> bool:
+    """Whether a system is a type of cloud instances, of which each has so many accelerators."""
+    return _INSTANCE.search(mention.name) is not None
 
 
 class Replaced(NamedTuple):
@@ -174,10 +188,10 @@ def _typed(
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
-            patterns.append(_BEST)
+            patterns += (_BEST, _OF_MAKER)
         if is_known_before:
             patterns += (_IT, _PART)
-            if _INSTANCE.search(salient.name):
+            if is_instance(salient):
                 patterns.append(_EACH)
         if is_known_before or any(typed.text[at] in (SYSTEM, BACK) for at in typed.marks):
             patterns += (_ITS, _THEN_IT)
@@ -208,10 +222,15 @@ def _references(
     """The places where the pattern refers to the one system or chip of the work."""
     for match in pattern.finditer(typed.text):
         start, end = match.span()
+        if pattern is _BACK and any(char.isdigit() for char in match[0]):
+            # "The 1-exaflop supercomputer": a value stays to be read.
+            start = match.start() + match[0].rindex(" ") + 1
         if own := match.groupdict().get("own"):
             start += len(own)
-        if pattern in (_ITS, _THEN_IT) and _OTHERS.search(typed.text, 0, start):
-            break  # it may be theirs
+        if pattern in (_ITS, _THEN_IT):
+            subject = min((at for at in typed.marks if typed.text[at] == SYSTEM), default=start)
+            if _OTHERS.search(typed.text, 0, min(subject, start)):
+                break  # it may be theirs
         if not any(start <= at < end for at in typed.marks):
             length = end - start
             # No mark is inside, so it is as long in `plain`.

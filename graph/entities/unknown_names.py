@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
-from graph.entities.relation_rules import BUILT, MACHINE, NOUN, S
+from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.systems import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
@@ -57,6 +57,19 @@ _RULES = (
         rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
     ("maker", "Organization", "maker-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by (?:the )?{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
+        rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S}), an? (?:new )?(?:[\w.'-]{{1,20}} ){{0,6}}?{MACHINE} (?:based |located |"
+        rf"housed )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,120}}?\b{_STANDS} (?:in|near|outside|inside) (?:the )?"
+        rf"{_ONE}(?!'s? )")),
+    ("site", "Organization", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
+        rf"){{1,4}}(?:Cent(?:er|"
+        r"re)|Laborator(?:y|ies)|Institute|University|Facility))(?![\w-]|'s? )")),
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
         rf"{_STANDS} )?(?:at [^{SYSTEM};]{{1,40}}? )?(?:in|near|outside) {_ONE}(?!'s? )")),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, quantity
-from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed
+from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
 
 
 class Value(NamedTuple):
@@ -122,7 +122,8 @@ _COOLANT = (
 )
 _COOLING = lazily(
     rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing))"
-    r"|cooled (?:down )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|chilled) )?"
+    r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
+    r"chilled) )?"
     r"(?:liquid|water|seawater|air|immersion|outside air))"
     r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
     r" (?:system|loop|circuit)"
@@ -150,11 +151,22 @@ def counts(sentence: Typed) -> Iterator[Value]:
             if found["noun"] is None and found["joint"] == " " and not _is_list_end(after):
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
-        if _NOT_BEFORE.search(before) or _PER_NODE.match(after) or after.startswith("-hour"):
+        of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
+        if after.startswith("-hour") or (
+            not of_instance and (_NOT_BEFORE.search(before) or _PER_NODE.match(after))
+        ):
             continue
         amount = quantity(number, found["least"], found["about"])
         is_small = len(amount.value) < 3
-        if is_small and re.search(r"\b(?:each|every|per|nodes?|servers?)\b", before + after):
+        if (
+            is_small
+            and not of_instance
+            and re.search(
+                r"\b(?:each|every|per|nodes?|"
+                r"servers?)\b",
+                before + after,
+            )
+        ):
             continue
         if (
             len(amount.value) == 4
