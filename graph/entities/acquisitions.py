@@ -17,6 +17,7 @@ TRIGGERS = (
     "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
     "purchase|Purchase|snaps up|Snaps Up|snapped up|took over|Took Over|sold to|Sold to|Sold To"
 )
+_WORDS = TRIGGERS.split("|")
 
 _MARK = f"[{COMPANY}{PRODUCT}]"
 _WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
@@ -174,6 +175,8 @@ class Acquisition(NamedTuple):
 def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     """Every purchase of a company by a company that the sentence tells of."""
     text = sentence.text
+    if not any(word in text for word in _WORDS):
+        return
     seen = set()
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):

@@ -149,13 +149,17 @@ def _run_before(text: str, start: int) -> str:
     return text[max(0, start - 60) : start].rpartition(" ")[2]
 
 
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
 def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The leftmost and, of those, the longest of hits that overlap, in order of their places."""
     stop = 0
     if len(hits) == 1:
         yield hits[0]
         return
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= stop:
-            stop = hit.end
+    for hit in sorted(hits, key=_by_place):
+        if hit[0] >= stop:
+            stop = hit[1]
             yield hit

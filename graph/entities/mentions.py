@@ -54,6 +54,9 @@ _TRIGGER_WORDS = {
     "CIO |CISO |resident |ounder |hairman |hairwoman |rofessor |enator |nalyst |Prof. |Dr. |Mr. |"
     "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
     "irector |xecutive |cientist ",
+    "hpc": "upercomput|uper-comput|upercluster|uper-cluster|HPC|xascale|xaflop|etaflop|xaFLOP|"
+    "etaFLOP|TOP500|Top500|Green500|Graph500|GPUs|AI training|accelerators|superchips|A100|H100|"
+    "H200|V100|MI1|MI2|MI3|MI4|GB200|B200",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
     "Top500|Green500|Graph500|GPUs|exaflop|superchips|"
@@ -199,25 +202,24 @@ class MentionFinder:
     def _known(self, text: Text, hits: list[Hit]) -> Iterator[Mention]:
         """The mentions that hits of the registry are."""
         starts = {hit.start for hit in hits}
+        raw, plain = text.raw, text.plain
         for hit in hits:
-            if (entry := hit.entry) is None:
+            start, end, entry, cue = hit
+            if entry is None:
                 continue
-            confidence = 0.97 if hit.cue is None else 0.95
-            if self._is_part(text.plain, hit, entry, starts) and not text.is_headline_at(hit.start):
+            rule, confidence = ("registry", 0.97) if cue is None else ("registry-cue", 0.95)
+            if self._is_part(plain, hit, entry, starts) and not text.is_headline_at(start):
                 confidence = 0.6
-            rule = "registry" if hit.cue is None else "registry-cue"
-            end = hit.end
-            if entry.kind == "System" and text.plain[end : end + 7].lower() in _SERIES:
+            if entry.kind == "System" and plain[end : end + 7].lower() in _SERIES:
                 end += 7
-            yield _mention(text.raw, hit.start, end, entry, rule, confidence)
+            yield _mention(raw, start, end, entry, rule, confidence)
 
     def _is_part(self, text: str, hit: Hit, entry: Entry, starts: set[int]) -> bool:
         """Whether capitals beside the name say that it is a part of a longer, unknown one."""
-        if goes_on(text, hit.end) and hit.end + 1 not in starts:
-            return not (
-                entry.kind == "System" and systems.is_system_word(word_after(text, hit.end))
-            )
-        if entry.kind not in _PART_OF_NAMES or hit.start == 0:
+        start, end, *_ = hit
+        if text[end : end + 1] == " " and end + 1 not in starts and goes_on(text, end):
+            return not (entry.kind == "System" and systems.is_system_word(word_after(text, end)))
+        if start == 0 or entry.kind not in _PART_OF_NAMES:
             return False
         before = word_before(text, hit.start)
         if entry.kind == "Place" and before == "of":
@@ -240,7 +242,10 @@ class MentionFinder:
         if "system" in text.rules:
             found.extend(
                 systems.system_names(
-                    text.plain, is_headline=text.is_headline, kind_of=self._kind_of
+                    text.plain,
+                    is_headline=text.is_headline,
+                    kind_of=self._kind_of,
+                    may_be_of_systems="hpc" in text.rules,
                 )
             )
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
@@ -281,9 +286,11 @@ class MentionFinder:
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
         for start, end in capitalised_runs(text.plain):
-            if text.is_headline:
-                return
-            if text.is_free(start, end) and not text.is_headline_at(start):
+            if text.is_free(start, end):
+                if text.is_headline_at(start):
+                    if text.is_headline:
+                        return
+                    continue
                 first = text.plain[start:end].partition(" ")[0]
                 led = self._kind_of(first) in ("Organization", "Product")
                 kind = "Product" if led else ""

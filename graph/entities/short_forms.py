@@ -26,6 +26,7 @@ class Form(NamedTuple):
 _ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z0-9&-]{1,9})[\"”]?\)")
 _SUFFIX_FREE = ("legal-suffix", "ticker", "dateline")
 _MADE = ("Product", "System", "Chip")
+_SHORTENED = frozenset(("Person", *_MADE))
 _NAMED = ("Organization", "Product", "System")
 
 
@@ -37,9 +38,7 @@ def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
     forms: dict[str, Form | None] = {}
     for text in texts:
         for mention in text.mentions:
-            # A form is shorter than the name it stands for.
-            is_single = " " not in mention.surface and mention.rule.startswith("registry")
-            if is_single or not mention.is_asserted:
+            if not mention.is_asserted or not _may_have_forms(mention, text.plain):
                 continue
             for form, rule, confidence in _forms(mention, text.plain, kind_of):
                 if kind_of(form):
@@ -49,6 +48,16 @@ def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
                 if other is not None and other.entity != meant.entity:
                     forms[form] = None
     return {form: meant for form, meant in forms.items() if meant is not None}
+
+
+def _may_have_forms(mention: Mention, text: str) -> bool:
+    """Whether `_forms` may yield any for it; most mentions have none."""
+    if mention.rule.startswith("registry"):
+        if " " not in mention.surface:
+            return False  # a form is shorter than the name it stands for
+        if mention.kind not in _SHORTENED:
+            return text.startswith(" (", mention.end)
+    return True
 
 
 def _forms(

@@ -13,6 +13,11 @@ _UNREAL = lazily(
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b"
 )
+# What stands in every match of it, but for questions and the words at the beginning.
+_UNREAL_WORDS = (
+    "if ", "might", "have", "umour", "umor", "denie", "failed to", "cancel", "collapsed",
+    "called off", "abandoned", "never", "did not", "neither",
+)  # fmt: skip
 _DENIED = lazily(
     r"\b(?:does|did|do|is|was|are|were|has|had|have|will|would|can|could|should) not (?!only\b)|"
     r"\bhas no\b|n't\b|\bnever\b|\bno longer\b|\bno more\b|\bcannot\b|\bnor\b"
@@ -51,7 +56,11 @@ _BOTH = lazily(rf"({_SAYER})(?: and (?:the )?|(?<=\A.), )\Z")
 
 def is_stated(sentence: Typed) -> bool:
     """Whether the sentence states anything: it is no question, condition or denial."""
-    return _UNREAL.search(sentence.text) is None
+    text = sentence.text
+    may_be_unreal = (
+        text[0] in "IWSCDA" or "?" in text or any(word in text for word in _UNREAL_WORDS)
+    )
+    return not (may_be_unreal and _UNREAL.search(text))
 
 
 def stance(sentence: Typed, start: int, end: int) -> str | None:

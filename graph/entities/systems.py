@@ -143,16 +143,19 @@ ORDINARY = frozenset(
 )
 
 
-def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str]) -> Iterator[Named]:
+def system_names(
+    text: str, *, is_headline: bool, kind_of: Callable[[str], str], may_be_of_systems: bool
+) -> Iterator[Named]:
     """The systems that a text introduces.
 
-    `kind_of` tells what the registry knows a name as, "" for a name it does not know.
+    `kind_of` tells what the registry knows a name as, "" for a name it does not know. A text that
+    holds none of the words of `CONTEXT` need not be searched for them: `may_be_of_systems`.
     """
     for head in _HEAD.finditer(text):
         if _OTHER_NOUN.match(text, head.end()):
             continue
         yield from _around(text, head, is_headline=is_headline, kind_of=kind_of)
-    if CONTEXT.search(text):
+    if may_be_of_systems and CONTEXT.search(text):
         for head in _WEAK_HEAD.finditer(text):
             if found := _CALLED.match(text, head.end()):
                 yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
