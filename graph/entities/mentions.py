@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from graph.entities import acquisitions, given_names, patterns, short_forms, systems, towns
 from graph.entities.casing import (
@@ -125,6 +126,11 @@ class Text:
         at = bisect_right(self.mentions, end - 1, key=_start)
         return at == 0 or self.mentions[at - 1].end <= start
 
+    def is_inside(self, start: int, end: int) -> bool:
+        """Whether the place lies in one mention."""
+        at = bisect_right(self.mentions, start, key=_start)
+        return at > 0 and self.mentions[at - 1].end >= end
+
     def touching(self, start: int, end: int) -> list[Mention]:
         """The mentions that touch the place, in order."""
         found = []
@@ -165,6 +171,8 @@ class MentionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        without_brand = partial(short_forms.without_brand, kind_of=self._kind_of)
+        self._without_brand = lru_cache(maxsize=10_000)(without_brand)
 
     def find(self, texts: Mapping[str, str]) -> list[Text]:
         """The texts that are not empty, in the order of FIELDS, with their mentions in order."""
@@ -186,7 +194,7 @@ class MentionFinder:
             if text.rules:
                 self._by_rule(text)
             self._towns(text)
-        if forms := short_forms.of(found, self._kind_of):
+        if forms := short_forms.of(found, self._kind_of, self._without_brand):
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
                     if text.is_free(mention.start, mention.end):
@@ -285,7 +293,7 @@ class MentionFinder:
 
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
-        for start, end in capitalised_runs(text.plain):
+        for start, end in capitalised_runs(text.plain, text.is_inside):
             if text.is_free(start, end):
                 if text.is_headline_at(start):
                     if text.is_headline:
