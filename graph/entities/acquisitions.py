@@ -156,9 +156,13 @@ _NO_END = frozenset(
 )
 
 
+_BY, _WHICH, _BUYING = (" by ",), ("which", "who", "that"), ("ing ", "bought", "acquired", " of ")
+# Each with words of which a sentence must hold one for it to match.
 _PATTERNS = (
-    _BOUGHT_BY, _BY_BUYING, _HAVING_BOUGHT, _PASSIVE, _OF_BY, _WHOSE, _WHICH_THEY_BOUGHT,
-    _WHICH_BOUGHT, _NOUN_LAST, _ACTIVE,
+    (_BOUGHT_BY, _BY), (_BY_BUYING, _BUYING), (_HAVING_BOUGHT, _BUYING),
+    (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _BY), (_WHOSE, (" of ",)),
+    (_WHICH_THEY_BOUGHT, _WHICH), (_WHICH_BOUGHT, _WHICH),
+    (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
 )  # fmt: skip
 
 
@@ -178,7 +182,9 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     if not any(word in text for word in _WORDS):
         return
     seen = set()
-    for pattern in _PATTERNS:
+    for pattern, needed in _PATTERNS:
+        if not any(word in text for word in needed):
+            continue
         for found in pattern.finditer(text):
             buyer = _name(sentence, *found.span("buyer"), is_buyer=True)
             bought = _name(sentence, *found.span("bought"), is_buyer=False)

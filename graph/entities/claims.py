@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
@@ -27,6 +28,11 @@ _INSTITUTION_WORDS = frozenset(
 )
 
 
+Sayers = Callable[[], tuple[str, ...]]
+"""Who says what a sentence says; it is looked for only where the sentence makes a claim."""
+_TOLD_OF = frozenset({"System", "Chip"})
+
+
 def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     """The one entity of a kind that the texts name, None where they name none or several."""
     named = {
@@ -40,11 +46,13 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
 
 def needs_reading(texts: Iterable[Text]) -> bool:
     """Whether any text can hold a claim: it names a system or chip, or tells of a purchase."""
-    return any(
-        "purchase" in text.rules
-        or any(m.kind in ("System", "Chip") and m.is_asserted for m in text.mentions)
-        for text in texts
-    )
+    for text in texts:
+        if "purchase" in text.rules:
+            return True
+        for mention in text.mentions:
+            if mention.kind in _TOLD_OF and mention.is_asserted:
+                return True
+    return False
 
 
 class ClaimFinder:
@@ -82,7 +90,7 @@ class ClaimFinder:
         return found
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
-        sayers = attributed_to(sentence)
+        sayers = cache(partial(attributed_to, sentence))
         has_system = bool(sentence.systems())
         if has_system or sentence.of("Chip"):
             for rule in _VALUES if has_system else (values.performances,):
@@ -104,21 +112,21 @@ class ClaimFinder:
                 claim = self._of_relation(sentence, relation, salient, sayers)
                 if claim is not None:
                     yield claim
-        for each in unknown_names(sentence):
+        for each in unknown_names(sentence) if has_system else ():
             entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
             meant = stance(sentence, min(each.subject, each.start), each.end)
             subject = sentence.marks[each.subject]
             if entity is not None and meant is not None:
                 yield Claim(
                     subject.entity, each.predicate, entity, "", "", "", False, False, meant,
-                    _without(sayers, subject), sentence.plain, sentence.start, sentence.end,
+                    _without(sayers(), subject), sentence.plain, sentence.start, sentence.end,
                     each.rule, 0.87,
                 )  # fmt: skip
         if "purchase" in text.rules:
             yield from self._purchases(sentence, text, sayers)
 
     def _of_relation(
-        self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: tuple[str, ...]
+        self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: Sayers
     ) -> Claim | None:
         subject = sentence.marks[relation.subject] if relation.subject >= 0 else salient
         target = sentence.marks[relation.object] if relation.object >= 0 else None
@@ -159,7 +167,7 @@ class ClaimFinder:
         return Claim(
             subject.entity, predicate, target.entity if target else "",
             relation.value if target is None or predicate == "supplier" else "",
-            relation.unit, "", relation.is_approximate, False, meant, _without(sayers, subject),
+            relation.unit, "", relation.is_approximate, False, meant, _without(sayers(), subject),
             sentence.plain, sentence.start, sentence.end, relation.rule,
             _confidence(0.9, is_back=is_back),
         )  # fmt: skip
@@ -186,7 +194,7 @@ class ClaimFinder:
             return "operator" if subject.rule == "instance-type" else "maker"
         return predicate
 
-    def _purchases(self, sentence: Typed, text: Text, sayers: tuple[str, ...]) -> Iterator[Claim]:
+    def _purchases(self, sentence: Typed, text: Text, sayers: Sayers) -> Iterator[Claim]:
         for each in acquisitions(sentence):
             buyer, bought = (self._company(sentence, text, *span) for span in each[:2])
             if buyer is None or bought is None or buyer == bought:
@@ -197,8 +205,8 @@ class ClaimFinder:
             if each.is_planned:
                 meant = PLANNED
             yield Claim(
-                buyer, "acquired", bought, "", "", "", False, False, meant, sayers, sentence.plain,
-                sentence.start, sentence.end, "acquired", 0.88,
+                buyer, "acquired", bought, "", "", "", False, False, meant, sayers(),
+                sentence.plain, sentence.start, sentence.end, "acquired", 0.88,
             )  # fmt: skip
 
     def _company(self, sentence: Typed, text: Text, start: int, end: int) -> str | None:
@@ -240,7 +248,7 @@ def _is_beside_institution(sentence: Typed, at: int) -> bool:
 
 
 def _of_value(
-    sentence: Typed, at: int, value: Value, sayers: tuple[str, ...], *, is_claimed: bool = False
+    sentence: Typed, at: int, value: Value, sayers: Sayers, *, is_claimed: bool = False
 ) -> Claim | None:
     subject = sentence.marks[at]
     target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
@@ -252,7 +260,7 @@ def _of_value(
     return Claim(
         subject.entity, value.predicate, target, value.value, value.unit, value.precision,
         value.is_approximate, value.is_at_least,
-        CLAIMED if is_claimed else meant, _without(sayers, subject),
+        CLAIMED if is_claimed else meant, _without(sayers(), subject),
         sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
         _confidence(0.92, is_back=is_back),
     )  # fmt: skip

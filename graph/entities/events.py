@@ -33,7 +33,7 @@ _LAUNCH = lazily(
     rf"\b(?:(?P<active>{_BY_PEOPLE})|(?P<own>{_BY_ITSELF}))\b"
     rf"(?:(?: (?:the|its|an?))?(?: [\w-]{{1,20}}){{0,3}}?,? (?P<what>{MADE}){NOUN},?)?"
     r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
-    r"up|,?(?:at|in|near|outside) [^;\d]{1,70}?,?)){0,2}"
+    r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
     rf",? (?:in|on|by|for|since|during|from|until|around|before) (?:{HEDGE})?"
 )
 _IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"

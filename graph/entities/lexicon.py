@@ -56,9 +56,9 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
+    """The names of a registry and the `triggers` of rules (word: names of the rules), compiled."""
 
-    def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
+    def __init__(self, registry: Registry, triggers: dict[str, tuple[str, ...]]) -> None:
         self._entries = registry.entries
         self._what: list[tuple[Entry | None, Cue | None]] = []
         names: list[str] = []
@@ -109,11 +109,12 @@ class Lexicon:
 
         `text` is plain: see `casing.plain`.
         """
-        hits, rules = [], set()
+        hits: list[Hit] = []
+        rules: set[str] = set()
         count, padded = len(self._what), f"{text} "
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if number >= count:
-                rules.add(self._rules[number - count])
+                rules.update(self._rules[number - count])
                 continue
             entry, cue = self._what[number]
             is_plain = padded[start - 1] == " " and padded[end] in " ,;:)\n"

@@ -53,7 +53,8 @@ _BEFORE = lazily(
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
     r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"
     rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
-    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}{CHIP}]"
+    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or |with )[\w-]+ "
+    rf"){{0,3}}[{SYSTEM}{BACK}{CHIP}]"
 )
 
 

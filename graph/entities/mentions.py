@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from graph.entities import acquisitions, given_names, patterns, short_forms, systems, towns
+from graph.entities import institutions, short_forms, systems, towns
 from graph.entities.casing import (
     begins_sentence,
     goes_on,
@@ -21,63 +21,11 @@ from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
 from graph.entities.lexicon import NEAR, Hit, Lexicon, longest
 from graph.entities.patterns import Named
+from graph.entities.triggers import IN_TEXT
 from graph.identity import slug
 
 ASSERTED_FROM = 0.85
 """The confidence from which a mention is asserted; below it is a candidate."""
-
-_IN_TEXT: Mapping[str, tuple[Callable[[str], Iterator[Named]], bool]] = {
-    "suffix": (patterns.legal_suffixes, True),
-    "ticker": (patterns.tickers, True),
-    "dateline": (patterns.datelines, True),
-    "chip": (patterns.chips, True),
-    "instance": (patterns.cloud_instances, True),
-    "institution": (patterns.institutions, False),
-    "person": (patterns.people, False),
-    "given": (given_names.named_people, False),
-    "company": (patterns.companies, False),
-    "firm": (patterns.firms, False),
-}
-"""The rules by the triggers that ask for them, and whether they hold in headlines too."""
-
-_TRIGGER_WORDS = {
-    "suffix": "Inc|Corp|Ltd|Limited|LLC|L.L.C|GmbH|PLC| plc| AG| S.A|N.V|B.V|Pty |Pte |LLP| AB|ASA|"
-    "S.p.A|Oyj|KGaA",
-    "ticker": "NASDAQ|Nasdaq|NYSE|TSX|LSE:|AIM:|ASX|OTC|AMEX|HKEX|TSE:|Euronext|KOSDAQ|NSE:|BSE:|"
-    "TYO:|TPE:|XETRA|ETR:|EPA:|SGX",
-    "dateline": "NEWSWIRE|Newswire|NewsWire|NEWS WIRE|Presswire|PRESSWIRE|BUSINESS WIRE|"
-    "BUSINESSWIRE|Business Wire|ACCESSWIRE|Marketwired|PRWEB|Newsfile|CNW",
-    "chip": "GPU|ccelerator|TPU|IPU|NPU|DPU|CPU|APU|rocessor|uperchip| chip",
-    "instance": "v2|v3|v4|v5|v6|v7|large|EC2|gpu-|.metal|medium|small",
-    "institution": "Universit|Institute|Laborator|Ministry|College|Consortium|Hospital|Commission|"
-    "Foundation|Cent|Facility|Polytechnic|Department of|Academy of",
-    "person": "said |Said |says |Says |added |explained |noted |commented |CEO |CTO |CFO |COO |"
-    "CIO |CISO |resident |ounder |hairman |hairwoman |rofessor |enator |nalyst |Prof. |Dr. |Mr. |"
-    "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
-    "irector |xecutive |cientist ",
-    "hpc": "upercomput|uper-comput|upercluster|uper-cluster|HPC|xascale|xaflop|etaflop|xaFLOP|"
-    "etaFLOP|TOP500|Top500|Green500|Graph500|GPUs|AI training|accelerators|superchips|A100|H100|"
-    "H200|V100|MI1|MI2|MI3|MI4|GB200|B200",
-    "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
-    " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
-    "Top500|Green500|Graph500|GPUs|exaflop|superchips|"
-    "accelerators| replac| succeed",
-}
-_TRIGGER_WORDS["company"] = (
-    " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "
-    "supplier| "
-    "consultancy| retailer| bank| subsidiary| distributor| integrator| reseller|chipmaker|publisher"
-)
-_TRIGGER_WORDS["firm"] = (
-    "ngineers at |esearchers at |cientists at |nalysts at |evelopers at |xecutives at |taff at |"
-    "pecialists at | start-up | startup |chipmaker |chip designer | subsidiary |cloud provider |"
-    "security firm |law firm | rival "
-)
-_TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
-_TRIGGER_WORDS["purchase"] = acquisitions.TRIGGERS
-TRIGGERS = {
-    word: rule for rule, words in _TRIGGER_WORDS.items() for word in words.split("|") if word
-}
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
 _SERIES = ("-series", " series")
@@ -241,8 +189,8 @@ class MentionFinder:
     def _by_rule(self, text: Text) -> None:
         """Add what rules find; a rule's name takes the place of known names inside it."""
         found: list[Named] = []
-        for trigger in sorted(text.rules & _IN_TEXT.keys()):
-            rule, holds_in_headlines = _IN_TEXT[trigger]
+        for trigger in sorted(text.rules & IN_TEXT.keys()):
+            rule, holds_in_headlines = IN_TEXT[trigger]
             if holds_in_headlines:
                 found.extend(rule(text.plain))
             elif not text.is_headline:
@@ -274,7 +222,7 @@ class MentionFinder:
     def _add_named(self, text: Text, named: Named) -> None:
         inside = text.touching(named.start, named.end)
         entry = self._lexicon.known(named.name)
-        if (entry is None and named.rule == patterns.KNOWN_ONLY) or (
+        if (entry is None and named.rule == institutions.KNOWN_ONLY) or (
             entry is not None and entry.kind != named.kind
         ):
             return

@@ -101,7 +101,7 @@ RUNS = _rules(
      rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
     ("operator", "operates",
      rf"{WHO}(?: \w+)? {SOON}(?:operat(?:es?|ed|ing)|runs?|running|owns?|hosts?|houses?|hosting|"
-     rf"(?:begun|began|started) using|uses|brings? online|brought online|activat(?:es|ed)|"
+     rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "which-operates",
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:also |now |jointly )?"
@@ -146,7 +146,7 @@ RUNS = _rules(
     ("operator", "builds-for",
      rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
      rf"for (?:the )?{WHO}"),
-    ("operator", "offers",
+    ("maker", "offers",
      rf"(?P<who>[{COMPANY}{PRODUCT}]){_ADDS} (?:(?:announc|launch|introduc|offer|unveil|"
      rf"releas)\w*) "
      rf"(?:(?:the|its|their|general|public|a) ){{0,3}}(?:availability|preview|launch) of "

@@ -53,7 +53,8 @@ _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}
 
 
 _NO_SITE = lazily(
-    r"\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|\bresearchers\b|\bconference\b|\bpublished\b|"
+    r"\bwho\b|\bworks?\b|\bnamed (?:after|for)\b|\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|"
+    r"\bresearchers\b|\bconference\b|\bpublished\b|"
     r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|"
     r"\bstudies\b|\bresearch\b|"
     r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
