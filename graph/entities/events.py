@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from graph.entities.casing import CAPITALISED
+from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
 from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
+from graph.entities.systems import ORDINARY
 from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.
@@ -98,7 +99,7 @@ _USUALLY = lazily(r"\b(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|otherwise|tra
 
 _MODEL = (
     rf"(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ -]\d+(?:\.\d+)?)?"
-    r"(?: (?:Behemoth|Ultra|Pro))?)(?![\w-])"
+    r"(?: (?:Behemoth|Ultra|Pro))?)(?![\w-]|'s )"
 )
 _ITS = (
     r"(?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|"
@@ -151,7 +152,7 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
     """The place of what was launched, -1 where the words do not tell."""
     text = sentence.text
     if found["what"]:
-        return found.start("what")
+        return found.start("what") if found["active"] else -1
     verb = found.start()
     if _PARTICIPLE.search(text, 0, verb) and (then := _THEN.match(text[end:])):
         return end + then.start("what")
@@ -223,7 +224,8 @@ def _is_model(name: str) -> bool:
     """Whether an unknown name may be a model's: a capital or digit, and no common word."""
     if name and not re.search(r"\d", name) and not re.match(CAPITALISED, name):
         return False
-    return not re.fullmatch(r"AI|ML|LLMs?|GPU|HPC|The|Its|Large|New|Deep", name)
+    first = name.partition(" ")[0]
+    return not (first in ORDINARY or first in GENERIC or first in ("ML", "Large", "Deep"))
 
 
 def _purpose(system: int, model: int, found: re.Match[str], name: str) -> Relation:

@@ -7,7 +7,7 @@ import re
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
 
-FARTHEST = 220
+FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
 
 _LINK = lazily(
@@ -32,7 +32,8 @@ _BLOCK = lazily(
     r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
     r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b|\bsimilar\b|\bformer\b|"
     r"\bpredecessor\b|\brival\w*|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
-    r"\bsimulat\w*|\bcustomers?\b|; "
+    r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bmatch\w*|\bagainst\b|"
+    r"\b(?:twice|times) as\b|; "
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
 _OTHER_SUBJECT = lazily(

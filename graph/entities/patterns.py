@@ -180,8 +180,10 @@ def companies(text: str) -> Iterator[Named]:
         start, name = found.start("name"), found["name"]
         while (first := name.partition(" "))[0] in OPENERS and first[2]:
             start, name = start + len(first[0]) + 1, first[2]
-        # "H100 GPUs, the chipmaker says": who ends in such a word is no company.
-        if name not in OPENERS and name.rpartition(" ")[2] not in GENERIC:
+        # "H100 GPUs, the chipmaker says": things are no company.
+        last = name.rpartition(" ")[2]
+        is_things = last in GENERIC and last.endswith("s")
+        if name not in OPENERS and name not in GENERIC and not is_things:
             yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
 
 

@@ -152,7 +152,9 @@ RUNS = _rules(
      rf"(?:(?:the|its|their|general|public|a) ){{0,3}}(?:availability|preview|launch) of "
      rf"(?:the |its |their )?(?:new |latest )?(?P<what>{SYSTEM})"),
     ("operator", "offered-by-product",
-     rf"(?P<who>[{PRODUCT}])(?:'s?|{_ADDS} (?:announc|launch|introduc|offer|unveil|releas)\w*) "
+     rf"(?P<who>[{PRODUCT}])'s? (?:(?:new|latest|own|powerful) ){{0,3}}(?P<what>{SYSTEM})"),
+    ("maker", "shown-by-product",
+     rf"(?P<who>[{PRODUCT}]){_ADDS} (?:announc|launch|introduc|offer|unveil|releas)\w* "
      rf"(?:(?:the|its|a|an|new|latest|own|powerful) ){{0,4}}(?P<what>{SYSTEM})"),
     ("operator", "available-on",
      rf"(?P<what>{SYSTEM}){NOUN},? (?:(?:is|are|now|generally|which|offered|available|rented|sold|"

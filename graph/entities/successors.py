@@ -18,7 +18,7 @@ def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_REPLACES = (
+REPLACES = (
     r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
     r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
     r"place of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
@@ -27,10 +27,10 @@ _OLD = (
     r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})"
     r"(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
 )
-_HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
+HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
 _SUCCEEDS = (
     ("successor", _same_kind(
-        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + _HEIR +
+        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + HEIR +
         r" (?:to|of|for) " + _OLD)),
     ("replaces", _same_kind(
         r"(?P<what>{X})" + NOUN + r"(?: (?:at|in|near|from) (?:the )?[^;,{x}]{1,40}?)?(?:, "
@@ -38,12 +38,12 @@ _SUCCEEDS = (
             r"and )?"
         r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
         r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
-        + _REPLACES + " " + _OLD)),
+        + REPLACES + " " + _OLD)),
     ("successor", _same_kind(
-        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + _HEIR +
+        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + HEIR +
         r"(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{X})")),
     ("successor", _same_kind(
-        r"\b[Tt]he (?:\w+ )?" + _HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
+        r"\b[Tt]he (?:\w+ )?" + HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
         r"(?:,| is| will be)(?: called| named| dubbed)? (?:the )?(?P<what>{X})")),
     ("replaced-by", _same_kind(
         r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|"

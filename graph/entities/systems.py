@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from graph.entities.casing import CAPITALISED, GENERIC, begins_sentence
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
 from graph.entities.lazy import lazily
 from graph.entities.patterns import WINDOW, Named
 
@@ -106,6 +106,12 @@ _HAS_OWNER = lazily(
     rf"combines?|"
     rf"features?|contains?|runs?(?: on)?|counts?|pairs?|gets?) {_OF_FIGURES}"
 )
+# "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.
+_NUMBERED = lazily(
+    rf"(?<![\w&'.-])((?=[{UPPER}][\w-]*[ -]?\d){NAME}) (?:(?:will|now|also) )?(?:uses?|has|have|"
+    rf"houses?|packs?|boasts?|combines?|features?|contains?|runs? on|counts?|pairs?|gets?) "
+    rf"{_OF_FIGURES}"
+)
 _CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
 _REPLACES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
@@ -126,6 +132,9 @@ _IN_HEADLINE = lazily(
     r"[\w'’ ]{1,40}'s (?:[\w-]{1,20} ){0,4}?(?:Super-?[Cc]omputer|Super-?[Cc]luster|"
     r"(?:AI|HPC|GPU) (?:Machine|System|Computer|Cluster))\b"
 )
+_WITH_ANY_FIGURES = (
+    _WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _HAS_OWNER, _NUMBERED, _RANKED,
+)  # fmt: skip
 ORDINARY = frozenset(
     "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "
     "CPU Cloud First Fastest Largest National Quantum Exascale Petascale Green Top Big Most "
@@ -168,7 +177,7 @@ def system_names(
         for found in _REPLACES.finditer(text):
             if kind_of(found["then"]) == "System":
                 yield from _named(text, *found.span(1), "system-replaces", 0.87, kind_of)
-        for pattern in (_WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _HAS_OWNER, _RANKED):
+        for pattern in _WITH_ANY_FIGURES:
             for found in pattern.finditer(text):
                 group = 1 if found[1] else 2
                 yield from _named(text, *found.span(group), "system-figures", 0.86, kind_of)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
+from graph.entities.successors import HEIR, REPLACES
 from graph.entities.systems import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
@@ -29,6 +30,7 @@ class Unknown(NamedTuple):
 
 _NAME = rf"(?P<name>{CAPITALISED}(?:(?: for| of| &)? {CAPITALISED}){{0,3}})(?![\w-]|'s? )"
 _ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+_SYSTEM = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}(?![\w-]|'s )"
 _STANDS = (
     r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
     r"resides?|operational|standing|run)"
@@ -55,6 +57,19 @@ _RULES = (
         rf")?{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and))?,? "
+        r"(?:(?:which|that|has|have|had|will|would|to|is|was|due|expected|recently|now) ){0,4}"
+        rf"{REPLACES} (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
+        rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}?\b{HEIR} (?:to|of|for) (?:the )?"
+        rf"(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})(?: and (?:the "
+        rf")?(?P<who>{_SYSTEM}))?")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<name>{_SYSTEM}){NOUN} (?:(?:has|have|had|will|is|was|been|be|being|to) ){{1,3}}"
+        rf"(?:replaced|succeeded|superseded) by (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}"
+        rf"(?P<what>{S})")),
     ("maker", "Organization", "maker-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by (?:the )?{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
@@ -107,12 +122,16 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
     text = sentence.text
     for predicate, kind, rule, pattern in _RULES:
         for found in pattern.finditer(text):
-            group = "name" if found["name"] else "who"
-            start, end = found.span(group)
-            name = found[group]
-            first = name.partition(" ")[0]
-            if first in ORDINARY or first in GENERIC or _DESCRIBES.match(text, end):
-                continue
-            if kind == "Place" and (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name)):
-                continue
-            yield Unknown(found.start("what"), predicate, kind, start, end, rule)
+            said = found.groupdict()
+            for group in ("name", "who"):
+                name = said.get(group)
+                if name and _may_be(kind, name) and not _DESCRIBES.match(text, found.end(group)):
+                    yield Unknown(found.start("what"), predicate, kind, *found.span(group), rule)
+
+
+def _may_be(kind: str, name: str) -> bool:
+    """Whether a name may be one of this kind: it begins with no common word."""
+    first = name.partition(" ")[0]
+    if first in ORDINARY or first in GENERIC:
+        return False
+    return kind != "Place" or not (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name))
