@@ -53,6 +53,7 @@ bench: .venv/installed-dev .venv/morph-kgc
 	$(BIN)/python tests/bench/queries.py
 	$(BIN)/python tests/bench/serve_bench.py
 	$(BIN)/python tests/bench/frames.py
+	$(BIN)/python tests/bench/entities.py
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache exports/.newsgraph

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 from graph.entities.schema import PREDICATES
 
 PROMOTED_FROM = 0.85
-LOW_TRUST = frozenset({"techworm.net"})
-"""Domains that publish text spun by a machine, names and numbers included: one is no witness."""
 
 
 class Said(NamedTuple):
@@ -57,9 +55,14 @@ def claim_iri(base: str, said: Said) -> str:
 
 
 def judged(
-    base: str, claims: Iterable[tuple[Any, ...]], iris: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    """The rows of the table `claims`, ordered by IRI; `iris` are entities by name."""
+    base: str, claims: Iterable[tuple[Any, ...]], iris: Mapping[str, str],
+    untrusted: frozenset[str],
+) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """The rows of the table `claims`, ordered by IRI; `iris` are entities by name.
+
+    `untrusted` are domains that publish text spun by a machine, names and numbers included: one of
+    them is no witness.
+    """
     by_question: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for row in claims:
         said = Said(*row)
@@ -70,7 +73,7 @@ def judged(
             said._replace(is_approximate=True) if _is_rounded(said, found) else said
             for said in found
         ]
-        promoted = _promoted(found, is_single=PREDICATES[predicate].is_single)
+        promoted = _promoted(found, is_single=PREDICATES[predicate].is_single, untrusted=untrusted)
         for said in found:
             iri = claim_iri(base, said)
             is_promoted = said.modality == "asserted" and _answer(said) in promoted
@@ -114,7 +117,9 @@ def _is_rounded(said: Said, found: list[Said]) -> bool:
     return False
 
 
-def _promoted(found: list[Said], *, is_single: bool) -> set[tuple[str, ...]]:
+def _promoted(
+    found: list[Said], *, is_single: bool, untrusted: frozenset[str]
+) -> set[tuple[str, ...]]:
     """The answers that are promoted, of the claims of one subject and predicate."""
     witnesses: defaultdict[tuple[str, ...], list[Said]] = defaultdict(list)
     for said in found:
@@ -124,7 +129,7 @@ def _promoted(found: list[Said], *, is_single: bool) -> set[tuple[str, ...]]:
     trusted = {}
     for answer, claims in witnesses.items():
         domains = {said.domain for said in claims}
-        if len(domains) > 1 or not domains <= LOW_TRUST:
+        if len(domains) > 1 or not domains <= untrusted:
             trusted[answer] = (
                 all(said.is_approximate for said in claims),
                 not any(said.precision for said in claims),

@@ -211,7 +211,8 @@ class Store:
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
         self.execute("DELETE FROM claims")
         iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
-        if judged := list(promotion.judged(base, self.execute(evidence_fusion.CLAIMS), iris)):
+        claims = self.execute(evidence_fusion.CLAIMS)
+        if judged := list(promotion.judged(base, claims, iris, registry.untrusted)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")

@@ -84,8 +84,6 @@ LONGEST_MODULE = 300
 LONG_MODULES = {
     "cli": "every command with its options and its help",
     "engines.spark": "all that asks something of Spark",
-    "entities.mentions": "one pass over the texts of a work, whose state all its rules share",
-    "entities.relations": "data: every pattern that joins what a sentence names",
     "fusion": "every statement that makes one row of many mentions",
     "fields": "one function for each type of value, and one table of them",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",

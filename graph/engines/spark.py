@@ -309,7 +309,7 @@ class SparkStore:
             # `edges` is kept, which says it with ids too.
             self._derive(name, sql, is_kept=is_kept and name != "edge_rows")
         self._put("edges", self.query(fusion.EDGES_VIEW), is_kept=True)
-        self._promote(base, iris)
+        self._promote(base, iris, registry.untrusted)
         self.set_meta({"columns": json.dumps(self._present("nodes", list(PROPERTIES)))})
 
     def _present(self, table: str, columns: Sequence[str]) -> list[str]:
@@ -336,13 +336,13 @@ class SparkStore:
             iris[label] = min(iri, iris.get(label, iri))
         return iris
 
-    def _promote(self, base: str, iris: Mapping[str, str]) -> None:
+    def _promote(self, base: str, iris: Mapping[str, str], untrusted: frozenset[str]) -> None:
         types = fusion.TABLES["claims"]
 
         def judge(table: Any) -> Any:
             rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
-            judged = [tuple(row[n] for n in types) for row in promotion.judged(base, rows, iris)]
-            return arrow_table(types, judged)
+            judged = promotion.judged(base, rows, iris, untrusted)
+            return arrow_table(types, [tuple(row[name] for name in types) for row in judged])
 
         claims = self.query(evidence_fusion.CLAIMS).groupBy("subject", "predicate")
         self._put("claims", claims.applyInArrow(judge, _schema(types)), is_kept=True)

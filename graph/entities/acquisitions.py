@@ -6,17 +6,18 @@ Microsoft cloud specialist Fabrikam" it is Fabrikam that is bought.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import GENERIC, UPPER
+from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
 TRIGGERS = (
     "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
-    "purchase|Purchase|snaps up|Snaps Up|snapped up"
+    "purchase|Purchase|snaps up|Snaps Up|snapped up|took over|Took Over|sold to|Sold to|Sold To"
 )
+_WORDS = TRIGGERS.split("|")
 
 _MARK = f"[{COMPANY}{PRODUCT}]"
 _WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
@@ -32,16 +33,23 @@ _SUBJECT = (
     r"(?:, [^,;]{3,90}, )?"
 )
 _ADVERBS = (
-    r"(?:(?:has|have|had|will|is|today|also|recently|just|officially|now|announced(?: that)? "
-    r"it(?: has| will| is)?|announced|said it|the company|plans|agreed|agrees|signed an "
-    r"agreement|entered into an? (?:definitive )?agreement|definitively|completed|completes|"
-    r"Completes|announces|Announces|confirms|closed|closes|Closes|\$[\d.]+|billion|million|"
-    r"Will|Has|its|the|of|Its|to|To|Agrees|Plans),? ){0,8}"
+    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|officially|formally|"
+    r"finally|"
+    r"successfully|now|already|earlier|"
+    r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
+    r"company|"
+    r"plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
+    r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
+    r"definitive|all-cash|agreement|deal|definitively|completed|completes|Completes|Announces|"
+    r"closed|closes|Closes|finali[sz]ed|finali[sz]es|Finalizes|concluded|sealed|"
+    r"\$[\d.]+(?:bn|m|B|M)?|€[\d.]+|£[\d.]+|billion|million|Billion|Million|"
+    r"Will|Has|its|the|of|Its|The|to|To|Agrees|Plans|Of),? ){0,12}"
 )
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
-    r"[Tt]akes? over|[Tt]ook over|[Ss]nap(?:s|ped) up|[Ss]naps Up|Takes Over|"
-    r"[Aa]cquisition of|[Tt]akeover of|[Pp]urchase of)"
+    r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
+    r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
+    r"[Oo]f|[Pp]urchase [Oo]f)"
 )
 _ABOUT = (
     r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|"
@@ -56,43 +64,82 @@ _NOUN = (
     r"[Dd]istributor|[Gg]iant|[Rr]ival|[Ss]hop|[Ll]eader|[Cc]onsultants?|[Ss]tudio|"
     r"[Pp]ioneer|competitor),? "
 )
-_ACTIVE = re.compile(
+_ACTIVE = lazily(
     rf"(?<![\w.'&-]){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
     rf"(?:(?P<about>{_ABOUT}{_NOUN})|(?:the |its )?)(?P<bought>{_NAME})"
 )
-_PASSIVE = re.compile(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,)? (?:has been|have been|was|is "
-    rf"being|is to be|will be|been|being|to be|gets|got)?"
-    rf" ?(?:recently |just )?(?:acquired|bought|purchased|taken over|snapped up) by (?:the "
-    rf")?{_SUBJECT}"
+_PASSIVE = lazily(
+    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,|,? which|,)? ?(?:has been|have been|"
+    rf"had been|was|is being|is to be|will be|been|being|to be|gets|got|Is|Was|"
+    rf"(?:has |have )?agreed to be)?"
+    rf" ?(?:recently |just |itself |since )?(?:[Aa]cquired|[Bb]ought|[Pp]urchased|[Tt]aken over|"
+    rf"[Ss]napped up|(?<=[{COMPANY}] )[Ss]old to|(?<=was )sold to|(?<=been )sold to) (?:[Bb]y "
+    rf")?(?:the )?"
+    rf"{_SUBJECT}"
 )
-_OF_BY = re.compile(
+_OF_BY = lazily(
     rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of (?:the )?(?:{_ABOUT}{_NOUN})"
     rf"?(?P<bought>{_NAME}) by (?:the )?{_SUBJECT}"
 )
-_WHOSE = re.compile(
+_WHOSE = lazily(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )"
     rf"?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of (?:the )"
     rf"?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
 )
 # "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
-_NOUN_LAST = re.compile(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:confirm|complet|announc|clos|finaliz)"
-    rf"(?:es|ed|s)? (?:the|its))"
-    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|"
+_NOUN_LAST = lazily(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:[Cc]onfirm|[Cc]omplet|[Aa]nnounc|[Cc]los|"
+    rf"[Ff]inali[sz])"
+    rf"(?:es|ed|s)?(?: the| its)?)"
+    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|"
+    rf"[Bb]uyout|"
     rf"[Tt]akeover)(?!\w)"
 )
+_FIGURES = (
+    r"(?: (?:in (?:\w+ )?\d{4}|(?:last|this|earlier this) \w+|for (?:about |around |roughly |some |"
+    r"nearly )?[$€£][\d.,]+(?: ?(?:billion|million|bn|m))?)){0,2}"
+)
+# "Contoso, which bought Litware in 2020, is": the buyer is what "which" follows.
+_WHICH_BOUGHT = lazily(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME}),? (?:which|who|that) {_ADVERBS}{_VERB} "
+    rf"(?:{_ABOUT}{_NOUN})?(?:the )?(?P<bought>{_NAME})"
+)
+# "Litware, which Contoso bought".
+_WHICH_THEY_BOUGHT = lazily(
+    rf"(?<![\w.'&-])(?P<bought>{_NAME}),? (?:which|that|whom) (?P<buyer>{_NAME}) "
+    r"(?:(?:has|had|have|recently|just|will|is|also|agreed to|plans to|to) ){0,4}"
+    r"(?:acquir(?:ed|e|ing)|bought|buys?|buying|purchas(?:ed|e|ing)|took over|taken over|"
+    r"take over|snapped up)\b"
+)
+# "After buying Litware in 2020, Contoso", "With its acquisition of Litware, Contoso".
+_BY_BUYING = lazily(
+    r"\b(?:[Aa]fter|[Bb]y|[Ss]ince|[Ff]ollowing|[Ww]ith|[Tt]hrough|[Oo]n) (?:(?:recently |having )?"
+    r"(?:acquiring|buying|purchasing|taking over|acquired|bought)|(?:the|its) (?:\w+ )?"
+    rf"(?:acquisition|purchase|takeover) of) (?:{_ABOUT}{_NOUN})?(?:the )?(?P<bought>{_NAME})"
+    rf"{_FIGURES}, (?P<buyer>{_NAME})"
+)
+_HAVING_BOUGHT = lazily(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME}), (?:after|by|having|fresh from|since) (?:acquiring|buying|"
+    rf"purchasing|acquired|bought) (?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
+)
+_BOUGHT_BY = lazily(
+    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by (?:the "
+    rf")?(?P<buyer>{_NAME}){_FIGURES}, "
+    rf"(?P<bought>{_NAME})"
+)
 # What follows a name that only describes what is bought, as in "Microsoft partner".
-_MODIFIER = re.compile(
+_MODIFIER = lazily(
     r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
     r"which|who|after|"
     r"before|last|this|earlier|today|years?|under|into|over|amid|said|would|could|because|since|"
     r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|"
     r"back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
 )
-_PLANNED = re.compile(
+_PLANNED = lazily(
     r"\b(?:to|To|will|Will|agreed|agrees|Agrees|plans|Plans|intends|is|definitive agreement|"
-    r"signed an agreement) (?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
+    r"signed an agreement|agreement|deal|intends?|intent|intention|would|plans|planning|expected|"
+    r"set|about) "
+    r"(?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
     r"be bought|acquiring|buying)\b|"
     r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|"
     r"buying)\b|\bwill (?:acquire|buy)"
@@ -109,6 +156,16 @@ _NO_END = frozenset(
 )
 
 
+_BY, _WHICH, _BUYING = (" by ",), ("which", "who", "that"), ("ing ", "bought", "acquired", " of ")
+# Each with words of which a sentence must hold one for it to match.
+_PATTERNS = (
+    (_BOUGHT_BY, _BY), (_BY_BUYING, _BUYING), (_HAVING_BOUGHT, _BUYING),
+    (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _BY), (_WHOSE, (" of ",)),
+    (_WHICH_THEY_BOUGHT, _WHICH), (_WHICH_BOUGHT, _WHICH),
+    (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
+)  # fmt: skip
+
+
 class Acquisition(NamedTuple):
     """Who bought whom, as places in a typed sentence: of a mark, or of a name."""
 
@@ -122,8 +179,12 @@ class Acquisition(NamedTuple):
 def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     """Every purchase of a company by a company that the sentence tells of."""
     text = sentence.text
+    if not any(word in text for word in _WORDS):
+        return
     seen = set()
-    for pattern in (_PASSIVE, _OF_BY, _WHOSE, _NOUN_LAST, _ACTIVE):
+    for pattern, needed in _PATTERNS:
+        if not any(word in text for word in needed):
+            continue
         for found in pattern.finditer(text):
             buyer = _name(sentence, *found.span("buyer"), is_buyer=True)
             bought = _name(sentence, *found.span("bought"), is_buyer=False)
@@ -144,6 +205,8 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
     text = sentence.text
     words = text[start:end].split(" ")
     while words and words[0] in _NO_NAME:
+        if words[0] in ("Gold", "Silver") and len(words) > 1:
+            return None  # "Silver Lake", or "Gold Partner Contoso"
         start += len(words.pop(0)) + 1
     while words and words[-1] in _NO_END:
         end -= len(words.pop()) + 1

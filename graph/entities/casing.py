@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 UPPER = "A-ZÀ-ÖØ-Þ"
 CAPITALISED = rf"(?:[{UPPER}][\w&+’'-]{{0,40}}+|[a-z]{{1,2}}[{UPPER}]\w{{0,40}}+)"
@@ -16,9 +17,10 @@ _PLAIN = {0x2010: "-", 0x2011: "-", 0x02BC: "'"}
 
 
 _NEXT_WORD = re.compile(r" ([\w&+'-]{1,40})")
-_LAST_WORD = re.compile(r"([\w&+'.-]{1,40}) \Z")
+_NOT_OF_WORD = re.compile(r"[^\w&+'.-]")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…\n\"“”(]|--|—|–|•|\|)['\"“‘(\s]*\Z")
 _SMALL = frozenset("a an the and or for of in on to at by with from as via vs".split())
+_FIRST = itemgetter(0)
 TITLE_SHARE = 0.72
 """From this share of capitalised words among the long ones on, a text is a headline (measured)."""
 
@@ -61,7 +63,7 @@ def is_headline(text: str) -> bool:
     words = [word for word in text[:240].split() if len(word) > 3]
     # By methods of str alone, which is twice as fast as looking at each word.
     lower = sum(map(str.islower, words))
-    capitals = sum(map(str.isupper, [word[0] for word in words]))
+    capitals = sum(map(str.isupper, map(_FIRST, words)))
     if not capitals + lower:
         return text.isupper()
     if capitals <= TITLE_SHARE * (capitals + lower):
@@ -88,8 +90,13 @@ def word_after(text: str, end: int) -> str:
 
 def word_before(text: str, start: int) -> str:
     """The word that one space parts from `start`, else ""."""
-    found = _LAST_WORD.search(text, max(0, start - 42), start)
-    return found[1] if found else ""
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    begin = max(text.rfind(" ", 0, start - 1) + 1, start - 41)
+    word = text[begin : start - 1]
+    if word.isalpha():
+        return word
+    return word[max((odd.end() for odd in _NOT_OF_WORD.finditer(word)), default=0) :]
 
 
 def goes_on(text: str, end: int) -> bool:

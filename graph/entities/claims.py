@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
-from graph.entities import relations, values
+from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.lexicon import Lexicon
@@ -13,10 +14,11 @@ from graph.entities.linking import owner
 from graph.entities.mentions import Text
 from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
-from graph.entities.relations import Relation
+from graph.entities.relation_rules import Relation
 from graph.entities.schema import PREDICATES
-from graph.entities.stance import attributed_to, is_stated, modality
+from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
+from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
 
 _VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
@@ -26,24 +28,31 @@ _INSTITUTION_WORDS = frozenset(
 )
 
 
-def salient_system(texts: Iterable[Text]) -> Mention | None:
-    """The one system that the texts name, None where they name none or several."""
+Sayers = Callable[[], tuple[str, ...]]
+"""Who says what a sentence says; it is looked for only where the sentence makes a claim."""
+_TOLD_OF = frozenset({"System", "Chip"})
+
+
+def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
+    """The one entity of a kind that the texts name, None where they name none or several."""
     named = {
         mention.entity: mention
         for text in texts
         for mention in text.mentions
-        if mention.kind == "System" and mention.is_asserted
+        if mention.kind == kind and mention.is_asserted
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
 
 def needs_reading(texts: Iterable[Text]) -> bool:
     """Whether any text can hold a claim: it names a system or chip, or tells of a purchase."""
-    return any(
-        "purchase" in text.rules
-        or any(m.kind in ("System", "Chip") and m.is_asserted for m in text.mentions)
-        for text in texts
-    )
+    for text in texts:
+        if "purchase" in text.rules:
+            return True
+        for mention in text.mentions:
+            if mention.kind in _TOLD_OF and mention.is_asserted:
+                return True
+    return False
 
 
 class ClaimFinder:
@@ -56,12 +65,14 @@ class ClaimFinder:
         """The claims by the name of the text, in the order of their places."""
         if not needs_reading(texts):
             return {}
-        salient = salient_system(texts)
+        salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
         for text in texts:
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
-                typed_sentences(text.plain, text.mentions, salient, is_title=text.name == "label")
+                typed_sentences(
+                    text.plain, text.mentions, salient, chip, is_title=text.name == "label"
+                )
             )
             for sentence in sentences:
                 if not is_stated(sentence):
@@ -79,37 +90,43 @@ class ClaimFinder:
         return found
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
-        sayers = attributed_to(sentence)
-        if sentence.systems():
-            for rule in _VALUES:
+        sayers = cache(partial(attributed_to, sentence))
+        has_system = bool(sentence.systems())
+        if has_system or sentence.of("Chip"):
+            for rule in _VALUES if has_system else (values.performances,):
                 for value in rule(sentence):
-                    at = owner(sentence, value.start, value.end)
+                    at = owner(sentence, value.start, value.end, of_chips=not has_system)
                     if at is not None and at != value.chip:
-                        yield _of_value(sentence, at, value, sayers)
+                        claim = _of_value(sentence, at, value, sayers)
+                        if claim is not None:
+                            yield claim
             for rank in ranks(sentence):
-                yield _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+                claim = _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+                if claim is not None:
+                    yield claim
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
-                *relations.relations(sentence), *relations.durations(sentence),
-                *relations.launches(sentence), *relations.purposes(sentence),
+                *relations.relations(sentence), *events.durations(sentence),
+                *events.launches(sentence), *events.purposes(sentence),
             ):  # fmt: skip
                 claim = self._of_relation(sentence, relation, salient, sayers)
                 if claim is not None:
                     yield claim
-        for at, start, end in relations.unknown_sites(sentence):
-            place = self._named(sentence, text, start, end, "Place", "site-of-system")
-            if place is not None:
-                subject = sentence.marks[at]
+        for each in unknown_names(sentence) if has_system else ():
+            entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
+            meant = stance(sentence, min(each.subject, each.start), each.end)
+            subject = sentence.marks[each.subject]
+            if entity is not None and meant is not None:
                 yield Claim(
-                    subject.entity, "site", place, "", "", "", False, False,
-                    modality(sentence, at, end), _without(sayers, subject), sentence.plain,
-                    sentence.start, sentence.end, "site-of-system", 0.87,
+                    subject.entity, each.predicate, entity, "", "", "", False, False, meant,
+                    _without(sayers(), subject), sentence.plain, sentence.start, sentence.end,
+                    each.rule, 0.87,
                 )  # fmt: skip
         if "purchase" in text.rules:
             yield from self._purchases(sentence, text, sayers)
 
     def _of_relation(
-        self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: tuple[str, ...]
+        self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: Sayers
     ) -> Claim | None:
         subject = sentence.marks[relation.subject] if relation.subject >= 0 else salient
         target = sentence.marks[relation.object] if relation.object >= 0 else None
@@ -117,14 +134,22 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
+            named, target = target, self._responsible(predicate, target)
             if predicate in ("operator", "installed") and (
                 _is_beside_institution(sentence, relation.object)
             ):
                 return None
             if predicate == "installed" and not is_institution(target):
                 return None
-            if relation.rule not in ("its-own", "says-its"):
+            if predicate == "installed-at":
+                if target.kind == "Organization" and not is_institution(target):
+                    return None
+                predicate = "site"
+            if named is target and relation.rule not in ("its-own", "says-its", "offers"):
                 predicate = self._role(predicate, subject, target)
+            is_shown = predicate == "maker" and relation.rule == "introduces"
+            if is_shown and subject.kind == "System" and not self._lexicon.is_vendor(target.name):
+                predicate = "operator"  # "Eni launches HPC6": it sells no computers
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
             return None
@@ -134,16 +159,27 @@ class ClaimFinder:
             return None
         at = relation.subject
         is_back = at < 0 or sentence.text[at] == BACK
-        meant = PLANNED if relation.is_planned else modality(sentence, relation.start, relation.end)
-        if predicate == "successor_of" and relation.rule == "successor":
-            meant = modality(sentence, relation.start, relation.end)
+        meant = stance(sentence, relation.start, relation.end)
+        if meant is None:
+            return None
+        if relation.is_planned:
+            meant = PLANNED
         return Claim(
             subject.entity, predicate, target.entity if target else "",
             relation.value if target is None or predicate == "supplier" else "",
-            relation.unit, "", relation.is_approximate, False, meant, _without(sayers, subject),
+            relation.unit, "", relation.is_approximate, False, meant, _without(sayers(), subject),
             sentence.plain, sentence.start, sentence.end, relation.rule,
             _confidence(0.9, is_back=is_back),
         )  # fmt: skip
+
+    def _responsible(self, predicate: str, target: Mention) -> Mention:
+        """Who answers for a product that runs or makes something: "Azure" is Microsoft."""
+        if target.kind != "Product" or predicate not in ("operator", "maker", "installed"):
+            return target
+        maker = self._lexicon.maker_of(target.name)
+        if maker is None:
+            return target
+        return target._replace(entity=maker.key, kind=maker.kind, name=maker.name)
 
     def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
         """The predicate by what the object is: a laboratory runs a system that a company makes."""
@@ -158,15 +194,19 @@ class ClaimFinder:
             return "operator" if subject.rule == "instance-type" else "maker"
         return predicate
 
-    def _purchases(self, sentence: Typed, text: Text, sayers: tuple[str, ...]) -> Iterator[Claim]:
+    def _purchases(self, sentence: Typed, text: Text, sayers: Sayers) -> Iterator[Claim]:
         for each in acquisitions(sentence):
             buyer, bought = (self._company(sentence, text, *span) for span in each[:2])
             if buyer is None or bought is None or buyer == bought:
                 continue
-            meant = PLANNED if each.is_planned else modality(sentence, each.start, each.end)
+            meant = stance(sentence, each.start, each.end)
+            if meant is None:
+                continue
+            if each.is_planned:
+                meant = PLANNED
             yield Claim(
-                buyer, "acquired", bought, "", "", "", False, False, meant, sayers, sentence.plain,
-                sentence.start, sentence.end, "acquired", 0.88,
+                buyer, "acquired", bought, "", "", "", False, False, meant, sayers(),
+                sentence.plain, sentence.start, sentence.end, "acquired", 0.88,
             )  # fmt: skip
 
     def _company(self, sentence: Typed, text: Text, start: int, end: int) -> str | None:
@@ -208,16 +248,19 @@ def _is_beside_institution(sentence: Typed, at: int) -> bool:
 
 
 def _of_value(
-    sentence: Typed, at: int, value: Value, sayers: tuple[str, ...], *, is_claimed: bool = False
-) -> Claim:
+    sentence: Typed, at: int, value: Value, sayers: Sayers, *, is_claimed: bool = False
+) -> Claim | None:
     subject = sentence.marks[at]
     target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
     first, last = min(at, value.start), max(at + 1, value.end)
     is_back = sentence.text[at] == BACK
+    meant = stance(sentence, first, last)
+    if meant is None:
+        return None
     return Claim(
         subject.entity, value.predicate, target, value.value, value.unit, value.precision,
         value.is_approximate, value.is_at_least,
-        CLAIMED if is_claimed else modality(sentence, first, last), _without(sayers, subject),
+        CLAIMED if is_claimed else meant, _without(sayers(), subject),
         sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
         _confidence(0.92, is_back=is_back),
     )  # fmt: skip

@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     ASCII ones. `not_in` are phrases in which a name means something else. `maker` is the id of an
     Organization, `parent` of an entry of the same kind, `domain` ties an Organization to the
     Provider of that domain; each is "" where there is none, and so is `wikidata`, a Q-number.
+    `trust` is "low" for an Organization whose texts alone prove nothing, else "".
     """
 
     id: str
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     parent: str = ""
     domain: str = ""
     wikidata: str = ""
+    trust: str = ""
 
     @property
     def key(self) -> str:

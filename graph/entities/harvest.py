@@ -7,7 +7,7 @@ archive may raise it by repeating it, and a person by entering it in a registry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
 
@@ -24,8 +24,12 @@ _OPENERS = frozenset(
 )
 
 
-def capitalised_runs(text: str) -> Iterator[tuple[int, int]]:
+def capitalised_runs(
+    text: str, is_known: Callable[[int, int], bool] = lambda start, end: False
+) -> Iterator[tuple[int, int]]:
     """The start and end of each run of two to five capitalised words, in order.
+
+    A run for which `is_known` holds is left out at once.
 
     >>> text = "We tried Contoso Rocket at the Fabrikam Expo Hall."
     >>> [text[start:end] for start, end in capitalised_runs(text)]
@@ -33,6 +37,8 @@ def capitalised_runs(text: str) -> Iterator[tuple[int, int]]:
     """
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if is_known(start, end):
+            continue
         words = run[0].split(" ")
         while words and (
             words[0] in _OPENERS or (words[0] in GENERIC and begins_sentence(text, start))

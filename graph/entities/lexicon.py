@@ -21,6 +21,10 @@ NEAR = 300
 """How many characters on either side of an ambiguous name are searched for its cue."""
 
 
+_LISTS = ("TOP500", "Top500", "Green500", "Graph500")
+"""The lists of the fastest systems: a text that names one is about systems."""
+
+
 class Cue:
     """Finds one of the words or phrases that must stand near an ambiguous name."""
 
@@ -52,9 +56,10 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """The names of a registry and the `triggers` of rules (word: name of the rule), compiled."""
+    """The names of a registry and the `triggers` of rules (word: names of the rules), compiled."""
 
-    def __init__(self, registry: Registry, triggers: dict[str, str]) -> None:
+    def __init__(self, registry: Registry, triggers: dict[str, tuple[str, ...]]) -> None:
+        self._entries = registry.entries
         self._what: list[tuple[Entry | None, Cue | None]] = []
         names: list[str] = []
         self._by_name: dict[str, Entry] = {}
@@ -65,7 +70,14 @@ class Lexicon:
                 self._by_name[alias.casefold()] = entry
             for ambiguous in entry.ambiguous:
                 names.append(ambiguous.text)
-                self._what.append((entry, Cue(ambiguous.near)))
+                self._what.append(
+                    (
+                        entry,
+                        Cue(
+                            (*ambiguous.near, *_LISTS) if entry.kind == "System" else ambiguous.near
+                        ),
+                    )
+                )
                 self._by_name.setdefault(ambiguous.text.casefold(), entry)
             for phrase in entry.not_in:
                 names.append(phrase)
@@ -77,16 +89,32 @@ class Lexicon:
         """The entry of which `name` is a name, in any case."""
         return self._by_name.get(name.casefold())
 
+    @cached_property
+    def _vendors(self) -> set[str]:
+        entries = self._entries.values()
+        return {entry.maker for entry in entries if entry.kind in ("Chip", "System")}
+
+    def is_vendor(self, name: str) -> bool:
+        """Whether the organization of this name makes chips or systems."""
+        entry = self.known(name)
+        return entry is not None and entry.id in self._vendors
+
+    def maker_of(self, name: str) -> Entry | None:
+        """The organization that makes what has this name, None where that is not known."""
+        entry = self.known(name)
+        return self._entries.get(entry.maker) if entry is not None else None
+
     def search(self, text: str) -> tuple[list[Hit], set[str]]:
         """Every bounded name in `text`, overlapping ones too, and the rules it triggers.
 
         `text` is plain: see `casing.plain`.
         """
-        hits, rules = [], set()
+        hits: list[Hit] = []
+        rules: set[str] = set()
         count, padded = len(self._what), f"{text} "
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if number >= count:
-                rules.add(self._rules[number - count])
+                rules.update(self._rules[number - count])
                 continue
             entry, cue = self._what[number]
             is_plain = padded[start - 1] == " " and padded[end] in " ,;:)\n"
@@ -122,13 +150,17 @@ def _run_before(text: str, start: int) -> str:
     return text[max(0, start - 60) : start].rpartition(" ")[2]
 
 
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
 def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The leftmost and, of those, the longest of hits that overlap, in order of their places."""
     stop = 0
     if len(hits) == 1:
         yield hits[0]
         return
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= stop:
-            stop = hit.end
+    for hit in sorted(hits, key=_by_place):
+        if hit[0] >= stop:
+            stop = hit[1]
             yield hit

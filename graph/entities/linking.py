@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
 
-FARTHEST = 220
+FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
 
-_LINK = re.compile(
+_LINK = lazily(
+    r"\A'?s (?:[\w-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
     r"compris\w+|consist\w*|"
@@ -21,68 +23,118 @@ _LINK = re.compile(
     r"total\w*|link\w*|\w*connect\w*|driven|relies|rely|host\w*|carr(?:y|ies)|gets?|gave|gives?|"
     r"brings?|string\w*|tied|utili[sz]\w+|leverag\w+|harness\w*|draw\w*|cool\w*|produc\w+|"
     r"generat\w+|sustain\w*|comes?|ship\w*|fitted|outfitted|configured|measured|benchmark\w*|"
-    r"Powered|Uses|Has|With|Features|Packs|Boasts|Gets|Hits|Reaches|network\w*|communicat\w*)\b"
+    r"network\w*|communicat\w*|talk\w*|"
+    r"exchang\w*|house[sd]?|contain\w*|need\w*|feed\w*|rest(?:s|ed)? on|has|sits?|stands?)\b",
+    re.IGNORECASE,
 )
-_BLOCK = re.compile(
+_BLOCK = lazily(
     r"\bthan\b|\b[Uu]nlike\b|\b[Cc]ompared\b|\bversus\b|\bvs\b|\binstead\b|\brather\b|"
     r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
     r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b|\bsimilar\b|\bformer\b|"
     r"\bpredecessor\b|\brival\w*|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
-    r"\bsimulat\w*|\bcustomers?\b|; "
+    r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bmatch\w*|\bagainst\b|"
+    r"\b(?:twice|times) as\b|; "
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
-_OTHER_SUBJECT = re.compile(
-    rf"(?:,|\band\b|\bbut\b)(?: \w+)? (?:[{COMPANY}]|a (?:second|separate|different|smaller|larger)"
+_OTHER_SUBJECT = lazily(
+    rf"(?:,|\band\b|\bbut\b)(?: (?!which|that|whose)\w+)? (?:[{COMPANY}]|a (?:second|separate|"
+    rf"different|smaller|larger)"
     r"|other|others|some) (?:has|have|had|uses?|runs?|will|is|are|was|operat\w+|plans?|offers?|"
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
-_BEFORE = re.compile(
-    rf"\A(?:'s)?(?:,? (?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
+_BEFORE = lazily(
+    rf"\A(?:'s)?(?: of (?:[\w-]{{1,20}} ){{0,3}}?(?:performance|compute|power|computing))?(?:,? "
+    rf"(?:[A-Z][\w-]* ){{0,2}}?(?:GPUs?|chips?|accelerators?|superchips?|"
     rf"processors?|"
     r"cards|performance|compute|network|fabric|racks|chillers|technology|in all))?,? ?"
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
-    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|run(?:s|ning)?|inside|into|in|"
+    r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|"
+    r"run(?:s|ning)?|inside|into|in|"
     r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
     r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"
-    rf"(?:the |its |their |this )?(?:(?!than |and |or )[\w-]+ ){{0,3}}[{SYSTEM}{BACK}]"
+    rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
+    rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or |with )[\w-]+ "
+    rf"){{0,3}}[{SYSTEM}{BACK}{CHIP}]"
 )
 
 
-def owner(sentence: Typed, start: int, end: int) -> int | None:
+def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> int | None:
     """The place of the mark of the system that owns the value at a place, or None.
+
+    The value is a chip's if it may be one, and the sentence names no system.
 
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
-    systems = [at for at in sentence.systems() if not _A_MODEL.search(sentence.text, 0, at)]
+    marks = sentence.systems() or (
+        [at for at in sentence.of("Chip") if _A_CHIP.search(sentence.text, 0, at)]
+        if of_chips
+        else []
+    )
+    marks = [at for at in marks if not _KIN.match(sentence.text, at + 1)]
+    systems = [at for at in marks if not _A_MODEL.search(sentence.text, 0, at)]
     before = [at for at in systems if at < start]
     text = sentence.text
     if before:
         at = before[-1]
-        between = text[at + 1 : start]
+        between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
         if (
             len(between) <= FARTHEST
-            and _LINK.search(between)
+            and (_LINK.search(between) or _WITHIN.search(text, 0, at))
             and not _BLOCK.search(between)
             and not _OTHER_SUBJECT.search(between)
-            and not _is_compared(text, at)
+            and (not is_compared(text, at) or _WHICH.match(between))
         ):
             return at
+        if _WHICH.match(between) and "," not in between[1:]:
+            return None
     after = [at for at in systems if at >= end]
-    if after and _BEFORE.match(text[end : after[0] + 1]) and not _is_compared(text, after[0]):
+    if after and _CALLED.match(text[end : after[0]]):
+        return after[0]
+    if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
+        return after[0]
+    if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
 
 
+# "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
+_FRONTED = lazily(r"(?:[A-Z][\w-]+(?:ed|ing|ble)|With|Built|Made|At) ")
+_THEN = lazily(r"\A[^;]{0,120}, (?:the |its )?(?:[\w-]{1,20} ){0,3}\Z")
+# "Sierra, Summit's sister at Livermore, uses": it is Sierra that uses.
+_KIN = lazily(
+    r"'s (?:\w+ )?(?:sister|twin|sibling|brother|successor|predecessor|rival|companion|cousin|"
+    r"replacement|neighbou?r)\b"
+)
+_KIN_CLAUSE = lazily(rf"\A, [{SYSTEM}]'s [^,;]{{1,60}},")
+# "a cluster of 2,048 GPUs in Lisle, called Prairie".
+_CALLED = lazily(
+    r"\A[^;]{0,90}\b(?:called|named|dubbed|nicknamed|known as|christened) [\"“]?(?:the )?\Z"
+)
+# "The B200 offers 20 petaflops", but not "with 20,000 B200s delivers 20 exaflops".
+_A_CHIP = lazily(
+    r"(?:\A|(?:\b[Tt]he|\b[Ii]ts|'s|\b[Nn]ew|[:;,]|\b[Ee]ach|\band|\b[Aa]n?|"
+    r"\b[Oo]ne) )\Z"
+)
+_WHICH = lazily(r",? (?:which|that|whose) ")
+# "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
+_WITHIN = lazily(
+    r"\b(?:[Ii]nside|[Ww]ithin|(?:heart|core) of|[Uu]nder the hood of|[Pp]owering|[Dd]riving) "
+    r"(?:the )?(?:new )?\Z"
+)
 # "Setonix, an HPE Cray EX machine": the model is not whose the value is.
-_A_MODEL = re.compile(r"(?:\A|\W)[Aa]n? \Z")
-_COMPARED = re.compile(
+_A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
+_COMPARED = lazily(
     r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
-    r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bpredecessor,?) (?:the |its )?(?:\w+ ){0,2}\Z"
+    r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
+    r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
+    r"\bpredecessor,?|\b(?:sibling|sister|twin|brother|"
+    r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
+    r"){0,2}\Z"
 )
 
 
-def _is_compared(text: str, at: int) -> bool:
+def is_compared(text: str, at: int) -> bool:
     """Whether the system at a place is only what another is compared to."""
     return _COMPARED.search(text, max(0, at - 50), at) is not None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
-from graph.entities import acquisitions, given_names, patterns, short_forms, systems
+from graph.entities import institutions, short_forms, systems, towns
 from graph.entities.casing import (
     begins_sentence,
     goes_on,
@@ -20,52 +21,11 @@ from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
 from graph.entities.lexicon import NEAR, Hit, Lexicon, longest
 from graph.entities.patterns import Named
+from graph.entities.triggers import IN_TEXT
 from graph.identity import slug
 
 ASSERTED_FROM = 0.85
 """The confidence from which a mention is asserted; below it is a candidate."""
-
-_IN_TEXT: Mapping[str, tuple[Callable[[str], Iterator[Named]], bool]] = {
-    "suffix": (patterns.legal_suffixes, True),
-    "ticker": (patterns.tickers, True),
-    "dateline": (patterns.datelines, True),
-    "chip": (patterns.chips, True),
-    "instance": (patterns.cloud_instances, True),
-    "institution": (patterns.institutions, False),
-    "person": (patterns.people, False),
-    "given": (given_names.named_people, False),
-    "company": (patterns.companies, False),
-}
-"""The rules by the triggers that ask for them, and whether they hold in headlines too."""
-
-_TRIGGER_WORDS = {
-    "suffix": "Inc|Corp|Ltd|Limited|LLC|L.L.C|GmbH|PLC| plc| AG| S.A|N.V|B.V|Pty |Pte |LLP| AB|ASA|"
-    "S.p.A|Oyj|KGaA",
-    "ticker": "NASDAQ|Nasdaq|NYSE|TSX|LSE:|AIM:|ASX|OTC|AMEX|HKEX|TSE:|Euronext|KOSDAQ|NSE:|BSE:|"
-    "TYO:|TPE:|XETRA|ETR:|EPA:|SGX",
-    "dateline": "NEWSWIRE|Newswire|NewsWire|NEWS WIRE|Presswire|PRESSWIRE|BUSINESS WIRE|"
-    "BUSINESSWIRE|Business Wire|ACCESSWIRE|Marketwired|PRWEB|Newsfile|CNW",
-    "chip": "GPU|ccelerator|TPU|IPU|NPU|DPU|CPU|APU|rocessor|uperchip| chip",
-    "instance": "v2|v3|v4|v5|v6|v7|large|EC2|gpu-|.metal|medium|small",
-    "institution": "Universit|Institute|Laborator|Ministry|College|Consortium|Hospital|Commission|"
-    "Foundation|Cent|Facility|Polytechnic|Department of|Academy of",
-    "person": "said |Said |says |Says |added |explained |noted |commented |CEO |CTO |CFO |COO |"
-    "CIO |CISO |resident |ounder |hairman |hairwoman |rofessor |enator |nalyst |Prof. |Dr. |Mr. |"
-    "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
-    "irector |xecutive |cientist ",
-    "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
-    " system| System| machine| Machine| computer| Computer| instance| installation",
-}
-_TRIGGER_WORDS["company"] = (
-    " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "
-    "supplier| "
-    "consultancy| retailer| bank| subsidiary| distributor| integrator| reseller|chipmaker|publisher"
-)
-_TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
-_TRIGGER_WORDS["purchase"] = acquisitions.TRIGGERS
-TRIGGERS = {
-    word: rule for rule, words in _TRIGGER_WORDS.items() for word in words.split("|") if word
-}
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
 _SERIES = ("-series", " series")
@@ -114,6 +74,11 @@ class Text:
         at = bisect_right(self.mentions, end - 1, key=_start)
         return at == 0 or self.mentions[at - 1].end <= start
 
+    def is_inside(self, start: int, end: int) -> bool:
+        """Whether the place lies in one mention."""
+        at = bisect_right(self.mentions, start, key=_start)
+        return at > 0 and self.mentions[at - 1].end >= end
+
     def touching(self, start: int, end: int) -> list[Mention]:
         """The mentions that touch the place, in order."""
         found = []
@@ -154,6 +119,8 @@ class MentionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        without_brand = partial(short_forms.without_brand, kind_of=self._kind_of)
+        self._without_brand = lru_cache(maxsize=10_000)(without_brand)
 
     def find(self, texts: Mapping[str, str]) -> list[Text]:
         """The texts that are not empty, in the order of FIELDS, with their mentions in order."""
@@ -174,7 +141,8 @@ class MentionFinder:
                 text.mentions = list(self._known(text, list(longest(text.hits))))
             if text.rules:
                 self._by_rule(text)
-        if forms := short_forms.of(found, self._kind_of):
+            self._towns(text)
+        if forms := short_forms.of(found, self._kind_of, self._without_brand):
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
                     if text.is_free(mention.start, mention.end):
@@ -190,25 +158,24 @@ class MentionFinder:
     def _known(self, text: Text, hits: list[Hit]) -> Iterator[Mention]:
         """The mentions that hits of the registry are."""
         starts = {hit.start for hit in hits}
+        raw, plain = text.raw, text.plain
         for hit in hits:
-            if (entry := hit.entry) is None:
+            start, end, entry, cue = hit
+            if entry is None:
                 continue
-            confidence = 0.97 if hit.cue is None else 0.95
-            if self._is_part(text.plain, hit, entry, starts) and not text.is_headline_at(hit.start):
+            rule, confidence = ("registry", 0.97) if cue is None else ("registry-cue", 0.95)
+            if self._is_part(plain, hit, entry, starts) and not text.is_headline_at(start):
                 confidence = 0.6
-            rule = "registry" if hit.cue is None else "registry-cue"
-            end = hit.end
-            if entry.kind == "System" and text.plain[end : end + 7].lower() in _SERIES:
+            if entry.kind == "System" and plain[end : end + 7].lower() in _SERIES:
                 end += 7
-            yield _mention(text.raw, hit.start, end, entry, rule, confidence)
+            yield _mention(raw, start, end, entry, rule, confidence)
 
     def _is_part(self, text: str, hit: Hit, entry: Entry, starts: set[int]) -> bool:
         """Whether capitals beside the name say that it is a part of a longer, unknown one."""
-        if goes_on(text, hit.end) and hit.end + 1 not in starts:
-            return not (
-                entry.kind == "System" and systems.is_system_word(word_after(text, hit.end))
-            )
-        if entry.kind not in _PART_OF_NAMES or hit.start == 0:
+        start, end, *_ = hit
+        if text[end : end + 1] == " " and end + 1 not in starts and goes_on(text, end):
+            return not (entry.kind == "System" and systems.is_system_word(word_after(text, end)))
+        if start == 0 or entry.kind not in _PART_OF_NAMES:
             return False
         before = word_before(text, hit.start)
         if entry.kind == "Place" and before == "of":
@@ -222,8 +189,8 @@ class MentionFinder:
     def _by_rule(self, text: Text) -> None:
         """Add what rules find; a rule's name takes the place of known names inside it."""
         found: list[Named] = []
-        for trigger in sorted(text.rules & _IN_TEXT.keys()):
-            rule, holds_in_headlines = _IN_TEXT[trigger]
+        for trigger in sorted(text.rules & IN_TEXT.keys()):
+            rule, holds_in_headlines = IN_TEXT[trigger]
             if holds_in_headlines:
                 found.extend(rule(text.plain))
             elif not text.is_headline:
@@ -231,16 +198,31 @@ class MentionFinder:
         if "system" in text.rules:
             found.extend(
                 systems.system_names(
-                    text.plain, is_headline=text.is_headline, kind_of=self._kind_of
+                    text.plain,
+                    is_headline=text.is_headline,
+                    kind_of=self._kind_of,
+                    may_be_of_systems="hpc" in text.rules,
                 )
             )
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
             self._add_named(text, named)
 
+    def _towns(self, text: Text) -> None:
+        """Add towns that stand before their country or state: "in Golden, Colorado"."""
+        for mention in [m for m in text.mentions if m.kind == "Place" and m.is_asserted]:
+            if text.plain[mention.start - 2 : mention.start] == ", " and not text.is_headline:
+                span = towns.place_before(text.plain, mention.start)
+                if span is None:
+                    continue
+                name = text.plain[span[0] : span[1]]
+                # A town that is known by itself was found by itself: this is another one.
+                if not self._kind_of(name):
+                    self._add_named(text, Named(*span, "Place", name, "place-before", 0.88))
+
     def _add_named(self, text: Text, named: Named) -> None:
         inside = text.touching(named.start, named.end)
         entry = self._lexicon.known(named.name)
-        if (entry is None and named.rule == patterns.KNOWN_ONLY) or (
+        if (entry is None and named.rule == institutions.KNOWN_ONLY) or (
             entry is not None and entry.kind != named.kind
         ):
             return
@@ -259,10 +241,12 @@ class MentionFinder:
 
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
-        for start, end in capitalised_runs(text.plain):
-            if text.is_headline:
-                return
-            if text.is_free(start, end) and not text.is_headline_at(start):
+        for start, end in capitalised_runs(text.plain, text.is_inside):
+            if text.is_free(start, end):
+                if text.is_headline_at(start):
+                    if text.is_headline:
+                        return
+                    continue
                 first = text.plain[start:end].partition(" ")[0]
                 led = self._kind_of(first) in ("Organization", "Product")
                 kind = "Product" if led else ""

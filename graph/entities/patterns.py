@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC, UPPER
+from graph.entities.lazy import lazily
 
 WINDOW = 90
 """How many characters beside an anchor a name may take."""
@@ -28,54 +29,39 @@ class Named(NamedTuple):
 
 
 _JOINED = rf"{CAPITALISED}(?:(?: (?:of|and|for|&) | & | |-){CAPITALISED}){{0,5}}"
-_NAME_BEFORE = re.compile(rf"(?<![\w&'-])({_JOINED})(?:[®™]|\(R\)|\(TM\))?,? ?\Z")
-_NAME_AFTER = re.compile(rf"({_JOINED})")
+NAME_BEFORE = lazily(rf"(?<![\w&'-])({_JOINED})(?:[®™]|\(R\)|\(TM\))?,? ?\Z")
+_NAME_AFTER = lazily(rf"({_JOINED})")
 
-_SUFFIX = re.compile(
+_SUFFIX = lazily(
     r",? (?:Incorporated|Inc|Corp|Corporation|Ltd|Limited|LLC|L\.L\.C|GmbH|PLC|plc|AG|S\.A|N\.V|"
     r"B\.V|Pty|Pte|LLP|S\.p\.A|AB|ASA|Oyj|KGaA)(?![\w-])\.?(?: Ltd(?!\w)\.?)?"
 )
-_TICKER = re.compile(
+_TICKER = lazily(
     r" ?\((?:[^()]{0,30}[;,] ?)?(?:NASDAQ|Nasdaq|NasdaqG[SM]|NYSE(?: American| Arca)?|TSXV?|TSX-V|"
     r"LSE|AIM|ASX|OTC\w{0,5}|AMEX|HKEX|SEHK|TSE|TYO|FRA|SWX|NSE|BSE|KOSDAQ|KRX|Euronext(?: \w+)?|"
     r"CSE|B3|TPE|TWSE|XETRA|ETR|EPA|SGX)(?: ?: ?| )[A-Z0-9][A-Z0-9.]{0,9}"
 )
-_DATELINE = re.compile(
+_DATELINE = lazily(
     r"(?:GLOBE ?NEWSWIRE|GlobeNewswire|PR ?Newswire|PRNEWSWIRE|BUSINESS ?WIRE|Business Wire|"
     r"ACCESSWIRE|Marketwired|MARKETWIRE|Newsfile Corp\.?|EIN ?Presswire(?:\.com)?|PRWEB|"
     r"CNW(?: Group)?|Canada NewsWire)(?:/?\s?-?\s?[A-Za-z]{0,10}?)??[/)]{0,2} ?(?:--?|—|–|/)+ ?"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazily(
     r"(?:[®™]|\(R\)|\(TM\))?(?: ?\([^()]{1,60}\))?(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|Limited)"
     r"\b\.?)?(?: ?\([^()]{1,60}\))?,? (?:today|announce[sd]?|has|have|is|an?|the|one|will|"
     r"launche[sd]|unveil(?:s|ed)|introduce[sd]|release[sd]|said|provider|makers?|which|recently|"
     r"expand(?:s|ed)|reported|partner(?:s|ed)|which|in)\b"
-)
-_INSTITUTION = re.compile(
-    r" (?:University|Universities|Institute|Laboratory|Laboratories|Ministry|College|Consortium|"
-    r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
-    r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
-    r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
-    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) "
-    r"[A-Z][a-z]{2,20})?"
-)
-# A known name with a small letter where a capital should be: "National Energy research …".
-_MIXED_BEFORE = re.compile(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
-KNOWN_ONLY = "institution-spelling"
-_OF = re.compile(
-    rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
-    rf"{CAPITALISED}(?: (?:and )?{CAPITALISED}){{0,3}}"
 )
 _PERSON = rf"[{UPPER}][a-zß-öø-ÿ'’]{{1,20}}(?:[{UPPER}][a-z]{{1,20}})?"
 _FULL_NAME = (
     rf"{_PERSON}(?: [{UPPER}]\.| {_PERSON})?(?: (?:van|de|der|von|bin|al|da|del|la))?"
     rf"(?:[ -]{_PERSON})"
 )
-_SAID = re.compile(
+_SAID = lazily(
     rf"(?:[Ss]aid|[Ss]ays|added|explained|noted|commented|interview with|told by) ({_FULL_NAME})"
     r"(?=[,.;])"
 )
-_ROLE = re.compile(
+_ROLE = lazily(
     rf"(?:CEO|CTO|CFO|COO|CIO|CISO|[Pp]resident|[Cc]o-?founder|[Ff]ounder|[Cc]hairman|"
     rf"[Cc]hairwoman|[Pp]rofessor|[Ss]enator|[Aa]nalyst|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|"
     rf"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Ee]xecutive|[Ss]cientist) "
@@ -108,10 +94,10 @@ def tickers(text: str) -> Iterator[Named]:
 
 def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iterator[Named]:
     window = text[max(0, at - WINDOW) : at]
-    if (found := _NAME_BEFORE.search(window)) is None:
+    if (found := NAME_BEFORE.search(window)) is None:
         return
     start, name = at - len(window) + found.start(1), found[1]
-    while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+    while (first := name.partition(" "))[0] in OPENERS and first[2]:
         start, name = start + len(first[0]) + 1, first[2]
     if part := _PART_OF.match(name):
         start, name = start + part.end(), name[part.end() :]
@@ -123,19 +109,19 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     suffix = _SUFFIX.search(f"{name} ", max(0, len(name) - 14))
     if rule == "ticker" and suffix is not None and suffix.end() >= len(name):
         return  # the suffix before the ticker names it already
-    if name in GENERIC or name in _OPENERS:
+    if name in GENERIC or name in OPENERS:
         return
     stop = end if end > at else start + len(name)
     yield Named(start, stop, "Organization", name, rule, confidence)
 
 
-_SUFFIXED_BEFORE = re.compile(r"\A.*\b(?:Inc|Corp|Corporation|Ltd|LLC|Limited)\b\.?,? (?:and|&) ")
-_PART_OF = re.compile(
+_SUFFIXED_BEFORE = lazily(r"\A.*\b(?:Inc|Corp|Corporation|Ltd|LLC|Limited)\b\.?,? (?:and|&) ")
+_PART_OF = lazily(
     r"\A(?:Shares|Stock|Units?|Subsidiary|Division|Maker|Owner|Parent|Part|President|CEO|Founder|"
     r"Director|Head|Chairman|Partner|Customers?|Copyright) (?:of|and) "
 )
-_LISTED = re.compile(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
-_OPENERS = frozenset(
+_LISTED = lazily(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
+OPENERS = frozenset(
     "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
     "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
     "Before Since Meet Meanwhile However Also".split()
@@ -147,31 +133,36 @@ def datelines(text: str) -> Iterator[Named]:
     for anchor in _DATELINE.finditer(text):
         window = text[anchor.end() : anchor.end() + 2 * WINDOW]
         found = _NAME_AFTER.match(window)
-        if found and found[1] not in _OPENERS and _ANNOUNCES.match(window, found.end()):
+        if found and found[1] not in OPENERS and _ANNOUNCES.match(window, found.end()):
             start = anchor.end()
             yield Named(start, start + found.end(1), "Organization", found[1], "dateline", 0.9)
 
 
-def institutions(text: str) -> Iterator[Named]:
-    """Universities, laboratories and their like, in running text."""
-    for anchor in _INSTITUTION.finditer(text):
-        window = text[max(0, anchor.start() - WINDOW) : anchor.start()]
-        if found := _NAME_BEFORE.search(window):
-            start, name = anchor.start() - len(window) + found.start(1), found[1]
-            while (first := name.partition(" "))[0] in _OPENERS and first[2]:
-                start, name = start + len(first[0]) + 1, first[2]
-            if name not in _OPENERS:
-                whole = text[start : anchor.end()]
-                yield Named(start, anchor.end(), "Organization", whole, "institution", 0.88)
-            if longer := _MIXED_BEFORE.search(window):
-                start = anchor.start() - len(window) + longer.start(1)
-                whole = text[start : anchor.end()]
-                yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
-    for found in _OF.finditer(text):
-        yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
+# "engineers at Contoso Research", "the start-up Contoso".
+_STAFF = lazily(
+    rf"\b(?:[Ee]ngineers|[Rr]esearchers|[Ss]cientists|[Aa]nalysts|[Dd]evelopers|[Ee]xecutives|"
+    rf"[Ss]taff|"
+    rf"[Ss]pecialists) at (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,3}})(?![\w-]|'s)"
+)
+_START_UP = lazily(
+    rf"\b(?:start-?up|chipmaker|chip designer|subsidiary|cloud provider|security firm|law firm|"
+    rf"rival) (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?=[,.;)]| (?:is|has|have|said|says|"
+    rf"to|in|"
+    r"for|and|which|that|will|was|on|with|announced|a|an)\b)"
+)
 
 
-_MAKER = re.compile(
+def firms(text: str) -> Iterator[Named]:
+    """Companies by who works there, or by the noun before their name."""
+    for pattern in (_STAFF, _START_UP):
+        for found in pattern.finditer(text):
+            name = found["name"]
+            if not GENERIC.isdisjoint(name.split(" ")) or name in OPENERS:
+                continue
+            yield Named(*found.span("name"), "Organization", name, "firm-noun", 0.86)
+
+
+_MAKER = lazily(
     rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})"
     rf"(?:[®™]|\(R\)|\(TM\))?"
     r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|"
@@ -183,11 +174,16 @@ _MAKER = re.compile(
 
 def companies(text: str) -> Iterator[Named]:
     """Companies by what they are: `Cirrascale, a provider of cloud services`."""
+    if ", a" not in text and ", the " not in text:
+        return
     for found in _MAKER.finditer(text):
         start, name = found.start("name"), found["name"]
-        while (first := name.partition(" "))[0] in _OPENERS and first[2]:
+        while (first := name.partition(" "))[0] in OPENERS and first[2]:
             start, name = start + len(first[0]) + 1, first[2]
-        if name not in _OPENERS and name not in GENERIC:
+        # "H100 GPUs, the chipmaker says": things are no company.
+        last = name.rpartition(" ")[2]
+        is_things = last in GENERIC and last.endswith("s")
+        if name not in OPENERS and name not in GENERIC and not is_things:
             yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
 
 
@@ -203,11 +199,11 @@ def people(text: str) -> Iterator[Named]:
                 yield Named(at, at + len(name), "Person", name, rule, confidence)
 
 
-_CHIP_NOUN = re.compile(
+_CHIP_NOUN = lazily(
     r" (?:GPUs?|[Aa]ccelerators?|TPUs?|IPUs?|NPUs?|DPUs?|CPUs?|APUs?|[Pp]rocessors?|"
     r"[Ss]uperchips?|[Cc]hips?)(?![\w-])"
 )
-_CHIP = re.compile(
+_CHIP = lazily(
     rf"(?<![\w$€£.,-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,3}}"
     r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|"
     r"[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
@@ -215,7 +211,7 @@ _CHIP = re.compile(
     r"[Aa]ccelerated|NVL|SXM\d?|"
     r"PCIe|\d{2,3} ?GB)){0,4}\Z"
 )
-_NOT_CHIPS = re.compile(
+_NOT_CHIPS = lazily(
     r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
 )
 
@@ -233,7 +229,7 @@ def chips(text: str) -> Iterator[Named]:
 
 
 # Instance types as the three large clouds write them.
-_INSTANCE = re.compile(
+_INSTANCE = lazily(
     r"(?<![\w./-])(?:"
     r"(?:Azure )?(?:ND|NC|NV|NP|HB|HC|HX)(?: ?[A-Z]{0,2}\d{2,3}[a-z]{0,4})?(?: |_|-)"
     r"?(?:[a-z]{1,4})?"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.entities.lazy import lazily
+from graph.entities.linking import is_compared
 from graph.entities.typed_sentences import Typed
 from graph.entities.values import Value
 
@@ -18,7 +20,8 @@ class Rank(NamedTuple):
 
 
 _AREA = (
-    r"(?:(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Cc]ontinent|[Ii]ndustry|[Ee]arth|[A-Z][a-z]{2,15})'s )?"
+    r"(?:(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Cc]ontinent|[Ii]ndustry|[Ee]arth|"
+    r"[A-Z][A-Za-z.]{1,15})'s )?"
 )
 _NOUN = (
     r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|GPUs?|chips?)"
@@ -29,14 +32,14 @@ _SUPERLATIVE = (
     r"Powerful|advanced|energy[ -]efficient|"
     r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
 )
-_BEST = re.compile(
+_BEST = lazily(
     rf"(?<![\w-]){_AREA}(?:first |new )?{_SUPERLATIVE}(?:,? (?:[\w-]{{1,20}},? ){{0,5}}?"
     rf"(?i:{_NOUN})(?![\w-]))?(?: in (?:the )?(?:world|[A-Z][a-z]+|industry|country))?"
 )
-_FIRST = re.compile(
+_FIRST = lazily(
     rf"(?<![\w-]){_AREA[:-1]}(?:first|First) (?:[\w-]{{1,20}} ){{0,4}}?(?i:{_NOUN})(?![\w-])"
 )
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?:\b[Nn]o\.? ?|[Nn]umber[- ]|[Rr]anked |[Rr]anks |[Rr]ank |\b#)(?:a[st] )"
     r"?(?P<rank>\d{1,3}|one|two|three|four|five|six|seven|"
     r"eight|nine|ten)(?:st|nd|rd|th)?(?: (?:place|spot|system|machine))?"
@@ -48,22 +51,39 @@ _NUMBER = re.compile(
     r"2}?(?:T[Oo][Pp]500|TOP 500|Green500|Graph500|HPL-MxP|HPCG)(?: list| ranking)?"
     r"|\b(?:tops|topped|leads|led|heads|headed) (?:the )?(?:[\w']{1,20} ){0,"
     r"2}?(?:T[Oo][Pp]500|Green500|Graph500|ranking)(?: list| ranking)?"
+    r"|\b[Rr]ank(?:ed|s|ing) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d{1,3}(?:st|nd|rd|th))(?: (?:in|on|of|among) (?:the )?[\w' ]{2,25})?"
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
 )
-_IS = re.compile(
-    r"\A(?:'s|,| \(|\)|\"| (?:AI |HPC |GPU )?(?:super)?(?:computer|cluster|system|machine))*"
-    r"(?:,|:| -| —| –| \(|(?: \w+ly)? (?:is|are|was|becomes?|became|as|ranks?|ranked|lands?|Lands|"
-    r"Ranks|Is|claims|claimed|claim|named|remains?|debuts?|entered|enters|takes?|took|holds?|held|"
-    r"tops?|leads?|led|will be|has been|to be|called|dubbed|hailed|billed|considered|"
-    r"declared|touted|said to be|being|makes?|made))?"
-    r"(?: |,|at|now|also|currently|officially|as|to|be|the|it|is|one of|what|claims|once|"
-    r"still|already|"
-    r"today|on|of|in|its|considered|expected|among|Lands|said|believed|a|and|number|Top)*\Z"
+_IS = lazily(
+    r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
+    r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005](?: [\ue003\ue005])?|"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"(?:, \ue005)?| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
+    r"ranked|plac(?:es|ed)|com(?:es|ing)|came|lands?|landed|debuts?|debuted|entered|enters|"
+    r"entering|"
+    r"climb(?:s|ed)|rose|rises|jump(?:s|ed)|moved?|moves|slip(?:s|ped)|fell|falls|drop(?:s|ped)|"
+    r"occup(?:ies|ied)|sits?|stands?|took|takes?|holds?|held|secured?|claimed|claims?|earned|earns|"
+    r"won|grabbed|remains?|named|called|dubbed|hailed|billed|considered|declared|touted|said|"
+    r"believed|expected|makes?|made|it|which|that|at|on|of|in|to|the|a|an|and|one|what|its|into|"
+    r"up|has|have|had|will|would|now|also|once|still|already|today|then|for|time|briefly|number|"
+    r"place|position|spot|tops?|topped|leads?|led|list|among|Lands|Ranks|Is|Takes|Top|Debuts|"
+    r"Enters|"
+    r"Tops|TOP500|Top500|Green500|Graph500))*[ (\"]*\Z"
 )
-_BEFORE = re.compile(
+_BEFORE = lazily(
     r"\A(?:,? (?:called|named|dubbed|known as|is|was|it is called|is called|of|with|at|to|"
     r"-|—|:))?(?:,|:| -)?"
     r" ?(?:the )?\Z"
+)
+
+_ASIDE = lazily(
+    r"\A, (?:with|which|whose|an?|the|built|made|powered|housed|located|based|operated|run|owned|"
+    r"installed|\ue001's) [^,;]{1,90},"
+)
+_TO_BECOME = lazily(
+    r"(?:,? (?:to become|becoming|as|for|and (?:is|became|becomes|took))(?: "
+    r"now)?(?: the)? ?)\Z"
 )
 
 
@@ -95,7 +115,12 @@ def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | N
         # The rank itself is what refers back: "the world's fastest AI supercomputer is".
         return start
     before = [at for at in systems if at < start]
-    if before and _IS.match(sentence.text[before[-1] + 1 : start]):
+    while len(before) > 1 and is_compared(sentence.text, before[-1]):
+        # "El Capitan overtook Frontier to become the world's fastest": that is El Capitan.
+        if _TO_BECOME.match(sentence.text, before[-1] + 1, start):
+            return before[-2]
+        before.pop()
+    if before and _IS.match(_ASIDE.sub(",", sentence.text[before[-1] + 1 : start])):
         return before[-1]
     after = [at for at in systems if at >= end]
     if after and _BEFORE.match(sentence.text[end : after[0]]):

@@ -12,8 +12,9 @@ from graph.entities import registry
 from graph.entities.claims import ClaimFinder
 from graph.entities.evidence import Claim, Mention, Reading
 from graph.entities.lexicon import Lexicon
-from graph.entities.mentions import TRIGGERS, MentionFinder
+from graph.entities.mentions import MentionFinder
 from graph.entities.registry import Registry
+from graph.entities.triggers import TRIGGERS
 
 
 class EntityReader:

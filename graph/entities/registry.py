@@ -25,6 +25,11 @@ class Registry(NamedTuple):
     entries: dict[str, Entry]
     digest: str
 
+    @property
+    def untrusted(self) -> frozenset[str]:
+        """The domains whose texts alone prove nothing."""
+        return frozenset(entry.domain for entry in self.entries.values() if entry.trust == "low")
+
 
 NOTHING = Registry({}, "")
 

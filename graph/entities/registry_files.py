@@ -21,6 +21,7 @@ MAX_LIST = 200
 """Names, cues or phrases in one list."""
 KEYS = (
     "id", "kind", "name", "aliases", "ambiguous", "not_in", "maker", "parent", "domain", "wikidata",
+    "trust",
 )  # fmt: skip
 
 _Q_NUMBER = re.compile(r"Q[1-9][0-9]{0,9}")
@@ -147,7 +148,7 @@ class _Fields:
         return Entry(
             id, kind, name, tuple(dict.fromkeys(aliases)), tuple(ambiguous),
             tuple(self._names("not_in")), self._only_for("maker", MADE, kind),
-            self._text("parent", ""), self._domain(kind), self._wikidata(),
+            self._text("parent", ""), self._domain(kind), self._wikidata(), self._trust(kind),
         )  # fmt: skip
 
     def _refuse(self, thing: str, next_step: str, *steps: int | str) -> NoReturn:
@@ -210,6 +211,13 @@ class _Fields:
         if value and canonical_domain(value) != value:
             step = "write it like example.org, without http:// and www."
             self._refuse(f"{value!r} is no domain", step, "domain")
+        return value
+
+    def _trust(self, kind: str) -> str:
+        value = self._only_for("trust", ("Organization",), kind)
+        if value and (value != "low" or "domain" not in self._loaded):
+            step = "write 'trust: low' beside the domain of an untrusted publisher, or leave it out"
+            self._refuse(f"trust {value!r} means nothing here", step, "trust")
         return value
 
     def _wikidata(self) -> str:

@@ -29,7 +29,9 @@ _MADE = ("Product", "System", "Chip")
 _NAMED = ("Organization", "Product", "System")
 
 
-def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
+def of(
+    texts: Iterable[Text], kind_of: Callable[[str], str], without_brand: Callable[[str], str]
+) -> dict[str, Form]:
     """The short forms that the asserted mentions of a work give rise to.
 
     A form that the registry knows, or that two entities of the work share, is none.
@@ -37,11 +39,9 @@ def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
     forms: dict[str, Form | None] = {}
     for text in texts:
         for mention in text.mentions:
-            # A form is shorter than the name it stands for.
-            is_single = " " not in mention.surface and mention.rule.startswith("registry")
-            if is_single or not mention.is_asserted:
+            if not mention.is_asserted or not _may_have_forms(mention, text.plain, without_brand):
                 continue
-            for form, rule, confidence in _forms(mention, text.plain, kind_of):
+            for form, rule, confidence in _forms(mention, text.plain, without_brand):
                 if kind_of(form):
                     continue
                 meant = Form(mention.entity, mention.kind, mention.name, rule, confidence)
@@ -51,17 +51,33 @@ def of(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
     return {form: meant for form, meant in forms.items() if meant is not None}
 
 
+def without_brand(name: str, kind_of: Callable[[str], str]) -> str:
+    """The name of a product without the brand at its head, "" where that tells too little."""
+    brand, _, rest = name.partition(" ")
+    is_telling = " " in rest or any(c.isdigit() for c in rest)
+    is_brand = is_telling and kind_of(brand.removesuffix("'s")) in ("Organization", "Product")
+    return rest if is_brand else ""
+
+
+def _may_have_forms(mention: Mention, text: str, without_brand: Callable[[str], str]) -> bool:
+    """Whether `_forms` may yield any for it; most mentions have none."""
+    if mention.rule.startswith("registry"):
+        if " " not in mention.surface:
+            return False  # a form is shorter than the name it stands for
+        if mention.kind != "Person":
+            is_short = mention.kind in _MADE and without_brand(text[mention.start : mention.end])
+            return bool(is_short) or text.startswith(" (", mention.end)
+    return True
+
+
 def _forms(
-    mention: Mention, text: str, kind_of: Callable[[str], str]
+    mention: Mention, text: str, without_brand: Callable[[str], str]
 ) -> Iterator[tuple[str, str, float]]:
     words = text[mention.start : mention.end].split(" ")
     if mention.kind == "Person" and 2 <= len(words) <= 4 and len(words[-1]) > 2:
         yield words[-1], "surname", 0.9
     elif mention.kind in _MADE:
-        brand = words[0].removesuffix("'s")
-        rest = " ".join(words[1:])
-        is_telling = len(words) > 2 or any(c.isdigit() for c in rest)
-        if len(words) > 1 and is_telling and kind_of(brand) in ("Organization", "Product"):
+        if rest := without_brand(" ".join(words)):
             yield rest, "short-form", 0.9
         if mention.rule.startswith("system"):
             yield mention.name, "system-again", 0.88

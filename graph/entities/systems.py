@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from graph.entities.casing import CAPITALISED, begins_sentence
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
+from graph.entities.lazy import lazily
 from graph.entities.patterns import WINDOW, Named
 
 # Words that by themselves say that it is a large computing system.
@@ -25,9 +26,10 @@ WEAK = (
     r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation|[Ff]ollow-up|"
     r"[Ss]uccessor|[Pp]od)s?"
 )
-CONTEXT = re.compile(
+CONTEXT = lazily(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|\bGPUs\b|AI training|accelerators\b|superchips\b|"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|"
+    r"superchips\b|"
     r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
 )
 _MODIFIERS = (
@@ -37,10 +39,10 @@ _MODIFIERS = (
     r"machine[ -]learning|deep[ -]learning|[\w.,]{1,12}-(?:powered|based|exaflops?|petaflops?|node|"
     r"GPU|megawatt|class)) ){0,4}"
 )
-_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<strong>{STRONG})(?![\w-])")
-_WEAK_HEAD = re.compile(rf"(?<![\w-]){_MODIFIERS}(?P<noun>{WEAK})(?![\w-])")
+_HEAD = lazily(rf"(?<![\w-]){_MODIFIERS}(?P<strong>{STRONG})(?![\w-])")
+_WEAK_HEAD = lazily(rf"(?<![\w-]){_MODIFIERS}(?P<noun>{WEAK})(?![\w-])")
 # Not "supercomputer maker", "HPC system vendor", "supercomputer center".
-_OTHER_NOUN = re.compile(
+_OTHER_NOUN = lazily(
     r"(?:'s)? (?:makers?|vendors?|compan(?:y|ies)|cent(?:er|re)s?|firms?|manufacturers?|builders?|"
     r"start-?ups?|market|projects?|programs?|programmes?|facility|instances?|[Ll]ist|rankings?|"
     r"software|giant|industry|specialist|provider|race|architecture|conference|time|users?|"
@@ -48,37 +50,92 @@ _OTHER_NOUN = re.compile(
 )
 
 NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
-_NAME_BEFORE = re.compile(rf"(?<![\w&'.-])({NAME}) \Z")
-_THE = re.compile(
+_NAME_BEFORE = lazily(rf"(?<![\w&'.-])({NAME}) \Z")
+_THE = lazily(
     r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Ii]n-house|\b[Nn]ew|\b[Nn]amed|'s?|"
     r"\b[Oo]n|\b[Oo]f|\b[Aa]nd|,|\b[Tt]o|\b[Ff]or|\b[Ww]ith|\b[Uu]sing|\b[Ii]n|-)[ \"]{1,2}\Z"
 )
-_CALLED = re.compile(
-    r",?(?: that| which)?(?: (?:was|is|has been|will be|being|to be|it|they|(?:it|they|he) "
+_CALLED = lazily(
+    r"(?:,? (?:in|at|near) (?:the )?[A-Z][\w', -]{2,40}?)?,?(?: that| which)?(?: (?:was|is|has "
+    r"been|will be|being|to be|it|they|(?:it|they|he) "
     r"(?:has |have )?))?(?: also)? ?(?:called|named|dubbed|nicknamed|known as|christened|"
     rf"code-?named|called,) (?:the )?[\"'“”]?({NAME})"
 )
-_DIRECTLY = re.compile(
+_DIRECTLY = lazily(
     rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)"
 )
-_COMMA_AFTER = re.compile(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
-_APPOSED = re.compile(
+_COMMA_AFTER = lazily(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
+_APPOSED = lazily(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
     r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
     r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
     r"(?:an?|the|its|their|one of|Europe's|Japan's|America's|Britain's|the world's)"
-    r"(?: [\w'.,-]{1,20}){0,7} ?\Z"
+    r"(?: [\w'.,$€£%-]{1,20}){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|at|near|from|of|by|to|for|on) \Z")
-_OWN_NAME = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|'s) (?:new |own )?({CAPITALISED}) \Z")
+_AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
+_OWN_NAME = lazily(
+    rf"\b(?:[Ii]ts|[Tt]heir|'s|[Tt]he|[Oo]ur) (?:new |own )?({CAPITALISED}(?: \d{{1,2}})?) \Z"
+)
 # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
-_WITH_FIGURES = re.compile(
+_WITH_FIGURES = lazily(
     rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,"
     rf"2}}?[\d.,]{{1,9}} "
     r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?(?:GPUs|superchips|accelerators|petaflops|exaflops)\b"
 )
-_ORDINARY = frozenset(
+_NUMBER = (
+    r"(?:(?:over|about|some|nearly|around|roughly|up to|more than|a total of) )?[\d.,]{1,9}[kK]?"
+)
+_OF_FIGURES = (
+    rf"{_NUMBER} (?:(?!GPUs? maker)[\w-]{{1,16}} ){{0,4}}?(?:GPUs|superchips|accelerators|"
+    r"petaflops|exaflops)\b"
+)
+# "to build Chikyu-2 with 4,000 Blackwell GPUs", "Mariner is powered by 512 GPUs", "Number one on
+# the Graph500 is Mariner", "Mariner took first place on the Green500".
+_MADE_WITH_FIGURES = lazily(
+    r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"
+    r"[Ii]nstall(?:ed|s)?|[Ee]rect(?:ed|s)?|[Aa]ctivate[ds]?|[Oo]perates?|[Ss]witched on|"
+    rf"[Ii]ntroduce[ds]?) ({NAME}),? with {_OF_FIGURES}"
+)
+_HAS_FIGURES = lazily(
+    rf"(?<![\w&'.-])({NAME}) (?:(?:is|will be|was) (?:powered by|built around|built from|equipped "
+    rf"with) {_OF_FIGURES}|(?:delivers|peaks at|reaches|will deliver) {_NUMBER} exaflops)"
+)
+_HAS_OWNER = lazily(
+    rf"'s ({NAME}) (?:(?:will|now|also|already) )?(?:uses?|has|have|houses?|packs?|boasts?|"
+    rf"combines?|"
+    rf"features?|contains?|runs?(?: on)?|counts?|pairs?|gets?) {_OF_FIGURES}"
+)
+# "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.
+_NUMBERED = lazily(
+    rf"(?<![\w&'.-])((?=[{UPPER}][\w-]*[ -]?\d){NAME}) (?:(?:will|now|also) )?(?:uses?|has|have|"
+    rf"houses?|packs?|boasts?|combines?|features?|contains?|runs? on|counts?|pairs?|gets?) "
+    rf"{_OF_FIGURES}"
+)
+_CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
+_REPLACES = lazily(
+    rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
+    rf"(?:[a-z][\w ,-]{{1,60}} and )?"
+    rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
+)
+_MADE_BY = lazily(r"[\w.]+-(?:made|built|based|powered|designed|owned|run) ")
+_RANKED = lazily(
+    rf"(?<![\w&'.-])({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
+    r"placed|came|debuted|entered|took|tops|topped|leads|led|is|was|holds) [^,;A-Z]{0,30}"
+    r"(?:T[Oo][Pp]500|Green500|Graph500)\b"
+    rf"|(?:T[Oo][Pp]500|Green500|Graph500)(?: list| ranking)? (?:is|was) (?P<then>{NAME})"
+)
+# "For Harrow, Swansea University's New AI Machine"; "Isambard-AI: Britain's Supercomputer".
+_IN_HEADLINE = lazily(
+    rf"(?:\A|: |\b[Ff]or |[Uu]nveils? |[Ll]aunch(?:es)? |[Bb]uilds? |[Ii]nside |[Mm]eet "
+    rf")({NAME})(?:,|:) "
+    r"[\w'’ ]{1,40}'s (?:[\w-]{1,20} ){0,4}?(?:Super-?[Cc]omputer|Super-?[Cc]luster|"
+    r"(?:AI|HPC|GPU) (?:Machine|System|Computer|Cluster))\b"
+)
+_WITH_ANY_FIGURES = (
+    _WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _HAS_OWNER, _NUMBERED, _RANKED,
+)  # fmt: skip
+ORDINARY = frozenset(
     "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "
     "CPU Cloud First Fastest Largest National Quantum Exascale Petascale Green Top Big Most "
     "Powerful Giant Massive U.S. US UK EU Chinese Japanese European American British German French "
@@ -88,28 +145,42 @@ _ORDINARY = frozenset(
     "Super High Performance Computing Nvidia-powered Both Each Such Some Many All Every Which What "
     "When While Where Here There If Since Using Like Unlike Dedicated General Purpose State Local "
     "Department DOE NSF TOP500 Top500 Green500 Kubernetes Hadoop Spark Enterprise "
-    "Hyperscale".split()
+    "Hyperscale Engineers Researchers Scientists Users Customers Europe America Asia Each Its "
+    "Slurm Lustre Beowulf Docker Operating Cooling Storage File Control Power Test Host Main "
+    "Same Entire Whole Full Only Former Old Older Current Latest Last Second Third Number "
+    "Built Powered Equipped Located Housed Based Ranked Placed Capable".split()
 )
 
 
-def system_names(text: str, *, is_headline: bool, kind_of: Callable[[str], str]) -> Iterator[Named]:
+def system_names(
+    text: str, *, is_headline: bool, kind_of: Callable[[str], str], may_be_of_systems: bool
+) -> Iterator[Named]:
     """The systems that a text introduces.
 
-    `kind_of` tells what the registry knows a name as, "" for a name it does not know.
+    `kind_of` tells what the registry knows a name as, "" for a name it does not know. A text that
+    holds none of the words of `CONTEXT` need not be searched for them: `may_be_of_systems`.
     """
     for head in _HEAD.finditer(text):
         if _OTHER_NOUN.match(text, head.end()):
             continue
         yield from _around(text, head, is_headline=is_headline, kind_of=kind_of)
-    if CONTEXT.search(text):
+    if may_be_of_systems and CONTEXT.search(text):
         for head in _WEAK_HEAD.finditer(text):
             if found := _CALLED.match(text, head.end()):
                 yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
             elif not is_headline and not _OTHER_NOUN.match(text, head.end()):
                 yield from _beside_weak(text, head, kind_of)
-        if not is_headline:
-            for found in _WITH_FIGURES.finditer(text):
-                yield from _named(text, *found.span(1), "system-figures", 0.86, kind_of)
+        if is_headline:
+            for found in _IN_HEADLINE.finditer(text):
+                yield from _named(text, *found.span(1), "system-headline", 0.86, kind_of)
+            return
+        for found in _REPLACES.finditer(text):
+            if kind_of(found["then"]) == "System":
+                yield from _named(text, *found.span(1), "system-replaces", 0.87, kind_of)
+        for pattern in _WITH_ANY_FIGURES:
+            for found in pattern.finditer(text):
+                group = 1 if found[1] else 2
+                yield from _named(text, *found.span(group), "system-figures", 0.86, kind_of)
 
 
 def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) -> Iterator[Named]:
@@ -119,6 +190,10 @@ def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) 
         start = window_start + found.start(1)
         end = window_start + found.end(1)
         yield from _named(text, start, end, "system-apposition", 0.86, kind_of)
+    if (found := _COMMA_AFTER.match(text, head.end())) and text[
+        found.end() : found.end() + 1
+    ] == ",":
+        yield from _named(text, *found.span(1), "system-apposition", 0.86, kind_of)
     window_start = max(0, head.start() - WINDOW)
     if found := _OWN_NAME.search(text[window_start : head.start()]):
         start, end = window_start + found.start(1), window_start + found.end(1)
@@ -168,7 +243,7 @@ def _before(
             return
         led = next((n for n in (3, 2, 1) if n < len(words) and kind_of(" ".join(words[:n]))
                     in ("Organization", "Person", "Place", "Product", "Chip")), 0)  # fmt: skip
-        dropped = led or int(first.rstrip(",") in _ORDINARY or first.endswith("'s"))
+        dropped = led or int(first.rstrip(",") in ORDINARY or first.endswith("'s"))
         if not dropped:
             break
         start += len(" ".join(words[:dropped])) + 1
@@ -197,8 +272,12 @@ def _named(
     name = text[start:end]
     while name.endswith(("'s", "'", "-", "’s")):
         name = name[: -2 if name.endswith("s") else -1]
+    if made := _MADE_BY.match(name) or _CALLED_FIRST.match(name):
+        start, name = start + made.end(), name[made.end() :]
     first = name.partition(" ")[0]
-    if not name or first in _ORDINARY or first.endswith("'s") or name[:1] in "'":
+    if name.rpartition(" ")[2] in GENERIC:
+        return
+    if not name or first in ORDINARY or first.endswith("'s") or name[:1] in "'":
         return
     if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(
         text, max(0, start - 8), start
@@ -210,7 +289,7 @@ def _named(
     yield Named(start, start + len(name), "System", name, rule, confidence)
 
 
-_SYSTEM_WORD = re.compile(rf"{STRONG}|{WEAK}")
+_SYSTEM_WORD = lazily(rf"{STRONG}|{WEAK}")
 
 
 def is_system_word(word: str) -> bool:

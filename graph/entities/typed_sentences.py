@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import is_headline
 from graph.entities.evidence import Mention
+from graph.entities.lazy import lazily
 from graph.entities.sentences import sentence_spans
 
 SYSTEM, CHIP, COMPANY, PRODUCT, PLACE, PERSON, BACK = (chr(0xE001 + n) for n in range(7))
@@ -36,21 +37,61 @@ _NOUN = (
     r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
     r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
 )
-_BACK = re.compile(
+_BACK = lazily(
     rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
     r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
     r"powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
-_BEST = re.compile(
+_BEST = lazily(
     r"(?<![\w-])(?:[Tt]he )?(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Ee]urope|[Jj]apan|[Aa]sia)'s "
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
-_IT = re.compile(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
+_IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
                  r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
-                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|(?<=, )it(?= has | uses |"
-                 r" will )")  # fmt: skip
+                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
+                 r"(?<=, )it(?= has | uses | will )")  # fmt: skip
+
+# What belongs to the system that the sentence before names: "Its 1,234 GPUs", "Each node",
+# "The network". The mark stands for the first word alone, so that "s" is left of "Its".
+_PART = lazily(
+    r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|"
+    r"blades?|"
+    r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
+    r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
+)
+_OF_MAKER = lazily(
+    rf"\AThe(?= [{COMPANY}{PRODUCT}{PLACE}](?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
+)
+_ITS = lazily(
+    r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
+    r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
+    r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
+    rf"{CHIP}))"
+)
+_EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
+_INSTANCE = lazily(
+    r"\bv\d\b|\bEC2\b|[a-z]\d[a-z]{0,3}\.\w+|\A(?:AWS|Amazon|Azure|Google Cloud|GCP|OCI) "
+    r"[A-Z]\w{1,7}\b"
+)
+_THE_CHIP = lazily(
+    r"(?<![\w-])(?:[Tt]he|[Tt]his)(?: (?:new|latest))? (?:chip|accelerator|GPU|processor|superchip)"
+    r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
+)
+_THEN_IT = lazily(
+    r"(?:(?<=, )|(?<=, and )|(?<=; ))it(?= )|(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
+    r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs ))it\b"
+)
+_OTHERS = lazily(
+    rf"[{COMPANY}{PERSON}](?!'s )|{CHIP}(?!s|'s | (?:[\w-]+ )?(?:GPU|chip|accelerator|processor|"
+    r"superchip|CPU|card|unit)s\b)"
+)
+
+
+def is_instance(mention: Mention) -> bool:
+    """Whether a system is a type of cloud instances, of which each has so many accelerators."""
+    return _INSTANCE.search(mention.name) is not None
 
 
 class Replaced(NamedTuple):
@@ -102,9 +143,13 @@ class Typed:
 
 
 def typed_sentences(
-    plain: str, mentions: Sequence[Mention], salient: Mention | None, *, is_title: bool
-) -> Iterator[Typed]:
-    """The sentences of a text that hold a mention or refer to the `salient` system of the work."""
+    plain: str, mentions: Sequence[Mention], salient: Mention | None, chip: Mention | None, *,
+    is_title: bool,
+) -> Iterator[Typed]:  # fmt: skip
+    """The sentences of a text that hold a mention or refer to the `salient` system of the work.
+
+    "The accelerator" is `chip`, the one chip of the work.
+    """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
     is_known_before = False
@@ -117,7 +162,9 @@ def typed_sentences(
         is_sentence = end - start <= LONGEST_SENTENCE and following - at <= MOST_MARKS
         if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
-            typed = _typed(plain[start:end], start, inside, salient, is_title, is_known_before)
+            typed = _typed(
+                plain[start:end], start, inside, salient, chip, is_title, is_known_before
+            )
             is_known_before = any(typed.text[m] in (SYSTEM, BACK) for m in typed.marks)
             if typed.marks:
                 looked_at += 1
@@ -125,20 +172,29 @@ def typed_sentences(
 
 
 def _typed(
-    plain: str, start: int, inside: Sequence[Mention], salient: Mention | None, is_title: bool,
-    is_known_before: bool,
+    plain: str, start: int, inside: Sequence[Mention], salient: Mention | None,
+    chip: Mention | None, is_title: bool, is_known_before: bool,
 ) -> Typed:  # fmt: skip
     replaced = [
         Replaced(mention.start - start, mention.end - start, MARKS[mention.kind], mention)
         for mention in inside
     ]
     typed = _with_marks(plain, start, replaced, is_title)
+    if chip is not None:
+        found = list(_references(typed, _THE_CHIP, chip, CHIP))
+        if found:
+            replaced = sorted([*replaced, *found])
+            typed = _with_marks(plain, start, replaced, is_title)
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
-            patterns.append(_BEST)
+            patterns += (_BEST, _OF_MAKER)
         if is_known_before:
-            patterns.append(_IT)
+            patterns += (_IT, _PART)
+            if is_instance(salient):
+                patterns.append(_EACH)
+        if is_known_before or any(typed.text[at] in (SYSTEM, BACK) for at in typed.marks):
+            patterns += (_ITS, _THEN_IT)
         for pattern in patterns:
             found = list(_references(typed, pattern, salient))
             if found:
@@ -160,14 +216,23 @@ def _with_marks(plain: str, start: int, replaced: Sequence[Replaced], is_title: 
     return Typed(start, start + len(plain), plain, text, marks, places, is_headlined)
 
 
-def _references(typed: Typed, pattern: re.Pattern[str], salient: Mention) -> Iterator[Replaced]:
-    """The places where the pattern refers to the salient system."""
+def _references(
+    typed: Typed, pattern: re.Pattern[str], salient: Mention, mark: str = BACK
+) -> Iterator[Replaced]:
+    """The places where the pattern refers to the one system or chip of the work."""
     for match in pattern.finditer(typed.text):
         start, end = match.span()
+        if pattern is _BACK and any(char.isdigit() for char in match[0]):
+            # "The 1-exaflop supercomputer": a value stays to be read.
+            start = match.start() + match[0].rindex(" ") + 1
         if own := match.groupdict().get("own"):
             start += len(own)
+        if pattern in (_ITS, _THEN_IT):
+            subject = min((at for at in typed.marks if typed.text[at] == SYSTEM), default=start)
+            if _OTHERS.search(typed.text, 0, min(subject, start)):
+                break  # it may be theirs
         if not any(start <= at < end for at in typed.marks):
             length = end - start
             # No mark is inside, so it is as long in `plain`.
             begin = typed.in_plain(start)
-            yield Replaced(begin, begin + length, BACK, salient)
+            yield Replaced(begin, begin + length, mark, salient)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, quantity
-from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed
+from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
 
 
 class Value(NamedTuple):
@@ -34,32 +35,41 @@ _ACCELERATOR = (
 _ADJECTIVES = (
     r"(?:(?:[a-z][\w-]{1,20}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|Intel) ){0,4}"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
-    r"\bto|up from|grown? from|[Ee]very|[Ee]ach|per|than|one of|of the|of its|equivalent "
+_NOT_BEFORE = lazily(
+    r"(?:\b[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
+    r"\bto|up from|grown? from|\b[Ee]very|\b[Ee]ach|\bper|than|one of|of the|of its|equivalent "
     r"(?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
-_PER_NODE = re.compile(
+_PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
-_COUNT = re.compile(
-    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD}) (?:(?P<adjectives>{_ADJECTIVES})"
-    rf"(?:(?:[{COMPANY}{PRODUCT}](?:'s)? ){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
+_COUNT = lazily(
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -])"
+    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
+    rf"){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
     rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_OF_CPUS = re.compile(
+# "a 1,024-GPU cluster", but not "an 8-GPU node".
+_A_MACHINE = lazily(
+    r" (?:(?:AI|HPC|GPU|training|new|liquid-cooled|water-cooled) ){0,2}(?:super-?)?(?:computer|"
+    r"cluster|"
+    r"machine|system|installation|deployment|pod)\b",
+    re.IGNORECASE,
+)
+_OF_CPUS = lazily(
     r"EPYC|Xeon|Power\d|POWER|Graviton|A64FX|SW26010|Grace CPU|Ryzen|Opteron|SPARC|Cobalt|"
     r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
     re.IGNORECASE,
 )
-_CPU_NOUN = re.compile(
-    r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE
-)
+_CPU_NOUN = lazily(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE)
 
+_OPERATIONS = (
+    r"(?:floating[- ]point )?(?:operations|calculations|computations) (?:per|a|every|each) second"
+)
 _FLOPS = {
     "exa": r"exa-?flops?/?s?|exa-?FLOPS?|Exa-?[Ff]lops?|ExaFLOPS?|EFLOPS?|EFlops?|EF/s|EFlop/s|EF",
     "peta": (
@@ -68,25 +78,28 @@ _FLOPS = {
     ),
     "tera": r"tera-?flops?|tera-?FLOPS?|Tera-?[Ff]lops?|TFLOPS?|TFlops?|TFlop/s",
     "zetta": r"zetta-?flops?|zetta-?FLOPS?|Zetta-?[Ff]lops?|ZFLOPS?",
+    "kilo_peta": rf"quintillion {_OPERATIONS}",
+    "kilo_tera": rf"quadrillion {_OPERATIONS}",
 }
-_PERFORMANCE = re.compile(
+_PERFORMANCE = lazily(
     rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?: |-)(?P<precision>(?:AI|"
     rf"mixed[- ]precision|"
     r"double[- ]precision|single[- ]precision|FP\d+|BF16|INT8|sustained|theoretical|peak) )?(?:"
     + "|".join(f"(?P<{name}>{units})" for name, units in _FLOPS.items())
     + r")(?![\w])(?!-hour|-day| ?hours?| ?days?)",
 )
+_SAME = {"kilo_peta": "exa", "kilo_tera": "peta"}
 _PRECISIONS = {
     "mixed": r"mixed[- ]precision", "fp64": r"double[- ]precision|FP64|64-bit|64bit",
     "fp32": r"single[- ]precision|FP32|32-bit", "tf32": r"TF32", "bf16": r"BF16|bfloat16",
     "fp16": r"half[- ]precision|FP16|16-bit", "fp8": r"FP8|8-bit floating", "fp4": r"FP4|NVFP4",
     "int8": r"INT8", "hpl-mxp": r"HPL-?(?:AI|MxP)", "hpl": r"\bHPL\b|L(?:INPACK|inpack)",
 }  # fmt: skip
-_PRECISION = re.compile(
+_PRECISION = lazily(
     "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _PRECISIONS.items())
 )
 
-_NETWORK = re.compile(
+_NETWORK = lazily(
     r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-\d)?|\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
     r"[Ii]nfini[Bb]and|Infiniband|NV[Ll]ink(?: (?:Switch|Network|\d(?:\.0)?))?|NVSwitch|"
     r"Slingshot(?:[- ]1[01])?|Spectrum-?X(?: Ethernet)?|Omni-?Path|"
@@ -98,7 +111,7 @@ _NETWORK = re.compile(
     r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|"
     r"network|interconnect))?"
 )
-_NETWORK_WORDS = re.compile(
+_NETWORK_WORDS = lazily(
     r"connect|network|fabric|link|communicat|tied|bandwidth|InfiniBand|Slingshot|over |with |"
     r"uses|using|via |on a |and ", re.IGNORECASE,
 )  # fmt: skip
@@ -107,10 +120,15 @@ _COOLANT = (
     r"(?:direct(?:[ -]to[ -]chip)?(?:,? |-))?(?:(?:warm|hot|cold|chilled|sea|river|lake)[ -])?"
     r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
 )
-_COOLING = re.compile(
+_COOLING = lazily(
     rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing))"
-    r"|cooled (?:down )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|chilled) )?"
+    r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
+    r"chilled) )?"
     r"(?:liquid|water|seawater|air|immersion|outside air))"
+    r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
+    r" (?:system|loop|circuit)"
+    r"|(?P<carry>(?:(?:sea|lake|river|warm|cold|chilled) ?)?(?:water|liquid)) (?:carries|takes|"
+    r"draws|removes|carrying|removing) (?:away )?(?:the |its )?(?:\w+ )?heat"
     r"|(?P<door>rear-door)(?= (?:heat|chill|cool))|(?P<chip>direct-to-chip)"
     r"|immersed in (?:\w+ ){0,3}?(?P<in>oil|fluid|liquid))(?![\w])",
     re.IGNORECASE,
@@ -124,18 +142,31 @@ def counts(sentence: Typed) -> Iterator[Value]:
         chip = found.start("chip") if found["chip"] else -1
         number = found["number"]
         after = text[found.end() : found.end() + 40]
+        if found["joint"] == "-" and not _A_MACHINE.match(after):
+            continue
         if chip >= 0:
             is_cpu = _OF_CPUS.search(sentence.marks[chip].name) is not None
             if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
                 continue
-            if found["noun"] is None and not _is_list_end(after):
+            if found["noun"] is None and found["joint"] == " " and not _is_list_end(after):
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
-        if _NOT_BEFORE.search(before) or _PER_NODE.match(after) or after.startswith("-hour"):
+        of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
+        if after.startswith("-hour") or (
+            not of_instance and (_NOT_BEFORE.search(before) or _PER_NODE.match(after))
+        ):
             continue
         amount = quantity(number, found["least"], found["about"])
         is_small = len(amount.value) < 3
-        if is_small and re.search(r"\b(?:each|every|per|nodes?|servers?)\b", before + after):
+        if (
+            is_small
+            and not of_instance
+            and re.search(
+                r"\b(?:each|every|per|nodes?|"
+                r"servers?)\b",
+                before + after,
+            )
+        ):
             continue
         if (
             len(amount.value) == 4
@@ -167,7 +198,7 @@ def performances(sentence: Typed) -> Iterator[Value]:
             continue
         after = text[found.end() : found.end() + 50]
         amount = quantity(found["number"], found["least"], found["about"])
-        unit = next(name for name in _FLOPS if found[name])
+        unit = _SAME.get(name := next(name for name in _FLOPS if found[name]), name)
         yield Value(
             "peak_performance", found.start(), found.end(), amount.value, f"{unit}flops",
             _precision(found["precision"] or "", after, before), amount.is_approximate,
@@ -200,8 +231,8 @@ def networks(sentence: Typed) -> Iterator[Value]:
         is_bare = "thernet" in found[0] and found[0].startswith("Ethernet") and " " not in found[0]
         if not is_bare and found[0].lower() not in seen:
             seen.add(found[0].lower())
-            at = sentence.in_text(found.start())
-            yield Value("interconnect", at, at + 1, found[0])
+            at, end = sentence.in_text(found.start()), sentence.in_text(found.end())
+            yield Value("interconnect", at, max(at + 1, end), found[0])
 
 
 def coolings(sentence: Typed) -> Iterator[Value]:
@@ -210,7 +241,7 @@ def coolings(sentence: Typed) -> Iterator[Value]:
     for found in _COOLING.finditer(sentence.text):
         if sentence.text.startswith((" no more", " no longer"), found.end()):
             continue
-        word = found["kind"] or found["by"] or found["in"] or found["door"] or found["chip"]
+        word = next(filter(None, found.groups()))
         value = " ".join(re.split(r"[ -]", word.lower())) if found["kind"] else word.lower()
         if value not in seen:
             seen.add(value)

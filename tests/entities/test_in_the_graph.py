@@ -123,12 +123,17 @@ def test_plans_claims_and_ranks_are_not_promoted(folder: Path, text: str) -> Non
         assert facts(opened, promoted=True) == set()
 
 
-def test_a_publisher_of_spun_text_is_no_witness_by_itself(folder: Path) -> None:
-    write(folder, a=article("A", FIRST, url="https://techworm.net/1", domain="techworm.net"))
-    with made(folder) as opened:
+def test_an_untrusted_publisher_is_no_witness_by_itself(folder: Path) -> None:
+    own = folder / "registry"
+    own.mkdir()
+    write(folder, a=article("A", FIRST, url="https://spun.example/1", domain="spun.example"))
+    (own / "own.yaml").write_text(
+        "- {id: spun, kind: Organization, name: Spun Daily, domain: spun.example, trust: low}\n"
+    )
+    with made(folder, registry=str(own)) as opened:
         assert facts(opened, promoted=True) == set()
     write(folder, b=article("B", FIRST, url="https://b.example/2", domain="b.example"))
-    with made(folder) as opened:
+    with made(folder, registry=str(own)) as opened:
         assert ("tailspin", "accelerator_count", "6159") in facts(opened, promoted=True)
 
 

@@ -240,6 +240,11 @@ def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(
         "said John Smith, ",
         "6,159 Z9 GPUs ",
         "Ada Smith Contoso Z9 Oslo the machine in at of 4 exaflops ",
+        "the Xyz supercomputer has replaced the Xyz supercomputer, which Contoso built, and ",
+        "In March 2024 Contoso launched the Xyz supercomputer, which is located in the new ",
+        "Contoso, which has agreed to buy Contoso, announced that it is to acquire Contoso, ",
+        "Its 5,000 Z9 GPUs, it has, and it took 45 days to build the Xyz supercomputer. ",
+        "researchers at Foo Bar in Foo Bar, Oslo, replace Foo Bar and succeed Foo Bar ",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(part: str) -> None:

@@ -12,7 +12,9 @@ from archives import NAMES
 from score import PINNED as pinned_file
 from score import Score, chosen, measured, score, table
 
+from graph.entities.lexicon import Lexicon
 from graph.entities.reader import default_reader
+from graph.entities.triggers import TRIGGERS
 
 MIN_PRECISION = 0.95
 PINNED: dict[str, Any] = json.loads(pinned_file.read_text())
@@ -97,3 +99,14 @@ def test_the_annotated_works_are_those_that_the_hash_chooses() -> None:
 
 def test_the_archives_are_the_two() -> None:
     assert {row["path"].partition("/")[0] for row in rows_of(FILES[0])} == set(NAMES)
+
+
+@by_file
+def test_a_rule_that_no_word_asks_for_would_find_nothing(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = default_reader()
+    expected = [reader.read(work.texts) for work in works(file)]
+    search, rules = Lexicon.search, {rule for rules in TRIGGERS.values() for rule in rules}
+    monkeypatch.setattr(Lexicon, "search", lambda self, text: (search(self, text)[0], rules))
+    assert [reader.read(work.texts) for work in works(file)] == expected

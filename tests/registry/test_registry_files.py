@@ -166,6 +166,7 @@ WRONG = [
         "'https://styx.example' is no domain",
     ),
     (entry("styx", more="  wikidata: Q0\n"), 4, "'Q0' is no Wikidata id"),
+    (entry("styx", more="  trust: low\n"), 4, "trust does not belong to a"),
     (entry("styx") + "\n" + entry("styx", name="Stygian"), 5, "the id is used at"),
     (entry("styx") + entry("lethe", name="STYX"), 4, "'STYX' belongs to 'styx' at"),
     (entry("styx") + " - broken\n", 4, "not YAML"),

@@ -1,0 +1,233 @@
+"""What sentences say of when a thing was launched, how fast it was built, and what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from graph.entities.casing import CAPITALISED, GENERIC
+from graph.entities.lazy import lazily
+from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
+from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
+from graph.entities.systems import ORDINARY
+from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
+
+# What people do with a thing: it is the object, or the subject of the passive.
+_BY_PEOPLE = (
+    r"[Uu]nveil(?:ed|s)|[Ii]ntroduc(?:ed|es)|[Ss]witched on|[Tt]urned on|[Pp]owered (?:on|up)|"
+    r"[Dd]edicated|[Ii]naugurated|[Dd]eployed|[Cc]ompleted|[Ii]nstalled|[Rr]eleased|[Aa]nnounced|"
+    r"[Ff]inished|[Cc]ommissioned|[Aa]ctivated|[Ll]aunch(?:ed|es)|[Oo]pened"
+)
+# What the thing does itself, or is.
+_BY_ITSELF = (
+    r"launch|(?:went|go(?:es)?|going|gone) (?:live|online|into (?:full )?(?:service|operation|"
+    r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
+    r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
+    r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
+    r"in service|in production|operation|due|planned|slated|scheduled|expected|opens?|"
+    r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
+    r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
+    r"production|up))?|online|ready|up and running|running"
+)
+_LAUNCH = lazily(
+    rf"\b(?:(?P<active>{_BY_PEOPLE})|(?P<own>{_BY_ITSELF}))\b"
+    rf"(?:(?: (?:the|its|an?))?(?: [\w-]{{1,20}}){{0,3}}?,? (?P<what>{MADE}){NOUN},?)?"
+    r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
+    r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
+    rf",? (?:in|on|by|for|since|during|from|until|around|before) (?:{HEDGE})?"
+)
+_IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"
+_PASSIVE = lazily(rf"(?:\b{_IS}|,) \Z")
+_ADJACENT = lazily(
+    rf"\A(?:'?s)?{NOUN}(?:, [^,;]{{1,90}},)?,?(?: (?:{_IS}|has|have|had|will|would|to|should|"
+    rf"could|may|"
+    r"it|also|now|then|just|since|expected|due|scheduled|slated|planned|set|says|supposed|"
+    r"completed|installed|built|only|\w+ly))*,? ?\Z"
+)
+_DIRECTLY = lazily(rf"\A{NOUN},? (?:(?:which|that) )?(?:(?:was|were|is|are|first) )*\Z")
+_NO_SUBJECT = lazily(
+    r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|has|have|had|behind|houses?|packs?|"
+    r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
+    r"(?:the |its |their |an? )?(?:[\w.-]{1,20} ){0,3}\Z"
+)
+_THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
+_PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially )?\Z")
+_IS_PLANNED = lazily(r"\b(?:due|planned|slated|scheduled|expected)\b")
+# "In March 2024, Borealis went live", "Since 2023, Borealis has been online".
+_DATE_FIRST = lazily(r"(?:\A|, |; )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) ")
+_DID_THEN = lazily(
+    rf"\A,? (?:[^;{MADE[1:-1]}]{{0,60}}?\b(?:{_BY_PEOPLE}|(?:inauguration|launch|debut|opening|"
+    rf"unveiling|dedication) of) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
+    rf"(?P<what>{MADE})|(?:the |its )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<who>{MADE}){NOUN} "
+    rf"(?:[\w ]{{1,30}} )?(?:{_BY_PEOPLE}|{_BY_ITSELF}|launched|opened)\b)"
+)
+# "plans to build Chikyu-2 with 4,000 GPUs by the summer of 2026".
+_TO_BUILD = lazily(
+    rf"\b(?:to|will|would) (?:build|complete|finish|open|deploy|install|launch|bring) {THE}"
+    rf"(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{MADE}){NOUN} [^;{S[1:-1]}]{{0,60}}?\b(?:by|in) "
+)
+_LAUNCH_OF = lazily(
+    r"\b(?:[Ll]aunch|[Ii]nauguration|[Dd]ebut|[Uu]nveiling|[Oo]pening|[Ss]tart|[Ii]ntroduction) of "
+    rf"{THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{MADE}){NOUN} (?:(?:took place|followed|came|is|was|"
+    r"due|planned|scheduled|expected|will be|will follow) ){0,3}(?:in|on) "
+)
+
+_TOOK = lazily(
+    rf"\b(?P<how>[Tt]ook|[Tt]aking|takes|[Ww]ithin|[Ii]n|needed|required|[Oo]ver)"
+    rf"(?: [{COMPANY}{PERSON}]| the (?:company|team|firm|engineers)| them| engineers| crews| us)?"
+    r"(?: (?:just|only|a mere|a "
+    rf"record|merely|about|under|less than|fewer than|around|roughly|nearly|almost|some|"
+    rf"the)){{0,3}} "
+    rf"(?P<number>{NUMBER_OR_WORD})[ -](?P<unit>hour|day|week|month|year)s?(?! (?:less|"
+    rf"more|longer|fewer|earlier|later|ago|after|before|old|ahead|behind|sooner|faster))"
+    rf"(?![\w-])"
+)
+_BUILDING = lazily(
+    r"\b(?:buil[dt](?:ing)?|construct\w*|assembl\w*|complet\w*|set[ -]?up|install\w*|stood "
+    r"up|stand up|erect\w*|put together|deploy\w*|finish\w*|bring\w* online|"
+    rf"brought {S} online|brought online|up and running|from start to finish)\b",
+    re.IGNORECASE,
+)
+_SETUP = lazily(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive )?(?:set-?up|"
+    r"build(?:-?out)?|project|construction|"
+    r"installation|deployment|facility|effort|process|system)\b"
+)
+_HEDGED = lazily(r"\b(?:about|under|less than|fewer than|around|roughly|nearly|almost|some)\b")
+_USUALLY = lazily(r"\b(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|otherwise|traditional\w*)\b")
+
+_MODEL = (
+    rf"(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ -]\d+(?:\.\d+)?)?"
+    r"(?: (?:Behemoth|Ultra|Pro))?)(?![\w-]|'s )"
+)
+_ITS = (
+    r"(?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|"
+    rf"model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:[{COMPANY}{PERSON}]'s )?"
+)
+_PURPOSE = lazily(
+    rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|"
+    rf"pre-?training)(?: of)?|"
+    rf"used (?:to train|for training)|work on|[Tt]rains?|will train|training) {_ITS}{_MODEL}"
+)
+_TRAINED_ON = lazily(
+    rf"\b(?:[Tt]rain(?:s|ed|ing)?|[Pp]re-?train(?:ed|ing|s)?|[Tt]raining of) {_ITS}{_MODEL}"
+    rf"(?: models?| family)? on {THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<system>{S})"
+    rf"|(?P<model>[{PRODUCT}])[^;{S[1:-1]}]{{0,60}}?\b(?:pre-?)?trained (?:\w+ )?(?:by "
+    rf"[{COMPANY}] )?on {THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<on>{S})"
+)
+
+
+def launches(sentence: Typed) -> Iterator[Relation]:
+    """When something was or will be launched."""
+    text = sentence.text
+    for found in _LAUNCH.finditer(text):
+        if date := date_at(text, found.end()):
+            subject = _launched(sentence, found, date[1])
+            is_planned = _IS_PLANNED.search(found[0]) is not None
+            if subject >= 0:
+                yield _launch(subject, found.start(), date, is_planned=is_planned)
+    for found in _DATE_FIRST.finditer(text):
+        if date := date_at(text, found.end()):
+            then = _DID_THEN.match(text[date[1] :])
+            if then:
+                at = date[1] + max(then.start("what"), then.start("who"))
+                yield _launch(at, found.start(), date)
+    for found in chain(_LAUNCH_OF.finditer(text), _TO_BUILD.finditer(text)):
+        if date := date_at(text, found.end()):
+            yield _launch(found.start("what"), found.start(), date)
+
+
+def _launch(
+    subject: int, start: int, date: tuple[str, int, bool], *, is_planned: bool = False
+) -> Relation:
+    iso, end, is_vague = date
+    return Relation(
+        "launched", subject, -1, min(subject, start), end, "launch-date", iso, "", is_vague,
+        is_planned,
+    )  # fmt: skip
+
+
+def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
+    """The place of what was launched, -1 where the words do not tell."""
+    text = sentence.text
+    if found["what"]:
+        return found.start("what") if found["active"] else -1
+    verb = found.start()
+    if _PARTICIPLE.search(text, 0, verb) and (then := _THEN.match(text[end:])):
+        return end + then.start("what")
+    for at in sorted(sentence.marks, reverse=True):
+        if at >= verb or text[at] not in MADE or verb - at > 110:
+            continue
+        between = text[at + 1 : verb]
+        if _DIRECTLY.match(between) and not (found["own"] and "," in between):
+            return at
+        if _NO_SUBJECT.search(text, max(0, at - 80), at):
+            continue
+        if _ADJACENT.match(between):
+            return at
+        if found["active"] and not _PASSIVE.search(text, 0, verb):
+            return -1
+        if ";" not in between:
+            return at
+    return -1
+
+
+def durations(sentence: Typed) -> Iterator[Relation]:
+    """How long something took to build."""
+    text = sentence.text
+    if not (_BUILDING.search(text) or _SETUP.search(sentence.plain)):
+        return
+    for found in _TOOK.finditer(text):
+        if found["how"].lower() in ("in", "within", "over") and not (
+            _BUILDING.search(text, max(0, found.start() - 90), found.start())
+            or (found.start() == 0 and _BUILDING.search(text, found.end(), found.end() + 60))
+        ):
+            continue
+        if _USUALLY.search(text, max(0, found.start() - 40), found.end() + 10):
+            continue
+        systems = sentence.systems()
+        amount = quantity(found["number"])
+        is_vague = _HEDGED.search(found[0]) is not None
+        subject = next(
+            (at for at in reversed(systems) if at < found.start()), systems[0] if systems else -1
+        )
+        if subject < 0 and not _SETUP.search(sentence.plain):
+            continue
+        yield Relation(
+            "build_duration", subject, -1, found.start(), found.end(), "duration", amount.value,
+            found["unit"], is_vague,
+        )  # fmt: skip
+
+
+def purposes(sentence: Typed) -> Iterator[Relation]:
+    """What a system is to train or develop: a model, by name."""
+    systems = sentence.systems()
+    if not systems:
+        return
+    for found in _TRAINED_ON.finditer(sentence.text):
+        at = found.start("model") if found["model"] else found.start("what")
+        name = "" if sentence.text[at] == PRODUCT else found["what"]
+        if _is_model(name):
+            system = found.start("on") if found["model"] else found.start("system")
+            yield _purpose(system, at, found, name)
+    for found in _PURPOSE.finditer(sentence.text):
+        at = found.start("what")
+        name = "" if sentence.text[at] == PRODUCT else found["what"]
+        before = [system for system in systems if system < found.start()]
+        is_after = found[0].startswith("work on") and systems[0] - found.end() < 60
+        if (before or is_after or found.start() < 8) and _is_model(name):
+            yield _purpose((before or systems)[-1], at, found, name)
+
+
+def _is_model(name: str) -> bool:
+    """Whether an unknown name may be a model's: a capital or digit, and no common word."""
+    if name and not re.search(r"\d", name) and not re.match(CAPITALISED, name):
+        return False
+    first = name.partition(" ")[0]
+    return not (first in ORDINARY or first in GENERIC or first in ("ML", "Large", "Deep"))
+
+
+def _purpose(system: int, model: int, found: re.Match[str], name: str) -> Relation:
+    first, last = min(system, found.start()), max(system + 1, found.end())
+    return Relation("purpose", system, -1 if name else model, first, last, "trains", name)

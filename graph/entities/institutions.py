@@ -1,0 +1,65 @@
+"""Universities, laboratories and their like, by the word that says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.entities.casing import CAPITALISED
+from graph.entities.lazy import lazily
+from graph.entities.patterns import NAME_BEFORE, OPENERS, WINDOW, Named
+
+_INSTITUTION = lazily(
+    r" (?:University|Universities|Institute|Laboratory|Laboratories|Ministry|College|Consortium|"
+    r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
+    r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
+    r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
+    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) "
+    r"[A-Z][a-z]{2,20})?"
+)
+# A known name with a small letter where a capital should be: "National Energy research …".
+_MIXED_BEFORE = lazily(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
+KNOWN_ONLY = "institution-spelling"
+_OF = lazily(
+    rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
+    rf"{CAPITALISED}(?: (?:and )?{CAPITALISED}){{0,3}}"
+)
+
+
+def institutions(text: str) -> Iterator[Named]:
+    """Universities, laboratories and their like, in running text."""
+    for anchor in _INSTITUTION.finditer(text):
+        window = text[max(0, anchor.start() - WINDOW) : anchor.start()]
+        if found := NAME_BEFORE.search(window):
+            start, name = anchor.start() - len(window) + found.start(1), found[1]
+            while (first := name.partition(" "))[0] in OPENERS and first[2]:
+                start, name = start + len(first[0]) + 1, first[2]
+            if name not in OPENERS:
+                for begin, end in _institutions_in(text, start, anchor.end()):
+                    yield Named(begin, end, "Organization", text[begin:end], "institution", 0.88)
+            if longer := _MIXED_BEFORE.search(window):
+                start = anchor.start() - len(window) + longer.start(1)
+                whole = text[start : anchor.end()]
+                yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
+    for found in _OF.finditer(text):
+        yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
+
+
+_JOINT = lazily(r" (?:of|for|and) ")
+_IS_INSTITUTION = lazily(
+    r"(?:University|Institute|Laboratory|Ministry|College|Consortium|Centre|Center|Facility)\b"
+)
+
+
+def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One institution, or the two of "Supercomputer Centre of Linköping University"."""
+    for joint in _JOINT.finditer(text, start, end):
+        first, second = text[start : joint.start()], text[joint.end() : end]
+        is_of = joint[0] == " of "
+        if is_of and _IS_INSTITUTION.search(first) and _IS_INSTITUTION.search(second):
+            yield start, joint.start()
+            yield joint.end(), end
+            return
+        if not is_of and " " not in first and first.isupper() and " " in second:
+            yield joint.end(), end  # "HPE for Argonne National Laboratory"
+            return
+    yield start, end

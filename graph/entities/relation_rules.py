@@ -1,0 +1,271 @@
+"""In which words sentences say who makes, runs, supplies, replaces what, and where it stands.
+
+Patterns over typed sentences. In each `what` is the subject, `who` and `also` are the objects;
+every gap is bounded, so a rule takes time linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM
+
+
+class Relation(NamedTuple):
+    """A relation between marks of a typed sentence; `object` is -1 where `value` is said."""
+
+    predicate: str
+    subject: int
+    object: int
+    start: int
+    end: int
+    rule: str
+    value: str = ""
+    unit: str = ""
+    is_approximate: bool = False
+    is_planned: bool = False
+
+
+class Rule(NamedTuple):
+    """A way to say a predicate: the name of the rule, and its pattern."""
+
+    predicate: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+S = f"[{SYSTEM}{BACK}]"
+MADE = f"[{SYSTEM}{BACK}{CHIP}]"
+THE = rf"(?:the |its |their |a |an |our |{BACK}s )?"
+FEW = r"(?:[\w.,'-]{1,20} ){0,4}?"
+SOON = (
+    r"(?:(?:has|have|had|will|is|was|are|today|now|also|recently|first|officially|just|to|"
+    r"jointly|formally|finally|currently|already|be|been|about to|on \w+day) ){0,4}"
+)
+MACHINE = (
+    r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|"
+    r"installations?|Supercomputer|System|Machine|Computer|Cluster)"
+)
+NOUN = (
+    r"(?:,? (?:AI |HPC |GPU |compute )?(?:supercomputer|system|machine|computer|cluster|"
+    r"supercluster|chips?|GPUs?|accelerators?|processors?|virtual machines?|instances?|VMs?|"
+    r"series))?"
+)
+WHO = rf"(?P<who>[{COMPANY}])(?:(?:, | and |, and )(?:the )?(?P<also>[{COMPANY}]))?"
+BUILT = (
+    r"(?:[Bb]uilt|[Mm]ade|[Dd]esigned|[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|"
+    r"[Ss]upplied|[Dd]elivered|[Aa]ssembled|[Pp]roduced|[Ee]ngineered)"
+)
+BUILDS = (
+    r"(?:buil[dt]s?|building|made|makes?|making|designed|designs|develop(?:s|ed|ing)?|"
+    r"construct(?:s|ed|ing)?|creat(?:es|ed|ing)|manufactur(?:es?|ed|ing)|suppl(?:ied|ies|y|ying)|"
+    r"deliver(?:s|ed|ing)?|assembl(?:es?|ed|ing)|install(?:s|ed|ing)?|engineer(?:s|ed)|"
+    r"erect(?:s|ed)|produc(?:es?|ed|ing))"
+)
+PART = (
+    r"(?:racks|servers|cabinets|switches|storage|cooling system|cooling|nodes|chips|GPUs|"
+    r"processors|accelerators|CPUs|network|networking)"
+)
+
+_ADDS = r"(?:,? (?:has|have|today|also|now|just|officially|recently|on \w+day|will|is))*"
+
+
+def _rules(*rules: tuple[str, str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in rules)
+
+
+RUNS = _rules(
+    ("operator", "possessive",
+     rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
+     rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
+    ("operator", "its-machine",
+     rf"{WHO}(?:'s|') (?:(?:[\w.-]{{1,20}}|[{PRODUCT}{CHIP}]) ){{0,4}}?{MACHINE}"
+     rf"(?: in [{PLACE}](?:, [{PLACE}])?)?,? "
+     rf"(?:nicknamed |is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
+    ("operator", "machine-of-its-own",
+     rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
+     rf"(?:[\w.,-]{{1,20}} ){{0,6}}?{MACHINE}\b"),
+    ("operator", "operated-by",
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|housed|"
+     rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
+    ("operator", "belongs-to",
+     rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
+     rf"{THE}{FEW}{WHO}"),
+    ("operator", "handed-to",
+     rf"(?P<what>{S}){NOUN},? (?:(?:which|was|is|has|been|being|will|be|officially) ){{0,4}}"
+     rf"(?:handed over|delivered|transferred|turned over|built) (?:to|for) (?:the )?{WHO}"),
+    ("operator", "operated-by-first",
+     rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
+     rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
+    ("operator", "operates",
+     rf"{WHO}(?: \w+)? {SOON}(?:operat(?:es?|ed|ing)|runs?|running|owns?|hosts?|houses?|hosting|"
+     rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
+     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
+    ("operator", "which-operates",
+     rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:also |now |jointly )?"
+     rf"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned) {THE}{FEW}(?P<what>{S})"),
+    ("operator", "brings-online",
+     rf"{WHO} {SOON}[Bb]r(?:ings?|ought|inging) {THE}{FEW}(?P<what>{S}){NOUN} (?:back )?"
+     r"(?:[Oo]nline|to life|into (?:service|operation))\b"),
+    ("operator", "turns-on",
+     rf"{WHO} {SOON}(?:(?:turn|switch|power)(?:e?s|ed|ing)?|put(?:s|ting)?|took|takes) {THE}{FEW}"
+     rf"(?P<what>{S}){NOUN} (?:on|up|into (?:service|operation|production|use))\b"),
+    ("operator", "owner-of",
+     rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
+     rf"(?P<what>{S})"),
+    ("operator", "its-owner",
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?(?<!\w)(?:its|the|{BACK}s) (?:owner|operator|"
+     rf"host)s?,? "
+     rf"(?:is |are )?(?:the )?{WHO}"),
+    ("operator", "runs-on",
+     rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}? on {THE}(?P<what>{S})"),
+    ("operator", "says-its",
+     rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
+     rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
+     rf"(?: that)? (?:its|their)(?: own)? {FEW}(?P<what>{S})"),
+    ("operator", "computer-of",
+     rf"(?P<what>{S})(?:,| is| was|, which is|, now) (?:the|an?) {FEW}(?:[{PLACE}] )?"
+     rf"{MACHINE} (?:of|at|for|belonging to) (?:the )?{WHO}"),
+    ("operator", "cluster-by-name",
+     rf"(?P<what>{S}), an? (?:new |large |giant |huge )?{WHO} (?:AI |GPU |HPC )?cluster\b"),
+    ("operator", "machine-it-runs",
+     rf"(?P<what>{S})(?:,| is| was|, which is) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?"
+     rf"{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|had|now|ever|also) ){{0,3}}"
+     r"(?:operates?|runs?|owns?|hosts?|operated|run|owned|brought online|switched on)\b"),
+    ("operator", "machine-of",
+     rf"(?P<what>{BACK}) of (?:the )?{WHO}"),
+    ("operator", "machine-they-run",
+     rf"(?P<what>{BACK}),? (?:that|which) (?:the )?{WHO} (?:(?:has|now|also) ){{0,2}}"
+     r"(?:operates?|runs?|owns?|hosts?|operated|owned)\b"),
+    ("operator", "built-for",
+     rf"(?P<what>{S})[^{SYSTEM}{BACK};]{{0,80}}?\b(?:built|manufactured|developed|made|designed|"
+     rf"installed|constructed|supplied|assembled|delivered|together with [{COMPANY}]) "
+     rf"(?:by [{COMPANY}](?: and [{COMPANY}])? )?for (?:the )?{WHO}"),
+    ("operator", "builds-for",
+     rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
+     rf"for (?:the )?{WHO}"),
+    ("maker", "offers",
+     rf"(?P<who>[{COMPANY}{PRODUCT}]){_ADDS} (?:(?:announc|launch|introduc|offer|unveil|"
+     rf"releas)\w*) "
+     rf"(?:(?:the|its|their|general|public|a) ){{0,3}}(?:availability|preview|launch) of "
+     rf"(?:the |its |their )?(?:new |latest )?(?P<what>{SYSTEM})"),
+    ("operator", "offered-by-product",
+     rf"(?P<who>[{PRODUCT}])'s? (?:(?:new|latest|own|powerful) ){{0,3}}(?P<what>{SYSTEM})"),
+    ("maker", "shown-by-product",
+     rf"(?P<who>[{PRODUCT}]){_ADDS} (?:announc|launch|introduc|offer|unveil|releas)\w* "
+     rf"(?:(?:the|its|a|an|new|latest|own|powerful) ){{0,4}}(?P<what>{SYSTEM})"),
+    ("operator", "available-on",
+     rf"(?P<what>{SYSTEM}){NOUN},? (?:(?:is|are|now|generally|which|offered|available|rented|sold|"
+     rf"out|be|can|will) ){{1,4}}(?:on|in|by|from|through|via) (?P<who>[{PRODUCT}])"),
+    ("operator", "its-own",
+     rf"\A(?:[A-Z]\w+ly,? )?{WHO} [^{COMPANY};]{{0,30}}[^;]{{0,120}}\b(?:build|built|building|"
+     rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
+)  # fmt: skip
+
+MAKES = _rules(
+    ("maker", "made-by",
+     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
+     rf"(?: and \w+)? (?:jointly )?(?:by|together with|jointly with|with|in (?:cooperation|"
+     rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
+    ("maker", "made-by-first",
+     rf"\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
+     rf"(?:[^{SYSTEM}{BACK};]{{0,60}}), (?:the )?(?P<what>{S})"),
+    ("maker", "which-made",
+     rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) "
+     rf"){{0,2}}{BUILT}\b"),
+    ("maker", "who-made",
+     rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:(?:has|have|had|also) ){{0,2}}"
+     rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
+    ("maker", "made",
+     rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+    ("maker", "together-with",
+     rf"\b{BUILDS} {THE}{FEW}(?P<what>{S}){NOUN},? (?:together|jointly|in (?:cooperation|"
+     rf"partnership|collaboration)) with (?:the )?{WHO}"),
+    ("maker", "makes",
+     rf"{WHO}(?: (?:has|have|is|will|to|today|also|and|now|recently|first|just|jointly|plans to|"
+     rf"plan to|intends to|intend to|wants to|agreed to|is set to|are|were|was)){{0,4}} "
+     rf"{BUILDS}"
+     rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|"
+     rf"\w+-generation|\w+-based|\w+ supercomputer|supercomputer|system|cluster|machine|"
+     rf"chip|called|named|dubbed),? ){{0,5}}"
+     rf"(?P<what>{MADE})"),
+    ("maker", "chosen-to-make",
+     rf"{WHO}(?: (?:was|were|has been|have been|had been|is|are))?"
+     rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned)| (?:has )?(?:won|"
+     rf"landed|got|received) (?:an?|the) [^{SYSTEM}{BACK}{COMPANY};]{{0,40}}?(?:contract|order|"
+     rf"deal|tender|bid))? "
+     rf"to (?:build|supply|deliver|make|develop|construct|provide|install) "
+     rf"{THE}{FEW}(?P<what>{S})"),
+    ("maker", "engineers-from",
+     rf"(?:[Ee]ngineers|[Tt]eams?|[Tt]echnicians|[Ss]taff|[Ww]orkers|[Ss]pecialists) "
+     rf"(?:from|of|at) {WHO} {SOON}(?:{BUILDS}|finished|completed|set up|stood up|put together) "
+     rf"{THE}{FEW}(?P<what>{S})"),
+    ("maker", "built-hardware",
+     rf"{WHO} {SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
+     rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
+    ("maker", "machine-by-name",
+     rf"(?P<what>{S}),? (?:is |was )?an? (?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
+     rf"-](?:built |made )?"
+     rf"(?:machine|system|supercomputer|computer|cluster|design)\b"),
+    ("maker", "introduces",
+     rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
+     rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"
+     rf"[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
+     rf"[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|shows? off|took the wraps off) "
+     rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )"
+     rf"[\w.-]{{1,20}},? ){{0,5}}?"
+     rf"(?P<what>{MADE})"),
+    ("maker", "behind",
+     rf"{WHO},[^{COMPANY};]{{0,40}}\b(?:company|firm|start-?up|maker|vendor|team) behind "
+     rf"(?:the )?(?P<what>{MADE})"),
+    ("maker", "maker-of",
+     rf"{WHO},? (?:is |was |are |were )?(?:the )?(?:maker|developer|builder|manufacturer|"
+     rf"creator|vendor)s? of (?:the )?(?P<what>{MADE})"),
+    ("maker", "work-of", rf"(?P<what>{MADE}) (?:is|was) the work of (?:the )?{WHO}"),
+    ("maker", "from",
+     rf"(?P<what>{MADE})(?:s| pod)?{NOUN}(?: (?:come|comes|came))? from {WHO}(?=[\s,.])"),
+    ("maker", "chip-of",
+     rf"{WHO}'s (?:(?:new|own|latest|next-generation|flagship|upcoming|first|AI|custom) )"
+     rf"{{0,3}}(?P<what>{CHIP})"),
+    ("maker", "with-chip-aims",
+     rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
+)  # fmt: skip
+
+SUPPLIES = _rules(
+    ("supplier", "supplies",
+     rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
+     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the "
+     rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
+    ("supplier", "part-supplied-by",
+     rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
+     rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
+    ("supplier", "ships-for",
+     rf"{WHO} {SOON}(?:[Ss]hip(?:s|ped|ping)?|[Dd]eliver(?:s|ed|ing)?|[Ss]uppl(?:ies|ied|ying)|"
+     rf"[Pp]rovid(?:es|ed|ing)) [^{SYSTEM}{BACK}{COMPANY};]{{0,60}}?"
+     rf"(?P<value>GPUs|chips|accelerators|processors|servers|racks|nodes|cabinets|switches) "
+     rf"(?:for|to|into) (?:the )?(?P<what>{S})"),
+)  # fmt: skip
+
+INSTALLED = (
+    lazily(
+        rf"{WHO}(?: \([^()]{{1,20}}\))?(?: in (?P<place>[{PLACE}])(?:, [{PLACE}])?,?)? "
+        rf"{SOON}(?:unveil(?:s|ed|ing)?|"
+        rf"(?P<installs>install(?:s|ed|ing)?)|complet(?:es|ed|ing)|"
+        rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
+        rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
+        rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished|opened|"
+        rf"(?:selected|chose|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? to "
+        rf"(?:build|supply|deliver|make)) "
+        rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{S})"
+    ),
+    lazily(
+        rf"(?<!to )(?<!than )(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?"
+        rf"\b(?:unveiled|(?P<installs>installed)|dedicated|"
+        rf"inaugurated|launched|commissioned|deployed|turned on|switched on|introduced|bought|"
+        rf"purchased|selected|opened)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
+        rf"(?:by|at) {THE}{FEW}{WHO}(?P<place>)"
+    ),
+)
+"""Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""

@@ -1,0 +1,93 @@
+"""Where sentences say that a system stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities.lazy import lazily
+from graph.entities.linking import is_compared
+from graph.entities.relation_rules import FEW, MACHINE, THE, Relation, S
+from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
+
+_IN = r"(?:in|at|near|outside|inside)"
+_STANDS = (
+    r"(?:based|located|housed|hosted|installed|sited|situated|deployed|stands?|sits?|standing|"
+    r"operational|dedicated|inaugurated|built|erected|running|lives?|resides?|planned|launched|"
+    r"activated|assembled|"
+    r"switched on|Switche[sd] On|up and running|went live|goes live|came online|comes online|"
+    r"went online|opened|opens|under construction)"
+)
+_SITE_OR_FIRM = rf"(?P<who>[{PLACE}{COMPANY}])(?!'s? (?:rival|chief|CEO))(?![\w-])"
+_SITES = (
+    lazily(
+        rf"(?P<what>{S})(?:'s)?(?:,|\)|\"|:)?(?: (?:AI |HPC )?(?:supercomputer|system|machine|"
+        rf"computer|cluster|site|supercluster|pod|extension))?"
+        rf"(?:,? (?!than|unlike|like)[^{SYSTEM}{BACK};]{{0,70}}?)??,? (?P<how>(?:now |will be |"
+        rf"to be |is |was |has been |be )?(?:{_STANDS} )?(?:\w+ ){{0,2}}?{_IN}) "
+        rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
+    ),
+    lazily(
+        rf"\b(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited|"
+        rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
+        rf"{_IN} (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
+        rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
+    ),
+    lazily(
+        rf"(?P<what>{S}), (?:the|an?) (?:[\w.-]{{1,20}} )?(?P<who>[{PLACE}])(?:-based)? {MACHINE}\b"
+    ),
+    lazily(
+        rf"{MACHINE} (?:in|near|outside) (?P<who>[{PLACE}])(?:, [{PLACE}])?,? (?:nicknamed|called|"
+        rf"named|dubbed|known as) (?P<what>{S})"
+    ),
+    lazily(rf"(?P<who>[{PLACE}])-based {FEW}(?P<what>{S})"),
+    lazily(
+        rf"(?P<who>[{PLACE}])(?:,| is| will be| has become| became) (?:the )?(?:\w+ )?home "
+        rf"(?:to|of) {THE}{FEW}(?P<what>{S})"
+    ),
+    lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
+    lazily(rf"\A(?:In|At|Near) (?P<who>[{PLACE}]), (?:the )?(?P<what>{S})"),
+    lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
+)
+_AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
+
+
+_NO_SITE = lazily(
+    r"\bwho\b|\bworks?\b|\bnamed (?:after|for)\b|\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|"
+    r"\bresearchers\b|\bconference\b|\bpublished\b|"
+    r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|"
+    r"\bstudies\b|\bresearch\b|"
+    r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
+    r"\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
+    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain(?:ed|"
+    r"s)?\b|\btraining (?!cluster|super|system|machine|computer)"
+)
+
+
+def sites(sentence: Typed) -> Iterator[Relation]:
+    """The sites of systems, places and organizations, that a sentence tells of."""
+    text = sentence.text
+    for pattern in _SITES:
+        for found in pattern.finditer(text):
+            if not _is_site(text, found):
+                continue
+            what, who = found.start("what"), found.start("who")
+            if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
+                continue  # "Sierra, Summit's sister at Livermore"
+            if is_compared(text, what):
+                # "Hunter has replaced Hawk at the center": that is where Hunter stands.
+                what = next((at for at in sorted(sentence.systems()) if at < what), -1)
+                if what < 0:
+                    continue
+            yield Relation("site", what, who, *found.span(), "site")
+            if also := _AND_PLACE.match(text, who + 1):
+                yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")
+
+
+def _is_site(text: str, found: re.Match[str]) -> bool:
+    """Whether the place is where the system stands: of companies, only one that it is "at"."""
+    who = found.start("who")
+    between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
+    if _NO_SITE.search(between) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
+        return False
+    return text[who] == PLACE or re.search(r"\b(?:at|by) (?:the )?\Z", text[:who]) is not None

@@ -1,0 +1,78 @@
+"""Which system or chip sentences say that another replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities.lazy import lazily
+from graph.entities.relation_rules import NOUN, Relation
+from graph.entities.typed_sentences import BACK, CHIP, SYSTEM, Typed
+
+
+def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """The pattern for two systems, and for two chips."""
+    return tuple(
+        lazily(pattern.replace("{X}", f"[{kinds}]").replace("{x}", kinds))
+        for kinds in (SYSTEM + BACK, CHIP)
+    )
+
+
+REPLACES = (
+    r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
+    r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
+    r"place of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
+)
+_OLD = (
+    r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})"
+    r"(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
+)
+HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
+_SUCCEEDS = (
+    ("successor", _same_kind(
+        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + HEIR +
+        r" (?:to|of|for) " + _OLD)),
+    ("replaces", _same_kind(
+        r"(?P<what>{X})" + NOUN + r"(?: (?:at|in|near|from) (?:the )?[^;,{x}]{1,40}?)?(?:, "
+            r"[^;]{1,110}?,|[^;{x}]{0,90}?,? (?:it|and))?,? (?:which |that |"
+            r"and )?"
+        r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
+        r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
+        + REPLACES + " " + _OLD)),
+    ("successor", _same_kind(
+        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + HEIR +
+        r"(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{X})")),
+    ("successor", _same_kind(
+        r"\b[Tt]he (?:\w+ )?" + HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
+        r"(?:,| is| will be)(?: called| named| dubbed)? (?:the )?(?P<what>{X})")),
+    ("replaced-by", _same_kind(
+        r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|"
+            r"were|are|been|be|being|"
+        r"to|now|recently|eventually|gets|got) ){1,4}(?:replaced|succeeded|superseded|followed) by "
+        r"(?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
+    ("replaced-by", _same_kind(
+        r"(?P<who>{X})" + NOUN + r" (?:(?:has|have|will|is|to|now) ){0,2}(?:gives?|gave|made|"
+        r"mak(?:es?|ing)) way (?:to|for) (?:the )?(?P<what>{X})")),
+    ("replaces", _same_kind(
+        r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
+    ("predecessor", _same_kind(
+        r"(?P<what>{X})[^;{x}]{0,110}?(?<!\w)(?:its|their|the|" + BACK +
+        r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X})")),
+    ("predecessor", _same_kind(
+        r"(?:\bits|\btheir|" + BACK + r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the "
+            r")?(?P<who>{X}), (?:the )?(?P<what>{X})")),
+)  # fmt: skip
+"""Patterns for systems and for chips by the name of their rule."""
+
+
+def successors(sentence: Typed) -> Iterator[Relation]:
+    """What replaces what, of one kind, as a sentence tells."""
+    for rule, patterns in _SUCCEEDS:
+        for pattern in patterns:
+            for found in pattern.finditer(sentence.text):
+                what = found.start("what")
+                for group in ("who", "also"):
+                    if found.groupdict().get(group):
+                        yield Relation(
+                            "successor_of", what, found.start(group), *found.span(), rule
+                        )

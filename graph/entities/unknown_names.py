@@ -1,0 +1,137 @@
+"""Names that nobody listed and that only a fact brings to light: "run by Meridian Cloud".
+
+What stands in the place of an operator, maker or site of a system is one, whatever its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.entities.casing import CAPITALISED, GENERIC
+from graph.entities.lazy import lazily
+from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
+from graph.entities.successors import HEIR, REPLACES
+from graph.entities.systems import ORDINARY
+from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
+
+
+class Unknown(NamedTuple):
+    """A fact about the mark at `subject`: its object is a name of a kind, at a place."""
+
+    subject: int
+    predicate: str
+    kind: str
+    start: int
+    end: int
+    rule: str
+
+
+_NAME = rf"(?P<name>{CAPITALISED}(?:(?: for| of| &)? {CAPITALISED}){{0,3}})(?![\w-]|'s? )"
+_ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+_SYSTEM = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}(?![\w-]|'s )"
+_STANDS = (
+    r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
+    r"resides?|operational|standing|run)"
+)
+_WHOSE = lazily(
+    rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
+    rf"administered) (?:and \w+ )?by (?:the )?{_NAME}"
+)
+_RAN = (
+    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|brought online|"
+    r"switched on)\b"
+)
+_RULES = (
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
+        rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
+    ("operator", "Organization", "operator-of-system", _WHOSE),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} "
+        rf"){{0,5}}?{MACHINE} "
+        rf"(?:of (?:the )?{_NAME}|(?:that|which) {_NAME.replace('<name>', '<who>')} {_RAN})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S}),? according to (?:its|{BACK}s|the) (?:owner|operator),? (?:the "
+        rf")?{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and))?,? "
+        r"(?:(?:which|that|has|have|had|will|would|to|is|was|due|expected|recently|now) ){0,4}"
+        rf"{REPLACES} (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
+        rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}?\b{HEIR} (?:to|of|for) (?:the )?"
+        rf"(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})(?: and (?:the "
+        rf")?(?P<who>{_SYSTEM}))?")),
+    ("successor_of", "System", "successor-of-system", lazily(
+        rf"(?P<name>{_SYSTEM}){NOUN} (?:(?:has|have|had|will|is|was|been|be|being|to) ){{1,3}}"
+        rf"(?:replaced|succeeded|superseded) by (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}"
+        rf"(?P<what>{S})")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by (?:the )?{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
+        rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S}), an? (?:new )?(?:[\w.'-]{{1,20}} ){{0,6}}?{MACHINE} (?:based |located |"
+        rf"housed )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,120}}?\b{_STANDS} (?:in|near|outside|inside) (?:the )?"
+        rf"{_ONE}(?!'s? )")),
+    ("site", "Organization", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
+        rf"){{1,4}}(?:Cent(?:er|"
+        r"re)|Laborator(?:y|ies)|Institute|University|Facility))(?![\w-]|'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
+        rf"{_STANDS} )?(?:at [^{SYSTEM};]{{1,40}}? )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}?\b{_STANDS} (?:at|in|inside|from) "
+        rf"(?:[^{SYSTEM};]{{1,40}} )?(?:in|near|outside) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? (?:at|in) (?:the )?(?:[{COMPANY}]|[A-Z]{{3,9}}) in "
+            rf"{_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
+        rf"){{1,3}}(?:Park|"
+        r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
+    ("site", "Organization", "site-of-system", lazily(
+        rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
+        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;])(?! [A-Z])")),
+)  # fmt: skip
+# "Canadian firm Contoso", "Swiss researchers": what describes a name is none.
+_DESCRIBES = lazily(
+    r" (?:firm|company|start-?up|giant|researchers|scientists|engineers|officials|government|"
+    r"universit(?:y|ies)|operator|provider|group|team|and (?:other|the))\b"
+)
+_NOT_PLACES = lazily(
+    r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|"
+    r"Winter|"
+    r"Fall\b)"
+)
+
+
+def unknown_names(sentence: Typed) -> Iterator[Unknown]:
+    """The facts about systems whose object is a name that is no mention yet."""
+    if sentence.is_headline:
+        return
+    text = sentence.text
+    for predicate, kind, rule, pattern in _RULES:
+        for found in pattern.finditer(text):
+            said = found.groupdict()
+            for group in ("name", "who"):
+                name = said.get(group)
+                if name and _may_be(kind, name) and not _DESCRIBES.match(text, found.end(group)):
+                    yield Unknown(found.start("what"), predicate, kind, *found.span(group), rule)
+
+
+def _may_be(kind: str, name: str) -> bool:
+    """Whether a name may be one of this kind: it begins with no common word."""
+    first = name.partition(" ")[0]
+    if first in ORDINARY or first in GENERIC:
+        return False
+    return kind != "Place" or not (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name))
