@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
 from graph.entities.mentions import Text
@@ -147,8 +147,9 @@ class ClaimFinder:
                 predicate = "site"
             if named is target and relation.rule not in ("its-own", "says-its", "offers"):
                 predicate = self._role(predicate, subject, target)
-            is_shown = predicate == "maker" and relation.rule == "introduces"
-            if is_shown and subject.kind == "System" and not self._lexicon.is_vendor(target.name):
+            if predicate == "maker" and not self._may_make(sentence, relation, subject, target):
+                if relation.rule != "introduces" or self._lexicon.is_vendor(target.name):
+                    return None
                 predicate = "operator"  # "Eni launches HPC6": it sells no computers
         schema = PREDICATES[predicate]
         if subject.kind not in schema.subjects:
@@ -180,6 +181,21 @@ class ClaimFinder:
         if maker is None:
             return target
         return target._replace(entity=maker.key, kind=maker.kind, name=maker.name)
+
+    def _may_make(
+        self, sentence: Typed, relation: Relation, subject: Mention, target: Mention
+    ) -> bool:
+        """Whether the words tell of making, where they also fit who only shows or sells it."""
+        known = self._lexicon.maker_of(subject.name)
+        if known is not None and known.key != target.entity:
+            # "H100 GPUs, supplied by Dell"; but "TSMC makes the H100" says what is so too.
+            words = sentence.text[relation.start : relation.end]
+            is_said = _MADE.search(words) or (
+                subject.kind == "System" and _SUPPLIED.search(words.lower())
+            )
+            return relation.rule != "introduces" and bool(is_said)
+        is_shown = relation.rule == "introduces" and subject.kind == "System"
+        return known is not None or not is_shown or self._lexicon.is_vendor(target.name)
 
     def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
         """The predicate by what the object is: a laboratory runs a system that a company makes."""
@@ -232,7 +248,14 @@ def is_institution(mention: Mention) -> bool:
     return not _INSTITUTION_WORDS.isdisjoint(mention.name.replace(",", "").split(" "))
 
 
-_AND = re.compile(r"(?:,| and|, and)(?: the)? ")
+_MADE = lazily(
+    r"\b(?:[Mm]a[dk]e|[Mm]anufactur|[Pp]roduc|[Ff]abricat|[Dd]esign|[Dd]evelop|[Bb]uil[dt]|"
+    r"[Ww]ork of)"
+)
+_SUPPLIED = lazily(
+    r"\b(?:assembl|deliver|suppl|construct|install|machine|system|computer|contract)"
+)
+_AND = lazily(r"(?:,| and|, and)(?: the)? ")
 
 
 def _is_beside_institution(sentence: Typed, at: int) -> bool:

@@ -121,6 +121,8 @@ _TRAINED_ON = lazily(
 def launches(sentence: Typed) -> Iterator[Relation]:
     """When something was or will be launched."""
     text = sentence.text
+    if "20" not in text and "19" not in text:
+        return  # no year
     for found in _LAUNCH.finditer(text):
         if date := date_at(text, found.end()):
             subject = _launched(sentence, found, date[1])
@@ -176,6 +178,8 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
 def durations(sentence: Typed) -> Iterator[Relation]:
     """How long something took to build."""
     text = sentence.text
+    if not any(unit in text for unit in ("hour", "day", "week", "month", "year")):
+        return
     if not (_BUILDING.search(text) or _SETUP.search(sentence.plain)):
         return
     for found in _TOOK.finditer(text):
@@ -203,7 +207,8 @@ def durations(sentence: Typed) -> Iterator[Relation]:
 def purposes(sentence: Typed) -> Iterator[Relation]:
     """What a system is to train or develop: a model, by name."""
     systems = sentence.systems()
-    if not systems:
+    text = sentence.text
+    if not systems or not any(word in text for word in ("rain", "run", "evelop", "work on")):
         return
     for found in _TRAINED_ON.finditer(sentence.text):
         at = found.start("model") if found["model"] else found.start("what")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN, Relation
@@ -67,8 +68,9 @@ _SUCCEEDS = (
 
 def successors(sentence: Typed) -> Iterator[Relation]:
     """What replaces what, of one kind, as a sentence tells."""
+    is_pair = (len(sentence.systems()) > 1, len(sentence.of("Chip")) > 1)
     for rule, patterns in _SUCCEEDS:
-        for pattern in patterns:
+        for pattern in compress(patterns, is_pair):
             for found in pattern.finditer(sentence.text):
                 what = found.start("what")
                 for group in ("who", "also"):

@@ -192,6 +192,8 @@ def _is_list_end(after: str) -> bool:
 def performances(sentence: Typed) -> Iterator[Value]:
     """How fast: "4 exaflops of mixed precision performance", "a 125-petaflop machine"."""
     text = sentence.text
+    if not any(word in text for word in ("flop", "FLOP", "Flop", "EF", "PF", "illion")):
+        return
     for found in _PERFORMANCE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         if _NOT_BEFORE.search(before) and not re.search(r"[Uu]p to \Z|\bto \Z", before):
@@ -237,6 +239,9 @@ def networks(sentence: Typed) -> Iterator[Value]:
 
 def coolings(sentence: Typed) -> Iterator[Value]:
     """How it is cooled: "liquid", "warm water", "rear-door"."""
+    words = sentence.text.lower()
+    if not any(word in words for word in ("cool", "immersed", "rear-door", "direct-to", "heat")):
+        return
     seen = set()
     for found in _COOLING.finditer(sentence.text):
         if sentence.text.startswith((" no more", " no longer"), found.end()):
