@@ -181,7 +181,9 @@ class Graphml:
         """How to write a value of this property; nothing for one that cannot be drawn."""
         start = f'<data key="{prop.name}">'
         if prop.is_list:
-            return lambda items: self.list_data(prop.name, items, has_count=True) if items else ""
+            # Without `self` in it: a cycle would keep the whole drawing while nothing is collected.
+            data = self.list_data
+            return lambda items: data(prop.name, items, has_count=True) if items else ""
         if prop.type is Type.DOUBLE:
             return lambda value: f"{start}{shown}</data>" if (shown := _double(value)) else ""
         if prop.type in SCALAR_TYPES:
@@ -191,7 +193,8 @@ class Graphml:
     def look_data(self, drawn: DrawnNode) -> str:
         return f'<data key="color">{drawn.color}</data><data key="size">{drawn.size}</data>'
 
-    def list_data(self, name: str, values: tuple[str, ...], *, has_count: bool) -> str:
+    @staticmethod
+    def list_data(name: str, values: tuple[str, ...], *, has_count: bool) -> str:
         count = f'<data key="{name}_count">{len(values)}</data>' if has_count else ""
         return f'<data key="{name}">{xml_text("; ".join(values))}</data>{count}'
 
@@ -236,7 +239,8 @@ class Neo4j(Graphml):
     def list_keys(self, name: str, *, has_count: bool) -> tuple[Key, ...]:
         return (Key(name, name, "string", ' attr.list="string"'),)
 
-    def list_data(self, name: str, values: tuple[str, ...], *, has_count: bool) -> str:
+    @staticmethod
+    def list_data(name: str, values: tuple[str, ...], *, has_count: bool) -> str:
         items = json.dumps([drawn_text(value) for value in values], ensure_ascii=False)
         return f'<data key="{name}">{xml_text(items, is_whole=True)}</data>'
 
