@@ -25,6 +25,7 @@ def test_without_pyspark_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", None)
     monkeypatch.delitem(sys.modules, "graph.engines.spark", raising=False)
+    monkeypatch.delattr("graph.engines.spark", raising=False)
     result = build(tmp_path, "--engine", "spark")
     assert isinstance(result.exception, UsageError)
     assert str(result.exception) == (

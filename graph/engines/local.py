@@ -55,10 +55,10 @@ class Extraction:
     """Turns files into batches. One lives as long as its process and remembers equal entries."""
 
     def __init__(
-        self, settings: Settings, read_bytes: Callable[[str], bytes] = sources.read_bytes
+        self, settings: Settings, read_bytes: Callable[[str], bytes] | None = None
     ) -> None:
         self._settings = settings
-        self._read_bytes = read_bytes
+        self._read_bytes = read_bytes or sources.read_bytes
         self._recorder = Recorder(settings.base, has_text=settings.has_text)
         # Records met, and the digests of those told: one may be made again when forgotten.
         self._seen: set[Record] = set()

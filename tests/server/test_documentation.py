@@ -43,7 +43,7 @@ def test_the_python_example_prints_titles(server: Served) -> None:
 def test_every_address_in_the_table_answers(server: Served) -> None:
     table = SERVING[SERVING.index("| address |") : SERVING.index("Every state")]
     addresses = re.findall(r"^\| `(/[^`]*)` \|", table, re.MULTILINE)
-    assert len(addresses) == 11
+    assert len(addresses) == 12
     topic = "https://w3id.org/newsgraph/id/topic/ai-hardware"
     for address in addresses:
         found = address.replace("IRI", topic).replace("topic/azure", "topic/ai-hardware")
