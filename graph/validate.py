@@ -39,6 +39,11 @@ class Finding:
     documents: tuple[str, ...]
 
 
+def _shown(value: object) -> str:
+    """A term as a finding shows it; the label of a blank node is another in each run."""
+    return "a blank node" if type(value).__name__ == "BNode" else str(value)
+
+
 def validate(
     store: QueryStore, progress: Callable[[str, int, int], None] = lambda step, done, total: None
 ) -> Iterator[Finding]:
@@ -122,7 +127,7 @@ class _Check:
                     str(result[f"{SH}resultSeverity"][0]).endswith("Warning"),
                     rule.removeprefix(shacl.RULE),
                     node,
-                    "".join(str(value) for value in result.get(f"{SH}value", ())),
+                    "".join(_shown(value) for value in result.get(f"{SH}value", ())),
                     min(str(text) for text in result[f"{SH}resultMessage"]),
                     self._documents(node, type(focus[0]).__name__ == "URIRef"),
                 )
@@ -155,7 +160,8 @@ class _Check:
                 for work in self._store.values(node, expand(link)):
                     if work.kind == "uri":
                         found += self._store.values(work.value, expand("prov:wasDerivedFrom"))
-        return tuple(sorted(unquote(one.value.removeprefix(folder)) for one in found))
+        named = [one.value for one in found if one.kind == "uri"]
+        return tuple(sorted(unquote(iri.removeprefix(folder)) for iri in named))
 
 
 def _with_subclasses(pairs: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
