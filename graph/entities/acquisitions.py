@@ -156,6 +156,15 @@ _NO_END = frozenset(
 )
 
 
+_MODALS = frozenset("Can Could May Might Must Should".split())
+_CONTRACTIONS = frozenset("It's He's She's They're We're That's There's What's Who's".split())
+# "The fund bought Contoso, Litware and 3M stock": what was bought is part of the companies.
+_SHARES = lazily(
+    rf"(?:,? (?:and )?(?:[{COMPANY}{PRODUCT}]|[{UPPER}0-9][\w&.'-]{{0,30}})){{0,6}} "
+    r"(?:stock|stocks|shares|stakes?)\b"
+)
+
+
 _BY, _WHICH, _BUYING = (" by ",), ("which", "who", "that"), ("ing ", "bought", "acquired", " of ")
 # Each with words of which a sentence must hold one for it to match.
 _PATTERNS = (
@@ -193,7 +202,7 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
             is_noun_last = pattern is _NOUN_LAST
             if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
-            if buyer == bought:
+            if buyer == bought or _SHARES.match(text, bought[1]):
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
@@ -210,7 +219,7 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
         start += len(words.pop(0)) + 1
     while words and words[-1] in _NO_END:
         end -= len(words.pop()) + 1
-    if not words:
+    if not words or words[0].replace("’", "'") in _CONTRACTIONS or words[-1] in _MODALS:
         return None
     marks = [at for at in sentence.of("Organization", "Product") if start <= at < end]
     if len(words) == 1 and marks:

@@ -101,6 +101,9 @@ def test_facts_are_found(text: str, expected: set[tuple[str, str, str]]) -> None
         "Litware talks with Contoso about an acquisition went nowhere.",
         "Contoso did not acquire Litware.",
         "Contoso acquired a stake in Litware.",
+        "Contoso bought Litware, Norsk Robotics and 3M stock.",
+        "It’s acquiring Litware, a maker of software.",
+        "Fund Managers Can Now Acquire Litware",
         "The operating system of Borealis is old.",
     ],
 )
