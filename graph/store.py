@@ -68,8 +68,6 @@ class Store:
         self._connection = connect(threads, memory, spill)
         self._connection.execute(f"ATTACH {_quoted(str(path))} AS store")
         self._connection.execute("USE store")
-        # All in one: each statement by itself would be written to the log and then to the file.
-        self._connection.execute("BEGIN")
         if is_new:
             for table, columns in fusion.TABLES.items():
                 declared = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
@@ -78,7 +76,6 @@ class Store:
 
     def close(self) -> None:
         """Write everything to the one file, without room that it no longer needs, and let go."""
-        self.execute("COMMIT")
         self.execute("CHECKPOINT store")
         [(total, free)] = self.execute(
             "SELECT total_blocks, free_blocks FROM pragma_database_size() "
@@ -206,6 +203,9 @@ class Store:
         counted = ", ".join(f"count({prop.name})" for prop in SCALARS)
         [counts] = self.execute(f"SELECT {counted} FROM node_mentions")
         used = [prop.name for prop, count in zip(SCALARS, counts, strict=True) if count]
+        # In one transaction: each by itself would be written to the log and then to the file. All
+        # of a build in one would save 1 % of its time and cost 70 MB (measured).
+        self.execute("BEGIN")
         for name, sql, is_kept in fusion.statements(used):
             self._derive(name, sql, is_kept=is_kept)
         self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
@@ -214,6 +214,7 @@ class Store:
         claims = self.execute(evidence_fusion.CLAIMS)
         if judged := list(promotion.judged(base, claims, iris, registry.untrusted)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
+        self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
