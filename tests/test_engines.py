@@ -23,7 +23,9 @@ def build(tmp_path: Path, *options: str) -> Result:
 def test_without_pyspark_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyspark", None)
+    loaded = [name for name in sys.modules if name.startswith("pyspark.")]
+    for module in ["pyspark", *loaded]:
+        monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.delitem(sys.modules, "graph.engines.spark", raising=False)
     monkeypatch.delattr("graph.engines.spark", raising=False)
     result = build(tmp_path, "--engine", "spark")
