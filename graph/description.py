@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.rdf import expanded, statements
@@ -41,6 +41,14 @@ def dataset_iri(base: str) -> str:
     return f"{base}dataset"
 
 
+_Shape = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
+"""The predicates of a subject, how many statements it has with each, and its classes."""
+
+
+def _shape(objects: Mapping[str, Sequence[str]]) -> _Shape:
+    return tuple(objects), tuple(map(len, objects.values())), tuple(objects.get("rdf:type", ()))
+
+
 class Counts:
     """How many statements there are, of which predicates and classes; counted as they pass."""
 
@@ -52,17 +60,25 @@ class Counts:
     def add(self, said: Iterable[Statements[str]], times: int) -> None:
         """Count statements, so many times each."""
         for _, objects in said if times else ():
-            self.subjects += times
-            for predicate, terms in objects.items():
-                self.predicates[predicate] += times * len(terms)
-            for class_ in objects.get("rdf:type", ()):
-                self.classes[class_] += times
+            self._add(_shape(objects), times)
 
     def counted(self, said: Iterable[Statements[str]]) -> Iterator[Statements[str]]:
-        """The same statements, of N-Triples or Turtle, and counted."""
+        """The same statements, of N-Triples or Turtle, and counted when all have passed."""
+        # Many subjects are alike in what is counted: this takes a quarter of the time of `add`.
+        alike: Counter[_Shape] = Counter()
         for subject, objects in said:
-            self.add([(subject, objects)], 1)
+            alike[_shape(objects)] += 1
             yield subject, objects
+        for shape, times in alike.items():
+            self._add(shape, times)
+
+    def _add(self, shape: _Shape, times: int) -> None:
+        predicates, lengths, classes = shape
+        self.subjects += times
+        for predicate, length in zip(predicates, lengths, strict=True):
+            self.predicates[predicate] += times * length
+        for class_ in classes:
+            self.classes[class_] += times
 
     @property
     def triples(self) -> int:

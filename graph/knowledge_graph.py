@@ -108,6 +108,10 @@ class Graph:
         """Every node, or those of a kind, ordered by IRI; streamed."""
         return self._nodes("WHERE kind = ?", [kind]) if kind else self._nodes("", [])
 
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        """IRI and kind of every node, in the order of `nodes()`; streamed."""
+        yield from self._store.stream("SELECT id, kind FROM nodes ORDER BY number")
+
     def edges(self, kind: str | None = None) -> Iterator[Edge]:
         """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
         return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])

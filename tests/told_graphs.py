@@ -32,6 +32,9 @@ class FakeGraph:
     def nodes(self) -> Iterator[Node]:
         return iter(self._nodes)
 
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        return ((node.id, node.kind) for node in self._nodes)
+
     def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, position, weight in self._edges:

@@ -79,11 +79,11 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     kinds: dict[str, str] = {}
     iris: list[str] = []
     document_count = 0
-    for node in graph.nodes():
-        iris.append(node.id)
-        document_count += node.kind == "Document"
-        if graph.leaves or node.kind not in LEAVES:
-            kinds[node.id] = node.kind
+    for iri, kind in graph.kinds():
+        iris.append(iri)
+        document_count += kind == "Document"
+        if graph.leaves or kind not in LEAVES:
+            kinds[iri] = kind
     kind_counts = Counter(kinds.values())
     edge_count = 0
     all_degrees: dict[str, int] = {}
