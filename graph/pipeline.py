@@ -87,6 +87,8 @@ def build(
 
 def _tables_of(out: Path) -> str:
     """The name of the folder of tables beside the store of the last build, "" if it has none."""
+    if not any(TABLES_FOLDER.fullmatch(path.name) for path in out.iterdir()):
+        return ""
     from graph.knowledge_graph import Graph
     from graph.store import tables_folder
 

@@ -277,6 +277,7 @@ class StoreReader:
     """A store file open for reading, as it was when it was opened."""
 
     def __init__(self, path: Path, *, memory: str = "", spill: Path | None = None) -> None:
+        _expect_store(path)  # to start the database takes longer than a small archive does
         self._connection = connect(memory=memory, spill=spill)
         try:
             self.meta = self.attach(path, "store")
@@ -291,12 +292,7 @@ class StoreReader:
         Raises:
             NoStore: it is not there, no store, or one of another schema.
         """
-        if not path.is_file():
-            raise NoStore(
-                "no graph here",
-                place=str(path),
-                next_step=f"run: newsgraph build FOLDER -o {path.parent}",
-            )
+        _expect_store(path)
         try:
             self._connection.execute(f"ATTACH {_quoted(str(path))} AS {name} (READ_ONLY)")
             meta = dict(self._connection.execute(f"SELECT key, value FROM {name}.meta").fetchall())
@@ -370,6 +366,15 @@ class StoreReader:
         cursor = self._connection.cursor()
         cursor.execute("USE store")
         return cursor
+
+
+def _expect_store(path: Path) -> None:
+    if not path.is_file():
+        raise NoStore(
+            "no graph here",
+            place=str(path),
+            next_step=f"run: newsgraph build FOLDER -o {path.parent}",
+        )
 
 
 def create_pointer(path: Path, meta: Mapping[str, str]) -> None:
