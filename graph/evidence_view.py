@@ -142,6 +142,19 @@ def mentions(
     yield from map(_seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
 
 
+def first_mentions(stream: Stream) -> Iterator[MentionSeen]:
+    """The first mention beside titles for each work and entity, in the order of `mentions`."""
+    yield from map(
+        _seen,
+        stream(
+            _windowed(
+                "WHERE e.field <> 'label' QUALIFY row_number() OVER "
+                f"(PARTITION BY e.source, e.target ORDER BY {_FIELD_ORDER}, e.first, e.last) = 1"
+            )
+        ),
+    )
+
+
 def mentions_in(
     stream: Stream, works: Sequence[str], entities: Sequence[str]
 ) -> Iterator[MentionSeen]:

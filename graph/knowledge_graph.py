@@ -150,6 +150,10 @@ class Graph:
         """Where works name entities, in which words: all, or those by or of one node; streamed."""
         return evidence_view.mentions(self._store.stream, id, offset, limit)
 
+    def first_mentions(self) -> Iterator[MentionSeen]:
+        """The first mention beside titles for each work and entity; streamed."""
+        return evidence_view.first_mentions(self._store.stream)
+
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         """Where these works name these entities, in which words."""
         return evidence_view.mentions_in(self._store.stream, works, entities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.config import PageOptions
@@ -40,8 +40,13 @@ class FakeGraph:
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
 
-    def mentions(self) -> Iterator[MentionSeen]:
-        return iter(self._mentions)
+    def first_mentions(self) -> Iterator[MentionSeen]:
+        beside = [seen for seen in self._mentions if seen.field != "label"]
+        first = {(seen.source, seen.target): seen for seen in reversed(beside)}
+        return iter(first.values())
+
+    def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
+        return (s for s in self._mentions if s.source in works and s.target in entities)
 
     def claims(self) -> Iterator[ClaimSeen]:
         return iter(self._claims)

@@ -54,19 +54,23 @@ class PageClaims:
 
     shown: Sequence[Shown]
     left_out: Mapping[int, int]
-    _mentions: dict[tuple[str, str], list[MentionSeen]]
 
-    def noting(self, mentions: Iterable[MentionSeen]) -> Iterator[MentionSeen]:
-        """The same mentions; those in the quotes of the claims are remembered for `columns`."""
-        for seen in mentions:
-            if (beside := self._mentions.get((seen.source, seen.field))) is not None:
-                beside.append(seen)
-            yield seen
+    def ends(self) -> tuple[list[str], list[str]]:
+        """The works that say them, and the entities that they are about."""
+        claims = [shown.claim for shown in self.shown]
+        entities = {iri for claim in claims for iri in (claim.subject, claim.object) if iri}
+        return sorted({claim.source for claim in claims}), sorted(entities)
 
-    def columns(self) -> list[dict[str, Any]]:
-        """What the data block holds of the claims: one table, or none."""
+    def columns(self, mentions: Iterable[MentionSeen]) -> list[dict[str, Any]]:
+        """What the data block holds of the claims: one table, or none.
+
+        `mentions` are those of the `ends()`.
+        """
         if not self.shown:
             return []
+        beside: defaultdict[tuple[str, str], list[MentionSeen]] = defaultdict(list)
+        for seen in mentions:
+            beside[seen.source, seen.field].append(seen)
         claims = [shown.claim for shown in self.shown]
         return [
             {
@@ -79,15 +83,15 @@ class PageClaims:
                 "disputed": [int(shown.is_disputed) for shown in self.shown],
                 "source": [shown.source for shown in self.shown],
                 "documents": [claim.documents for claim in claims],
-                "quote": [self._quote(claim) for claim in claims],
+                "quote": [
+                    marked_excerpt(
+                        claim.quote, marks(claim, beside[claim.source, claim.field]), QUOTE_LENGTH
+                    )
+                    for claim in claims
+                ],
                 "more": sorted(self.left_out.items()),
             }
         ]
-
-    def _quote(self, claim: ClaimSeen) -> list[str | int]:
-        return marked_excerpt(
-            claim.quote, marks(claim, self._mentions[claim.source, claim.field]), QUOTE_LENGTH
-        )
 
 
 def claims_of(
@@ -126,10 +130,7 @@ def claims_of(
             out = kept[number]
             left_out.update({end for end in (out.subject, out.object, out.source) if end >= 0})
         kept = [kept[number] for number in sorted(ranks[:CLAIMS])]
-    mentions: defaultdict[tuple[str, str], list[MentionSeen]] = defaultdict(list)
-    for shown in kept:
-        mentions[shown.claim.source, shown.claim.field] = []
-    return PageClaims(kept, left_out, mentions)
+    return PageClaims(kept, left_out)
 
 
 def _questions(claims: Iterable[ClaimSeen]) -> Iterator[list[ClaimSeen]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,10 +51,6 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
     lines = strongest(selection, LINE_LIMIT) if is_small else ()
     placing = placed(selection, texts.labels, lines, layout_file)
     claims = claims_of(graph.claims(), selection, texts.labels)
-    mentions = claims.noting(graph.mentions())
-    quotes = quotes_of(mentions, selection)
-    if claims.shown:
-        deque(mentions, maxlen=0)  # of a very large graph no quotes are kept, and none was read
     return Picture(
         selection=selection,
         texts=texts,
@@ -69,8 +64,8 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             [kind in WORKS for kind in selection.kinds],
         ),
         lines=lines,
-        quotes=quotes,
-        claims=claims.columns(),
+        quotes=quotes_of(graph.first_mentions(), selection),
+        claims=claims.columns(graph.mentions_in(*claims.ends())),
     )
 
 

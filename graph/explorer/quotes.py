@@ -16,9 +16,10 @@ _ALL = 2_000_000  # characters that all quotes share
 
 
 def quotes_of(mentions: Iterable[MentionSeen], selection: Selection) -> list[dict[str, Any]]:
-    """The first quote of each MENTIONS edge of the page that says more than a title does.
+    """The quotes of the MENTIONS edges of the page.
 
-    None at all where there are so many that each would be a few words long.
+    None at all where there are so many that each would be a few words long; then none is read.
+    `mentions` has one of a work and an entity at most.
     """
     edges = sum(len(links.sources) for links in selection.links if links.kind == "MENTIONS")
     length = min(LONGEST, _ALL // max(edges, 1))
@@ -28,7 +29,7 @@ def quotes_of(mentions: Iterable[MentionSeen], selection: Selection) -> list[dic
     found: dict[tuple[int, int], tuple[str, int, int]] = {}
     for mention in mentions:
         ends = numbers.get(mention.source), numbers.get(mention.target)
-        if mention.field != "label" and None not in ends and ends not in found:
+        if None not in ends:
             source, target = numbers[mention.source], numbers[mention.target]
             stop = mention.quote_start + len(mention.exact)
             found[source, target] = excerpt(mention.quote, mention.quote_start, stop, length)

@@ -63,6 +63,21 @@ def test_a_work_mentions_an_entity_in_these_words(folder: Path) -> None:
         assert seen.quote == "We use the Tailspin supercomputer."
 
 
+def test_the_first_mention_beside_titles_stands_for_a_work_and_an_entity(folder: Path) -> None:
+    said = "Tailspin is new. Perlmutter is not. Tailspin is fast."
+    write(
+        folder,
+        a=article("The Tailspin supercomputer", said, url="https://a.example/1"),
+        b=article("Tailspin again, and Perlmutter at NERSC", url="https://a.example/2"),
+    )
+    with made(folder) as opened:
+        every = [seen for seen in opened.mentions() if seen.field != "label"]
+        assert len(every) > 2
+        first = {(seen.source, seen.target): seen for seen in reversed(every)}
+        assert set(opened.first_mentions()) == set(first.values())
+        assert {seen.exact for seen in opened.first_mentions()} == {"Tailspin", "Perlmutter"}
+
+
 def test_words_that_the_graph_did_not_keep_are_no_evidence(folder: Path) -> None:
     one, two = "The Tailspin supercomputer is on.", "The Borealis-X supercomputer is on."
     url = "https://a.example/1"
