@@ -45,8 +45,9 @@ def main(file: Path, arguments: list[str]) -> None:
     importlib.import_module = clock.timed(importlib.import_module)
     sys.argv = ["newsgraph", *arguments]
     try:
-        from graph import cli
+        from graph import cli, lean_imports
 
+        lean_imports.leave_out()
         cli.main()
     finally:
         file.write_text(str(clock.seconds))
