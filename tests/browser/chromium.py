@@ -1,4 +1,4 @@
-"""One browser for all tests, cut off from the network, and what it complains of."""
+"""One browser for all tests of a process, cut off from the network, and what it complains of."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
