@@ -46,7 +46,7 @@ def archive(build_once: Build) -> Archive:
         title = json.dumps(f"Perlmutter has {number + 2},159 Nvidia A100 GPUs {text}")
         address = f"https://f{number}.example/"
         files[f"fact{number}<i>.md"] = f"---\ntitle: {title}\nwebUrl: {address}\n---\n"
-    return build_once(files)
+    return build_once(files, formats=("ttl",))
 
 
 @pytest.fixture(scope="module")
