@@ -11,13 +11,9 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # What takes long, first: short work at the end lets all processes end together.
 FIRST = (
-    "archive",
-    "tests/hostile",
-    "tests/laws",
-    "tests/browser",
-    "tests/server",
-    "tests/readback",
-)
+    "tests/laws/test_spark", "archive", "tests/hostile", "tests/laws", "tests/browser",
+    "tests/server", "tests/readback", "tests/test_",
+)  # fmt: skip
 
 
 def group_of(id: str) -> str:
