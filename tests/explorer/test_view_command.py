@@ -13,6 +13,13 @@ from reading import Parsed
 ARTICLE = "---\ntitle: {title}\nexcerpt: Words about it.\nwebUrl: https://a.example/{title}\n---\n"
 
 
+@pytest.fixture(autouse=True)
+def browsers_not_looked_for_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python looks for browsers once in a process."""
+    monkeypatch.setattr("webbrowser._tryorder", None)
+    monkeypatch.setattr("webbrowser._browsers", {})
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("view")
