@@ -43,6 +43,20 @@ NEWS = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    from sharing import place_of
+
+    items.sort(key=lambda item: place_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    from sharing import Groups
+
+    config.option.loadscopereorder = False  # in the order that they stand in
+    return Groups(config, log)
+
+
 @pytest.fixture()
 def build(tmp_path: Path) -> Iterator[Build]:
     """`build({"a.md": "..."})` is the Archive of these files; settings may follow."""

@@ -92,7 +92,7 @@ def write(folder: Path, files: Files) -> Path:
 
 def make(folder: Path, files: Files, **settings: Any) -> Archive:
     """An archive of `files`, built in `folder`."""
-    options = {"formats": ("ttl",), "workers": 1, **settings}
+    options = {"formats": (), "workers": 1, **settings}
     return Archive(graph.build(write(folder / "source", files), folder / "exports", **options))
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from in_process import newsgraph
 from small_archives import front_matter, write
 
 import graph
@@ -46,11 +46,8 @@ NEW = {
 BASE = "https://w3id.org/newsgraph/id/"
 
 
-def diff(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "graph", "diff", *map(str, arguments)],
-        capture_output=True, text=True, check=False, encoding="utf-8",
-    )  # fmt: skip
+def diff(*arguments: str | Path) -> CompletedProcess[str]:
+    return newsgraph("diff", *arguments)
 
 
 def built(folder: Path, files: dict[str, str]) -> Path:
@@ -216,20 +213,34 @@ def content(output: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     return json.loads(json.dumps(nodes)), edges
 
 
-@settings(
-    max_examples=6,
+FEW = settings(
+    max_examples=3,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
     database=None,
 )
+Fields = dict[str, dict[str, str]]
+
+
+@FEW
 @given(old=SMALL, new=SMALL)
 def test_the_old_graph_with_the_differences_is_the_new_one(
-    tmp_path_factory: pytest.TempPathFactory,
-    old: dict[str, dict[str, str]],
-    new: dict[str, dict[str, str]],
+    tmp_path_factory: pytest.TempPathFactory, old: Fields, new: Fields
 ) -> None:
-    folder = tmp_path_factory.mktemp("law")
+    differences_lead_from(old, new, tmp_path_factory.mktemp("law"))
+
+
+@pytest.mark.slow
+@settings(FEW, max_examples=20)
+@given(old=SMALL, new=SMALL)
+def test_any_old_graph_with_the_differences_is_the_new_one(
+    tmp_path_factory: pytest.TempPathFactory, old: Fields, new: Fields
+) -> None:
+    differences_lead_from(old, new, tmp_path_factory.mktemp("law"))
+
+
+def differences_lead_from(old: Fields, new: Fields, folder: Path) -> None:
     outs = [
         built(folder / name, {path: front_matter(**fields) for path, fields in files.items()})
         for name, files in (("old", old), ("new", new))

@@ -1,4 +1,4 @@
-"""One browser for all tests, cut off from the network, and what it complains of."""
+"""One browser for all tests of a process, cut off from the network, and what it complains of."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +45,13 @@ class Opened:
     path: Path
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.listeners: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self.requests.append(request.url),
+            "pageerror": lambda error: self.complaints.append(str(error)),
+            "console": lambda said: self.complaints.append(f"{said.type}: {said.text}"),
+        }
 
     def at(self, **state: str | list[str]) -> str:
         """The address of the page in a state."""
@@ -95,34 +101,69 @@ class Opened:
         assert self.page.locator(foreign).count() == 0
 
 
-@pytest.fixture()
-def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
-    """`open_page(file, window, **state)` opens a page; `window` holds options of Playwright."""
-    contexts = []
+SIZE = {"width": 1280, "height": 800}
 
-    def open_page(file: Path, context: dict[str, Any] | None = None, /, **state: Any) -> Opened:
-        size = {"width": 1280, "height": 800}
-        made = browser.new_context(
-            **({"viewport": size, "reduced_motion": "reduce"} | (context or {}))
-        )
-        contexts.append(made)
-        made.set_offline(True)
-        made.set_default_timeout(30_000)
-        opened = Opened(made.new_page(), file)
-        page = opened.page
-        page.on("request", lambda request: opened.requests.append(request.url))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: opened.complaints.append(f"{message.type}: {message.text}"),
-        )
-        page.goto(opened.at(**state))
-        page.wait_for_selector("body[data-ready], main.empty")
+
+def new_tab(browser: Any, options: dict[str, Any]) -> Any:
+    """A tab in a window of its own, without network."""
+    context = browser.new_context(**({"viewport": SIZE, "reduced_motion": "reduce"} | options))
+    context.set_offline(True)
+    context.set_default_timeout(30_000)
+    return context.new_page()
+
+
+class Tabs:
+    """The tab that most tests use, one after the other: to make one takes as long as a test."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._free: Any = None
+
+    def take(self) -> Any:
+        tab, self._free = self._free or new_tab(self._browser, {}), None
+        return tab
+
+    def give_back(self, tab: Any) -> None:
+        """Make it as it was when it was new, for the next test."""
+        if self._free:
+            tab.context.close()
+            return
+        tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        tab.goto("about:blank")
+        tab.set_viewport_size(SIZE)
+        tab.mouse.move(0, 0)
+        self._free = tab
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Any) -> Tabs:
+    return Tabs(browser)
+
+
+@pytest.fixture()
+def open_page(browser: Any, tabs: Tabs) -> Iterator[Callable[..., Opened]]:
+    """`open_page(file, window, **state)` opens a page; `window` holds options of Playwright, for
+    a window of its own."""
+    opened_pages: list[tuple[Opened, bool]] = []
+
+    def open_page(file: Path, window: dict[str, Any] | None = None, /, **state: Any) -> Opened:
+        is_shared = window is None
+        opened = Opened(tabs.take() if window is None else new_tab(browser, window), file)
+        opened_pages.append((opened, is_shared))
+        for event, listener in opened.listeners.items():
+            opened.page.on(event, listener)
+        opened.page.goto(opened.at(**state))
+        opened.page.wait_for_selector("body[data-ready], main.empty")
         return opened
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for opened, is_shared in opened_pages:
+        for event, listener in opened.listeners.items():
+            opened.page.remove_listener(event, listener)
+        if is_shared:
+            tabs.give_back(opened.page)
+        else:
+            opened.page.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -221,7 +221,7 @@ def test_time_range_keeps_the_works_of_its_days_and_what_they_link_to(
 
 
 def test_play_moves_the_range_through_time_and_stops(open_page: Open, pages: Pages) -> None:
-    opened = open_page(pages("small"), view="table")
+    opened = open_page(pages("small"), {}, view="table")  # its clock stays stopped
     opened.page.clock.install()
     opened.page.click("#time-play")
     assert opened.page.get_attribute("#time-play", "aria-label") == "Stop"

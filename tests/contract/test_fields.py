@@ -280,7 +280,7 @@ Two.
 
 @pytest.fixture(scope="module")
 def everything(build_once: Build) -> Archive:
-    return build_once({"a.md": EVERYTHING})
+    return build_once({"a.md": EVERYTHING}, formats=("ttl",))
 
 
 def test_every_property_has_the_value_and_type_of_the_table(everything: Archive) -> None:
@@ -404,7 +404,8 @@ def test_an_amp_page_is_declared_a_web_page(everything: Archive) -> None:
 
 
 def test_without_text_no_body_is_kept(build: Build) -> None:
-    archive = build({"a.md": EVERYTHING, "b.txt": "Title\n\nWords here.\n"}, has_text=False)
+    files = {"a.md": EVERYTHING, "b.txt": "Title\n\nWords here.\n"}
+    archive = build(files, has_text=False, formats=("ttl",))
     assert "text" not in archive["https://example.com/all"]
     assert archive.labelled("Title") == {"label": "Title", "description": "Words here."}
     assert "articleBody" not in (archive.output / "graph.ttl").read_text("utf-8")
@@ -568,7 +569,8 @@ def test_a_value_that_its_type_cannot_hold_is_kept_in_extra_and_reported(build: 
 
 
 def test_a_language_is_the_tag_of_label_and_description(build: Build) -> None:
-    archive = build({"a.md": "---\ntitle: Titre\nexcerpt: Texte\ncategory: C\nlang: FR_ca\n---\n"})
+    files = {"a.md": "---\ntitle: Titre\nexcerpt: Texte\ncategory: C\nlang: FR_ca\n---\n"}
+    archive = build(files, formats=("ttl",))
     text = (archive.output / "graph.ttl").read_text("utf-8")
     assert '"Titre"@fr-ca' in text
     assert '"Texte"@fr-ca' in text

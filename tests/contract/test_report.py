@@ -66,7 +66,7 @@ def test_a_bad_document_is_rejected_and_the_build_goes_on(build: Build) -> None:
 def test_strict_with_a_rejection_publishes_nothing(tmp_path: Path) -> None:
     source = write(tmp_path / "source", {"good.md": GOOD})
     out = tmp_path / "out"
-    graph.build(source, out, formats=("ttl",)).close()
+    graph.build(source, out, formats=()).close()
     before = {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()}
     write(source, {"bad.md": BAD, "new.md": front_matter(title="New")})
     with pytest.raises(StrictRejection, match=r"^bad\.md:3:1: 1 of 3 documents") as caught:
@@ -126,12 +126,12 @@ def test_diagnostics_survive_incremental_builds_and_equal_those_of_a_fresh_one(
     }
     source = write(tmp_path / "source", files)
     out = tmp_path / "out"
-    graph.build(source, out, formats=("ttl",)).close()
+    graph.build(source, out, formats=()).close()
     first = (out / "report.json").read_bytes()
-    graph.build(source, out, formats=("ttl",)).close()
+    graph.build(source, out, formats=()).close()
     assert (out / "report.json").read_bytes() == first
     write(source, {"more.md": front_matter(title="More", layout="y")})
-    graph.build(source, out, formats=("ttl",)).close()
+    graph.build(source, out, formats=()).close()
     fresh = make(tmp_path / "fresh", files | {"more.md": front_matter(title="More", layout="y")})
     report = json.loads((out / "report.json").read_text("utf-8"))
     assert report == fresh.report

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from in_process import newsgraph as run
 from reading import Parsed
 
 ARTICLE = "---\ntitle: {title}\nexcerpt: Words about it.\nwebUrl: https://a.example/{title}\n---\n"
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
-    inherited = {name: value for name, value in os.environ.items() if name not in hidden}
-    return subprocess.run(
-        [sys.executable, "-m", "graph", *arguments],
-        capture_output=True, text=True, check=False, env=inherited | environment,
-    )  # fmt: skip
+@pytest.fixture(autouse=True)
+def browsers_not_looked_for_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python looks for browsers once in a process."""
+    monkeypatch.setattr("webbrowser._tryorder", None)
+    monkeypatch.setattr("webbrowser._browsers", {})
 
 
 @pytest.fixture(scope="module")

@@ -74,6 +74,24 @@ def files_and_tables(output: Path) -> Content:
     return {**exports(output), **tables(output)}
 
 
+_fresh: dict[tuple[tuple[str, bytes], ...], Content] = {}
+
+
+def of_a_fresh_build(source: Path, folder: Path) -> Content:
+    """What one build of these sources leaves in a folder where there was nothing.
+
+    Built once for the same sources; whoever changes what it gives spoils it for others.
+    """
+    files = tuple(
+        (path.relative_to(source).as_posix(), path.read_bytes() if path.is_file() else b"")
+        for path in sorted(source.rglob("*"))
+    )
+    if files not in _fresh:
+        build(source, folder)
+        _fresh[files] = files_and_tables(folder)
+    return _fresh[files]
+
+
 def all_of(output: Path) -> Content:
     """All that the laws speak of."""
     return {**files_and_tables(output), "support": support(output)}

@@ -17,7 +17,15 @@ from typing import Any, BinaryIO
 import pytest
 from archives import ROOT
 from colliding_archives import ANCHOR, Files, front_matter
-from outputs import FORMATS, STORE, build, exports, files_and_tables, write
+from outputs import (
+    FORMATS,
+    STORE,
+    build,
+    exports,
+    files_and_tables,
+    of_a_fresh_build,
+    write,
+)
 
 import graph
 from graph import plugins
@@ -42,17 +50,23 @@ NEW: Files = {f"{n}.md": article(n, "New") for n in range(4, 12)}
 BAD: Files = {**NEW, "bad.md": b"---\ntitle: [open\n---\n"}
 
 
-@pytest.fixture()
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sources and the exports of the old archive."""
-    build(write(tmp_path / "source", OLD), tmp_path / "out")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("old")
+    build(write(folder / "source", OLD), folder / "out")
+    return folder
+
+
+@pytest.fixture()
+def archive(old: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(old, tmp_path, dirs_exist_ok=True))
 
 
 def fresh(folder: Path, files: Files) -> dict[str, Any]:
     """What one build of these files leaves where there was nothing."""
-    build(write(folder / "fresh" / "source", files), folder / "fresh" / "out")
-    return files_and_tables(folder / "fresh" / "out")
+    return of_a_fresh_build(write(folder / "fresh" / "source", files), folder / "fresh" / "out")
 
 
 def test_a_strict_build_with_a_rejection_changes_nothing(archive: Path) -> None:

@@ -13,7 +13,15 @@ from pathlib import Path
 import duckdb
 import pytest
 from archives import ROOT
-from outputs import FORMATS, STORE, build, exports, files_and_tables, write
+from outputs import (
+    FORMATS,
+    STORE,
+    build,
+    exports,
+    files_and_tables,
+    of_a_fresh_build,
+    write,
+)
 
 from graph import sources
 from graph.errors import NoStore, StoreLocked
@@ -25,18 +33,25 @@ NEW = {f"{n}.md": f"---\ntitle: New {n}\n---\nText {n}.\n".encode() for n in ran
 PROGRAM = "from graph.cli import main; main()"
 
 
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sources and the exports of the old archive."""
+    folder = tmp_path_factory.mktemp("old")
+    build(write(folder / "source", OLD), folder / "out")
+    return folder
+
+
 @pytest.fixture()
-def folder(tmp_path: Path) -> Path:
+def folder(old: Path, tmp_path: Path) -> Path:
     """A folder with the exports of the old archive and the sources of the new one."""
-    build(write(tmp_path / "source", OLD), tmp_path / "out")
+    shutil.copytree(old, tmp_path, dirs_exist_ok=True)
     write(tmp_path / "source", NEW)
     return tmp_path
 
 
 def assert_a_build_mends_all(folder: Path, output: Path) -> None:
     build(folder / "source", output)
-    build(folder / "source", folder / "fresh")
-    assert files_and_tables(output) == files_and_tables(folder / "fresh")
+    assert files_and_tables(output) == of_a_fresh_build(folder / "source", folder / "fresh")
 
 
 def command(folder: Path, output: Path) -> list[str]:
@@ -88,8 +103,7 @@ def test_of_two_builds_at_once_one_is_refused_and_the_other_is_whole(folder: Pat
             and err.endswith("; wait until it is done\n")
         )  # fmt: skip
     assert 0 in {code for *_, code in done}
-    build(folder / "source", folder / "fresh")
-    assert files_and_tables(folder / "out") == files_and_tables(folder / "fresh")
+    assert files_and_tables(folder / "out") == of_a_fresh_build(folder / "source", folder / "fresh")
 
 
 def test_a_build_is_refused_while_another_holds_the_folder(folder: Path) -> None:
@@ -194,8 +208,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+@pytest.mark.parametrize(
+    "points",
+    [
+        (0, 1_000_000, 6_000_000),
+        pytest.param((0, 100_000, 1_000_000, 3_000_000, 6_000_000), marks=pytest.mark.slow),
+    ],
+    ids=["three", "five"],
+)
 def test_a_disk_that_is_full_at_any_point_leaves_the_old_files_and_is_told(
-    folder: Path, small_disk: Path
+    folder: Path, small_disk: Path, points: tuple[int, ...]
 ) -> None:
     output = small_disk / "out"
     build(write(folder / "old", OLD), output)
@@ -204,7 +226,7 @@ def test_a_disk_that_is_full_at_any_point_leaves_the_old_files_and_is_told(
     info = os.statvfs(small_disk)
     free = info.f_bavail * info.f_frsize
     refused = 0
-    for left in (0, 100_000, 1_000_000, 3_000_000, 6_000_000):
+    for left in points:
         filler.write_bytes(b"\0" * (free - left))
         process = newsgraph(folder, output)
         out, err = process.communicate()

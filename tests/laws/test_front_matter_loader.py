@@ -45,8 +45,9 @@ def test_one_loader_reads_a_whole_archive_as_plain_pyyaml_does(name: str) -> Non
     assert differing == []
 
 
-def test_a_loader_with_room_for_few_entries_reads_the_same() -> None:
-    archive, loader = plain_yaml("azure-news-dev"), FrontMatterLoader(capacity=5_000)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_loader_with_room_for_few_entries_reads_the_same(name: str) -> None:
+    archive, loader = plain_yaml(name), FrontMatterLoader(capacity=5_000)
     texts = [front_matter(archive.folder / path) for path, _ in [*archive.documents()][:60]]
     whole = FrontMatterLoader()
     assert [loaded(loader, text or b"") for text in texts] == [

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("spark"),
     pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java"),
 ]
 MADE = ("nodes", "edges", "edges_refused", "conflicts", "evidence", "candidates")

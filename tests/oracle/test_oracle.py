@@ -34,7 +34,7 @@ class Counted(NamedTuple):
 
 
 def by_newsgraph(source: Path, output: Path) -> Counted:
-    with graph.build(source, output, formats=("ttl", "graphml"), has_entities=False) as made:
+    with graph.build(source, output, formats=(), has_entities=False) as made:
         nodes = [node for node in made.nodes() if node.kind != "Document"]
         edges = {(e.kind, e.source, e.target): (e.position, e.weight) for e in made.edges()}
     kinds = {node.id: node.kind for node in nodes}
@@ -113,12 +113,17 @@ def test_every_node_has_the_value_that_the_oracle_keeps(twice: Twice, name: str)
     assert made == counted
 
 
-def test_the_archives_are_as_rich_as_the_oracle_needs_them() -> None:
-    kinds: Counter[str] = Counter()
-    for name in NAMES:
-        for _, fields in plain_yaml(name).documents():
-            kinds[fields.get("taxonomy") or fields["type"]] += 1
-    assert kinds == {
-        "article": 3123, "video": 453, "download": 118, "course": 94, "organization": 70,
+RICHES = {
+    "azure-news-dev": {"article": 2461},
+    "powerapps": {
+        "article": 662, "video": 453, "download": 118, "course": 94, "organization": 70,
         "collection": 41, "topic": 7, "profile": 6, "forum": 5,
-    }  # fmt: skip
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_archive_is_as_rich_as_the_oracle_needs_it(name: str) -> None:
+    documents = plain_yaml(name).documents()
+    kinds = Counter(fields.get("taxonomy") or fields["type"] for _, fields in documents)
+    assert kinds == RICHES[name]

@@ -10,18 +10,17 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from in_process import newsgraph
 from small_archives import make
 
 COMMAND = [sys.executable, "-m", "graph"]
 
 
-def run(output: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, "query", *words, "-o", str(output)],
-        input=stdin, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+def run(output: Path, *words: str, stdin: str = "") -> CompletedProcess[str]:
+    return newsgraph("query", *words, "-o", output, stdin=stdin)
 
 
 def on_a_terminal(output: Path, *words: str) -> str:

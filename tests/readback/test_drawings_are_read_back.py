@@ -9,6 +9,7 @@ import re
 import subprocess
 import warnings
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def nodes_of(name: str, file: str) -> dict[str, dict[str, Any]]:
     return {id: expected.joined(attributes) for id, attributes in nodes.items()}
 
 
+@cache
 def with_networkx(path: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -126,6 +128,7 @@ def test_igraph_reads_the_edges_of_the_graph(name: str, file: str) -> None:
     assert (found, read.ecount()) == (expected.edges(built(name)), len(found))
 
 
+@cache
 def with_igraph(path: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -145,7 +148,8 @@ def present(attributes: dict[str, Any]) -> dict[str, Any]:
 def test_networkx_reads_the_nodes_of_the_gexf_file_with_their_values(name: str) -> None:
     read = with_networkx(built(name) / "graph.gexf")
     found = {}
-    for id, said in read.nodes(data=True):
+    for id, attributes in read.nodes(data=True):
+        said = dict(attributes)
         dates = [said[name] for name in ("issued", "published", "started") if name in said]
         assert [said.pop("start")] == [dates[0][:10]] if dates else "start" not in said
         assert said.pop("viz").keys() == {"color", "size"}
@@ -176,6 +180,7 @@ needs_graphology = pytest.mark.skipif(
 )
 
 
+@cache
 def with_graphology(path: Path) -> Any:
     done = subprocess.run(
         ["node", HERE / "read.mjs", path], capture_output=True, check=False, encoding="utf-8"

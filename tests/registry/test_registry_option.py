@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from in_process import newsgraph
 
 from graph import pipeline
 from graph.config import Settings
 
-PROGRAM = "import sys; from graph.cli import main; main()"
 STYX = "- id: styx\n  kind: Product\n  name: Styx\n"
 
 
@@ -25,9 +24,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", PROGRAM, "build", "articles", "-o", "out", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def run(folder: Path, *options: str) -> CompletedProcess[str]:
+    return newsgraph("build", "articles", "-o", "out", *options, cwd=folder)
 
 
 def digests(output: Path) -> dict[str, str]:
@@ -60,10 +58,10 @@ def test_an_error_in_the_registry_refuses_the_build_and_changes_nothing(folder: 
 
 def test_the_registry_may_stand_in_newsgraph_toml(folder: Path) -> None:
     (folder / "newsgraph.toml").write_text('registry = "nowhere"\n', encoding="utf-8")
-    done = run(folder)
+    done = run(folder, "--formats", "nt")
     error = (
         "newsgraph: error: --registry 'nowhere' is no folder; "
         "name a folder of YAML files, see docs/registry.md\n"
     )
     assert (done.returncode, done.stderr) == (2, error)
-    assert run(folder, "--registry", "mine").returncode == 0
+    assert run(folder, "--registry", "mine", "--formats", "nt").returncode == 0

@@ -51,7 +51,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def archive(build_once: Build) -> Archive:
-    return build_once(FILES)
+    return build_once(FILES, formats=("ttl",))
 
 
 @pytest.fixture(scope="module")

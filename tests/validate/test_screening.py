@@ -110,15 +110,33 @@ CHANGES = st.tuples(
 )
 
 
-@settings(
-    max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+FEW = settings(
+    max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
+Change = tuple[str, int, str]
+
+
+@FEW
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_it_finds_what_pyshacl_finds_alone(
-    lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    changes: list[tuple[str, int, str]],
-) -> None:  # fmt: skip
+    lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: list[Change]
+) -> None:
+    finds_the_same(lines, tmp_path, monkeypatch, changes)
+
+
+@pytest.mark.slow
+@settings(FEW, max_examples=60)
+@given(st.lists(CHANGES, min_size=1, max_size=6))
+def test_it_finds_what_pyshacl_finds_alone_whatever_is_changed(
+    lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: list[Change]
+) -> None:
+    finds_the_same(lines, tmp_path, monkeypatch, changes)
+
+
+def finds_the_same(
+    lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: list[Change]
+) -> None:
     changed = list(lines)
     for what, place, object in changes:
         number = place % len(changed)
