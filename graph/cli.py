@@ -327,13 +327,16 @@ def diff(old: Path, new: Path, format: str) -> int:
     return cli_diff.compare(old, new, is_json=format == "json")
 
 
-@cli.command(short_help="Show who says what of a node, and its edges.")
+@cli.command(short_help="Show who says what of a node, its claims and its edges.")
 @click.argument("name")
 @_output
 @_as_json
 @click.option("--all", "is_whole", is_flag=True, help="Shorten no value and no list.")
 def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     """Show every value of a node, which document says it, what it lost against, and its edges.
+
+    Of an entity also the facts that articles state of it, and of an article or a document what it
+    claims, each with its quote.
 
     NAME is a title or name, in any case, a part of one, an IRI, a URL or the path of a document.
     Exits with 1 if the graph holds nothing of that name.

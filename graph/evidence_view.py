@@ -215,11 +215,33 @@ def claims(
     yield from _claims(stream, where, _part(offset, limit), [] if id is None else [id])
 
 
+def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:
+    """The claims that a document makes, of whichever work: by subject, predicate, promoted first.
+
+    A claim that several documents make is each one's.
+    """
+    yield from _claims(stream, _IN_DOCUMENT, "", [iri])
+
+
 def rival_claims(stream: Stream, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
     """Every claim about these entities that answers what can have one answer only."""
     single = [name for name, predicate in PREDICATES.items() if predicate.is_single]
     where = "WHERE subject_iri IN (SELECT unnest($1)) AND predicate IN (SELECT unnest($2))"
     yield from _claims(stream, where, "", [list(subjects), single])
+
+
+_IN_DOCUMENT = """
+WHERE iri IN (
+  SELECT c.iri FROM documents d JOIN support t USING (document)
+  JOIN entity_claims e ON e.record = t.record
+  LEFT JOIN settled s ON s.name = e.node JOIN names w ON w.number = coalesce(s.id, e.node)
+  JOIN entity_ids i ON i.entity = e.subject JOIN names n ON n.number = i.id
+  LEFT JOIN entity_ids j ON j.entity = e.object LEFT JOIN names o ON o.number = j.id
+  JOIN claims c ON c.source_iri = w.name AND c.subject_iri = n.name
+    AND c.object_iri IS NOT DISTINCT FROM o.name
+    AND (c.field, c.first, c.last, c.predicate, c.value, c.unit, c.precision, c.modality)
+      = (e.field, e.first, e.last, e.predicate, e.value, e.unit, e.precision, e.modality)
+  WHERE d.iri = $1)"""
 
 
 def _claims(
