@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary literals loaded_stores markup simple_yaml sparql_results "
+    "errors changes vocabulary literals loaded_stores markup simple_yaml sparql_results "
     "sparql_text xml_text",
     "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
     "terminal",
