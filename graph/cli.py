@@ -314,10 +314,10 @@ def stats(output: Path, as_json: bool) -> int:
     help="A table and short lists, or JSON with nothing left out.",
 )  # fmt: skip
 def diff(old: Path, new: Path, format: str) -> int:
-    """Tell which nodes, values, edges, mentions, claims and merges of ids appeared, changed or went.
+    """Tell which nodes, values, edges, mentions, claims and merges appeared, changed or went.
 
-    A claim is the same where article, subject, property, value and quote are; it has changed where
-    it is meant, attributed, rated or promoted otherwise.
+    A merge is an id that means another node. A claim is the same where article, subject, property,
+    value and quote are; it has changed where it is meant, attributed, rated or promoted otherwise.
 
     OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
 

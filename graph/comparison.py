@@ -136,11 +136,10 @@ class Comparison:
 
     def claims(self) -> Iterator[ClaimChange]:
         """The claims that appeared, changed or went, ordered by what they say, then by work."""
-        count = len(_CLAIM_KEYS) + len(_CLAIM_LABELS)
+        count = len(_CLAIM_VALUES)
         for row in self._stream(_CLAIMS, at_a_time=_ROWS):
-            meant = row[count:]
-            old, new = _meant(meant[: len(_CLAIM_VALUES)]), _meant(meant[len(_CLAIM_VALUES) :])
-            told = (_change(old or None, new or None), *row[:count], old, new)
+            old, new = _meant(row[-2 * count : -count]), _meant(row[-count:])
+            told = (_change(old or None, new or None), *row[: -2 * count], old, new)
             yield ClaimChange(*told)
 
     def merges(self) -> Iterator[Merge]:
