@@ -24,7 +24,7 @@ from graph.changes import (
     NodeChange,
     ValueChange,
 )
-from graph.evidence_view import FIELD_TEXT
+from graph.evidence_texts import FIELD_TEXT
 from graph.publication import STORE_FILE, recover
 from graph.store import StoreReader
 from graph.vocabulary import PROPERTIES

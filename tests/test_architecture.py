@@ -29,7 +29,7 @@ LAYERS = (
     "fields sources",
     "records entities",
     "readers extractors",
-    "settling entity_nodes promotion batch manifest",
+    "settling entity_nodes promotion batch manifest evidence_texts",
     "evidence_view rdf_evidence",
     "store report claim_words",
     "drawing rdf graphml_check",
