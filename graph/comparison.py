@@ -283,7 +283,7 @@ WHERE o.id IS DISTINCT FROM n.id ORDER BY 1
 
 
 def _store_of(path: Path) -> Path:
-    if not path.is_dir():
+    if path.suffix == ".duckdb" or path.is_file():
         return path
     recover(path)
     return path / STORE_FILE

@@ -279,6 +279,7 @@ def test_what_is_no_graph_cannot_be_compared(folders: tuple[Path, Path], tmp_pat
             done = diff(*pair)
             assert (done.returncode, done.stdout) == (2, ""), wrong
             assert done.stderr.startswith(f"newsgraph: error: {wrong}"), done.stderr
+            assert "delete it" not in done.stderr
 
 
 def test_titles_drive_no_terminal(tmp_path: Path) -> None:
