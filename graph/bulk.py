@@ -174,7 +174,9 @@ def _nodes_in_nt(base: str, names: Sequence[str], rows: Iterator[Row]) -> Iterat
 
 
 def _annotations_in_nt(base: str, rows: Iterator[Row]) -> Iterator[str]:
-    return annotation_texts(_part(base, annotations=rows), N_TRIPLES, expanded)
+    return annotation_texts(
+        _part(base, annotations=_seen(evidence_view.annotated, rows)), N_TRIPLES, expanded
+    )
 
 
 def _claims_in_nt(rows: Iterator[Row]) -> Iterator[str]:
