@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, cast
 
 from graph import evidence_view
+from graph.evidence_texts import FIELD_TEXT, SHORT_TEXT, Stream
 from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.exporters.tables import (
     CANDIDATE_COLUMNS,
@@ -60,7 +61,7 @@ def _part(base: str = "", **answers: Any) -> Graph:
 
 
 def _sql_of(view: Callable[..., Iterable[Any]]) -> str:
-    """The query that a view of the graph asks."""
+    """The query that a view of the graph asks, for an engine that cuts long texts too."""
     asked: list[str] = []
 
     def stream(sql: str, *_: object) -> Iterator[Row]:
@@ -68,7 +69,7 @@ def _sql_of(view: Callable[..., Iterable[Any]]) -> str:
         return iter(())
 
     list(view(stream))
-    return asked[0]
+    return asked[0].replace(SHORT_TEXT, FIELD_TEXT)
 
 
 def _seen(view: Callable[..., Iterable[Any]], rows: Iterator[Row]) -> Iterator[Any]:
@@ -76,11 +77,11 @@ def _seen(view: Callable[..., Iterable[Any]], rows: Iterator[Row]) -> Iterator[A
     return iter(view(lambda *_: rows))
 
 
-def _mentions(stream: evidence_view.Stream) -> Iterator[MentionSeen]:
+def _mentions(stream: Stream) -> Iterator[MentionSeen]:
     return evidence_view.mentions(stream, None)
 
 
-def _claims(stream: evidence_view.Stream) -> Iterator[ClaimSeen]:
+def _claims(stream: Stream) -> Iterator[ClaimSeen]:
     return evidence_view.claims(stream, None)
 
 
@@ -173,7 +174,9 @@ def _nodes_in_nt(base: str, names: Sequence[str], rows: Iterator[Row]) -> Iterat
 
 
 def _annotations_in_nt(base: str, rows: Iterator[Row]) -> Iterator[str]:
-    return annotation_texts(_part(base, annotations=rows), N_TRIPLES, expanded)
+    return annotation_texts(
+        _part(base, annotations=_seen(evidence_view.annotated, rows)), N_TRIPLES, expanded
+    )
 
 
 def _claims_in_nt(rows: Iterator[Row]) -> Iterator[str]:

@@ -55,13 +55,27 @@ def answer_in_words(claim: ClaimSeen, labels: Mapping[str, str]) -> str:
 
 def value_in_words(claim: ClaimSeen) -> str:
     """The value of a claim with its unit; "" where it has an object and no value."""
-    number = _number(claim.value) if claim.unit else None
-    value = claim.value if number is None else f"{number:,f}"
-    hedge = "at least " if claim.is_at_least else "about " if claim.is_approximate else ""
-    plural = "s" if claim.unit and not claim.unit.endswith("s") and claim.value != "1" else ""
-    precision = claim.precision.upper() if claim.precision != "mixed" else "mixed precision"
-    words = " ".join(filter(None, (value, claim.unit + plural)))
-    return f"{hedge}{words}{f', {precision}' if precision else ''}" if value else ""
+    return quantity_in_words(
+        claim.value, claim.unit, claim.precision,
+        is_approximate=claim.is_approximate, is_at_least=claim.is_at_least,
+    )  # fmt: skip
+
+
+def quantity_in_words(
+    value: str, unit: str, precision: str, *, is_approximate: bool, is_at_least: bool
+) -> str:
+    """A value with its unit, how exact it is, and in which precision of numbers.
+
+    >>> quantity_in_words("6000", "accelerator", "", is_approximate=True, is_at_least=False)
+    'about 6,000 accelerators'
+    """
+    number = _number(value) if unit else None
+    said = value if number is None else f"{number:,f}"
+    hedge = "at least " if is_at_least else "about " if is_approximate else ""
+    plural = "s" if unit and not unit.endswith("s") and value != "1" else ""
+    numbers = precision.upper() if precision != "mixed" else "mixed precision"
+    words = " ".join(filter(None, (said, unit + plural)))
+    return f"{hedge}{words}{f', {numbers}' if numbers else ''}" if said else ""
 
 
 def answer_key(claim: ClaimSeen) -> tuple[object, ...]:

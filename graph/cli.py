@@ -314,7 +314,10 @@ def stats(output: Path, as_json: bool) -> int:
     help="A table and short lists, or JSON with nothing left out.",
 )  # fmt: skip
 def diff(old: Path, new: Path, format: str) -> int:
-    """Tell which nodes, values, edges, mentions and merges of ids appeared, changed or went.
+    """Tell which nodes, values, edges, mentions, claims and merges appeared, changed or went.
+
+    A merge is an id that means another node. A claim is the same where article, subject, property,
+    value and quote are; it has changed where it is meant, attributed, rated or promoted otherwise.
 
     OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
 
@@ -327,13 +330,16 @@ def diff(old: Path, new: Path, format: str) -> int:
     return cli_diff.compare(old, new, is_json=format == "json")
 
 
-@cli.command(short_help="Show who says what of a node, and its edges.")
+@cli.command(short_help="Show who says what of a node, its claims and its edges.")
 @click.argument("name")
 @_output
 @_as_json
 @click.option("--all", "is_whole", is_flag=True, help="Shorten no value and no list.")
 def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     """Show every value of a node, which document says it, what it lost against, and its edges.
+
+    Of an entity also the facts that articles state of it, and of an article or a document what it
+    claims, each with its quote.
 
     NAME is a title or name, in any case, a part of one, an IRI, a URL or the path of a document.
     Exits with 1 if the graph holds nothing of that name.

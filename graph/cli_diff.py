@@ -9,15 +9,17 @@ from functools import singledispatch
 from pathlib import Path
 from typing import Any
 
-from graph.comparison import (
+from graph.changes import (
     CHANGES,
-    Comparison,
+    ClaimChange,
     EdgeChange,
     MentionChange,
     Merge,
     NodeChange,
     ValueChange,
 )
+from graph.claim_words import quantity_in_words
+from graph.comparison import Comparison
 from graph.terminal import Cell, Rows, bold, faint, json_text, show, write
 
 SHOWN, LETTERS = 10, 60
@@ -25,7 +27,7 @@ SHOWN, LETTERS = 10, 60
 _BUFFER = 500
 _SIGNS = {"appeared": "+", "changed": "~", "went": "-"}
 
-Found = NodeChange | ValueChange | EdgeChange | MentionChange | Merge
+Found = NodeChange | ValueChange | EdgeChange | MentionChange | ClaimChange | Merge
 
 
 def compare(old: Path, new: Path, *, is_json: bool) -> int:
@@ -37,7 +39,8 @@ def compare(old: Path, new: Path, *, is_json: bool) -> int:
     with Comparison(old, new) as found:
         sorts: dict[str, Iterable[Found]] = {
             "nodes": found.nodes(), "values": found.values(),
-            "edges": found.edges(), "mentions": found.mentions(), "merges": found.merges(),
+            "edges": found.edges(), "mentions": found.mentions(), "claims": found.claims(),
+            "merges": found.merges(),
         }  # fmt: skip
         if is_json:
             return 1 if _write_json(sorts) else 0
@@ -128,6 +131,37 @@ def _(change: MentionChange) -> Sequence[Cell]:
     if change.change == "changed":
         told += f", {change.old['rule']} → {change.new['rule']}"
     return [ends, faint(told)]
+
+
+@_cells.register
+def _(change: ClaimChange) -> Sequence[Cell]:
+    # A unit or a hedge that changed is told beside it.
+    meant = change.new or change.old
+    value = quantity_in_words(
+        change.value, meant["unit"], meant["precision"],
+        is_approximate=meant["is_approximate"], is_at_least=meant["is_at_least"],
+    )  # fmt: skip
+    said = change.object_label if change.object else value
+    told = f"in {_short(change.source_label)}: “{_short(change.quote)}”"
+    if change.change == "changed":
+        told = ", ".join(
+            f"{name.removeprefix('is_').replace('_', ' ')} {_plain(change.old[name])} → "
+            f"{_plain(new)}"
+            for name, new in change.new.items()
+            if change.old[name] != new
+        )
+    return [_short(change.subject_label), change.predicate, [_short(said), "  ", faint(told)]]
+
+
+def _plain(value: object) -> str:
+    """A value of a claim in words.
+
+    >>> _plain(False), _plain([]), _plain(0.9)
+    ('no', 'none', '0.9')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _short(value) or "none"
 
 
 @_cells.register

@@ -12,11 +12,12 @@ from graph.terminal import Cell, Rows, Styled, bold, faint, show
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
+    from graph.evidence_view import ClaimSeen
     from graph.knowledge_graph import Explanation, Graph, Said
     from graph.model import Edge, Node
 
 MATCHES, EDGES_A_KIND, DOCUMENTS, LETTERS = 20, 10, 3, 300
-CLAIMS_A_PREDICATE, MENTIONS = 5, 10
+CLAIMS_A_PREDICATE, CLAIMS, MENTIONS = 5, 10, 10
 """How much is shown before "... and N more", without --all."""
 FEW = 3
 """Up to so many nodes of one name are explained in full."""
@@ -69,6 +70,8 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
         yield Rows(rows, indent=4)
     if known.claims:
         yield from _claims(known, is_whole=is_whole)
+    if known.stated:
+        yield from _stated(known, is_whole=is_whole)
     if known.mentions:
         yield from _mentions(known, is_whole=is_whole)
     for title, edges in (("edges out", known.outgoing), ("edges in", known.incoming)):
@@ -96,22 +99,57 @@ def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     """Each fact with its words and its document; what lost stands below what won."""
     yield ""
     yield [bold("  facts"), f"  {len(known.claims):,}"]
-    labels = known.names
     for (subject, predicate), found in groupby(known.claims, lambda c: (c.subject, c.predicate)):
         same = list(found)
-        about = "" if subject == known.node.id else f"of {labels.get(subject, subject)}  "
+        about = "" if subject == known.node.id else f"of {known.names.get(subject, subject)}  "
         rows: list[Sequence[Cell]] = []
         shown = same if is_whole else same[:CLAIMS_A_PREDICATE]
         for number, claim in enumerate(shown):
-            value, meant = answer_in_words(claim, labels), standing(claim, same, labels)
-            rows.append(["" if number else predicate, [about, bold(value), "  ", faint(meant)]])
-            rows.append(["", f"“{_cut(claim.quote, is_whole)}”"])
-            more = f" and {claim.documents - 1:,} more" if claim.documents > 1 else ""
-            how = faint(f"  {claim.field}, {claim.confidence:g} by {claim.rule}")
-            rows.append(["", [faint("said by "), Styled(claim.path + more, "cyan"), how]])
+            said = _said_by_claim(claim, same, known, is_whole=is_whole)
+            first = ["" if number else predicate, [about, *next(said)]]
+            rows += [first, *(["", line] for line in said)]
         if len(same) > len(shown):
             rows.append(["", f"… and {len(same) - len(shown):,} more"])
         yield Rows(rows, indent=4)
+
+
+def _stated(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
+    """Each claim that a work or a document makes, under what it is about."""
+    yield ""
+    yield [bold("  claims"), f"  {len(known.stated):,}"]
+    shown = known.stated if is_whole else known.stated[:CLAIMS]
+    for subject, found in groupby(shown, lambda claim: claim.subject):
+        yield ["    ", bold(known.names.get(subject, subject)), "  ", faint(subject)]
+        rows: list[Sequence[Cell]] = []
+        last = ""
+        for claim in found:
+            question = claim.subject, claim.predicate
+            same = [one for one in known.rivals if (one.subject, one.predicate) == question]
+            said = _said_by_claim(claim, same, known, is_whole=is_whole)
+            rows.append([claim.predicate if claim.predicate != last else "", next(said)])
+            rows += (["", line] for line in said)
+            last = claim.predicate
+        yield Rows(rows, indent=6)
+    if len(known.stated) > len(shown):
+        yield f"    … and {len(known.stated) - len(shown):,} more"
+
+
+def _said_by_claim(
+    claim: ClaimSeen, same: Sequence[ClaimSeen], known: Explanation, *, is_whole: bool
+) -> Iterator[Sequence[str | Styled]]:
+    """What a claim says and how it is meant; its words; who says them, where, and by which rule."""
+    value = answer_in_words(claim, known.names)
+    promoted = "promoted" if claim.is_promoted else "not promoted"
+    meant = standing(claim, same, known.names).removeprefix("not promoted").removeprefix(", ")
+    how = [claim.modality] if claim.modality == "asserted" else []
+    yield [bold(value), "  ", faint(", ".join(filter(None, [*how, meant, promoted])))]
+    yield [f"“{_cut(claim.quote, is_whole)}”"]
+    more = f" and {claim.documents - 1:,} more" if claim.documents > 1 else ""
+    # What a document says is said of a work, which its other documents may have as well.
+    is_document = known.node.kind == "Document"
+    source = known.names.get(claim.source, claim.source) if is_document else claim.path + more
+    place = f"  {claim.field} {claim.start:,}–{claim.end:,}, {claim.confidence:g} by {claim.rule}"
+    yield [faint("in " if is_document else "said by "), Styled(source, "cyan"), faint(place)]
 
 
 def _mentions(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
@@ -157,11 +195,18 @@ def explanation_to_dict(known: Explanation) -> dict[str, Any]:
         "kind": node.kind,
         "properties": {n: v for n, v in node.properties.items() if not PROPERTIES[n].is_internal},
         "said": [asdict(said) for said in known.said],
-        "claims": [asdict(claim) for claim in known.claims],
+        "claims": [_claim_to_dict(claim, known) for claim in known.claims],
+        "claims_made": [_claim_to_dict(claim, known) for claim in known.stated],
         "mentions": [asdict(seen) for seen in known.mentions],
         "edges_out": [_edge_to_dict(edge, other) for edge, other in known.outgoing],
         "edges_in": [_edge_to_dict(edge, other) for edge, other in known.incoming],
     }
+
+
+def _claim_to_dict(claim: ClaimSeen, known: Explanation) -> dict[str, Any]:
+    """The claim, and what its subject and object are called."""
+    labels = {f"{end}_label": known.names.get(getattr(claim, end)) for end in ("subject", "object")}
+    return asdict(claim) | labels
 
 
 def _edge_to_dict(edge: Edge, other: Node) -> dict[str, Any]:

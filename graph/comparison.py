@@ -1,4 +1,4 @@
-"""Comparing two graphs: which nodes, values, edges, mentions and merges appeared, changed or went.
+"""Comparing two graphs: which nodes, values, edges, mentions, claims and merges differ.
 
 Both stores are attached read-only and compared in SQL. What differs is streamed, so that memory
 stays flat however large they are.
@@ -7,16 +7,24 @@ stays flat however large they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from graph.batch import Row
-from graph.evidence_view import FIELD_TEXT
+from graph.changes import (
+    Change,
+    ClaimChange,
+    EdgeChange,
+    MentionChange,
+    Merge,
+    NodeChange,
+    ValueChange,
+)
+from graph.evidence_texts import FIELD_TEXT
 from graph.publication import STORE_FILE, recover
 from graph.store import StoreReader
 from graph.vocabulary import PROPERTIES
@@ -26,75 +34,9 @@ MEMORY = "1GB"
 _ROWS = 500
 """How many wide rows are held at a time: each may have the text of two articles."""
 
-Change = Literal["appeared", "changed", "went"]
-CHANGES: tuple[Change, ...] = ("appeared", "changed", "went")
-
-
-@dataclass(frozen=True, slots=True)
-class NodeChange:
-    """A node that only one of the graphs has."""
-
-    change: Change
-    id: str
-    kind: str
-    properties: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueChange:
-    """A value of a node that both graphs have; `old` or `new` is None where there is none."""
-
-    change: Change
-    id: str
-    label: str
-    property: str
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeChange:
-    """An edge that one graph lacks, or that has another position or weight in it."""
-
-    change: Change
-    source: str
-    kind: str
-    target: str
-    source_label: str
-    target_label: str
-    old: Mapping[str, int] = field(default_factory=dict)
-    new: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MentionChange:
-    """Words of a work that name an entity in one graph only, or by another rule in the other."""
-
-    change: Change
-    source: str
-    target: str
-    field: str
-    start: int
-    end: int
-    words: str
-    source_label: str
-    target_label: str
-    old: Mapping[str, Any]
-    new: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """An id that became another: `old` and `new` are the nodes it means, None where none."""
-
-    change: Change
-    id: str
-    old: str | None
-    new: str | None
-
 
 class Comparison:
-    """What differs between two graphs: in nodes, values, edges, mentions and merges."""
+    """What differs between two graphs: in nodes, values, edges, mentions, claims and merges."""
 
     def __init__(self, old: Path, new: Path) -> None:
         """Open the stores of two builds: output folders, or store files.
@@ -192,6 +134,14 @@ class Comparison:
                 change, source, target, field, start, end, words, one, other, old, new
             )
 
+    def claims(self) -> Iterator[ClaimChange]:
+        """The claims that appeared, changed or went, ordered by what they say, then by work."""
+        count = len(_CLAIM_VALUES)
+        for row in self._stream(_CLAIMS, at_a_time=_ROWS):
+            old, new = _meant(row[-2 * count : -count]), _meant(row[-count:])
+            told = (_change(old or None, new or None), *row[: -2 * count], old, new)
+            yield ClaimChange(*told)
+
     def merges(self) -> Iterator[Merge]:
         """The merges that appeared, changed or went, ordered by the id that became another."""
         for id, old, new in self._stream(_MERGES):
@@ -266,6 +216,56 @@ WHERE (o.rule, o.confidence) IS DISTINCT FROM (n.rule, n.confidence) ORDER BY AL
 """
 
 
+# What is claimed, by which work, in which words; the place of a sentence in its text is none of
+# it, so that a sentence may move. The rest is how it is meant, and what was made of it.
+_CLAIM_KEYS = ("subject", "predicate", "object", "value", "source", "quote")
+_CLAIM_LABELS = ("subject", "object", "source")
+_CLAIM_VALUES = (
+    "field", "unit", "precision", "modality", "is_approximate", "is_at_least", "attributed_to",
+    "rule", "confidence", "is_promoted",
+)  # fmt: skip
+
+
+def _claimed(database: str, other: str) -> str:
+    """The claims of a graph that the other lacks; those of equal keys are numbered."""
+    keys, values = ", ".join(_CLAIM_KEYS), ", ".join(_CLAIM_VALUES)
+    claims = (
+        "SELECT subject_iri AS subject, predicate, coalesce(object_iri, '') AS object, value, "
+        f"source_iri AS source, quote, {values} FROM {{}}.claims"
+    )
+    return (
+        f"SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY {values}) AS number "
+        f"FROM ({claims.format(database)} EXCEPT ALL {claims.format(other)})"
+    )
+
+
+_CLAIMS = f"""
+WITH differing AS (
+  SELECT {", ".join(_CLAIM_KEYS)}, number,
+    {", ".join(f"{side}.{name} AS {side}_{name}" for side in ("o", "n") for name in _CLAIM_VALUES)}
+  FROM ({_claimed("old", "store")}) o FULL JOIN ({_claimed("store", "old")}) n
+  USING ({", ".join(_CLAIM_KEYS)}, number)
+), labels AS (
+  SELECT id, first(label ORDER BY age) AS label FROM (
+    SELECT id, label, 1 AS age FROM store.nodes UNION ALL SELECT id, label, 2 FROM old.nodes
+  ) WHERE id IN (SELECT unnest([subject, object, source]) FROM differing) GROUP BY id
+)
+SELECT {", ".join(f"d.{name}" for name in _CLAIM_KEYS)},
+  {", ".join(f"coalesce({end}.label, d.{end})" for end in _CLAIM_LABELS)},
+  {", ".join(f"{side}_{name}" for side in ("o", "n") for name in _CLAIM_VALUES)}
+FROM differing d {" ".join(f"LEFT JOIN labels {e} ON {e}.id = d.{e}" for e in _CLAIM_LABELS)}
+ORDER BY {", ".join(f"d.{name}" for name in _CLAIM_KEYS)}, number
+"""
+
+
+def _meant(row: Row) -> dict[str, Any]:
+    """How a claim is meant and what was made of it; nothing where a graph lacks it."""
+    values = dict(zip(_CLAIM_VALUES, row, strict=True))
+    if values["field"] is None:
+        return {}
+    return values | {"attributed_to": [n for n in values["attributed_to"].split("; ") if n]}
+
+
 def _merged(database: str) -> str:
     """The ids that mean another node. A name with a line break is no id, but on its way to one."""
     return f"""
@@ -283,7 +283,7 @@ WHERE o.id IS DISTINCT FROM n.id ORDER BY 1
 
 
 def _store_of(path: Path) -> Path:
-    if not path.is_dir():
+    if path.suffix == ".duckdb" or path.is_file():
         return path
     recover(path)
     return path / STORE_FILE

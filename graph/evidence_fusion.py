@@ -54,13 +54,19 @@ SELECT n.number, n.name, min(e.name) AS label FROM (
 
 
 def _kept(used: Collection[str]) -> str:
-    """Whether the text in which something was found is the one that the node kept."""
-    cases = " ".join(f"WHEN '{name}' THEN m.{name} = f.{name}" for name in _FIELDS if name in used)
+    """Joins `f`, the node of each row `e`, where the text of `e` is the one that the node kept.
+
+    Texts are compared once for each record, however much is found in one: a text may be long.
+    """
+    held = [name for name in _FIELDS if name in used]
+    flags = "".join(f", m.{name} = f.{name} AS has_{name}" for name in held)
+    cases = " ".join(f"WHEN '{name}' THEN f.has_{name}" for name in held)
     return f"""
-JOIN node_mentions m ON m.record = e.record AND m.node = e.node
-LEFT JOIN settled s ON s.name = e.node
-JOIN fused_records f ON f.id = coalesce(s.id, e.node)
-WHERE CASE e.field {cases} ELSE FALSE END"""
+JOIN (
+  SELECT m.record, m.node, f.id{flags} FROM node_mentions m
+  LEFT JOIN settled s ON s.name = m.node
+  JOIN fused_records f ON f.id = coalesce(s.id, m.node)
+) f ON f.record = e.record AND f.node = e.node AND CASE e.field {cases} ELSE FALSE END"""
 
 
 def evidence_said(used: Collection[str]) -> str:
@@ -73,12 +79,13 @@ FROM entity_mentions e {_kept(used)}"""
 
 def claims_said(used: Collection[str]) -> str:
     """The claims whose words lie in the texts of the graph, each with its words and support."""
-    texts = " ".join(f"WHEN '{name}' THEN f.{name}" for name in _FIELDS if name in used)
+    texts = " ".join(f"WHEN '{name}' THEN t.{name}" for name in _FIELDS if name in used)
     return f"""
 SELECT f.id AS source, e.field, e.first, e.last, e.subject, e.predicate, e.object, e.value, e.unit,
   e.precision, e.modality, e.is_approximate, e.is_at_least, e.attributed_to, e.rule, e.confidence,
   e.record, substr(CASE e.field {texts} END, e.first + 1, e.last - e.first) AS quote
-FROM entity_claims e {_kept(used)}"""
+FROM entity_claims e {_kept(used)}
+JOIN fused_records t ON t.id = f.id"""
 
 
 def with_entities(used: Collection[str]) -> str:

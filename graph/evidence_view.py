@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph.entities.schema import PREDICATES
-from graph.entities.sentences import sentence_spans
+from graph.evidence_texts import FIELD_TEXT, SHORT_TEXT, LongTexts, Stream, sentence_at
 
-WHOLE_TEXT = 240
-"""A text of at most so many code points is a quote as it is."""
 _AROUND = 400
 _FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
-FIELD_TEXT = (
-    "CASE e.field WHEN 'label' THEN a.label WHEN 'description' THEN a.description ELSE a.text END"
-)
-"""The text that `e`, a row of the table `evidence`, is about, where `a` is its node."""
-
-Rows = Callable[..., Sequence[tuple[Any, ...]]]
-Stream = Callable[..., Iterator[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +79,6 @@ class Candidate:
     confidence: float
 
 
-def sentence_at(text: str, start: int, end: int) -> tuple[str, int]:
-    r"""The sentence of `text` that holds a place, and where it begins; short texts whole.
-
-    >>> sentence_at("One.\n\nTwo is two.", 6, 9)
-    ('One.\n\nTwo is two.', 0)
-    """
-    if len(text) <= WHOLE_TEXT:
-        return text, 0
-    for first, last in sentence_spans(text):
-        if first <= start and end <= last:
-            return text[first:last], first
-    return text[start:end], start
-
-
 def _windowed(limit: str) -> str:
     """The query for places where works name entities, each with a window of the text around it.
 
@@ -110,8 +88,8 @@ def _windowed(limit: str) -> str:
     return f"""
 SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   greatest(e.first - {_AROUND}, 0) AS begin,
-  substr({FIELD_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
-    e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words
+  substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
+    e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words, e.source
 FROM (SELECT * FROM evidence e {limit.format(order=f"ORDER BY {order}")}) e
 JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
 ORDER BY {order}
@@ -122,8 +100,10 @@ def _part(offset: int, limit: int | None) -> str:
     return "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
 
 
-def _seen(row: tuple[Any, ...]) -> MentionSeen:
-    source, target, field, first, last, rule, confidence, begin, words = row
+def _seen(texts: LongTexts, row: tuple[Any, ...]) -> MentionSeen:
+    source, target, field, first, last, rule, confidence, begin, words, number = row
+    if words is None:
+        words = texts.of(number, field)[begin : last + _AROUND]
     start, end = first - begin, last - begin
     quote, at = sentence_at(words, start, end)
     return MentionSeen(
@@ -139,20 +119,17 @@ def mentions(
     number = "(SELECT number FROM nodes WHERE id = $1)"
     where = "" if id is None else f"WHERE e.source = {number} OR e.target = {number}"
     part = f"{{order}} {_part(offset, limit)}" if limit is not None else ""
-    yield from map(_seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
+    seen = partial(_seen, LongTexts(stream))
+    yield from map(seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
 
 
 def first_mentions(stream: Stream) -> Iterator[MentionSeen]:
     """The first mention beside titles for each work and entity, in the order of `mentions`."""
-    yield from map(
-        _seen,
-        stream(
-            _windowed(
-                "WHERE e.field <> 'label' QUALIFY row_number() OVER "
-                f"(PARTITION BY e.source, e.target ORDER BY {_FIELD_ORDER}, e.first, e.last) = 1"
-            )
-        ),
+    first = (
+        "WHERE e.field <> 'label' QUALIFY row_number() OVER "
+        f"(PARTITION BY e.source, e.target ORDER BY {_FIELD_ORDER}, e.first, e.last) = 1"
     )
+    yield from map(partial(_seen, LongTexts(stream)), stream(_windowed(first)))
 
 
 def mentions_in(
@@ -161,7 +138,8 @@ def mentions_in(
     """The mentions of these entities in these works."""
     numbers = "IN (SELECT number FROM nodes WHERE id IN (SELECT unnest({})))"
     where = f"WHERE e.source {numbers.format('$1')} AND e.target {numbers.format('$2')}"
-    yield from map(_seen, stream(_windowed(where), [list(works), list(entities)]))
+    seen = partial(_seen, LongTexts(stream))
+    yield from map(seen, stream(_windowed(where), [list(works), list(entities)]))
 
 
 def annotated(
@@ -171,19 +149,25 @@ def annotated(
 
     (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
     """
-    yield from stream(
+    texts = LongTexts(stream)
+    for *row, number in stream(
         f"""
 WITH placed AS (
-  SELECT e.*, a.id AS work, {FIELD_TEXT} AS words
+  SELECT e.*, a.id AS work, {SHORT_TEXT} AS words
   FROM evidence e JOIN nodes a ON a.number = e.source
 )
 SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
-  first - greatest(first - 32, 0)), substr(words, last + 1, 32)
+  first - greatest(first - 32, 0)), substr(words, last + 1, 32), e.source
 FROM placed e JOIN nodes b ON b.number = e.target
 ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
 """
-    )
+    ):
+        work, entity, field, first, last, rule, confidence, *words = row
+        if words[0] is None:
+            text = texts.of(number, field)
+            words = [text[first:last], text[max(0, first - 32) : first], text[last : last + 32]]
+        yield work, entity, field, first, last, rule, confidence, *words
 
 
 def mention_edges(stream: Stream) -> Iterator[tuple[int, int, str, int, float]]:
@@ -191,8 +175,10 @@ def mention_edges(stream: Stream) -> Iterator[tuple[int, int, str, int, float]]:
 
     The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
     """
-    rows = stream(
-        f"""
+    texts, rows = (
+        LongTexts(stream),
+        stream(
+            f"""
 WITH chosen AS (
   SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
     min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
@@ -203,12 +189,16 @@ WITH chosen AS (
 )
 SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.place % 10000,
   greatest(e.first - {_AROUND}, 0) AS begin,
-  substr(CASE e.field WHEN 0 THEN a.label WHEN 1 THEN a.description ELSE a.text END,
-    greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words
-FROM placed e JOIN nodes a ON a.number = e.source ORDER BY e.source, e.target
+  substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words, e.field
+FROM (SELECT * REPLACE (CASE field WHEN 0 THEN 'label' WHEN 1 THEN 'description' ELSE 'text' END
+  AS field) FROM placed) e JOIN nodes a ON a.number = e.source
+ORDER BY e.source, e.target
 """
+        ),
     )
-    for source, target, count, confidence, first, length, begin, words in rows:
+    for source, target, count, confidence, first, length, begin, words, field in rows:
+        if words is None:
+            words = texts.of(source + 1, field)[begin : begin + 2 * _AROUND]
         start = first - begin
         yield source, target, sentence_at(words, start, start + length)[0], count, confidence
 
@@ -228,11 +218,33 @@ def claims(
     yield from _claims(stream, where, _part(offset, limit), [] if id is None else [id])
 
 
+def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:
+    """The claims that a document makes, of whichever work: by subject, predicate, promoted first.
+
+    A claim that several documents make is each one's.
+    """
+    yield from _claims(stream, _IN_DOCUMENT, "", [iri])
+
+
 def rival_claims(stream: Stream, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
     """Every claim about these entities that answers what can have one answer only."""
     single = [name for name, predicate in PREDICATES.items() if predicate.is_single]
     where = "WHERE subject_iri IN (SELECT unnest($1)) AND predicate IN (SELECT unnest($2))"
     yield from _claims(stream, where, "", [list(subjects), single])
+
+
+_IN_DOCUMENT = """
+WHERE iri IN (
+  SELECT c.iri FROM documents d JOIN support t USING (document)
+  JOIN entity_claims e ON e.record = t.record
+  LEFT JOIN settled s ON s.name = e.node JOIN names w ON w.number = coalesce(s.id, e.node)
+  JOIN entity_ids i ON i.entity = e.subject JOIN names n ON n.number = i.id
+  LEFT JOIN entity_ids j ON j.entity = e.object LEFT JOIN names o ON o.number = j.id
+  JOIN claims c ON c.source_iri = w.name AND c.subject_iri = n.name
+    AND c.object_iri IS NOT DISTINCT FROM o.name
+    AND (c.field, c.first, c.last, c.predicate, c.value, c.unit, c.precision, c.modality)
+      = (e.field, e.first, e.last, e.predicate, e.value, e.unit, e.precision, e.modality)
+  WHERE d.iri = $1)"""
 
 
 def _claims(
@@ -244,8 +256,7 @@ def _claims(
         parameters,
     ):
         names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
-        rest = (*row[:10], names, *row[11:-1], iris)
-        yield ClaimSeen(*rest)
+        yield ClaimSeen(*(*row[:10], names, *row[11:-1], iris))
 
 
 def candidates(stream: Stream) -> Iterator[Candidate]:

@@ -44,7 +44,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that is known of a node: its values and who says them, its edges, claims and mentions."""
+    """All that is known of a node: its values and who says them, its edges, claims and mentions.
+
+    `claims` are about it. `stated` are those it makes itself, a work or a document, and `rivals`
+    all that is claimed where these claims answer what can have one answer only. `names` are the
+    labels of what claims are about, lead to and stand in.
+    """
 
     node: Node
     said: tuple[Said, ...]
@@ -52,6 +57,8 @@ class Explanation:
     incoming: tuple[tuple[Edge, Node], ...]
     claims: tuple[ClaimSeen, ...] = ()
     mentions: tuple[MentionSeen, ...] = ()
+    stated: tuple[ClaimSeen, ...] = ()
+    rivals: tuple[ClaimSeen, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -219,13 +226,19 @@ class Graph:
         around = list(self.neighbors(node.id))
         outgoing = tuple((e, n) for e, n in around if e.source == node.id)
         incoming = tuple((e, n) for e, n in around if e.source != node.id)
-        claims = tuple(claim for claim in self.claims(node.id) if claim.source != node.id)
+        concerned = tuple(self.claims(node.id))
+        claims = tuple(claim for claim in concerned if claim.source != node.id)
+        stated = tuple(claim for claim in concerned if claim.source == node.id)
+        if node.kind == "Document":
+            stated = tuple(evidence_view.claims_in_document(self._store.stream, node.id))
+        rivals = tuple(self.rival_claims(sorted({claim.subject for claim in stated})))
         seen = tuple(self.mentions(node.id))
-        wanted = {iri for claim in claims for iri in (claim.subject, claim.object) if iri}
+        told = (*claims, *stated, *rivals)
+        wanted = {c.source for c in stated} | {iri for c in told for iri in (c.subject, c.object)}
         known = self._nodes("WHERE id IN (SELECT unnest(?))", [sorted(wanted)])
         names = {each.id: str(each.properties.get("label", each.id)) for each in known}
         said = tuple(self.said(node))
-        return Explanation(node, said, outgoing, incoming, claims, seen, names)
+        return Explanation(node, said, outgoing, incoming, claims, seen, stated, rivals, names)
 
     def said(self, node: Node) -> list[Said]:
         """Every value of a node with each document that says it, and the values that lost."""

@@ -300,7 +300,9 @@ class StoreReader:
             raise NoStore(
                 f"the store cannot be read: {str(error).splitlines()[0]}",
                 place=str(path),
-                next_step="delete it and run: newsgraph build FOLDER",
+                next_step="delete it and run: newsgraph build FOLDER"
+                if path.name == "graph.duckdb"
+                else "name a folder that newsgraph build has written",
             ) from error
         if meta.get("schema") != str(SCHEMA_VERSION):
             raise NoStore(

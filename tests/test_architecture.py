@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary lean_imports literals loaded_stores markup simple_yaml sparql_results "
-    "sparql_text xml_text",
+    "errors changes vocabulary lean_imports literals loaded_stores markup simple_yaml "
+    "sparql_results sparql_text xml_text",
     "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
     "terminal",
     "model fusion",
@@ -29,7 +29,7 @@ LAYERS = (
     "fields sources",
     "records entities",
     "readers extractors",
-    "settling entity_nodes promotion batch manifest",
+    "settling entity_nodes promotion batch manifest evidence_texts",
     "evidence_view rdf_evidence",
     "store report claim_words",
     "drawing rdf graphml_check",

@@ -1,8 +1,9 @@
-"""`newsgraph diff` tells every node, value, edge, mention and merge that only one build has."""
+"""`newsgraph diff` tells every node, value, edge, mention, claim and merge of one build only."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -15,7 +16,7 @@ from in_process import newsgraph
 from small_archives import front_matter, write
 
 import graph
-from graph.comparison import CHANGES
+from graph.changes import CHANGES
 from graph.config import Settings
 from graph.knowledge_graph import Graph
 from graph.pipeline import build
@@ -104,12 +105,13 @@ def test_a_person_sees_a_table_and_short_lists(folders: tuple[Path, Path]) -> No
     done = diff(*folders)
     assert done.returncode == 1
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert lines[2:8] == [
+    assert lines[2:9] == [
         [*CHANGES],
         ["nodes", "3", "0", "2"],
         ["values", "0", "2", "1"],
         ["edges", "3", "0", "1"],
         ["mentions", "0", "0", "0"],
+        ["claims", "0", "0", "0"],
         ["merges", "1", "0", "2"],
     ]
     assert ["~", "New", "words", "label", "Old", "words", "→", "New", "words"] in lines
@@ -139,6 +141,102 @@ def test_mentions_differ_by_words_place_and_rule(tmp_path: Path) -> None:
     assert "Title → Microsoft" in shown and "description 24: Microsoft" in shown
 
 
+ONE = "The Tailspin supercomputer has 512 Nvidia A100 GPUs."
+TWO = "Contoso will build the Tailspin supercomputer."
+
+
+def claiming(*said: str) -> dict[str, str]:
+    return {
+        f"{number}.md": front_matter(
+            webUrl=f"https://a.example/{number}", title=f"Title {number}", excerpt=json.dumps(text)
+        )
+        for number, text in enumerate(said)
+    }
+
+
+def test_claims_appear_and_go_with_their_sentences(tmp_path: Path) -> None:
+    old = built(tmp_path / "old", claiming(ONE, "It rained."))
+    new = built(tmp_path / "new", claiming("It rained.", f"It rained. {ONE.replace('512', '640')}"))
+    went, *_ = json.loads(diff(old, new, "--format", "json").stdout)["claims"]
+    meant = {
+        "field": "description", "unit": "accelerator", "precision": "", "modality": "asserted",
+        "is_approximate": False, "is_at_least": False, "attributed_to": [],
+        "rule": "accelerator-count", "confidence": 0.92, "is_promoted": True,
+    }  # fmt: skip
+    assert went == {
+        "change": "went", "subject": f"{BASE}system/tailspin", "predicate": "accelerator_count",
+        "object": "", "value": "512", "source": "https://a.example/0", "quote": ONE,
+        "subject_label": "Tailspin", "object_label": "", "source_label": "Title 0",
+        "old": meant, "new": {},
+    }  # fmt: skip
+    lines = diff(old, new).stdout.splitlines()
+    assert lines[7].split() == ["claims", "2", "0", "2"]
+    told = "in Title 1: “The Tailspin supercomputer has 640 Nvidia A100 GPUs.”"
+    assert lines[lines.index("claims") + 1 :][:4] == [
+        f"  +  Tailspin  accelerator_count  640 accelerators  {told}",
+        f"  +  Tailspin  chip               Nvidia A100  {told}",
+        f"  -  Tailspin  accelerator_count  512 accelerators  in Title 0: “{ONE}”",
+        f"  -  Tailspin  chip               Nvidia A100  in Title 0: “{ONE}”",
+    ]
+
+
+def test_a_sentence_that_only_moves_in_its_text_claims_what_it_did(tmp_path: Path) -> None:
+    old = built(tmp_path / "old", claiming(f"{ONE} It rained."))
+    new = built(tmp_path / "new", claiming(f"It rained, and how. {ONE}"))
+    told = json.loads(diff(old, new, "--format", "json").stdout)
+    assert told["claims"] == [] and told["values"] != []
+
+
+def test_a_claim_changes_in_how_it_is_meant_and_what_was_made_of_it(tmp_path: Path) -> None:
+    old, new = (built(tmp_path / name, claiming(f"{ONE} {TWO}")) for name in ("old", "new"))
+    with duckdb.connect(new / "graph.duckdb") as store:
+        store.execute(
+            "UPDATE claims SET modality = 'claimed', attributed_to = 'NERSC; HPE', unit = 'GPU', "
+            "is_promoted = FALSE, is_approximate = TRUE, confidence = 0.5, documents = 7 "
+            "WHERE predicate = 'accelerator_count'"
+        )
+    [told] = json.loads(diff(old, new, "--format", "json").stdout)["claims"]
+    assert (told["change"], told["quote"]) == ("changed", ONE)
+    assert {n: (told["old"][n], v) for n, v in told["new"].items() if told["old"][n] != v} == {
+        "unit": ("accelerator", "GPU"), "modality": ("asserted", "claimed"),
+        "is_approximate": (False, True), "attributed_to": ([], ["NERSC", "HPE"]),
+        "confidence": (0.92, 0.5), "is_promoted": (True, False),
+    }  # fmt: skip
+    assert diff(old, new).stdout.splitlines()[-1] == (
+        "  ~  Tailspin  accelerator_count  about 512 GPUs  unit accelerator → GPU, "
+        "modality asserted → claimed, approximate no → yes, attributed to none → NERSC; HPE, "
+        "confidence 0.92 → 0.5, promoted yes → no"
+    )
+
+
+def test_another_article_that_knows_better_changes_what_is_promoted(tmp_path: Path) -> None:
+    rounded, exact = (ONE.replace("512", number) for number in ("6,000", "6,159"))
+    old = built(tmp_path / "old", claiming(rounded))
+    new = built(tmp_path / "new", claiming(rounded, exact))
+    told = json.loads(diff(old, new, "--format", "json").stdout)["claims"]
+    assert [(c["change"], c["predicate"], c["value"]) for c in told] == [
+        ("changed", "accelerator_count", "6000"),
+        ("appeared", "accelerator_count", "6159"),
+        ("appeared", "chip", ""),
+    ]
+    assert (told[0]["old"]["is_promoted"], told[0]["new"]["is_promoted"]) == (True, False)
+
+
+def test_claims_drive_no_terminal(tmp_path: Path) -> None:
+    old, new = (built(tmp_path / name, claiming(ONE)) for name in ("old", "new"))
+    hostile = "[red]\x1b[31m</b>\u202e\x9b\r\n“"
+    with duckdb.connect(new / "graph.duckdb") as store:
+        store.execute(
+            "UPDATE claims SET quote = $1, value = $1, unit = $1, attributed_to = $1", [hostile]
+        )
+    shown = diff(old, new).stdout
+    assert "[red]" in shown and "</b>" in shown
+    assert all(letter == "\n" or letter.isprintable() for letter in shown)
+    as_json = diff(old, new, "--format", "json").stdout
+    assert "\x1b" not in as_json and "\u202e" not in as_json
+    assert hostile in {claim["quote"] for claim in json.loads(as_json)["claims"]}
+
+
 def test_long_lists_end_in_how_many_more_there_are(tmp_path: Path) -> None:
     many = {f"{n:02}.md": front_matter(title=f"Number {n}") for n in range(30)}
     done = diff(built(tmp_path / "old", {"00.md": many["00.md"]}), built(tmp_path / "new", many))
@@ -156,7 +254,7 @@ def test_equal_graphs_differ_in_nothing_and_the_answer_is_yes(
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{old} → {one}: no difference\n"
     assert json.loads(diff(old, again, "--format", "json").stdout) == {
-        "nodes": [], "values": [], "edges": [], "mentions": [], "merges": []
+        "nodes": [], "values": [], "edges": [], "mentions": [], "claims": [], "merges": []
     }  # fmt: skip
 
 
@@ -178,6 +276,7 @@ def test_what_is_no_graph_cannot_be_compared(folders: tuple[Path, Path], tmp_pat
             done = diff(*pair)
             assert (done.returncode, done.stdout) == (2, ""), wrong
             assert done.stderr.startswith(f"newsgraph: error: {wrong}"), done.stderr
+            assert "delete it" not in done.stderr
 
 
 def test_titles_drive_no_terminal(tmp_path: Path) -> None:
@@ -187,6 +286,10 @@ def test_titles_drive_no_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+SENTENCES = [
+    ONE, TWO, "It rained.", ONE.replace("512", "6,000"), ONE.replace("512", "6,159"),
+    "The Tailspin supercomputer will have 512 GPUs.",
+]  # fmt: skip
 SMALL = st.dictionaries(
     st.sampled_from(["a.md", "b.md", "c.md"]),
     st.fixed_dictionaries(
@@ -196,6 +299,7 @@ SMALL = st.dictionaries(
             "ampWebUrl": st.sampled_from([f"https://a.example/{n}" for n in range(6)]),
             "quality": st.sampled_from(["1", "2"]),
             "tags": st.sampled_from(["[A]", "[A, B]", "[B, A]"]),
+            "excerpt": st.lists(st.sampled_from(SENTENCES), min_size=1).map(" ".join),
         },
     ),
     min_size=1,
@@ -211,6 +315,46 @@ def content(output: Path) -> tuple[dict[str, Any], dict[str, Any]]:
             "\n".join((e.source, e.kind, e.target)): (e.position, e.weight) for e in made.edges()
         }
     return json.loads(json.dumps(nodes)), edges
+
+
+CLAIM = ("subject", "predicate", "object", "value", "source", "quote")
+
+
+def meant(key: tuple[str, ...], values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return [(key, json.dumps(values))] if values else []
+
+
+def claimed(output: Path) -> Counter[tuple[Any, ...]]:
+    """How often each claim is made, but for where its sentence stands in the text."""
+    names = "field unit precision modality is_approximate is_at_least attributed_to rule confidence"
+    with graph.open(output) as made:
+        assert isinstance(made, Graph)
+        return Counter(
+            found
+            for claim in made.claims()
+            for found in meant(
+                tuple(getattr(claim, name) for name in CLAIM),
+                {name: getattr(claim, name) for name in [*names.split(), "is_promoted"]},
+            )
+        )
+
+
+def mirrored(told: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The differences the other way round, without labels: those of the new graph are told."""
+    other = {"appeared": "went", "went": "appeared", "changed": "changed"}
+    for changes in told.values():
+        for change in changes:
+            change["change"] = other[change["change"]]
+            if "old" in change:
+                change["old"], change["new"] = change["new"], change["old"]
+    return without_labels(told)
+
+
+def without_labels(told: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    return {
+        sort: [{n: v for n, v in change.items() if not n.endswith("label")} for change in changes]
+        for sort, changes in told.items()
+    }
 
 
 FEW = settings(
@@ -246,6 +390,15 @@ def differences_lead_from(old: Fields, new: Fields, folder: Path) -> None:
         for name, files in (("old", old), ("new", new))
     ]
     told = json.loads(diff(*outs, "--format", "json").stdout)
+    back = json.loads(diff(*reversed(outs), "--format", "json").stdout)
+    assert mirrored(back) == without_labels(told)
+    claims, new_claims = map(claimed, outs)
+    for change in told["claims"]:
+        claim = tuple(change[name] for name in CLAIM)
+        claims.subtract(meant(claim, change["old"]))
+        claims.update(meant(claim, change["new"]))
+        assert change["old"] != change["new"]
+    assert +claims == new_claims and min(claims.values(), default=0) >= 0
     (nodes, edges), (new_nodes, new_edges) = map(content, outs)
     for change in told["nodes"]:
         if change["change"] == "went":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import GENERIC, UPPER
+from graph.entities.descriptors import DESCRIBED, TITLE_DESCRIBED, is_description
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
@@ -51,22 +52,9 @@ _VERB = (
     r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
     r"[Oo]f|[Pp]urchase [Oo]f)"
 )
-_ABOUT = (
-    r"(?:(?!(?:stake|share|shares|interest|assets?|rights|control|customers|users|land|"
-    r"majority|minority)\b)"
-    r"(?:[a-z][\w/'-]{1,20}|AI|IoT|SaaS|IT|UK|US|U\.S\.|London-based|[A-Z][\w]+-based|[A-Z]{2,5}|"
-    rf"[{COMPANY}{PRODUCT}]|[A-Z][a-z]+),? ){{0,9}}?"
-)
-_NOUN = (
-    r"(?:[Cc]ompany|[Ff]irm|[Ss]tart-?up|[Pp]rovider|[Ss]pecialist|[Cc]onsultancy|"
-    r"[Vv]endor|[Pp]artner|"
-    r"[Mm]aker|[Dd]eveloper|[Aa]gency|[Bb]usiness|[Pp]latform|[Gg]roup|[Ii]ntegrator|[Ss]upplier|"
-    r"[Dd]istributor|[Gg]iant|[Rr]ival|[Ss]hop|[Ll]eader|[Cc]onsultants?|[Ss]tudio|"
-    r"[Pp]ioneer|competitor),? "
-)
 _ACTIVE = lazily(
-    rf"(?<![\w.'&-]){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
-    rf"(?:(?P<about>{_ABOUT}{_NOUN})|(?:the |its )?)(?P<bought>{_NAME})"
+    rf"(?<![\w.'&-])(?P<described>{TITLE_DESCRIBED}){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
+    rf"{DESCRIBED}(?P<bought>{_NAME})"
 )
 _PASSIVE = lazily(
     rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,|,? which|,)? ?(?:has been|have been|"
@@ -74,17 +62,16 @@ _PASSIVE = lazily(
     rf"(?:has |have )?agreed to be)?"
     rf" ?(?:recently |just |itself |since )?(?:[Aa]cquired|[Bb]ought|[Pp]urchased|[Tt]aken over|"
     rf"[Ss]napped up|(?<=[{COMPANY}] )[Ss]old to|(?<=was )sold to|(?<=been )sold to) (?:[Bb]y "
-    rf")?(?:the )?"
-    rf"{_SUBJECT}"
+    rf")?{DESCRIBED}{_SUBJECT}"
 )
 _OF_BY = lazily(
-    rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of (?:the )?(?:{_ABOUT}{_NOUN})"
-    rf"?(?P<bought>{_NAME}) by (?:the )?{_SUBJECT}"
+    rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of {DESCRIBED}(?P<bought>{_NAME}) "
+    rf"by {DESCRIBED}{_SUBJECT}"
 )
 _WHOSE = lazily(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )"
-    rf"?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of (?:the )"
-    rf"?(?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
+    rf"?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of "
+    rf"{DESCRIBED}(?P<bought>{_NAME})"
 )
 # "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
 _NOUN_LAST = lazily(
@@ -102,11 +89,11 @@ _FIGURES = (
 # "Contoso, which bought Litware in 2020, is": the buyer is what "which" follows.
 _WHICH_BOUGHT = lazily(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME}),? (?:which|who|that) {_ADVERBS}{_VERB} "
-    rf"(?:{_ABOUT}{_NOUN})?(?:the )?(?P<bought>{_NAME})"
+    rf"{DESCRIBED}(?P<bought>{_NAME})"
 )
 # "Litware, which Contoso bought".
 _WHICH_THEY_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME}),? (?:which|that|whom) (?P<buyer>{_NAME}) "
+    rf"(?<![\w.'&-])(?P<bought>{_NAME}),? (?:which|that|whom) {DESCRIBED}(?P<buyer>{_NAME}) "
     r"(?:(?:has|had|have|recently|just|will|is|also|agreed to|plans to|to) ){0,4}"
     r"(?:acquir(?:ed|e|ing)|bought|buys?|buying|purchas(?:ed|e|ing)|took over|taken over|"
     r"take over|snapped up)\b"
@@ -115,17 +102,16 @@ _WHICH_THEY_BOUGHT = lazily(
 _BY_BUYING = lazily(
     r"\b(?:[Aa]fter|[Bb]y|[Ss]ince|[Ff]ollowing|[Ww]ith|[Tt]hrough|[Oo]n) (?:(?:recently |having )?"
     r"(?:acquiring|buying|purchasing|taking over|acquired|bought)|(?:the|its) (?:\w+ )?"
-    rf"(?:acquisition|purchase|takeover) of) (?:{_ABOUT}{_NOUN})?(?:the )?(?P<bought>{_NAME})"
-    rf"{_FIGURES}, (?P<buyer>{_NAME})"
+    rf"(?:acquisition|purchase|takeover) of) {DESCRIBED}(?P<bought>{_NAME})"
+    rf"{_FIGURES}, {DESCRIBED}(?P<buyer>{_NAME})"
 )
 _HAVING_BOUGHT = lazily(
     rf"(?<![\w.'&-])(?P<buyer>{_NAME}), (?:after|by|having|fresh from|since) (?:acquiring|buying|"
-    rf"purchasing|acquired|bought) (?:{_ABOUT}{_NOUN})?(?P<bought>{_NAME})"
+    rf"purchasing|acquired|bought) {DESCRIBED}(?P<bought>{_NAME})"
 )
 _BOUGHT_BY = lazily(
-    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by (?:the "
-    rf")?(?P<buyer>{_NAME}){_FIGURES}, "
-    rf"(?P<bought>{_NAME})"
+    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by {DESCRIBED}"
+    rf"(?P<buyer>{_NAME}){_FIGURES}, {DESCRIBED}(?P<bought>{_NAME})"
 )
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = lazily(
@@ -148,7 +134,7 @@ _NO_NAME = frozenset(
     "The A An It He She They We This That These Its Their His Her Our In On At For With By From As "
     "And But Or To Of Three Two One Both All Today Now Last Earlier After Before While When "
     "Company Firm Startup Customers Users Shares Stock Why How What Who Deal Deals More News "
-    "Online Amazon's Time Best Where Black Friday".split()
+    "Online Amazon's Time Best Where Black Friday MSP MSSP ISV VAR CSP".split()
 ) | (GENERIC - {"AI"})
 _NO_END = frozenset(
     "In On At For With By From As And But Or To Of The A An Its Deal Has Have Is Was Will After "
@@ -173,6 +159,7 @@ _PATTERNS = (
     (_WHICH_THEY_BOUGHT, _WHICH), (_WHICH_BOUGHT, _WHICH),
     (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
 )  # fmt: skip
+_BUYER_LAST = (_PASSIVE, _OF_BY)
 
 
 class Acquisition(NamedTuple):
@@ -195,8 +182,9 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
         if not any(word in text for word in needed):
             continue
         for found in pattern.finditer(text):
-            buyer = _name(sentence, *found.span("buyer"), is_buyer=True)
-            bought = _name(sentence, *found.span("bought"), is_buyer=False)
+            begin = found.start("described") if pattern is _ACTIVE else found.start("buyer")
+            buyer = _name(sentence, *found.span("buyer"), begin, is_buyer=True)
+            bought = _name(sentence, *found.span("bought"), found.start("bought"), is_buyer=False)
             if buyer is None or bought is None or bought in seen:
                 continue
             is_noun_last = pattern is _NOUN_LAST
@@ -204,13 +192,20 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
                 continue
             if buyer == bought or _SHARES.match(text, bought[1]):
                 continue
+            if pattern in _BUYER_LAST and is_description(text, buyer[1]):
+                continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
             yield Acquisition(buyer, bought, found.start(), found.end(), is_planned)
 
 
-def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int, int] | None:
-    """The company in a match: a mark in it, else a capitalised name that may be one."""
+def _name(
+    sentence: Typed, start: int, end: int, begin: int, *, is_buyer: bool
+) -> tuple[int, int] | None:
+    """The company in a match: a mark in it, else a capitalised name that may be one.
+
+    At `begin` begins what describes it.
+    """
     text = sentence.text
     words = text[start:end].split(" ")
     while words and words[0] in _NO_NAME:
@@ -229,7 +224,7 @@ def _name(sentence: Typed, start: int, end: int, *, is_buyer: bool) -> tuple[int
         if is_buyer and text[marks[-1]] == COMPANY and marks[-1] == end - 1:
             return (marks[-1], marks[-1] + 1)
         return None
-    is_first = start == 0 or text[start - 2 : start] in (", ", ": ", "; ")
+    is_first = begin == 0 or text[begin - 2 : begin] in (", ", ": ", "; ")
     if sentence.is_headline and ((is_buyer and not is_first) or len(words) > 4):
         return None
     if not any(char.isalpha() for char in text[start:end]) or len(text[start:end]) < 2:

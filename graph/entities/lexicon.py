@@ -123,6 +123,8 @@ class Lexicon:
         return hits, rules
 
 
+_FEW = 100
+"""From how many names on it is quicker to look for all at once (measured)."""
 _hit = partial(tuple.__new__, Hit)
 """A Hit from a tuple, several times faster than Hit(*tuple)."""
 
@@ -148,6 +150,31 @@ def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
 
 def _run_before(text: str, start: int) -> str:
     return text[max(0, start - 60) : start].rpartition(" ")[2]
+
+
+def places(names: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
+    """Every place of each name in `text`, name by name; those of one name do not overlap.
+
+    >>> list(places(["aa", "b"], "aaab"))
+    [('aa', 0), ('b', 3)]
+    """
+    if len(names) <= _FEW:
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                yield name, start
+                start = text.find(name, start + len(name))
+        return
+    # The text is read once, however many names there are.
+    found: list[list[int]] = [[] for _ in names]
+    automaton = AhoCorasick(names, matchkind=MatchKind.Standard)
+    for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        starts = found[number]
+        if not starts or start >= starts[-1] + len(names[number]):
+            starts.append(start)
+    for name, starts in zip(names, found, strict=True):
+        for start in starts:
+            yield name, start
 
 
 def _by_place(hit: Hit) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.entities.casing import goes_on, is_headline
 from graph.entities.evidence import Mention
+from graph.entities.lexicon import places
 
 if TYPE_CHECKING:
     from graph.entities.mentions import Text
@@ -104,19 +105,17 @@ def is_acronym(short: str, words: list[str]) -> bool:
 def mentions(text: str, raw: str, forms: Mapping[str, Form]) -> Iterator[Mention]:
     """Every place in `text` where one of the forms stands as a word of its own."""
     headline: bool | None = None
-    for form, meant in forms.items():
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if not (before.isalnum() or before in ("_", "-", "@", "/")) and not (
-                after.isalnum() or after in ("_", "@", "-")
-            ):
-                if headline is None:
-                    headline = is_headline(text[:600])
-                if headline or not goes_on(text, end) or meant.kind == "System":
-                    yield Mention(
-                        meant.entity, meant.kind, meant.name, start, end, raw[start:end],
-                        meant.rule, meant.confidence, True,
-                    )  # fmt: skip
-            start = text.find(form, end)
+    for form, start in places(list(forms), text):
+        meant, end = forms[form], start + len(form)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before.isalnum() or before in ("_", "-", "@", "/")) or (
+            after.isalnum() or after in ("_", "@", "-")
+        ):
+            continue
+        if headline is None:
+            headline = is_headline(text[:600])
+        if headline or not goes_on(text, end) or meant.kind == "System":
+            yield Mention(
+                meant.entity, meant.kind, meant.name, start, end, raw[start:end],
+                meant.rule, meant.confidence, True,
+            )  # fmt: skip

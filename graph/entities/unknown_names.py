@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC
+from graph.entities.descriptors import DESCRIBED, is_description
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
@@ -37,7 +38,7 @@ _STANDS = (
 )
 _WHOSE = lazily(
     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
-    rf"administered) (?:and \w+ )?by (?:the )?{_NAME}"
+    rf"administered) (?:and \w+ )?by {DESCRIBED}{_NAME}"
 )
 _RAN = (
     r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|brought online|"
@@ -71,7 +72,7 @@ _RULES = (
         rf"(?:replaced|succeeded|superseded) by (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}"
         rf"(?P<what>{S})")),
     ("maker", "Organization", "maker-of-system", lazily(
-        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by (?:the )?{_NAME}")),
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by {DESCRIBED}{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
         rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
@@ -102,11 +103,6 @@ _RULES = (
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
         rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;])(?! [A-Z])")),
 )  # fmt: skip
-# "Canadian firm Contoso", "Swiss researchers": what describes a name is none.
-_DESCRIBES = lazily(
-    r" (?:firm|company|start-?up|giant|researchers|scientists|engineers|officials|government|"
-    r"universit(?:y|ies)|operator|provider|group|team|and (?:other|the))\b"
-)
 _NOT_PLACES = lazily(
     r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|"
@@ -125,7 +121,7 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
             said = found.groupdict()
             for group in ("name", "who"):
                 name = said.get(group)
-                if name and _may_be(kind, name) and not _DESCRIBES.match(text, found.end(group)):
+                if name and _may_be(kind, name) and not is_description(text, found.end(group)):
                     yield Unknown(found.start("what"), predicate, kind, *found.span(group), rule)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from archives import SEEDS
@@ -264,3 +265,33 @@ def test_entities_change_nothing_but_themselves(tmp_path: Path) -> None:
         assert [
             edge for edge in rich.edges() if edge.kind != "MENTIONS" and edge.source in kept
         ] == list(plain.edges())
+
+
+def test_long_texts_are_cut_as_short_ones_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQL cuts what is short; in a text of megabytes that would take minutes."""
+    said = "Ünder 🙂 the Tailspin supercomputer has 512 A100 GPUs in München. " * 30
+    write(folder, a=article("Tailspin", said, url="https://a.example/1"))
+    text = f"---\ntitle: B\nwebUrl: https://a.example/2\n---\n{said}\n\nMicrosoft runs it."
+    (folder / "in" / "b.md").write_text(text, encoding="utf-8")
+    with made(folder) as opened:
+        views = opened.mentions, opened.annotations, opened.mention_edges
+        short = [list(view()) for view in views]
+        assert len(short[0]) > 60
+        monkeypatch.setattr("graph.evidence_view.SHORT_TEXT", "CAST(NULL AS VARCHAR)")
+        assert [list(view()) for view in views] == short
+
+
+def test_a_text_that_names_very_much_takes_no_more_than_its_share(folder: Path) -> None:
+    """Ten times as much takes not much more than ten times as long, in any script."""
+
+    def seconds(count: int) -> float:
+        named = "".join(f"Das Tailspin-{n} supercomputer in München, A100.\n" for n in range(count))
+        write(folder, a=article("A", url="https://a.example/1") + named)
+        start = process_time()
+        made(folder).close()
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(10_000) < 2 + 10 * 2 * seconds(1_000)
