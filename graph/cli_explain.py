@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -98,46 +98,62 @@ def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterato
 def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     """Each fact with its words and its document; what lost stands below what won."""
     yield ""
-    yield [bold("  facts"), f"  {len(known.claims):,}"]
-    for (subject, predicate), found in groupby(known.claims, lambda c: (c.subject, c.predicate)):
-        same = list(found)
+    facts = _told(known.claims)
+    yield [bold("  facts"), f"  {len(facts):,}"]
+    for (subject, predicate), found in groupby(facts, lambda f: (f[0].subject, f[0].predicate)):
+        answers = list(found)
+        same = [claim for claims in answers for claim in claims]
         about = "" if subject == known.node.id else f"of {known.names.get(subject, subject)}  "
         rows: list[Sequence[Cell]] = []
-        shown = same if is_whole else same[:CLAIMS_A_PREDICATE]
-        for number, claim in enumerate(shown):
-            said = _said_by_claim(claim, same, known, is_whole=is_whole)
+        shown = answers if is_whole else answers[:CLAIMS_A_PREDICATE]
+        for number, claims in enumerate(shown):
+            said = _said_by_claims(claims, same, known, is_whole=is_whole)
             first = ["" if number else predicate, [about, *next(said)]]
             rows += [first, *(["", line] for line in said)]
-        if len(same) > len(shown):
-            rows.append(["", f"… and {len(same) - len(shown):,} more"])
+        if len(answers) > len(shown):
+            rows.append(["", f"… and {len(answers) - len(shown):,} more"])
         yield Rows(rows, indent=4)
+
+
+def _told(claims: Iterable[ClaimSeen]) -> list[list[ClaimSeen]]:
+    """The claims, those together that one work makes in the same words in several places.
+
+    A description is often the beginning of the text.
+    """
+    told: dict[ClaimSeen, list[ClaimSeen]] = {}
+    for claim in claims:
+        told.setdefault(replace(claim, iri="", field="", start=0, end=0), []).append(claim)
+    return list(told.values())
 
 
 def _stated(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     """Each claim that a work or a document makes, under what it is about."""
     yield ""
-    yield [bold("  claims"), f"  {len(known.stated):,}"]
-    shown = known.stated if is_whole else known.stated[:CLAIMS]
-    for subject, found in groupby(shown, lambda claim: claim.subject):
+    stated = _told(known.stated)
+    yield [bold("  claims"), f"  {len(stated):,}"]
+    shown = stated if is_whole else stated[:CLAIMS]
+    for subject, found in groupby(shown, lambda claims: claims[0].subject):
         yield ["    ", bold(known.names.get(subject, subject)), "  ", faint(subject)]
         rows: list[Sequence[Cell]] = []
         last = ""
-        for claim in found:
-            question = claim.subject, claim.predicate
+        for claims in found:
+            predicate = claims[0].predicate
+            question = subject, predicate
             same = [one for one in known.rivals if (one.subject, one.predicate) == question]
-            said = _said_by_claim(claim, same, known, is_whole=is_whole)
-            rows.append([claim.predicate if claim.predicate != last else "", next(said)])
+            said = _said_by_claims(claims, same, known, is_whole=is_whole)
+            rows.append([predicate if predicate != last else "", next(said)])
             rows += (["", line] for line in said)
-            last = claim.predicate
+            last = predicate
         yield Rows(rows, indent=6)
-    if len(known.stated) > len(shown):
-        yield f"    … and {len(known.stated) - len(shown):,} more"
+    if len(stated) > len(shown):
+        yield f"    … and {len(stated) - len(shown):,} more"
 
 
-def _said_by_claim(
-    claim: ClaimSeen, same: Sequence[ClaimSeen], known: Explanation, *, is_whole: bool
+def _said_by_claims(
+    told: Sequence[ClaimSeen], same: Sequence[ClaimSeen], known: Explanation, *, is_whole: bool
 ) -> Iterator[Sequence[str | Styled]]:
     """What a claim says and how it is meant; its words; who says them, where, and by which rule."""
+    claim = told[0]
     value = answer_in_words(claim, known.names)
     promoted = "promoted" if claim.is_promoted else "not promoted"
     meant = standing(claim, same, known.names).removeprefix("not promoted").removeprefix(", ")
@@ -148,25 +164,28 @@ def _said_by_claim(
     # What a document says is said of a work, which its other documents may have as well.
     is_document = known.node.kind == "Document"
     source = known.names.get(claim.source, claim.source) if is_document else claim.path + more
-    place = f"  {claim.field} {claim.start:,}–{claim.end:,}, {claim.confidence:g} by {claim.rule}"
-    yield [faint("in " if is_document else "said by "), Styled(source, "cyan"), faint(place)]
+    places = " and ".join(f"{one.field} {one.start:,}–{one.end:,}" for one in told)
+    how_found = faint(f"  {places}, {claim.confidence:g} by {claim.rule}")
+    yield [faint("in " if is_document else "said by "), Styled(source, "cyan"), how_found]
 
 
 def _mentions(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
-    """The sentences that name the node, or in which the work names others."""
+    """The sentences that name the node, or in which the work names others; equal ones once."""
     yield ""
-    yield [bold("  mentions"), f"  {len(known.mentions):,}"]
+    alike = ((m.source, m.target, m.quote, m.quote_start) for m in known.mentions)
+    mentions = list(dict(zip(alike, known.mentions, strict=True)).values())
+    yield [bold("  mentions"), f"  {len(mentions):,}"]
     around = {node.id: _label(node) for _, node in (*known.outgoing, *known.incoming)}
     rows: list[Sequence[Cell]] = []
-    shown = known.mentions if is_whole else known.mentions[:MENTIONS]
+    shown = mentions if is_whole else mentions[:MENTIONS]
     for seen in shown:
         other = seen.source if seen.target == known.node.id else seen.target
         before, after = seen.quote[: seen.quote_start], seen.quote[seen.quote_start :]
         name, rest = after[: len(seen.exact)], after[len(seen.exact) :]
         rows.append([around.get(other, other), [before, bold(name), rest]])
     yield Rows(rows, indent=4)
-    if len(known.mentions) > len(shown):
-        yield f"    … and {len(known.mentions) - len(shown):,} more"
+    if len(mentions) > len(shown):
+        yield f"    … and {len(mentions) - len(shown):,} more"
 
 
 def _limited(names: Sequence[str], limit: int) -> Sequence[str]:
