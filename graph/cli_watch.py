@@ -88,6 +88,6 @@ def _difference(before: Report, after: Report) -> str:
         "edges": [sum(report["edges"].values()) for report in (before, after)],
     }
     return ", ".join(
-        f"{new:,} {name}" if old == new else f"{old:,} → {new:,} {name}"
+        (f"{new:,} " if old == new else f"{old:,} → {new:,} ") + (name if new != 1 else name[:-1])
         for name, (old, new) in pairs.items()
     )

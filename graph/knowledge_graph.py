@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+_LONGEST_MISSPELT = 200  # to compare longer texts letter by letter takes long
 _COLUMNS = ("id", "kind", *PROPERTIES)
 
 
@@ -216,11 +217,25 @@ class Graph:
         """
         found = self.find(name)
         if not found:
+            alike = " or ".join(repr(label) for label in self._labels_like(name))
             raise UnknownName(
                 f"nothing in the graph is called {name!r}",
-                next_step="try a part of the title, or: newsgraph stats",
+                next_step=(f"did you mean {alike}? Or " if alike else "")
+                + "try a part of the title, or: newsgraph stats",
             )
         return [self._explanation(node) for node in found]
+
+    def _labels_like(self, name: str) -> list[str]:
+        """At most three labels that differ from a name in few letters, the most alike first."""
+        if len(name) > _LONGEST_MISSPELT:
+            return []
+        found = self._store.rows(
+            "SELECT label FROM (SELECT DISTINCT label, "
+            "jaro_winkler_similarity(lower(label), lower($1)) AS likeness FROM nodes "
+            "WHERE kind <> 'Image') WHERE likeness > 0.9 ORDER BY likeness DESC, label LIMIT 3",
+            [name],
+        )
+        return [label for (label,) in found]
 
     def _explanation(self, node: Node) -> Explanation:
         around = list(self.neighbors(node.id))

@@ -97,7 +97,7 @@ def _rules(kinds: list[str]) -> dict[str, str]:
         # By kind and not by class: what is checked needs to hold no more than that of a target.
         rules[f"( {predicate} ng:kind )"] = (
             f"sh:in ( {_words(targets)} ) ; "
-            f'sh:message "it leads to a node of the kind {" or ".join(targets)}"'
+            f'sh:message "it must lead to a node of the kind {" or ".join(targets)}"'
         )
     return rules
 

@@ -77,7 +77,7 @@ class _Check:
     def _of_excerpt(self, excerpt: Excerpt) -> Iterator[Finding]:
         for node in excerpt.said:
             if node.kind == "bnode":
-                message = "a node has an IRI, so that others can link to it"
+                message = "a node must have an IRI, so that others can link to it"
                 yield Finding(False, "iri", f"_:{node.value}", "", message, ())
         nodes, doubtful = self._doubts(excerpt)
         through_links = {(shape, rule) for shape, rule in doubtful if rule in self._screen.linking}

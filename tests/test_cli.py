@@ -243,6 +243,15 @@ def test_explain_unknown_name_exits_1(built: Newsgraph) -> None:
     assert done.err.startswith("newsgraph: error: nothing in the graph is called 'nobody\\x1b[31m'")
 
 
+def test_explain_asks_whether_a_name_like_it_was_meant(built: Newsgraph) -> None:
+    done = built("explain", "Fast chip shwon")
+    assert done.err.startswith(
+        "newsgraph: error: nothing in the graph is called 'Fast chip shwon'; "
+        "did you mean 'Fast chip shown'? Or try a part of the title"
+    )
+    assert "did you mean" not in built("explain", "x" * 1_000_000).err
+
+
 def test_check_of_a_faulty_file_exits_1_and_prints_place_and_verdicts(newsgraph: Newsgraph) -> None:
     Path("faulty.graphml").write_text(FAULTY)
     done = newsgraph("check", "faulty.graphml")

@@ -78,7 +78,7 @@ def test_each_change_is_built_and_told_in_a_line(watched: Watched) -> None:
     assert "1 → 2 documents, 2 → 4 nodes, 1 → 2 edges, " in line
     assert watched.titles() == {"First", "Second"}
     (source / "a.md").unlink()
-    assert "2 → 1 documents" in watched.until("a.md")
+    assert "2 → 1 document," in watched.until("a.md")
     (source / "new").mkdir()
     (source / "new/c.md").write_text(front_matter(title="Third"))
     assert "1 → 2 documents" in watched.until("")
@@ -111,7 +111,7 @@ def test_a_source_that_vanishes_keeps_its_graph_until_it_is_back(tmp_path: Path)
             assert [n.properties["label"] for n in made.nodes("Article")] == ["First"]
         write(tmp_path / "other", {"a.md": front_matter(title="Back")})
         (tmp_path / "other").rename(tmp_path / "source")
-        while "1 documents" not in line:
+        while "1 document," not in line:
             line = running.until("")
         (tmp_path / "source/b.md").write_text(front_matter(title="And more"))
         running.until("b.md: 1 → 2 documents")

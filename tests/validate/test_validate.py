@@ -167,7 +167,7 @@ def test_a_fault_is_found(
 def test_a_finding_names_the_documents_of_the_node(broken: Broken) -> None:
     [found] = broken(lambda nt: nt.replace(line(A, "schema:headline", '"A"'), ""))
     assert found == Finding(
-        False, "headline", "https://a.example/1", "", "a work has a title", ("posts/a b.md",)
+        False, "headline", "https://a.example/1", "", "a work must have a title", ("posts/a b.md",)
     )
 
 
@@ -194,7 +194,7 @@ def test_the_command_exits_with_1_and_lists_what_is_broken(
     command = [sys.executable, "-m", "graph", "validate", "--data", str(tmp_path / "bad.nt")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "https://a.example/1: error: a work has a title" in done.stdout
+    assert "https://a.example/1: error: a work must have a title" in done.stdout
     assert "  posts/a b.md; rule headline" in done.stdout
     told = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
     findings = json.loads(told.stdout)["findings"]
