@@ -60,7 +60,7 @@ def with_spark(
     publication: Publication, named: Sequence[str | Path], settings: Settings, progress: Progress
 ) -> Refreshed:
     """The same with Spark, always from the sources: tables, and a store that points to them."""
-    lean_imports.let_in()  # PySpark needs pandas
+    lean_imports.let_in_pandas()  # for PySpark
     from graph import cluster
     from graph.store import create_pointer
 
