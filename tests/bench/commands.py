@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from threading import Event, Thread
 
 IMPORTS = Path(__file__).with_name("imports.py")
@@ -43,7 +44,9 @@ def run(command: list[str]) -> Measured:
     watch = _MemoryWatch(child)
     _, status, usage = os.wait4(child, 0)
     wall = time.perf_counter() - start
-    peak = max(watch.end(), usage.ru_maxrss / 1024)
+    # What this process held when it started the command counts as the command's own.
+    known = usage.ru_maxrss if usage.ru_maxrss > getrusage(RUSAGE_SELF).ru_maxrss else 0
+    peak = max(watch.end(), known / 1024)
     if status:
         sys.exit(f"{' '.join(command)} failed")
     cpu = usage.ru_utime + usage.ru_stime
