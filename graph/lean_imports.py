@@ -7,6 +7,8 @@ Extractors of others import what they like.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from types import FrameType
 
 _ASKERS = ("graph.store", "pyarrow")
 """The modules that run when pyarrow, which is no Python code, asks for pandas."""
@@ -16,16 +18,16 @@ class _LeftOut:
     """A finder on `sys.meta_path` that lets nobody else look for pandas when pyarrow asks."""
 
     def find_spec(self, name: str, *_: object) -> None:
-        if name == "pandas" and _asker().startswith(_ASKERS):
+        if name == "pandas" and any(asker.startswith(_ASKERS) for asker in _askers()):
             raise ModuleNotFoundError("newsgraph does without pandas", name=name)
 
 
-def _asker() -> str:
-    """The name of the module that imports something."""
-    frame = sys._getframe(2)
-    while frame.f_back and "importlib" in frame.f_globals.get("__name__", ""):
+def _askers() -> Iterator[str]:
+    """The names of the modules that are running, the one that imports something first."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame:
+        yield str(frame.f_globals.get("__name__", ""))
         frame = frame.f_back
-    return str(frame.f_globals.get("__name__", ""))
 
 
 def leave_out_pandas() -> None:
