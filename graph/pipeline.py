@@ -18,7 +18,7 @@ from graph.plugins import (
     describing_exporters,
     exporters_of,
 )
-from graph.publication import STORE_FILE, TABLES_FOLDER, Publication, lock, recover
+from graph.publication import STORE_FILE, TABLES_FOLDER, WORK, Publication, lock, recover
 from graph.refresh import Progress, exporters_changed, on_this_machine, with_spark
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def build(
 
 def _tables_of(out: Path) -> str:
     """The name of the folder of tables beside the store of the last build, "" if it has none."""
-    if not any(TABLES_FOLDER.fullmatch(path.name) for path in out.iterdir()):
-        return ""
+    if not any(path.is_dir() and path.name != WORK for path in out.iterdir()):
+        return ""  # known without the database
     from graph.knowledge_graph import Graph
     from graph.store import tables_folder
 
