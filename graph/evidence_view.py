@@ -175,26 +175,26 @@ def mention_edges(stream: Stream) -> Iterator[tuple[int, int, str, int, float]]:
 
     The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
     """
-    texts, rows = (
-        LongTexts(stream),
-        stream(
-            f"""
+    texts = LongTexts(stream)
+    rows = stream(
+        f"""
 WITH chosen AS (
   SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
     min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
       + least(e.last - e.first, 9999)) AS place
   FROM evidence e GROUP BY e.source, e.target
 ), placed AS (
-  SELECT *, place // 1000000000000 AS field, place % 1000000000000 // 10000 AS first FROM chosen
+  SELECT source, target, found, confidence, place % 1000000000000 // 10000 AS first,
+    place % 10000 AS length,
+    CASE place // 1000000000000 WHEN 0 THEN 'label' WHEN 1 THEN 'description' ELSE 'text' END
+      AS field
+  FROM chosen
 )
-SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.place % 10000,
+SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.length,
   greatest(e.first - {_AROUND}, 0) AS begin,
   substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words, e.field
-FROM (SELECT * REPLACE (CASE field WHEN 0 THEN 'label' WHEN 1 THEN 'description' ELSE 'text' END
-  AS field) FROM placed) e JOIN nodes a ON a.number = e.source
-ORDER BY e.source, e.target
+FROM placed e JOIN nodes a ON a.number = e.source ORDER BY e.source, e.target
 """
-        ),
     )
     for source, target, count, confidence, first, length, begin, words, field in rows:
         if words is None:

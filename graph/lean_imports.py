@@ -31,7 +31,7 @@ def _askers() -> Iterator[str]:
 
 
 def leave_out_pandas() -> None:
-    """From now on pyarrow finds no pandas in this process, unless it is asked for its types."""
+    """From now on pyarrow finds no pandas in this process when it looks whether there is one."""
     sys.meta_path.insert(0, _LeftOut())
 
 

@@ -23,6 +23,7 @@ from graph.batch import Batch, Columns, Row
 from graph.entities.registry import Registry
 from graph.entity_nodes import entity_nodes
 from graph.errors import NoStore
+from graph.publication import STORE_FILE
 from graph.vocabulary import PROPERTIES, SCALARS
 
 SCHEMA_VERSION = 3
@@ -301,7 +302,7 @@ class StoreReader:
                 f"the store cannot be read: {str(error).splitlines()[0]}",
                 place=str(path),
                 next_step="delete it and run: newsgraph build FOLDER"
-                if path.name == "graph.duckdb"
+                if path.name == STORE_FILE
                 else "name a folder that newsgraph build has written",
             ) from error
         if meta.get("schema") != str(SCHEMA_VERSION):

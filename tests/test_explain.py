@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from in_process import newsgraph
 from small_archives import Build, write
 
 import graph
@@ -45,10 +44,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def explain(output: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "graph", "explain", *arguments, "-o", str(output)],
-        capture_output=True, text=True, check=False, encoding="utf-8",
-    )  # fmt: skip
+    done = newsgraph("explain", *arguments, "-o", output)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
