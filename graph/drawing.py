@@ -9,16 +9,15 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identity import short_hash
 from graph.model import Node, Value
-from graph.vocabulary import EDGES, KINDS, LEAVES, PUBLIC, Type
+from graph.vocabulary import KINDS, LEAVES, PUBLIC, Type
 from graph.xml_text import drawn_text
 
 if TYPE_CHECKING:
@@ -33,18 +32,17 @@ DRAWN_PROPERTIES = tuple(
     if prop.name != "label" and prop.type is not Type.JSON and not prop.is_bulky
 )
 
+_DATES = ("issued", "published", "started")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EDGE_KINDS = tuple(EDGES)
-_EDGE_NUMBER = {kind: number for number, kind in enumerate(_EDGE_KINDS)}
 
 
-def drawn_id(node: Node) -> str:
-    """The id of `node` in a drawing: an NMTOKEN, as GraphML asks, which an IRI is not.
+def drawn_id(kind: str, iri: str) -> str:
+    """The id of a node in a drawing: an NMTOKEN, as GraphML asks, which an IRI is not.
 
-    >>> drawn_id(Node("Article", "https://example.org/a?x=1&y=2"))
+    >>> drawn_id("Article", "https://example.org/a?x=1&y=2")
     'article.0e4f90eb6ba16656'
     """
-    return f"{node.kind.lower()}.{short_hash(node.id, 16)}"
+    return f"{kind.lower()}.{short_hash(iri, 16)}"
 
 
 def label_of(node: Node) -> str:
@@ -53,7 +51,7 @@ def label_of(node: Node) -> str:
     for text in (node.properties.get("label"), last, node.id):
         if isinstance(text, str) and (drawn := drawn_text(text)) and not drawn.isspace():
             return drawn
-    return drawn_id(node)
+    return drawn_id(node.kind, node.id)
 
 
 def date_of(properties: Mapping[str, Value]) -> str | None:
@@ -62,7 +60,7 @@ def date_of(properties: Mapping[str, Value]) -> str | None:
     >>> date_of({"issued": "2023-12-31", "published": "2024-01-01T04:30:00Z"})
     '2023-12-31'
     """
-    for name in ("issued", "published", "started"):
+    for name in _DATES:
         value = properties.get(name)
         if isinstance(value, str) and (match := _DATE.match(value)):
             try:
@@ -77,11 +75,6 @@ def date_of(properties: Mapping[str, Value]) -> str | None:
 def size_of(degree: int) -> float:
     """How large to draw a node of this degree: 10 for none, and 4 more each time it doubles."""
     return round(10 + 4 * math.log2(1 + degree), 1)
-
-
-def can_be_drawn(value: Value) -> bool:
-    """Whether there is something to show, which every tool reads: no `nan`, no infinity."""
-    return math.isfinite(value) if isinstance(value, float) else value not in ("", ())
 
 
 class DrawnNode(NamedTuple):
@@ -102,7 +95,7 @@ would take a third of the time of the whole file."""
 
 
 class Drawing:
-    """The part of a graph that is drawn, after one pass over its nodes and one over its edges.
+    """The part of a graph that is drawn.
 
     Leaf kinds are drawn only where the graph asks for them, and an edge only with both its ends.
     A reader of a header must know what follows; `properties` are those some drawn node has,
@@ -112,71 +105,42 @@ class Drawing:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        without = frozenset() if graph.leaves else LEAVES
         # The id of each node of the graph, in its order; "" where it is not drawn.
         self._ids: list[str] = []
         self.count: Counter[str] = Counter()
-        self.long: set[str] = set()
-        self.has_date = self.has_position = self.has_mentions = False
-        topic_labels = self._look_at_nodes()
-        self._degrees = [0] * len(self._ids)
-        self._topics: dict[int, list[str]] = {}
-        # Edges are read once and kept as numbers, 21 bytes each: reading them again would cost
-        # the store ten times what this does.
-        self._edges = (array("B"), array("I"), array("I"), array("i"), array("q"))
-        self._look_at_edges(topic_labels)
-        self.has_topics, self.has_edges = bool(self._topics), any(self._degrees)
-
-    def _look_at_nodes(self) -> dict[int, str]:
-        """The label of each topic, by its place in the graph."""
-        topic_labels: dict[int, str] = {}
-        used: set[str] = set()
-        short = {prop.name for prop in DRAWN_PROPERTIES if prop.type is Type.INTEGER}
-        for place, node in enumerate(self._graph.nodes()):
-            kind, _, properties = node
-            if not self._is_shown(kind):
-                self._ids.append("")
-                continue
-            self._ids.append(drawn_id(node))
-            self.count[kind] += 1
+        topics = []
+        for place, (iri, kind) in enumerate(graph.kinds()):
+            is_drawn = kind not in without
+            self._ids.append(drawn_id(kind, iri) if is_drawn else "")
+            if is_drawn:
+                self.count[kind] += 1
             if kind == "Topic":
-                topic_labels[place] = label_of(node)
-            names = properties.keys()
-            if not names <= used:
-                used |= {name for name in names - used if can_be_drawn(properties[name])}
-            for name in names & short:
-                if not -LARGEST_INT - 1 <= cast(int, properties[name]) <= LARGEST_INT:
-                    self.long.add(name)
-                    short.remove(name)
-            self.has_date = self.has_date or date_of(properties) is not None
-        self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in used)
-        return topic_labels
+                topics.append(place)
+        held = graph.extents(without)
+        self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in held)
+        self.long = {
+            name
+            for name, extent in held.items()
+            if extent and not -LARGEST_INT - 1 <= extent[0] <= extent[1] <= LARGEST_INT
+        }
+        self.has_date = any(map(date_of, graph.values(_DATES, without)))
+        kinds = graph.edge_kinds(without)
+        self.has_edges, self.has_mentions = bool(kinds), "MENTIONS" in kinds
+        self.has_position = any(last is not None and last >= 0 for last in kinds.values())
+        self._degrees = graph.degrees(without)
+        labels = dict(zip(topics, map(label_of, graph.nodes("Topic")), strict=True))
+        self._topics: dict[int, list[str]] = {}
+        for _, start, end, _, _ in graph.numbered_edges("ABOUT"):
+            if self._ids[start] and end in labels:
+                self._topics.setdefault(start, []).append(labels[end])
+        self.has_topics = bool(self._topics)
 
-    def _look_at_edges(self, topic_labels: Mapping[int, str]) -> None:
-        ids, degrees, (kinds, starts, ends, positions, weights) = (
-            self._ids, self._degrees, self._edges,
-        )  # fmt: skip
-        for kind, start, end, position, weight in self._graph.numbered_edges():
-            if not (ids[start] and ids[end]):
-                continue
-            degrees[start] += 1
-            degrees[end] += 1
-            kinds.append(_EDGE_NUMBER[kind])
-            starts.append(start)
-            ends.append(end)
-            positions.append(-1 if position is None else position)
-            weights.append(weight)
-            if kind == "ABOUT" and end in topic_labels:
-                self._topics.setdefault(start, []).append(topic_labels[end])
-        self.has_position = max(positions, default=-1) >= 0
-        self.has_mentions = _EDGE_NUMBER["MENTIONS"] in kinds
-
-    def _is_shown(self, kind: str) -> bool:
-        return self._graph.leaves or kind not in LEAVES
-
-    def nodes(self) -> Iterator[DrawnNode]:
-        """The nodes that are drawn, in the graph's order."""
-        for place, (id, node) in enumerate(zip(self._ids, self._graph.nodes(), strict=True)):
-            if id:
+    def nodes(self, places: Sequence[int] | None = None) -> Iterator[DrawnNode]:
+        """The nodes that are drawn, in the graph's order; of those at these places, if given."""
+        found = self._graph.nodes() if places is None else self._graph.nodes_at(places)
+        for place, node in zip(places or range(len(self._ids)), found, strict=True):
+            if id := self._ids[place]:
                 yield DrawnNode(
                     node,
                     id,
@@ -187,30 +151,27 @@ class Drawing:
                     tuple(self._topics.get(place, ())),
                 )
 
-    def edges(self) -> Iterator[DrawnEdge]:
-        """The edges that are drawn, in the graph's order.
+    def edges(self, sources: Sequence[int] | None = None) -> Iterator[DrawnEdge]:
+        """The edges that are drawn, in the graph's order; those of `sources`, if given.
 
         An edge's id is its place among the edges of its source, so that a new article does not
         rename the edges of all others.
         """
         ids, last, place, source = self._ids, None, 0, ""
-        for kind, start, end, position, weight in zip(*self._edges, strict=True):
+        for kind, start, end, position, weight in self._graph.numbered_edges(sources=sources):
+            target = ids[end]
             if start != last:
                 last, place, source = start, 0, ids[start]
-            place += 1
-            yield (
-                f"{source}.{place}",
-                _EDGE_KINDS[kind],
-                source,
-                ids[end],
-                position if position >= 0 else None,
-                weight,
-            )
+            if source and target:
+                place += 1
+                if position is not None and position < 0:
+                    position = None
+                yield f"{source}.{place}", kind, source, target, position, weight
 
-    def mentions(self) -> Iterator[tuple[str, int, float]]:
+    def mentions(self, sources: Sequence[int] | None = None) -> Iterator[tuple[str, int, float]]:
         """(quote, count, confidence) of each MENTIONS edge, in the order of the edges."""
         if self.has_mentions:
-            for _, _, quote, count, confidence in self._graph.mention_edges():
+            for _, _, quote, count, confidence in self._graph.mention_edges(sources):
                 yield quote, count, confidence
 
 

@@ -143,9 +143,9 @@ def mentions_in(
 
 
 def annotated(
-    stream: Stream,
+    stream: Stream, where: str = "", given: Sequence[object] = ()
 ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
-    """Every mention with its words and 32 code points around them: for RDF.
+    """Every mention with its words and 32 code points around them, or those `where` lets pass.
 
     (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
     """
@@ -154,14 +154,15 @@ def annotated(
         f"""
 WITH placed AS (
   SELECT e.*, a.id AS work, {SHORT_TEXT} AS words
-  FROM evidence e JOIN nodes a ON a.number = e.source
+  FROM (SELECT * FROM evidence {where}) e JOIN nodes a ON a.number = e.source
 )
 SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
   first - greatest(first - 32, 0)), substr(words, last + 1, 32), e.source
 FROM placed e JOIN nodes b ON b.number = e.target
 ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
-"""
+""",
+        given,
     ):
         work, entity, field, first, last, rule, confidence, *words = row
         if words[0] is None:
@@ -170,7 +171,9 @@ ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
         yield work, entity, field, first, last, rule, confidence, *words
 
 
-def mention_edges(stream: Stream) -> Iterator[tuple[int, int, str, int, float]]:
+def mention_edges(
+    stream: Stream, where: str = "", given: Sequence[object] = ()
+) -> Iterator[tuple[int, int, str, int, float]]:
     """(number of the work, number of the entity, quote, count, confidence) for each MENTIONS edge.
 
     The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
@@ -182,7 +185,7 @@ WITH chosen AS (
   SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
     min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
       + least(e.last - e.first, 9999)) AS place
-  FROM evidence e GROUP BY e.source, e.target
+  FROM evidence e {where} GROUP BY e.source, e.target
 ), placed AS (
   SELECT source, target, found, confidence, place % 1000000000000 // 10000 AS first,
     place % 10000 AS length,
@@ -194,7 +197,8 @@ SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.length,
   greatest(e.first - {_AROUND}, 0) AS begin,
   substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words, e.field
 FROM placed e JOIN nodes a ON a.number = e.source ORDER BY e.source, e.target
-"""
+""",
+        given,
     )
     for source, target, count, confidence, first, length, begin, words, field in rows:
         if words is None:

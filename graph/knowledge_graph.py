@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graph import evidence_view
+from graph import evidence_view, extent
 from graph.config import PageOptions
 from graph.errors import UnknownName
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
-from graph.model import Edge, Node
+from graph.model import Edge, Node, Value
 from graph.publication import STORE_FILE as STORE_FILE
 from graph.store import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
@@ -116,6 +116,10 @@ class Graph:
         """Every node, or those of a kind, ordered by IRI; streamed."""
         return self._nodes("WHERE kind = ?", [kind]) if kind else self._nodes("", [])
 
+    def nodes_at(self, places: Sequence[int]) -> Iterator[Node]:
+        """The nodes at these places in `nodes()`, in its order."""
+        return self._nodes(f"WHERE number - 1 IN ({_GIVEN})", [places])
+
     def kinds(self) -> Iterator[tuple[str, str]]:
         """IRI and kind of every node, in the order of `nodes()`; streamed."""
         yield from self._store.stream("SELECT id, kind FROM nodes ORDER BY number")
@@ -124,25 +128,65 @@ class Graph:
         """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
         return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])
 
-    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+    def numbered_edges(
+        self, kind: str | None = None, *, sources: Sequence[int] | None = None
+    ) -> Iterator[tuple[str, int, int, int | None, int]]:
         """Every edge in the order of `edges()`, its ends as the places of nodes in `nodes()`.
 
-        (kind, source, target, position, weight), places from 0. Where many edges are read, numbers
-        cost a quarter of IRIs.
+        Or those of a kind, or those from `sources`. (kind, source, target, position, weight),
+        places from 0. Where many edges are read, numbers cost a quarter of IRIs.
         """
+        where, given = _from(sources)
+        if kind:
+            where, given = "WHERE kind = ?", [kind]
         return self._store.stream_numbers(
-            "SELECT kind, source - 1, target - 1, position, weight "
-            "FROM edge_rows ORDER BY source, kind, target"
+            f"SELECT kind, source - 1, target - 1, position, weight FROM edge_rows {where} "
+            "ORDER BY source, kind, target",
+            given,
         )
 
-    def targets(self) -> Iterator[tuple[int, str, str]]:
-        """Every edge in the order of `edges()`: the place of its source, its kind, its target."""
+    def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, str]]:
+        """Every edge in the order of `edges()`: the place of its source, its kind, its target.
+
+        Or those from `sources`.
+        """
+        where, given = _from(sources)
+        if sources is not None:
+            return self._store.stream(
+                "SELECT source - 1, e.kind, b.id FROM edge_rows e JOIN nodes b "
+                f"ON b.number = e.target {where} ORDER BY source, e.kind, target",
+                given,
+            )
         # A join in the database would make an IRI of each edge, and sort them all.
         ids = [id for (id,) in self._store.stream("SELECT id FROM nodes ORDER BY number")]
         numbered = self._store.stream_numbers(
             "SELECT source - 1, kind, target - 1 FROM edge_rows ORDER BY source, kind, target"
         )
         return ((source, kind, ids[target]) for source, kind, target in numbered)
+
+    def degrees(self, without: Collection[str]) -> list[int]:
+        """How many edges each node has, by its place, where nodes of some kinds are left out."""
+        return extent.degrees(self._store.rows, without)
+
+    def edge_kinds(self, without: Collection[str]) -> dict[str, int | None]:
+        """The kinds of edges there are, where nodes of some kinds are left out.
+
+        Each with the greatest position, None where none has one.
+        """
+        return extent.edge_kinds(self._store.rows, without)
+
+    def extents(self, without: Collection[str]) -> dict[str, tuple[int, int] | None]:
+        """The properties that nodes have, but those of some kinds, as far as they can be shown.
+
+        Of whole numbers the least and the greatest.
+        """
+        return extent.extents(self._store.rows, self.present_properties(), without)
+
+    def values(self, names: Sequence[str], without: Collection[str]) -> Iterator[dict[str, Value]]:
+        """What nodes have of these properties, but those of some kinds, where it is anything."""
+        names = [name for name in names if name in self._present_columns()]
+        for row in extent.values(self._store.stream, names, without):
+            yield {name: value for name, value in zip(names, row, strict=True) if value}
 
     def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:
         """Every edge of a node with the node at its other end, outgoing edges first."""
@@ -184,14 +228,22 @@ class Graph:
         return evidence_view.candidates(self._store.stream)
 
     def annotations(
-        self,
+        self, sources: Sequence[int] | None = None
     ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
-        """Every mention as RDF tells of it; see `evidence_view.annotated`."""
-        return evidence_view.annotated(self._store.stream)
+        """Every mention as RDF tells of it, or those by works at these places.
 
-    def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
-        """Quote, count and confidence of each MENTIONS edge, by the places of its ends."""
-        return evidence_view.mention_edges(self._store.stream)
+        See `evidence_view.annotated`.
+        """
+        return evidence_view.annotated(self._store.stream, *_from(sources))
+
+    def mention_edges(
+        self, sources: Sequence[int] | None = None
+    ) -> Iterator[tuple[int, int, str, int, float]]:
+        """Quote, count and confidence of each MENTIONS edge, by the places of its ends.
+
+        Or of those from `sources`.
+        """
+        return evidence_view.mention_edges(self._store.stream, *_from(sources))
 
     def find(self, name: str) -> list[Node]:
         """The nodes with this IRI, address, label, alias or document path; the kinds in order.
@@ -463,6 +515,14 @@ class Graph:
         """The properties that any node has: most of the 40 columns are empty in an archive."""
         present: list[str] = json.loads(self._store.meta["columns"])
         return present
+
+
+_GIVEN = "SELECT unnest(CAST(? AS INTEGER[]))"
+
+
+def _from(sources: Sequence[int] | None) -> tuple[str, list[Any]]:
+    """The condition that an edge or mention is of a node at one of these places."""
+    return ("", []) if sources is None else (f"WHERE source - 1 IN ({_GIVEN})", [sources])
 
 
 _edge = partial(tuple.__new__, Edge)

@@ -351,9 +351,10 @@ class StoreReader:
         while rows := cursor.fetchmany(at_a_time):
             yield from rows
 
-    def stream_numbers(self, sql: str) -> Iterator[Row]:
+    def stream_numbers(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query for many rows of numbers: half the cost of `stream`."""
-        for batch in self._cursor().sql(sql).to_arrow_reader(100_000):
+        found = self._cursor().sql(sql, params=list(parameters))
+        for batch in found.to_arrow_reader(100_000):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def write_parquet(self, sql: str, path: Path) -> None:

@@ -31,7 +31,7 @@ LAYERS = (
     "readers extractors",
     "settling entity_nodes promotion batch manifest evidence_texts",
     "evidence_view rdf_evidence",
-    "store report claim_words",
+    "store report claim_words extent",
     "drawing rdf graphml_check",
     "knowledge_graph engines description comparison watching",
     "explorer query",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from hypothesis import strategies as st
@@ -24,18 +26,58 @@ class SampleGraph:
         self._edges = sorted(edges, key=lambda edge: (edge.source, edge.kind, edge.target))
         self.leaves = leaves
 
-    def nodes(self) -> Iterator[Node]:
-        return iter(self._nodes)
+    def nodes(self, kind: str | None = None) -> Iterator[Node]:
+        return (node for node in self._nodes if kind in (None, node.kind))
+
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        return ((node.id, node.kind) for node in self._nodes)
 
     def edges(self) -> Iterator[Edge]:
         return iter(self._edges)
 
-    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+    def numbered_edges(
+        self, wanted: str | None = None, *, sources: Sequence[int] | None = None
+    ) -> Iterator[tuple[str, int, int, int | None, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, position, weight in self._edges:
-            yield kind, place[source], place[target], position, weight
+            if wanted in (None, kind) and (sources is None or place[source] in sources):
+                yield kind, place[source], place[target], position, weight
 
-    def mention_edges(self) -> Iterator[tuple[int, int, str, int, float]]:
+    def _edges_without(self, kinds: Collection[str]) -> list[Edge]:
+        left = {node.id for node in self._nodes if node.kind not in kinds}
+        return [edge for edge in self._edges if {edge.source, edge.target} <= left]
+
+    def degrees(self, without: Collection[str]) -> list[int]:
+        ends = Counter(end for e in self._edges_without(without) for end in (e.source, e.target))
+        return [ends[node.id] for node in self._nodes]
+
+    def edge_kinds(self, without: Collection[str]) -> dict[str, int | None]:
+        kinds: dict[str, int | None] = {}
+        for edge in self._edges_without(without):
+            known = kinds.get(edge.kind)
+            both = [position for position in (known, edge.position) if position is not None]
+            kinds[edge.kind] = max(both, default=None)
+        return kinds
+
+    def extents(self, without: Collection[str]) -> dict[str, tuple[int, int] | None]:
+        held: dict[str, list[Value]] = {}
+        for node in self._nodes:
+            for name, value in node.properties.items() if node.kind not in without else ():
+                is_shown = (
+                    math.isfinite(value) if isinstance(value, float) else value not in ("", ())
+                )
+                held.setdefault(name, []).extend([value] if is_shown else [])
+        numbers = {n: [v for v in values if type(v) is int] for n, values in held.items() if values}
+        return {n: (min(found), max(found)) if found else None for n, found in numbers.items()}
+
+    def values(
+        self, names: Sequence[str], without: Collection[str]
+    ) -> Iterator[Mapping[str, Value]]:
+        return (node.properties for node in self._nodes if node.kind not in without)
+
+    def mention_edges(
+        self, sources: Sequence[int] | None = None
+    ) -> Iterator[tuple[int, int, str, int, float]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, _, weight in self._edges:
             if kind == "MENTIONS":

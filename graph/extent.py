@@ -1,0 +1,94 @@
+"""What a graph holds in all, for headers of files; the store tells it without a look at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from graph.batch import Row
+from graph.evidence_texts import Stream
+from graph.vocabulary import PROPERTIES, Type
+
+Query = Callable[[str, Sequence[Any]], Iterable[Row]]
+
+_SHOWN = "SELECT number FROM nodes WHERE kind NOT IN (SELECT unnest(CAST($1 AS VARCHAR[])))"
+_EDGES = f"""
+WITH shown AS ({_SHOWN}), drawn AS (
+  SELECT e.* FROM edge_rows e
+  SEMI JOIN shown a ON a.number = e.source SEMI JOIN shown b ON b.number = e.target
+)"""
+
+
+def degrees(query: Query, without: Collection[str]) -> list[int]:
+    """How many edges each node has, in the order of nodes, where some kinds are left out."""
+    [(count,)] = query("SELECT count(*) FROM nodes", [])
+    found = [0] * count
+    for number, degree in query(
+        f"{_EDGES} SELECT number, count(*) FROM (SELECT source AS number FROM drawn "
+        "UNION ALL SELECT target FROM drawn) GROUP BY number",
+        [sorted(without)],
+    ):
+        found[number - 1] = degree
+    return found
+
+
+def edge_kinds(query: Query, without: Collection[str]) -> dict[str, int | None]:
+    """The kinds of edges with their greatest position, where some kinds of nodes are left out."""
+    return {
+        str(kind): position
+        for kind, position in query(
+            f"{_EDGES} SELECT kind, max(position) FROM drawn GROUP BY kind", [sorted(without)]
+        )
+    }
+
+
+def extents(
+    query: Query, names: Sequence[str], without: Collection[str]
+) -> dict[str, tuple[int, int] | None]:
+    """Those of the properties that nodes have, but for some kinds; of whole numbers the range.
+
+    What cannot be shown does not count: an empty text or list, a number that is not finite.
+    """
+    if not names:
+        return {}
+    asked = ", ".join(
+        f"count(*) FILTER (WHERE {_is_there(name)}), {_range(name)}" for name in names
+    )
+    [row] = query(
+        f"WITH shown AS ({_SHOWN}) SELECT {asked} FROM nodes SEMI JOIN shown USING (number)",
+        [sorted(without)],
+    )
+    return {
+        name: None if least is None else (int(least), int(greatest))
+        for name, count, least, greatest in zip(names, row[::3], row[1::3], row[2::3], strict=True)
+        if count
+    }
+
+
+def _is_there(name: str) -> str:
+    prop = PROPERTIES[name]
+    if prop.is_list:
+        return f"len({name}) > 0"
+    match prop.type:
+        case Type.DOUBLE:
+            return f"isfinite({name})"
+        case Type.INTEGER | Type.BOOLEAN:
+            return f"{name} IS NOT NULL"
+    return f"{name} <> ''"
+
+
+def _range(name: str) -> str:
+    if PROPERTIES[name].type is Type.INTEGER and not PROPERTIES[name].is_list:
+        return f"min({name}), max({name})"
+    return "NULL, NULL"
+
+
+def values(stream: Stream, names: Sequence[str], without: Collection[str]) -> Iterator[Row]:
+    """The values of these properties, of nodes that have one, but for some kinds; streamed."""
+    if not names:
+        return iter(())
+    return stream(
+        f"SELECT {', '.join(names)} FROM nodes WHERE number IN ({_SHOWN}) "
+        f"AND ({' OR '.join(f'{name} IS NOT NULL' for name in names)})",
+        [sorted(without)],
+    )
