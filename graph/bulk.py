@@ -174,9 +174,8 @@ def _nodes_in_nt(base: str, names: Sequence[str], rows: Iterator[Row]) -> Iterat
 
 
 def _annotations_in_nt(base: str, rows: Iterator[Row]) -> Iterator[str]:
-    return annotation_texts(
-        _part(base, annotations=_seen(evidence_view.annotated, rows)), N_TRIPLES, expanded
-    )
+    part = _part(base, annotations=_seen(evidence_view.annotated, rows))
+    return (text for _, text in annotation_texts(part, N_TRIPLES, expanded))
 
 
 def _claims_in_nt(rows: Iterator[Row]) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Comparison:
         self._stack.close()
 
     def _prepare(self, old: Path) -> None:
-        held = [self._store.meta, self._store.attach(old, "old")]
+        held = [self._store.meta, self._store.beside(old).meta]
         self._columns = {
             database: {name for (name,) in self._store.rows(_COLUMNS, [database])}
             for database in ("old", "store")
@@ -77,7 +77,6 @@ class Comparison:
         # A property that no node has differs nowhere, and most have none.
         used = {name for meta in held for name in json.loads(meta["columns"])}
         self._used = [name for name in PROPERTIES if name in used]
-        self._store.rows(_COMMON)
 
     def nodes(self) -> Iterator[NodeChange]:
         """The nodes that appeared or went, ordered by id."""
@@ -160,11 +159,6 @@ class Comparison:
 _COLUMNS = (
     "SELECT column_name FROM duckdb_columns() WHERE (database_name, table_name) = (?, 'nodes')"
 )
-
-_COMMON = """
-CREATE TABLE memory.common AS
-SELECT o.number AS old_number, n.number AS new_number FROM old.nodes o JOIN store.nodes n USING (id)
-"""
 
 # Edges are compared by the numbers of their nodes, which cost a fraction of their ids.
 _EDGES = """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.rdf import expanded, statements
 from graph.rdf_terms import N_TRIPLES, Statements, Style
@@ -57,8 +57,22 @@ class Counts:
         self.predicates: Counter[str] = Counter()
         self.classes: Counter[str] = Counter()
 
+    @classmethod
+    def told(cls, text: bytes, base: str) -> Self:
+        """The counts that a description in Turtle tells."""
+        counts, dataset = cls(), re.escape(dataset_iri(base)).encode()
+        counts.subjects = sum(map(int, re.findall(rb"\n  void:distinctSubjects ([0-9]+) ", text)))
+        for told, sort, number in (
+            (counts.classes, b"class", b"entities"),
+            (counts.predicates, b"property", b"triples"),
+        ):
+            one = rb"\n<%s/%s/\S+> void:%s (\S+) ;\n  void:%s ([0-9]+) \.\n"
+            for term, count in re.findall(one % (dataset, sort, sort, number), text):
+                told[term.decode()] = int(count)
+        return counts
+
     def add(self, said: Iterable[Statements[str]], times: int) -> None:
-        """Count statements, so many times each."""
+        """Count statements, so many times each; fewer than none takes them away."""
         for _, objects in said if times else ():
             self._add(_shape(objects), times)
 
@@ -112,8 +126,8 @@ def description(
     def number(value: int) -> Term:
         return literal(str(value), "xsd:integer", "")
 
-    classes = sorted((_short(term), found) for term, found in counts.classes.items())
-    predicates = sorted(counts.predicates.items())
+    classes = sorted((_short(term), found) for term, found in counts.classes.items() if found)
+    predicates = sorted((term, found) for term, found in counts.predicates.items() if found)
     nodes, _ = graph.counts()
     used = {term.partition(":")[0] for term, _ in [*classes, *predicates]}
     said: dict[str, list[Term]] = {

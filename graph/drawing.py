@@ -100,12 +100,12 @@ class Drawing:
     Leaf kinds are drawn only where the graph asks for them, and an edge only with both its ends.
     A reader of a header must know what follows; `properties` are those some drawn node has,
     `long` the names of those that need more than 32 bits, `count` how many nodes of each kind
-    there are, and `has_…` whether anything has one.
+    there are, and `has_…` whether anything has one. `left_out` are the kinds that are not drawn.
     """
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        without = frozenset() if graph.leaves else LEAVES
+        self.left_out = without = frozenset() if graph.leaves else LEAVES
         # The id of each node of the graph, in its order; "" where it is not drawn.
         self._ids: list[str] = []
         self.count: Counter[str] = Counter()
@@ -136,10 +136,16 @@ class Drawing:
                 self._topics.setdefault(start, []).append(labels[end])
         self.has_topics = bool(self._topics)
 
+    def id_at(self, place: int) -> str:
+        """The id of the node at this place of the graph, "" where it is not drawn."""
+        return self._ids[place]
+
     def nodes(self, places: Sequence[int] | None = None) -> Iterator[DrawnNode]:
         """The nodes that are drawn, in the graph's order; of those at these places, if given."""
         found = self._graph.nodes() if places is None else self._graph.nodes_at(places)
-        for place, node in zip(places or range(len(self._ids)), found, strict=True):
+        for place, node in zip(
+            range(len(self._ids)) if places is None else places, found, strict=True
+        ):
             if id := self._ids[place]:
                 yield DrawnNode(
                     node,

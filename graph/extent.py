@@ -11,12 +11,16 @@ from graph.vocabulary import PROPERTIES, Type
 
 Query = Callable[[str, Sequence[Any]], Iterable[Row]]
 
-_SHOWN = "SELECT number FROM nodes WHERE kind NOT IN (SELECT unnest(CAST($1 AS VARCHAR[])))"
+NODES_SHOWN = "SELECT number FROM nodes WHERE kind NOT IN (SELECT unnest(CAST($1 AS VARCHAR[])))"
+"""The numbers of the nodes that are drawn; `$1` are the kinds that are left out."""
 _EDGES = f"""
-WITH shown AS ({_SHOWN}), drawn AS (
+WITH shown AS ({NODES_SHOWN}), drawn AS (
   SELECT e.* FROM edge_rows e
   SEMI JOIN shown a ON a.number = e.source SEMI JOIN shown b ON b.number = e.target
 )"""
+
+SOURCES_SHOWN = f"{_EDGES} SELECT DISTINCT source FROM drawn"
+"""The numbers of the nodes from which an edge is drawn; `$1` are the kinds that are left out."""
 
 
 def degrees(query: Query, without: Collection[str]) -> list[int]:
@@ -55,7 +59,7 @@ def extents(
         f"count(*) FILTER (WHERE {_is_there(name)}), {_range(name)}" for name in names
     )
     [row] = query(
-        f"WITH shown AS ({_SHOWN}) SELECT {asked} FROM nodes SEMI JOIN shown USING (number)",
+        f"WITH shown AS ({NODES_SHOWN}) SELECT {asked} FROM nodes SEMI JOIN shown USING (number)",
         [sorted(without)],
     )
     return {
@@ -88,7 +92,7 @@ def values(stream: Stream, names: Sequence[str], without: Collection[str]) -> It
     if not names:
         return iter(())
     return stream(
-        f"SELECT {', '.join(names)} FROM nodes WHERE number IN ({_SHOWN}) "
+        f"SELECT {', '.join(names)} FROM nodes WHERE number IN ({NODES_SHOWN}) "
         f"AND ({' OR '.join(f'{name} IS NOT NULL' for name in names)})",
         [sorted(without)],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from graph.vocabulary import EDGES, KINDS, PROPERTIES
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from graph.revision import Revision
 
 _LONGEST_MISSPELT = 200  # to compare longer texts letter by letter takes long
 _COLUMNS = ("id", "kind", *PROPERTIES)
@@ -87,6 +90,8 @@ class Graph:
         self.license = self._store.meta.get("license", "")
         self.files: Mapping[str, Mapping[str, Any]] = {}
         """The other exports beside the one being written, as `report.json` describes them."""
+        self.revision: Revision | None = None
+        """What differs from the graph of which the last exports were made, where that is known."""
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +107,14 @@ class Graph:
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
+
+    def beside(self, output: Path) -> Graph:
+        """The graph of an older build, read over the same connection; see `StoreReader.beside`."""
+        other = copy.copy(self)
+        other.output, other._store = output, self._store.beside(output / STORE_FILE)
+        other.base = other.meta["base"]
+        other.license = other.meta.get("license", "")
+        return other
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -184,7 +197,7 @@ class Graph:
 
     def values(self, names: Sequence[str], without: Collection[str]) -> Iterator[dict[str, Value]]:
         """What nodes have of these properties, but those of some kinds, where it is anything."""
-        names = [name for name in names if name in self._present_columns()]
+        names = [name for name in names if name in self.held_columns()]
         for row in extent.values(self._store.stream, names, without):
             yield {name: value for name, value in zip(names, row, strict=True) if value}
 
@@ -351,7 +364,7 @@ class Graph:
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many nodes and edges there are of each kind."""
         nodes = dict(self._pairs("SELECT kind, count(*) FROM nodes GROUP BY kind"))
-        edges = dict(self._pairs("SELECT kind, count(*) FROM edges GROUP BY kind"))
+        edges = dict(self._pairs("SELECT kind, count(*) FROM edge_rows GROUP BY kind"))
         return (
             {kind: nodes[kind] for kind in KINDS if kind in nodes},
             {kind: edges[kind] for kind in EDGES if kind in edges},
@@ -370,7 +383,7 @@ class Graph:
 
     def present_properties(self) -> list[str]:
         """The properties that any node has, in the order of the vocabulary."""
-        return [name for name in self._present_columns() if not _is_internal(name)]
+        return [name for name in self.held_columns() if not _is_internal(name)]
 
     def amp_pages(self) -> Iterator[str]:
         """The AMP pages of works that are not works themselves, in order; streamed."""
@@ -410,7 +423,7 @@ class Graph:
     def _said_by_records(
         self, records: list[int]
     ) -> tuple[dict[int, list[Node]], dict[int, list[Edge]]]:
-        names = [name for name in self._present_columns() if not PROPERTIES[name].is_list]
+        names = [name for name in self.held_columns() if not PROPERTIES[name].is_list]
         columns = "".join(f", m.{name}" for name in names)
         of_node = (
             "LEFT JOIN settled s ON s.name = m.node JOIN names n "
@@ -490,7 +503,7 @@ class Graph:
         return to_rdflib(self)
 
     def _nodes(self, where: str, parameters: list[Any]) -> Iterator[Node]:
-        present = self._present_columns()
+        present = self.held_columns()
         rows = self._store.stream(
             f"SELECT id, kind{''.join(f', {name}' for name in present)} "
             f"FROM nodes {where} ORDER BY number",
@@ -511,7 +524,7 @@ class Graph:
         )
         return map(_edge, rows)
 
-    def _present_columns(self) -> list[str]:
+    def held_columns(self) -> list[str]:
         """The properties that any node has: most of the 40 columns are empty in an archive."""
         present: list[str] = json.loads(self._store.meta["columns"])
         return present

@@ -65,6 +65,15 @@ def fits(output: Path, digest: str) -> bool:
         return False  # not there, or spoilt
 
 
+def untouched(output: Path) -> frozenset[str]:
+    """The files of the output folder that are as the last build left them."""
+    try:
+        kept = json.loads((output / WORK / _FILE).read_bytes())["files"]
+        return frozenset(f for f, stamp in kept.items() if list(_stamp(output / f)) == stamp)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return frozenset()  # see `fits`
+
+
 def write(output: Path, digest: str, files: Iterable[str]) -> None:
     """Note what was built, and the files of the output folder that it left."""
     kept = {"digest": digest, "files": {name: _stamp(output / name) for name in files}}

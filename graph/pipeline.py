@@ -20,6 +20,7 @@ from graph.plugins import (
 )
 from graph.publication import STORE_FILE, TABLES_FOLDER, WORK, Publication, lock, recover
 from graph.refresh import Progress, exporters_changed, on_this_machine, with_spark
+from graph.revision import Revision
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -77,7 +78,8 @@ def build(
         kept = {} if made.is_changed else report.intact(out, last)
         if settings.tables:
             exporters = []  # they read the tables, which are elsewhere
-        files = _export(publication, exporters, settings, made.described, kept, progress)
+        left = manifest.untouched(out) if made.is_revised else frozenset()
+        files = _export(publication, exporters, settings, made.described, kept, progress, left)
         tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
         publication.publish([name for name in [*last, *tables] if name not in files])
         written = (*files, STORE_FILE, report.REPORT_FILE)
@@ -151,8 +153,12 @@ def _export(
     described: dict[str, Any],
     kept: Mapping[str, Any],
     progress: Progress,
+    left: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """Write the exports but those that are `kept`, and then the report that lists all."""
+    """Write the exports but those that are `kept`, and then the report that lists all.
+
+    `left` are files of the last build, by the same code and with the same options.
+    """
     from graph.knowledge_graph import Graph
 
     listed = dict(described.get("exports", {}))
@@ -166,6 +172,8 @@ def _export(
         publication.folder, leaves=settings.leaves, page=page, memory=memory,
         spill=publication.spill,
     ) as graph:  # fmt: skip
+        if STORE_FILE in left and len(kept) < len(exporters):
+            graph.revision = Revision.of(graph, publication.output, left)
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
             graph.files = {name: told for name, told in listed.items() if name != exporter.file}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -118,13 +118,18 @@ def statements(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     yield from scheme_and_terms(graph, style)
 
 
-def of_nodes(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
-    """Every node with its statements, by IRI."""
+def of_nodes(
+    graph: Graph, style: Style[Term], places: Sequence[int] | None = None
+) -> Iterator[Statements[Term]]:
+    """Every node with its statements, by IRI; of those at these places, if given."""
     # One more than there are, so that the last node's need no other end.
-    edges = chain(graph.targets(), [(-1, "", "")])
+    edges = chain(graph.targets(places), [(-1, "", "")])
     source, kind, target = next(edges)
     promoted = rdf_evidence.promoted_statements(graph.claims(), style)
-    for place, node in enumerate(graph.nodes()):
+    nodes: Iterable[tuple[int, Node]] = enumerate(graph.nodes())
+    if places is not None:
+        nodes = zip(places, graph.nodes_at(places), strict=True)
+    for place, node in nodes:
         own = []
         while source == place:
             own.append((kind, target))
@@ -184,7 +189,8 @@ def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
 def n_triples(graph: Graph) -> Iterator[str]:
     """The graph as N-Triples, some lines at a time."""
     yield from expanded(of_nodes(graph, N_TRIPLES))
-    yield from rdf_evidence.annotation_texts(graph, N_TRIPLES, expanded)
+    for _, text in rdf_evidence.annotation_texts(graph, N_TRIPLES, expanded):
+        yield text
     yield from expanded(of_claims_and_pages(graph, N_TRIPLES))
     yield from expanded(scheme_and_terms(graph, N_TRIPLES))
 

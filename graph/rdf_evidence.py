@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -80,10 +80,10 @@ class Annotation(NamedTuple):
     suffix: str
 
 
-def every_annotation(graph: Graph) -> Iterator[Annotation]:
-    """Every mention; streamed."""
+def every_annotation(graph: Graph, sources: Sequence[int] | None = None) -> Iterator[Annotation]:
+    """Every mention, or those by works at these places; streamed."""
     base = graph.base
-    for work, entity, field, start, end, rule, confidence, *words in graph.annotations():
+    for work, entity, field, start, end, rule, confidence, *words in graph.annotations(sources):
         mention = mention_iri(base, work, field, start, end, entity)
         number = f"{confidence:g}"
         yield Annotation(
@@ -136,9 +136,12 @@ def any_annotation(style: Style[Term]) -> list[Statements[Term]]:
 
 
 def annotation_texts(
-    graph: Graph, style: Style[str], write: Callable[[Iterable[Statements[str]]], Iterable[str]]
-) -> Iterator[str]:
-    """What `write` makes of each mention.
+    graph: Graph,
+    style: Style[str],
+    write: Callable[[Iterable[Statements[str]]], Iterable[str]],
+    sources: Sequence[int] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """What `write` makes of each mention, with its work; of those by works at these places.
 
     All are alike: it writes one with gaps, which are then filled. Mentions are half of the RDF of
     an archive, and this is ten times faster.
@@ -146,9 +149,9 @@ def annotation_texts(
     text = "".join(write(any_annotation(style))).replace("%", "%%")
     chosen = itemgetter(*(int(gap) for gap in _GAPS.findall(text)))
     filled = _GAPS.sub("%s", text)
-    for said in every_annotation(graph):
+    for said in every_annotation(graph, sources):
         exact, prefix, suffix = map(escaped, said[-3:])
-        yield filled % chosen((*said[:-3], exact, prefix, suffix))
+        yield said.work, filled % chosen((*said[:-3], exact, prefix, suffix))
 
 
 def claim_statements(claim: ClaimSeen, style: Style[Term]) -> dict[str, list[Term]]:

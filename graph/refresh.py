@@ -29,12 +29,14 @@ class Refreshed(NamedTuple):
     """A store that holds exactly what the sources say.
 
     `described` is its report, `extracted` how many documents were read anew; `is_changed` whether
-    exports have to be written again, `is_certain` whether sizes and times tell when next.
+    exports have to be written again, `is_revised` whether only for what documents say; `is_certain`
+    whether sizes and times tell when next.
     """
 
     described: dict[str, Any]
     extracted: int
     is_changed: bool
+    is_revised: bool
     is_certain: bool
 
 
@@ -46,14 +48,16 @@ def on_this_machine(
     try:
         extracted, is_changed = _update(store, found, settings, progress)
         described = _finish(store, found, settings, is_changed=is_changed)
-        is_changed |= exporters_changed(store, settings)
+        is_revised = not exporters_changed(store, settings)
         # What could not be read may be mended without a trace in its size or time.
         unread = store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1")
         store.close()
     except BaseException:
         store.abandon()
         raise
-    return Refreshed(described, extracted, is_changed, is_certain=not unread)
+    return Refreshed(
+        described, extracted, is_changed or not is_revised, is_revised, is_certain=not unread
+    )
 
 
 def with_spark(
@@ -71,7 +75,9 @@ def with_spark(
         described = _finish(store, found, settings, is_changed=True)
         meta = cluster.publish_tables(store, publication, described)
     create_pointer(publication.path(STORE_FILE), meta)
-    return Refreshed(described, len(found.files), is_changed=True, is_certain=False)
+    return Refreshed(
+        described, len(found.files), is_changed=True, is_revised=False, is_certain=False
+    )
 
 
 def _memory(found: Found, settings: Settings) -> int:

@@ -7,6 +7,7 @@ when it was opened (docs/decisions/0001).
 
 from __future__ import annotations
 
+import copy
 import glob
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -280,12 +281,27 @@ class StoreReader:
     def __init__(self, path: Path, *, memory: str = "", spill: Path | None = None) -> None:
         _expect_store(path)  # to start the database takes longer than a small archive does
         self._connection = connect(memory=memory, spill=spill)
+        self._name = "store"
         try:
             self.meta = self.attach(path, "store")
         except NoStore:
             self._connection.close()
             raise
         self._connection.execute("USE store")
+
+    def beside(self, path: Path) -> StoreReader:
+        """The store file of an older build, read over the same connection, where it is `old`.
+
+        `memory.common` then has the numbers of the nodes that both have: old_number, new_number.
+
+        Raises:
+            NoStore: see `attach`.
+        """
+        other = copy.copy(self)
+        other.meta = self.attach(path, "old")
+        other._name = "old"
+        self.rows(_COMMON)
+        return other
 
     def attach(self, path: Path, name: str) -> dict[str, str]:
         """Show a store file to SQL under `name`, read-only; the table `meta` in it.
@@ -368,8 +384,14 @@ class StoreReader:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
-        cursor.execute("USE store")
+        cursor.execute(f"USE {self._name}")
         return cursor
+
+
+_COMMON = """
+CREATE TABLE memory.common AS
+SELECT o.number AS old_number, n.number AS new_number FROM old.nodes o JOIN store.nodes n USING (id)
+"""
 
 
 def _expect_store(path: Path) -> None:

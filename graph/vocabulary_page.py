@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.drawing import DRAWN_PROPERTIES
 from graph.entities.schema import PREDICATES
-from graph.exporters.graphml import SCALAR_TYPES
+from graph.graphml import SCALAR_TYPES
 from graph.plugins import extractors_of
 from graph.vocabulary import (
     DATATYPES,

@@ -15,6 +15,7 @@ class FakeGraph:
     """What exporters read of a graph."""
 
     base = BASE
+    revision = None
 
     def __init__(
         self,

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph.description import Counts, description
+from graph import turtle
 from graph.plugins import exporter
-from graph.rdf import (
-    document_quads,
-    n_triples,
-    of_claims_and_pages,
-    of_nodes,
-    scheme_of_topics,
-    statements,
-    terms,
-    turtle,
-    turtle_prefixes,
-)
-from graph.rdf_evidence import annotation_texts, any_annotation
-from graph.rdf_terms import TURTLE, Style
+from graph.rdf import document_quads, n_triples, statements
+from graph.rdf_terms import Style
+from graph.revision import LastFile
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -43,31 +33,17 @@ def _write(pieces: Iterable[str], out: BinaryIO) -> None:
     out.write("".join(waiting).encode())
 
 
-@exporter("ttl", "graph.ttl", describes_files=True)
+@exporter("ttl", turtle.FILE, describes_files=True)
 def write_turtle(graph: Graph, out: BinaryIO) -> None:
     """Write Turtle: prefixes, then every subject once with all its statements.
 
     Before the terms of newsgraph's own, with which it ends, stands the description of the dataset.
     """
-
-    def pieces() -> Iterator[str]:
-        counts = Counts()
-        yield turtle_prefixes()
-        yield from turtle(counts.counted(of_nodes(graph, TURTLE)))
-        mentions = 0
-        for text in annotation_texts(graph, TURTLE, turtle):
-            mentions += 1
-            yield text
-        counts.add(any_annotation(TURTLE), mentions)
-        yield from turtle(counts.counted(of_claims_and_pages(graph, TURTLE)))
-        scheme, declared = scheme_of_topics(graph, TURTLE), list(terms(graph, TURTLE))
-        yield from turtle(counts.counted(scheme))
-        counts.add(declared, 1)
-        files = {**graph.files, "graph.ttl": {}}
-        yield from turtle(description(graph, counts, TURTLE, files=files))
-        yield from turtle(declared)
-
-    _write(pieces(), out)
+    if (revision := graph.revision) and (path := revision.file(turtle.FILE)):
+        with path.open("rb") as last:
+            turtle.revised(graph, revision, LastFile(last, out), out)
+    else:
+        _write(turtle.pieces(graph), out)
 
 
 @exporter("nt", "graph.nt")

@@ -18,6 +18,7 @@ class SampleGraph:
     """The read side of a graph, over two lists."""
 
     base = DEFAULT_BASE
+    revision = None
 
     def __init__(
         self, nodes: Sequence[Node] = (), edges: Sequence[Edge] = (), *, leaves: bool = False
