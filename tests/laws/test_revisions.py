@@ -136,8 +136,10 @@ def test_both_files_are_revised_where_one_document_changed_appeared_or_went(
 ) -> None:
     without_b: Files = {name: text for name, text in BEFORE.items() if name != "b.md"}
     states: list[Files] = [
-        BEFORE, *({**BEFORE, **changed} for changed in (FIRST_AND_LAST, OTHER_CLAIM, AMP)), without_b
-    ]  # fmt: skip
+        BEFORE,
+        *({**BEFORE, **changed} for changed in (FIRST_AND_LAST, OTHER_CLAIM, AMP)),
+        without_b,
+    ]
     holds_at_each_step(tmp_path, states)
     assert revised == ["graph.graphml", "graph.ttl"] * 4
 
