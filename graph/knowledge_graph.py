@@ -120,6 +120,16 @@ class Graph:
         """IRI and kind of every node, in the order of `nodes()`; streamed."""
         yield from self._store.stream("SELECT id, kind FROM nodes ORDER BY number")
 
+    def values(self, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """IRI, kind and these properties of every node of these kinds, in any order; streamed.
+
+        None stands where a node has none. What else nodes have, such as their text, is not read.
+        """
+        wanted = ", ".join(PROPERTIES[name].name for name in names)
+        return self._store.stream(
+            f"SELECT id, kind, {wanted} FROM nodes WHERE kind IN (SELECT unnest($1))", [kinds]
+        )
+
     def edges(self, kind: str | None = None) -> Iterator[Edge]:
         """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
         return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])
@@ -133,6 +143,19 @@ class Graph:
         return self._store.stream_numbers(
             "SELECT kind, source - 1, target - 1, position, weight "
             "FROM edge_rows ORDER BY source, kind, target"
+        )
+
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, int | None]]:
+        """Every edge in any order, two RELATED_TO edges that mirror each other as one.
+
+        (kind, source, target, position, weight, weight of the one that goes back); ends as in
+        `numbered_edges()`.
+        """
+        return self._store.stream_numbers(
+            "SELECT e.kind, e.source - 1, e.target - 1, e.position, e.weight, b.weight "
+            "FROM edge_rows e LEFT JOIN edge_rows b ON e.kind = 'RELATED_TO' AND b.kind = e.kind "
+            "AND b.source = e.target AND b.target = e.source AND e.source <> e.target "
+            "WHERE b.weight IS NULL OR e.source < e.target"
         )
 
     def targets(self) -> Iterator[tuple[int, str, str]]:

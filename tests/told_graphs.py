@@ -35,10 +35,27 @@ class FakeGraph:
     def kinds(self) -> Iterator[tuple[str, str]]:
         return ((node.id, node.kind) for node in self._nodes)
 
+    def values(self, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        for kind, iri, own in reversed(self._nodes):
+            if kind in kinds:
+                yield iri, kind, *map(own.get, names)
+
+    def present_properties(self) -> list[str]:
+        return sorted({name for node in self._nodes for name in node.properties})
+
     def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
+
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, int | None]]:
+        edges = list(self.numbered_edges())
+        weights = {(a, b): weight for kind, a, b, _, weight in edges if kind == "RELATED_TO"}
+        for kind, source, target, position, weight in reversed(edges):
+            is_mirrored = kind == "RELATED_TO" and source != target
+            back = weights.get((target, source)) if is_mirrored else None
+            if back is None or source < target:
+                yield kind, source, target, position, weight, back
 
     def first_mentions(self) -> Iterator[MentionSeen]:
         beside = [seen for seen in self._mentions if seen.field != "label"]
