@@ -181,9 +181,12 @@ class Graph:
         """Where works name entities, in which words: all, or those by or of one node; streamed."""
         return evidence_view.mentions(self._store.stream, id, offset, limit)
 
-    def first_mentions(self) -> Iterator[MentionSeen]:
-        """The first mention beside titles for each work and entity; streamed."""
-        return evidence_view.first_mentions(self._store.stream)
+    def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
+        """The first words beside titles in which works name entities, in any order.
+
+        Each with the places of both in `nodes()`, and where in the words the entity is named.
+        """
+        return evidence_view.first_quotes(self._store.stream)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         """Where these works name these entities, in which words."""

@@ -57,10 +57,14 @@ class FakeGraph:
             if back is None or source < target:
                 yield kind, source, target, position, weight, back
 
-    def first_mentions(self) -> Iterator[MentionSeen]:
+    def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
+        place = {node.id: number for number, node in enumerate(self._nodes)}
         beside = [seen for seen in self._mentions if seen.field != "label"]
         first = {(seen.source, seen.target): seen for seen in reversed(beside)}
-        return iter(first.values())
+        for (source, target), seen in first.items():
+            start = seen.quote_start
+            if source in place and target in place:
+                yield place[source], place[target], seen.quote, start, start + len(seen.exact)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         return (s for s in self._mentions if s.source in works and s.target in entities)

@@ -39,12 +39,14 @@ class Links(NamedTuple):
 class Selection:
     """The nodes and edges of the page.
 
-    `degrees` count edges of the whole graph; so do `kind_counts`, `node_count`, `edge_count` and
-    `document_count`. `hubs` are the nodes that more than one in twenty is linked to. `images` and
-    `documents` are the ids of what a node has, the first first.
+    `places` are those of the nodes in the graph. `degrees` count edges of the whole graph; so do
+    `kind_counts`, `node_count`, `edge_count` and `document_count`. `hubs` are the nodes that more
+    than one in twenty is linked to. `images` and `documents` are the ids of what a node has, the
+    first first.
     """
 
     ids: Sequence[str]
+    places: Sequence[int]
     kinds: Sequence[str]
     degrees: Sequence[int]
     links: Sequence[Links]
@@ -94,8 +96,8 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     places.sort(key=lambda place: ranks[kinds[place]])
     count = len(places)
     number_at: list[int | None] = [None] * len(iris)
-    for number, place in enumerate(places):
-        number_at[place] = number
+    for shown, place in enumerate(places):
+        number_at[place] = shown
     found: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     pictures: dict[int, tuple[int, int]] = {}
     documents: dict[int, list[str]] = {}
@@ -122,6 +124,7 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     degrees = _linked(links, count)
     return Selection(
         ids=[iris[place] for place in places],
+        places=places,
         kinds=[kinds[place] for place in places],
         degrees=[all_degrees[place] for place in places] if is_cut else degrees,
         links=links,
