@@ -145,14 +145,15 @@ class Graph:
             "FROM edge_rows ORDER BY source, kind, target"
         )
 
-    def links(self) -> Iterator[tuple[str, int, int, int | None, int, int | None]]:
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
         """Every edge in any order, two RELATED_TO edges that mirror each other as one.
 
-        (kind, source, target, position, weight, weight of the one that goes back); ends as in
-        `numbered_edges()`.
+        (kind, source, target, position, weight, whether it stands for two); ends as in
+        `numbered_edges()`. The weight is that of both.
         """
         return self._store.stream_numbers(
-            "SELECT e.kind, e.source - 1, e.target - 1, e.position, e.weight, b.weight "
+            "SELECT e.kind, e.source - 1, e.target - 1, e.position, "
+            "e.weight + coalesce(b.weight, 0), b.weight IS NOT NULL "
             "FROM edge_rows e LEFT JOIN edge_rows b ON e.kind = 'RELATED_TO' AND b.kind = e.kind "
             "AND b.source = e.target AND b.target = e.source AND e.source <> e.target "
             "WHERE b.weight IS NULL OR e.source < e.target"

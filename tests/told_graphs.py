@@ -48,14 +48,14 @@ class FakeGraph:
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
 
-    def links(self) -> Iterator[tuple[str, int, int, int | None, int, int | None]]:
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
         edges = list(self.numbered_edges())
         weights = {(a, b): weight for kind, a, b, _, weight in edges if kind == "RELATED_TO"}
         for kind, source, target, position, weight in reversed(edges):
             is_mirrored = kind == "RELATED_TO" and source != target
-            back = weights.get((target, source)) if is_mirrored else None
-            if back is None or source < target:
-                yield kind, source, target, position, weight, back
+            back = weights.get((target, source), 0) if is_mirrored else 0
+            if not back or source < target:
+                yield kind, source, target, position, weight + back, bool(back)
 
     def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}

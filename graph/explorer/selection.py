@@ -98,28 +98,31 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     number_at: list[int | None] = [None] * len(iris)
     for shown, place in enumerate(places):
         number_at[place] = shown
-    found: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
+    mutual: defaultdict[str, list[int]] = defaultdict(list)
+    single: defaultdict[str, list[int]] = defaultdict(list)
     pictures: dict[int, tuple[int, int]] = {}
     documents: dict[int, list[str]] = {}
-    for kind, source, target, position, weight, back in graph.links():
+    for kind, source, target, position, weight, is_mutual in graph.links():
         number, other = number_at[source], number_at[target]
         if number is None:
             continue
+        if other is not None:
+            if is_mutual and other < number:
+                number, other = other, number
+            # One number a link, which sorts and takes a quarter of the room of a tuple.
+            pair = (number * count + other) << _WEIGHT_BITS
+            links_of = mutual if is_mutual else single
+            links_of[kind].append(pair | (weight if weight < _HEAVIEST else _HEAVIEST))
         if kind == "HAS_IMAGE":
             picture = (position or 0, target)
             pictures[number] = min(picture, pictures.get(number, picture))
         elif kind == "DERIVED_FROM":
             documents.setdefault(number, []).append(iris[target])
-        if other is not None:
-            if back is not None:
-                weight += back
-            low, high = (other, number) if back is not None and other < number else (number, other)
-            # One number a link, which sorts and takes a quarter of the room of a tuple.
-            pair = (low * count + high) << _WEIGHT_BITS
-            found[kind, back is None].append(pair | min(weight, _HEAVIEST))
     links = [
-        _columns(kind, not is_single, found.pop((kind, is_single)), count)
-        for kind, is_single in sorted(found)
+        _columns(kind, found is mutual, found.pop(kind), count)
+        for kind in sorted({*mutual, *single})
+        for found in (mutual, single)
+        if kind in found
     ]
     degrees = _linked(links, count)
     return Selection(
@@ -141,9 +144,9 @@ def select(graph: Graph, max_nodes: int) -> Selection:
 def _degrees(graph: Graph, is_drawn: Sequence[bool]) -> tuple[int, list[int]]:
     """How many edges join the nodes of a picture, and how many each node of the graph has there."""
     degrees = [0] * len(is_drawn)
-    for _, source, target, _, _, back in graph.links():
+    for _, source, target, _, _, is_mutual in graph.links():
         if is_drawn[source] and is_drawn[target]:
-            times = 1 if back is None else 2
+            times = 2 if is_mutual else 1
             degrees[source] += times
             degrees[target] += times
     return sum(degrees) // 2, degrees
