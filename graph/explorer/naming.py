@@ -15,7 +15,7 @@ MARKS = 2  # in a name, at most
 _LENGTH = 24  # of a mark, in characters; a longer one says too much to be a name
 _COMMON = 30  # a word that one title in so many has tells nothing
 _SHORTEST = 6  # of a word in lower case, in characters: shorter ones mostly join others
-_WORD = re.compile(r"[^\W\d_][\w.+#-]*[\w+#]")
+_WORD = re.compile(r"[^\W\d_][\w.+#-]+[\w+#]")  # of three characters or more
 Marks = Sequence[Sequence[str]]
 
 
@@ -94,7 +94,7 @@ def _title_marks(labels: Sequence[str]) -> tuple[list[list[str]], list[list[str]
 
 
 def _words(label: str) -> list[str]:
-    return list(dict.fromkeys(word for word in _WORD.findall(label) if len(word) > 2))
+    return list(dict.fromkeys(_WORD.findall(label)))
 
 
 def _telling(
