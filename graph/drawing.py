@@ -124,7 +124,11 @@ class Drawing:
             for name, extent in held.items()
             if extent and not -LARGEST_INT - 1 <= extent[0] <= extent[1] <= LARGEST_INT
         }
-        self.has_date = any(map(date_of, graph.values(_DATES, without)))
+        dates = [name for name in _DATES if name in held]
+        self.has_date = any(
+            date_of(dict(zip(dates, values, strict=True)))
+            for _, _, *values in graph.values(dates, sorted(self.count))
+        )
         kinds = graph.edge_kinds(without)
         self.has_edges, self.has_mentions = bool(kinds), "MENTIONS" in kinds
         self.has_position = any(last is not None and last >= 0 for last in kinds.values())

@@ -123,15 +123,6 @@ def mentions(
     yield from map(seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
 
 
-def first_mentions(stream: Stream) -> Iterator[MentionSeen]:
-    """The first mention beside titles for each work and entity, in the order of `mentions`."""
-    first = (
-        "WHERE e.field <> 'label' QUALIFY row_number() OVER "
-        f"(PARTITION BY e.source, e.target ORDER BY {_FIELD_ORDER}, e.first, e.last) = 1"
-    )
-    yield from map(partial(_seen, LongTexts(stream)), stream(_windowed(first)))
-
-
 def mentions_in(
     stream: Stream, works: Sequence[str], entities: Sequence[str]
 ) -> Iterator[MentionSeen]:
@@ -179,32 +170,44 @@ def mention_edges(
     The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
     """
     texts = LongTexts(stream)
-    rows = stream(
-        f"""
+    for row in stream(f"{_first_of(where)} ORDER BY e.source, e.target", given):
+        yield row[0], row[1], _sentence(texts, row)[0], row[2], row[3]
+
+
+def first_quotes(stream: Stream) -> Iterator[tuple[int, int, str, int, int]]:
+    """(number of the work, number of the entity, quote, start, stop), in any order.
+
+    The quote is the sentence of the first mention beside titles; there the entity is named in it.
+    """
+    texts = LongTexts(stream)
+    for row in stream(_first_of("WHERE e.field <> 'label'")):
+        yield row[0], row[1], *_sentence(texts, row)
+
+
+def _first_of(limit: str) -> str:
+    """The query for the first of the places `limit` of each work and entity, with a window."""
+    return f"""
 WITH chosen AS (
   SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
     min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
       + least(e.last - e.first, 9999)) AS place
-  FROM evidence e {where} GROUP BY e.source, e.target
-), placed AS (
-  SELECT source, target, found, confidence, place % 1000000000000 // 10000 AS first,
-    place % 10000 AS length,
+  FROM evidence e {limit} GROUP BY e.source, e.target), placed AS (
+  SELECT *, place % 1000000000000 // 10000 AS first, place % 10000 AS length,
     CASE place // 1000000000000 WHEN 0 THEN 'label' WHEN 1 THEN 'description' ELSE 'text' END
       AS field
-  FROM chosen
-)
+  FROM chosen)
 SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.length,
-  greatest(e.first - {_AROUND}, 0) AS begin,
-  substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1, {2 * _AROUND}) AS words, e.field
-FROM placed e JOIN nodes a ON a.number = e.source ORDER BY e.source, e.target
-""",
-        given,
-    )
-    for source, target, count, confidence, first, length, begin, words, field in rows:
-        if words is None:
-            words = texts.of(source + 1, field)[begin : begin + 2 * _AROUND]
-        start = first - begin
-        yield source, target, sentence_at(words, start, start + length)[0], count, confidence
+  greatest(e.first - {_AROUND}, 0) AS begin, substr({SHORT_TEXT}, begin + 1, {2 * _AROUND}), e.field
+FROM placed e JOIN nodes a ON a.number = e.source
+"""
+
+
+def _sentence(texts: LongTexts, row: tuple[Any, ...]) -> tuple[str, int, int]:
+    source, _, _, _, first, length, begin, words, field = row
+    if words is None:
+        words = texts.of(source + 1, field)[begin : begin + 2 * _AROUND]
+    quote, at = sentence_at(words, first - begin, first - begin + length)
+    return quote, first - begin - at, first - begin - at + length
 
 
 _CLAIM = (

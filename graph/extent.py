@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from graph.batch import Row
-from graph.evidence_texts import Stream
 from graph.vocabulary import PROPERTIES, Type
 
 Query = Callable[[str, Sequence[Any]], Iterable[Row]]
@@ -85,14 +84,3 @@ def _range(name: str) -> str:
     if PROPERTIES[name].type is Type.INTEGER and not PROPERTIES[name].is_list:
         return f"min({name}), max({name})"
     return "NULL, NULL"
-
-
-def values(stream: Stream, names: Sequence[str], without: Collection[str]) -> Iterator[Row]:
-    """The values of these properties, of nodes that have one, but for some kinds; streamed."""
-    if not names:
-        return iter(())
-    return stream(
-        f"SELECT {', '.join(names)} FROM nodes WHERE number IN ({NODES_SHOWN}) "
-        f"AND ({' OR '.join(f'{name} IS NOT NULL' for name in names)})",
-        [sorted(without)],
-    )

@@ -16,7 +16,7 @@ from graph import evidence_view, extent
 from graph.config import PageOptions
 from graph.errors import UnknownName
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
-from graph.model import Edge, Node, Value
+from graph.model import Edge, Node
 from graph.publication import STORE_FILE as STORE_FILE
 from graph.store import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
@@ -137,6 +137,16 @@ class Graph:
         """IRI and kind of every node, in the order of `nodes()`; streamed."""
         yield from self._store.stream("SELECT id, kind FROM nodes ORDER BY number")
 
+    def values(self, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """IRI, kind and these properties of every node of these kinds, in any order; streamed.
+
+        None stands where a node has none. What else nodes have, such as their text, is not read.
+        """
+        wanted = ", ".join(PROPERTIES[name].name for name in names)
+        return self._store.stream(
+            f"SELECT id, kind, {wanted} FROM nodes WHERE kind IN (SELECT unnest($1))", [kinds]
+        )
+
     def edges(self, kind: str | None = None) -> Iterator[Edge]:
         """Every edge, or those of a kind, ordered by source, kind and target; streamed."""
         return self._edges("WHERE kind = ?", [kind]) if kind else self._edges("", [])
@@ -156,6 +166,20 @@ class Graph:
             f"SELECT kind, source - 1, target - 1, position, weight FROM edge_rows {where} "
             "ORDER BY source, kind, target",
             given,
+        )
+
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
+        """Every edge in any order, two RELATED_TO edges that mirror each other as one.
+
+        (kind, source, target, position, weight, whether it stands for two); ends as in
+        `numbered_edges()`. The weight is that of both.
+        """
+        return self._store.stream_numbers(
+            "SELECT e.kind, e.source - 1, e.target - 1, e.position, "
+            "e.weight + coalesce(b.weight, 0), b.weight IS NOT NULL "
+            "FROM edge_rows e LEFT JOIN edge_rows b ON e.kind = 'RELATED_TO' AND b.kind = e.kind "
+            "AND b.source = e.target AND b.target = e.source AND e.source <> e.target "
+            "WHERE b.weight IS NULL OR e.source < e.target"
         )
 
     def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, str]]:
@@ -195,12 +219,6 @@ class Graph:
         """
         return extent.extents(self._store.rows, self.present_properties(), without)
 
-    def values(self, names: Sequence[str], without: Collection[str]) -> Iterator[dict[str, Value]]:
-        """What nodes have of these properties, but those of some kinds, where it is anything."""
-        names = [name for name in names if name in self.held_columns()]
-        for row in extent.values(self._store.stream, names, without):
-            yield {name: value for name, value in zip(names, row, strict=True) if value}
-
     def neighbors(self, id: str) -> Iterator[tuple[Edge, Node]]:
         """Every edge of a node with the node at its other end, outgoing edges first."""
         for mine, other in (("source", "target"), ("target", "source")):
@@ -215,9 +233,12 @@ class Graph:
         """Where works name entities, in which words: all, or those by or of one node; streamed."""
         return evidence_view.mentions(self._store.stream, id, offset, limit)
 
-    def first_mentions(self) -> Iterator[MentionSeen]:
-        """The first mention beside titles for each work and entity; streamed."""
-        return evidence_view.first_mentions(self._store.stream)
+    def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
+        """The first words beside titles in which works name entities, in any order.
+
+        Each with the places of both in `nodes()`, and where in the words the entity is named.
+        """
+        return evidence_view.first_quotes(self._store.stream)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         """Where these works name these entities, in which words."""

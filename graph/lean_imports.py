@@ -1,14 +1,18 @@
-"""Keep pyarrow from importing pandas, which it does wherever pandas is installed.
+"""Keep libraries from importing what newsgraph has no use for.
 
-newsgraph has no use for it, and each build would take 0.5 seconds and 50 MB more (measured).
-Extractors of others import what they like.
+pyarrow imports pandas wherever it is installed: each build would take 0.5 seconds and 50 MB more
+(measured). pyvis imports IPython, networkx and jsonpickle, most of what a page of a small archive
+costs. Extractors of others import what they like.
 """
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
-from types import FrameType
+from contextlib import contextmanager
+from types import FrameType, ModuleType
+from typing import Any
 
 _ASKERS = ("graph.store", "pyarrow")
 """The modules that run when pyarrow, which is no Python code, asks for pandas."""
@@ -38,3 +42,32 @@ def leave_out_pandas() -> None:
 def let_in_pandas() -> None:
     """pyarrow finds what is installed again."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _LeftOut)]
+
+
+class _Later(ModuleType):
+    """A module that is imported when what it holds is used.
+
+    A function that is taken from it while it stands for the module is imported when it is called.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def found() -> Any:
+            return getattr(importlib.import_module(self.__name__), name)
+
+        is_standing_in = sys.modules.get(self.__name__) is self
+        return (lambda *args, **named: found()(*args, **named)) if is_standing_in else found()
+
+
+@contextmanager
+def later(*names: str) -> Iterator[None]:
+    """What is imported meanwhile gets these modules when it uses them, not before."""
+    held = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(held)
+    try:
+        yield
+    finally:
+        for name in held:
+            del sys.modules[name]

@@ -27,6 +27,36 @@ def test_a_build_does_not_import_pandas(tmp_path: Path) -> None:
     assert [name for name in found if name.startswith("pandas.")] == []
 
 
+def test_a_page_does_not_import_what_pyvis_needs_for_other_things() -> None:
+    found = imported("-c", "import graph.explorer.page")
+    assert "pyvis.network" in found
+    assert {name.partition(".")[0] for name in found}.isdisjoint(
+        {"IPython", "jsonpickle", "networkx"}
+    )
+
+
+def test_pyvis_still_does_the_other_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = (
+        "import graph.explorer.page, networkx, pyvis.network\n"
+        "network = pyvis.network.Network(notebook=True, cdn_resources='in_line')\n"
+        "network.from_nx(networkx.cycle_graph(3))\n"
+        "assert len(network.nodes) == 3\n"
+        "assert 'pyvis' in network.to_json()\n"
+        "assert type(network.show('page.html')).__name__ == 'IFrame'\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert "IPython.lib.display" in imported("-c", program)
+
+
+def test_what_is_there_already_is_not_imported_later() -> None:
+    with lean_imports.later("json", "graph.no_such_module"):
+        assert sys.modules["json"].dumps(1) == "1"
+        taken = sys.modules["graph.no_such_module"].function
+    assert "graph.no_such_module" not in sys.modules
+    with pytest.raises(ModuleNotFoundError):
+        taken()
+
+
 def test_an_extractor_imports_what_it_likes(tmp_path: Path) -> None:
     pytest.importorskip("pandas")
     (tmp_path / "plugin.py").write_text(

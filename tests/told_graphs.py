@@ -36,15 +36,36 @@ class FakeGraph:
     def kinds(self) -> Iterator[tuple[str, str]]:
         return ((node.id, node.kind) for node in self._nodes)
 
+    def values(self, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        for kind, iri, own in reversed(self._nodes):
+            if kind in kinds:
+                yield iri, kind, *map(own.get, names)
+
+    def present_properties(self) -> list[str]:
+        return sorted({name for node in self._nodes for name in node.properties})
+
     def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
         for kind, source, target, position, weight in self._edges:
             yield kind, place[source], place[target], position, weight
 
-    def first_mentions(self) -> Iterator[MentionSeen]:
+    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
+        edges = list(self.numbered_edges())
+        weights = {(a, b): weight for kind, a, b, _, weight in edges if kind == "RELATED_TO"}
+        for kind, source, target, position, weight in reversed(edges):
+            is_mirrored = kind == "RELATED_TO" and source != target
+            back = weights.get((target, source), 0) if is_mirrored else 0
+            if not back or source < target:
+                yield kind, source, target, position, weight + back, bool(back)
+
+    def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
+        place = {node.id: number for number, node in enumerate(self._nodes)}
         beside = [seen for seen in self._mentions if seen.field != "label"]
         first = {(seen.source, seen.target): seen for seen in reversed(beside)}
-        return iter(first.values())
+        for (source, target), seen in first.items():
+            start = seen.quote_start
+            if source in place and target in place:
+                yield place[source], place[target], seen.quote, start, start + len(seen.exact)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         return (s for s in self._mentions if s.source in works and s.target in entities)

@@ -6,7 +6,8 @@ import gzip
 import io
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from operator import sub
 from typing import Any
 
 from graph.explorer.community_map import UNIT
@@ -198,27 +199,24 @@ def _edge_kind(kind: str) -> dict[str, str]:
 def _edges(group: Links, kind: int) -> dict[str, Any]:
     edges: dict[str, Any] = {"kind": kind, "mutual": group.is_mutual}
     edges["source"] = _deltas(group.sources)
-    targets, last_source, last = [], -1, 0
-    for source, target in zip(group.sources, group.targets, strict=True):
-        targets.append(target - (last if source == last_source else 0))
-        last_source, last = source, target
-    edges["target"] = targets
+    edges["target"] = [
+        target if source else target - last
+        for source, target, last in zip(
+            edges["source"], group.targets, (0, *group.targets), strict=False
+        )
+    ]
     if any(weight != 1 for weight in group.weights):
         edges["weight"] = list(group.weights)
     return edges
 
 
-def _deltas(numbers: Iterable[int]) -> list[int]:
+def _deltas(numbers: Sequence[int]) -> list[int]:
     """Each number as its difference to the one before, the first to 0.
 
     >>> _deltas([3, 3, 7])
     [3, 0, 4]
     """
-    last, deltas = 0, []
-    for number in numbers:
-        deltas.append(number - last)
-        last = number
-    return deltas
+    return list(map(sub, numbers, (0, *numbers)))
 
 
 def _documents(texts: Texts, count: int) -> dict[str, Any]:
@@ -241,6 +239,6 @@ def _facts(texts: Texts) -> Iterator[dict[str, Any]]:
             yield {
                 "name": name_of_fact(prop.name),
                 "isLink": prop.type is Type.IRI,
-                "node": _deltas(number for number, _ in said),
+                "node": _deltas([number for number, _ in said]),
                 "value": [text for _, text in said],
             }

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 MARKS = 2  # in a name, at most
 _LENGTH = 24  # of a mark, in characters; a longer one says too much to be a name
 _COMMON = 30  # a word that one title in so many has tells nothing
 _SHORTEST = 6  # of a word in lower case, in characters: shorter ones mostly join others
-_WORD = re.compile(r"[^\W\d_][\w.+#-]*[\w+#]")
+_WORD = re.compile(r"[^\W\d_][\w.+#-]+[\w+#]")  # of three characters or more
 Marks = Sequence[Sequence[str]]
 
 
@@ -37,23 +37,22 @@ def names(
         hubs: nodes after which their whole group is called.
         is_work: whether each node is a work; a group is rather called after one that is not.
     """
-    titles = _title_marks(labels)
-    plain = [[mark for mark in own if mark[0].islower()] for own in titles]
-    proper = [[mark for mark in own if not mark[0].islower()] for own in titles]
+    proper, plain = _title_marks(labels)
+    on_proper = Counter(chain.from_iterable(proper))
     # Which marks, on one node in how many, and whether they may complete a name.
     tiers = (
-        (tags, Counter(_all(tags)), 10, True),
-        (proper, Counter(_all(proper)), 10, True),
-        (sources, Counter(_all(sources)), 4, False),
-        (proper, Counter(_all(proper)), 40, False),
-        (plain, Counter(_all(plain)), 10, False),
+        (tags, Counter(chain.from_iterable(tags)), 10, True),
+        (proper, on_proper, 10, True),
+        (sources, Counter(chain.from_iterable(sources)), 4, False),
+        (proper, on_proper, 40, False),
+        (plain, Counter(chain.from_iterable(plain)), 10, False),
     )
     found = []
     for group in groups:
         chosen: list[str] = []
         for marks, everywhere, part, completes in tiers:
             if len(chosen) < (MARKS if completes else 1) and group[0] not in hubs:
-                here = Counter(mark for node in group for mark in marks[node])
+                here = Counter(chain.from_iterable(map(marks.__getitem__, group)))
                 fresh = _telling(here, everywhere, len(group), len(labels), part)
                 chosen += [mark for mark in fresh if not _is_said(mark, chosen)]
         first = next((node for node in group if not is_work[node]), group[0])
@@ -61,39 +60,41 @@ def names(
     return found
 
 
-def _all(marks: Marks) -> Iterator[str]:
-    return (mark for own in marks for mark in own)
-
-
 def short(label: str) -> str:
     """A label that is not too long for a name."""
     return label if len(label) <= _LENGTH * 2 else label[: _LENGTH * 2 - 1].rstrip() + "…"
 
 
-def _title_marks(labels: Sequence[str]) -> list[list[str]]:
-    """The words of each title that may tell something, and each two names that stand together."""
+def _title_marks(labels: Sequence[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """Of each title the names that may tell something, also two that stand together, and words."""
     words = [_words(label) for label in labels]
-    counts = Counter(word.casefold() for own in words for word in own)
-    common = {word for word, n in counts.items() if n * _COMMON > len(labels) and n > 3}
-    return [
-        [
-            word
-            for word in own
-            if word.casefold() not in common and (not word.islower() or len(word) >= _SHORTEST)
-        ]
+    counts = Counter(chain.from_iterable(words))
+    folded = {word: word.casefold() for word in counts}
+    spread: Counter[str] = Counter()
+    for word, count in counts.items():
+        spread[folded[word]] += count
+    common = {word for word, fold in folded.items() if spread[fold] > max(len(labels) / _COMMON, 3)}
+    named = {word for word in counts if not word[0].islower()}
+    telling = {w for w in counts.keys() - common if not w.islower() or len(w) >= _SHORTEST}
+    names = telling & named
+    proper = [
+        [word for word in own if word in names]
         + [
-            f"{one} {other}"
+            phrase
             for one, other in pairwise(own)
-            if not (one[0].islower() or other[0].islower())
-            and not (one.casefold() in common and other.casefold() in common)
-            and f"{one} {other}" in label
+            if one in named
+            and other in named
+            and not (one in common and other in common)
+            and (phrase := f"{one} {other}") in label
         ]
         for own, label in zip(words, labels, strict=True)
     ]
+    plain = telling - named
+    return proper, [[word for word in own if word in plain] for own in words]
 
 
 def _words(label: str) -> list[str]:
-    return list(dict.fromkeys(word for word in _WORD.findall(label) if len(word) > 2))
+    return list(dict.fromkeys(_WORD.findall(label)))
 
 
 def _telling(

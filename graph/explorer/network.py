@@ -11,14 +11,16 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyvis  # type: ignore[import-untyped]
-from pyvis.network import Network  # type: ignore[import-untyped]
-
+from graph import lean_imports
 from graph.explorer.community_map import UNIT
 from graph.explorer.data import SHAPES
 from graph.explorer.packing import packed
 from graph.explorer.picture import Picture
 from graph.explorer.placing import CROWDED, label_lines, size_of
+
+with lean_imports.later("IPython.display", "jsonpickle", "networkx"):
+    import pyvis  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -64,7 +64,7 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
             [kind in WORKS for kind in selection.kinds],
         ),
         lines=lines,
-        quotes=quotes_of(graph.first_mentions(), selection),
+        quotes=quotes_of(graph.first_quotes(), selection),
         claims=claims.columns(graph.mentions_in(*claims.ends())),
     )
 

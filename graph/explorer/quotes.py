@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from graph.explorer.selection import Selection
-
-if TYPE_CHECKING:
-    from graph.evidence_view import MentionSeen
 
 LONGEST = 180
 _SHORTEST = 60  # characters below which a quote says nothing
 _ALL = 2_000_000  # characters that all quotes share
 
 
-def quotes_of(mentions: Iterable[MentionSeen], selection: Selection) -> list[dict[str, Any]]:
+def quotes_of(
+    quotes: Iterable[tuple[int, int, str, int, int]], selection: Selection
+) -> list[dict[str, Any]]:
     """The quotes of the MENTIONS edges of the page.
 
     None at all where there are so many that each would be a few words long; then none is read.
-    `mentions` has one of a work and an entity at most.
+    `quotes` are those of `Graph.first_quotes()`.
     """
     edges = sum(len(links.sources) for links in selection.links if links.kind == "MENTIONS")
     length = min(LONGEST, _ALL // max(edges, 1))
     if not edges or length < _SHORTEST:
         return []
-    numbers: Mapping[str, int] = {iri: number for number, iri in enumerate(selection.ids)}
-    found: dict[tuple[int, int], tuple[str, int, int]] = {}
-    for mention in mentions:
-        ends = numbers.get(mention.source), numbers.get(mention.target)
-        if None not in ends:
-            source, target = numbers[mention.source], numbers[mention.target]
-            stop = mention.quote_start + len(mention.exact)
-            found[source, target] = excerpt(mention.quote, mention.quote_start, stop, length)
+    numbers = {place: number for number, place in enumerate(selection.places)}
+    found = {
+        (numbers[work], numbers[entity]): excerpt(text, start, stop, length)
+        for work, entity, text, start, stop in quotes
+        if work in numbers and entity in numbers
+    }
     if not found:
         return []
     ordered = sorted(found.items())
@@ -70,4 +67,4 @@ def excerpt(text: str, start: int, stop: int, length: int) -> tuple[str, int, in
 
 def units(text: str) -> int:
     """How long a text is to JavaScript."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

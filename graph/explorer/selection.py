@@ -6,8 +6,8 @@ A node is named by its number from here on: nodes stand in the order of kinds an
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,12 +39,14 @@ class Links(NamedTuple):
 class Selection:
     """The nodes and edges of the page.
 
-    `degrees` count edges of the whole graph; so do `kind_counts`, `node_count`, `edge_count` and
-    `document_count`. `hubs` are the nodes that more than one in twenty is linked to. `images` and
-    `documents` are the ids of what a node has, the first first.
+    `places` are those of the nodes in the graph. `degrees` count edges of the whole graph; so do
+    `kind_counts`, `node_count`, `edge_count` and `document_count`. `hubs` are the nodes that more
+    than one in twenty is linked to. `images` and `documents` are the ids of what a node has, the
+    first first.
     """
 
     ids: Sequence[str]
+    places: Sequence[int]
     kinds: Sequence[str]
     degrees: Sequence[int]
     links: Sequence[Links]
@@ -76,120 +78,109 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     of what is said of a node. Memory grows with the number of nodes of the graph and with the
     number of edges of the page.
     """
-    kinds: dict[str, str] = {}
     iris: list[str] = []
-    document_count = 0
+    kinds: list[str] = []
     for iri, kind in graph.kinds():
         iris.append(iri)
-        document_count += kind == "Document"
-        if graph.leaves or kind not in LEAVES:
-            kinds[iri] = kind
-    kind_counts = Counter(kinds.values())
-    edge_count = 0
-    all_degrees: dict[str, int] = {}
-    best: Iterable[str] = kinds
-    if is_cut := len(kinds) > max_nodes:
-        edge_count, all_degrees = _degrees(graph, iris, kinds)
-        best = sorted(kinds, key=lambda iri: (-all_degrees[iri], iri))[:max_nodes]
-    ids = sorted(best, key=lambda iri: (rank_of_kind(kinds[iri]), iri))
-    count = len(ids)
-    numbers = {iri: number for number, iri in enumerate(ids)}
-    # The number in the page of each node of the graph, None where it is not there.
-    number_at = [numbers.get(iri) for iri in iris]
-    degrees = [0] * count
-    found: dict[str, list[int]] = {}
-    pictures: dict[int, tuple[int, str]] = {}
+        kinds.append(kind)
+    is_drawn = [graph.leaves or kind not in LEAVES for kind in kinds]
+    # Of the nodes of the page, their places in the graph: nodes of a kind stay in order of ids.
+    places = [place for place, is_one in enumerate(is_drawn) if is_one]
+    kind_counts = Counter(kinds[place] for place in places)
+    node_count, edge_count, all_degrees = len(places), 0, [0]
+    if is_cut := node_count > max_nodes:
+        edge_count, all_degrees = _degrees(graph, is_drawn)
+        places = sorted(places, key=lambda place: (-all_degrees[place], place))[:max_nodes]
+        places.sort()
+    ranks = {kind: rank_of_kind(kind) for kind in kind_counts}
+    places.sort(key=lambda place: ranks[kinds[place]])
+    count = len(places)
+    number_at: list[int | None] = [None] * len(iris)
+    for shown, place in enumerate(places):
+        number_at[place] = shown
+    mutual: defaultdict[str, list[int]] = defaultdict(list)
+    single: defaultdict[str, list[int]] = defaultdict(list)
+    pictures: dict[int, tuple[int, int]] = {}
     documents: dict[int, list[str]] = {}
-    for kind, source, target, position, weight in graph.numbered_edges():
+    for kind, source, target, position, weight, is_mutual in graph.links():
         number, other = number_at[source], number_at[target]
         if number is None:
             continue
         if other is not None:
-            degrees[number] += 1
-            degrees[other] += 1
-            # One number an edge, which sorts and takes a quarter of the room of a tuple.
-            weight = weight if weight < _HEAVIEST else _HEAVIEST
-            pair = (number * count + other) << _WEIGHT_BITS | weight
-            found.setdefault(kind, []).append(pair)
+            if is_mutual and other < number:
+                number, other = other, number
+            # One number a link, which sorts and takes a quarter of the room of a tuple.
+            pair = (number * count + other) << _WEIGHT_BITS
+            links_of = mutual if is_mutual else single
+            links_of[kind].append(pair | (weight if weight < _HEAVIEST else _HEAVIEST))
         if kind == "HAS_IMAGE":
-            picture = (position or 0, iris[target])
+            picture = (position or 0, target)
             pictures[number] = min(picture, pictures.get(number, picture))
         elif kind == "DERIVED_FROM":
             documents.setdefault(number, []).append(iris[target])
-    links = [group for kind in sorted(found) for group in _groups(kind, found.pop(kind), count)]
+    links = [
+        _columns(kind, found is mutual, found.pop(kind), count)
+        for kind in sorted({*mutual, *single})
+        for found in (mutual, single)
+        if kind in found
+    ]
+    degrees = _linked(links, count)
     return Selection(
-        ids=ids,
-        kinds=[kinds[iri] for iri in ids],
-        degrees=[all_degrees[iri] for iri in ids] if is_cut else degrees,
+        ids=[iris[place] for place in places],
+        places=places,
+        kinds=[kinds[place] for place in places],
+        degrees=[all_degrees[place] for place in places] if is_cut else degrees,
         links=links,
-        hubs=_hubs(links, count),
-        images={number: image for number, (_, image) in pictures.items()},
+        hubs=_hubs(links, degrees),
+        images={number: iris[place] for number, (_, place) in pictures.items()},
         documents=documents,
-        kind_counts={kind: kind_counts[kind] for kind in sorted(kind_counts, key=rank_of_kind)},
-        node_count=len(kinds),
+        kind_counts={kind: kind_counts[kind] for kind in sorted(ranks, key=ranks.__getitem__)},
+        node_count=node_count,
         edge_count=edge_count if is_cut else sum(degrees) // 2,
-        document_count=document_count,
+        document_count=kinds.count("Document"),
     )
 
 
-def _degrees(
-    graph: Graph, iris: Sequence[str], kinds: Mapping[str, str]
-) -> tuple[int, dict[str, int]]:
-    """How many edges join the nodes of a picture, and how many each has."""
-    degrees = dict.fromkeys(kinds, 0)
-    for _, source, target, _, _ in graph.numbered_edges():
-        one, other = iris[source], iris[target]
-        if one in degrees and other in degrees:
-            degrees[one] += 1
-            degrees[other] += 1
-    return sum(degrees.values()) // 2, degrees
+def _degrees(graph: Graph, is_drawn: Sequence[bool]) -> tuple[int, list[int]]:
+    """How many edges join the nodes of a picture, and how many each node of the graph has there."""
+    degrees = [0] * len(is_drawn)
+    for _, source, target, _, _, is_mutual in graph.links():
+        if is_drawn[source] and is_drawn[target]:
+            times = 2 if is_mutual else 1
+            degrees[source] += times
+            degrees[target] += times
+    return sum(degrees) // 2, degrees
 
 
-def _groups(kind: str, edges: list[int], count: int) -> Iterator[Links]:
-    """The edges of a kind; those of RELATED_TO that mirror each other are folded into one.
-
-    A folded edge weighs what both do.
-    """
-    edges.sort()
-    if kind == "RELATED_TO":
-        mirrored, edges = _folded(edges, count)
-        yield from _columns(kind, True, mirrored, count)
-    yield from _columns(kind, False, edges, count)
-
-
-def _folded(edges: list[int], count: int) -> tuple[list[int], list[int]]:
-    """Edges from a lower to a higher node that stand for both directions, and the others."""
-    weights = {edge >> _WEIGHT_BITS: edge & _HEAVIEST for edge in edges}
-    mirrored, single = [], []
-    for pair, weight in weights.items():
-        source, target = divmod(pair, count)
-        back = weights.get(target * count + source)
-        if back is None or source == target:
-            single.append(pair << _WEIGHT_BITS | weight)
-        elif source < target:
-            mirrored.append(pair << _WEIGHT_BITS | min(weight + back, _HEAVIEST))
-    return mirrored, single
+def _columns(kind: str, is_mutual: bool, links: list[int], count: int) -> Links:
+    links.sort()
+    pairs = [link >> _WEIGHT_BITS for link in links]
+    return Links(
+        kind,
+        is_mutual,
+        array("I", [pair // count for pair in pairs]),
+        array("I", [pair % count for pair in pairs]),
+        array("I", [link & _HEAVIEST for link in links]),
+    )
 
 
-def _columns(kind: str, is_mutual: bool, edges: list[int], count: int) -> Iterator[Links]:
-    if edges:
-        pairs = [edge >> _WEIGHT_BITS for edge in edges]
-        columns = zip(*(divmod(pair, count) for pair in pairs), strict=True)
-        sources, targets = (array("I", column) for column in columns)
-        yield Links(
-            kind, is_mutual, sources, targets, array("I", [edge & _HEAVIEST for edge in edges])
-        )
+def _linked(links: Sequence[Links], count: int) -> list[int]:
+    """How many edges each node of the page has there, before folding."""
+    degrees = [0] * count
+    for group in links:
+        times = 2 if group.is_mutual else 1
+        for column in (group.sources, group.targets):
+            for node, found in Counter(column).items():
+                degrees[node] += times * found
+    return degrees
 
 
-def _hubs(links: Sequence[Links], count: int) -> list[int]:
+def _hubs(links: Sequence[Links], degrees: Sequence[int]) -> list[int]:
     """The nodes that more than one node in twenty is linked to, in a graph that is not small."""
+    count = len(degrees)
     if count <= HUBS_FROM:
         return []
-    degrees: Counter[int] = Counter()
-    for group in links:
-        degrees.update(group.sources)
-        degrees.update(group.targets)
-    likely = {node for node, degree in degrees.items() if degree * HUB_SHARE > count}
+    likely = {node for node, degree in enumerate(degrees) if degree * HUB_SHARE > count}
     neighbors: dict[int, set[int]] = {node: set() for node in likely}
     for group in links:
         for source, target in zip(group.sources, group.targets, strict=True):

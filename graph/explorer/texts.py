@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from graph.drawing import date_of, label_of
@@ -22,6 +24,8 @@ LARGE = 20_000  # nodes above which the page holds no addresses of pictures
 _DESCRIPTIONS = 2_000_000  # characters that all descriptions share
 _SHORTEST = 40  # characters below which a description says nothing
 _VALUE_LENGTH = 300
+_PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
+"""How most addresses begin: to take them apart costs ten times as much."""
 _EPOCH = date(1970, 1, 1).toordinal()
 # Properties that have a place of their own in the panel, or say nothing to a reader.
 _NOT_FACTS = {"label", "description", "url", "published", "issued", "amp_url", "is_cached"}
@@ -30,6 +34,7 @@ FACTS = tuple(
     for prop in PROPERTIES.values()
     if prop.name not in _NOT_FACTS and not (prop.is_bulky or prop.is_internal)
 )
+_SHOWN = ("label", "url", "description", "issued", "published", "started")
 _FACTS = {prop.name: prop for prop in FACTS}
 Address = str | int
 """A web address; 1 where it is the id of the node, 0 where there is none."""
@@ -55,29 +60,44 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     """What is said of each node of the selection, in one pass over the nodes of the graph."""
     count = len(selection.ids)
     texts = Texts([""] * count, [0] * count, [""] * count, [0] * count, [None] * count)
-    length = description_length(count)
     numbers = {iri: number for number, iri in enumerate(selection.ids)}
-    wanted = {iri for own in selection.documents.values() for iri in own}
-    pictures: dict[str, list[int]] = {}
+    length = description_length(count)
+    present = set(graph.present_properties())
+    names = [*_SHOWN, *(prop.name for prop in FACTS if prop.name in present)]
+    facts = [(_FACTS[name], texts.facts.setdefault(name, [])) for name in names[len(_SHOWN) :]]
+    for iri, kind, label, url, description, issued, published, started, *values in graph.values(
+        names, sorted(set(selection.kinds))
+    ):
+        number = numbers.get(iri)
+        if number is None:
+            continue
+        texts.labels[number] = _label(kind, iri, label)
+        address = web_address(url or iri, graph.base)
+        texts.urls[number] = 1 if address == iri else address or 0
+        if length and description:
+            texts.descriptions[number] = shortened(description, length)
+        day = date_of({"issued": issued, "published": published, "started": started})
+        if day:
+            texts.days[number] = _days_to(day)
+        for (prop, said), value in zip(facts, values, strict=True):
+            if value is not None:
+                said += [(number, text) for text in _values(prop, value)]
+    for said in texts.facts.values():
+        said.sort()
+    paths = {
+        iri: _label(kind, iri, label) for iri, kind, label in graph.values(["label"], ["Document"])
+    }
     if count <= LARGE:
+        addresses = {
+            iri: web_address(url or iri, graph.base)
+            for iri, _, url in graph.values(["url"], ["Image"])
+        }
         for owner, iri in selection.images.items():
-            pictures.setdefault(iri, []).append(owner)
-    paths: dict[str, str] = {}
-    for node in graph.nodes():
-        if (number := numbers.get(node.id)) is not None:
-            _describe(texts, number, node, graph.base, length)
-        if node.id in wanted:
-            paths[node.id] = cut(label_of(node), LABEL_LENGTH)
-        if node.id in pictures:
-            address = web_address(node.properties.get("url", node.id), graph.base)
-            for owner in pictures[node.id]:
-                texts.images[owner] = address or 0
+            texts.images[owner] = addresses.get(iri) or 0
     texts.documents = {
         number: sorted(paths[iri] for iri in own if iri in paths)
         for number, own in selection.documents.items()
     }
-    for said in texts.facts.values():
-        said.sort()
     return texts
 
 
@@ -91,18 +111,13 @@ def description_length(count: int) -> int:
     return length if length >= _SHORTEST else 0
 
 
-def _describe(texts: Texts, number: int, node: Node, base: str, length: int) -> None:
-    own = node.properties
-    texts.labels[number] = cut(label_of(node), LABEL_LENGTH)
-    if length and (description := own.get("description")):
-        texts.descriptions[number] = shortened(str(description), length)
-    address = web_address(own.get("url", node.id), base)
-    texts.urls[number] = 1 if address == node.id else address or 0
-    if day := date_of(own):
-        texts.days[number] = date.fromisoformat(day).toordinal() - _EPOCH
-    for name in _FACTS.keys() & own.keys():
-        said = texts.facts.setdefault(name, [])
-        said.extend((number, text) for text in _values(_FACTS[name], own[name]))
+def _label(kind: str, iri: str, label: str | None) -> str:
+    return cut(label_of(Node(kind, iri, {"label": label or ""})), LABEL_LENGTH)
+
+
+@cache
+def _days_to(day: str) -> int:
+    return date.fromisoformat(day).toordinal() - _EPOCH
 
 
 def shortened(text: str, length: int) -> str:
@@ -127,16 +142,15 @@ def cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _values(prop: Property, value: Value) -> Iterator[str]:
+def _values(prop: Property, value: Value | Sequence[str]) -> Iterator[str]:
     """What a reader is shown of a property: addresses one by one, other lists as one text."""
-    if prop.is_list and prop.type is not Type.IRI:
-        value = text_of(value)
-    for item in value if isinstance(value, tuple) else (value,):
-        if text := text_of(item):
-            yield text if prop.type is Type.IRI else cut(text, _VALUE_LENGTH)
+    if prop.type is Type.IRI:
+        yield from filter(None, [value] if isinstance(value, str) else cast(Sequence[str], value))
+    elif text := text_of(value):
+        yield cut(text, _VALUE_LENGTH)
 
 
-def text_of(value: Value) -> str:
+def text_of(value: Value | Sequence[str]) -> str:
     """A value for a reader.
 
     >>> text_of(("a", "b")), text_of(True), text_of(3)
@@ -144,7 +158,7 @@ def text_of(value: Value) -> str:
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return str(value) if isinstance(value, str | int | float) else ", ".join(value)
 
 
 def name_of_fact(name: str) -> str:
@@ -167,9 +181,13 @@ def web_address(value: object, base: str) -> str:
     ''
     """
     url = str(value)
+    if url.startswith(base):
+        return ""
+    if _PLAINLY_WEB.match(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
     is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
-    return url if is_web and not url.startswith(base) else ""
+    return url if is_web else ""

@@ -75,8 +75,14 @@ def test_the_first_mention_beside_titles_stands_for_a_work_and_an_entity(folder:
         every = [seen for seen in opened.mentions() if seen.field != "label"]
         assert len(every) > 2
         first = {(seen.source, seen.target): seen for seen in reversed(every)}
-        assert set(opened.first_mentions()) == set(first.values())
-        assert {seen.exact for seen in opened.first_mentions()} == {"Tailspin", "Perlmutter"}
+        ids = [node.id for node in opened.nodes()]
+        quotes = list(opened.first_quotes())
+        assert {(ids[work], ids[entity]): quote for work, entity, *quote in quotes} == {
+            ends: [seen.quote, seen.quote_start, seen.quote_start + len(seen.exact)]
+            for ends, seen in first.items()
+        }
+        named = {text[start:stop] for _, _, text, start, stop in quotes}
+        assert named == {"Tailspin", "Perlmutter"}
 
 
 def test_words_that_the_graph_did_not_keep_are_no_evidence(folder: Path) -> None:

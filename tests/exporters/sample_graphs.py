@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO
 
 from hypothesis import strategies as st
@@ -71,10 +71,10 @@ class SampleGraph:
         numbers = {n: [v for v in values if type(v) is int] for n, values in held.items() if values}
         return {n: (min(found), max(found)) if found else None for n, found in numbers.items()}
 
-    def values(
-        self, names: Sequence[str], without: Collection[str]
-    ) -> Iterator[Mapping[str, Value]]:
-        return (node.properties for node in self._nodes if node.kind not in without)
+    def values(self, names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[object, ...]]:
+        for node in self._nodes:
+            if node.kind in kinds:
+                yield node.id, node.kind, *(node.properties.get(name) for name in names)
 
     def mention_edges(
         self, sources: Sequence[int] | None = None
