@@ -413,6 +413,8 @@ class Graph:
             "mentions": evidence_view.MENTIONS_TABLE,
             "claims": evidence_view.CLAIMS_TABLE,
         }[table]
+        if table == "mentions":
+            self._store.keep_long_words()
         with TemporaryDirectory() as folder:
             path = Path(folder) / "table.parquet"
             self._store.write_parquet(sql, path)
