@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Any, cast
 
 from graph import evidence_view
-from graph.evidence_texts import FIELD_TEXT, SHORT_TEXT, Stream
-from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.evidence_texts import FIELD_TEXT, Stream
+from graph.evidence_view import CLAIM_VALUES, ClaimSeen, MentionSeen
 from graph.exporters.tables import (
     CANDIDATE_COLUMNS,
     CLAIM_COLUMNS,
@@ -60,18 +60,6 @@ def _part(base: str = "", **answers: Any) -> Graph:
     return cast(Graph, _Part(base, **answers))
 
 
-def _sql_of(view: Callable[..., Iterable[Any]]) -> str:
-    """The query that a view of the graph asks, for an engine that cuts long texts too."""
-    asked: list[str] = []
-
-    def stream(sql: str, *_: object) -> Iterator[Row]:
-        asked.append(sql)
-        return iter(())
-
-    list(view(stream))
-    return asked[0].replace(SHORT_TEXT, FIELD_TEXT)
-
-
 def _seen(view: Callable[..., Iterable[Any]], rows: Iterator[Row]) -> Iterator[Any]:
     """What a view of the graph makes of these rows."""
     return iter(view(lambda *_: rows))
@@ -107,9 +95,7 @@ def _statements_of_nodes(
 
 
 def _nodes_sql(names: Sequence[str]) -> str:
-    claimed = _sql_of(_claims).partition("SELECT")[2].partition("FROM")[0].strip()
-    fields = _split(claimed)
-    claim = ", ".join(f"{text} AS c{place}" for place, text in enumerate(fields))
+    claim = ", ".join(f"{value} AS c{place}" for place, value in enumerate(CLAIM_VALUES))
     columns = "".join(f", n.{name}" for name in names)
     return f"""
 WITH own AS (
@@ -126,22 +112,15 @@ ORDER BY n.number
 """
 
 
-def _split(columns: str) -> list[str]:
-    """The expressions of a SELECT, of which none but coalesce has a comma."""
-    return columns.replace("coalesce(object_iri, '')", "coalesce(object_iri@ '')").replace(
-        ", ", "\n"
-    ).replace("@", ",").split("\n")  # fmt: skip
-
-
 def n_triples(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> list[BulkFile]:
     """The parts of `graph.nt`; `columns` are the properties that any node has."""
     nodes = partial(_nodes_in_nt, base, tuple(columns))
     terms = "".join(expanded(scheme_and_terms(_counted(base, columns, report), N_TRIPLES)))
     return [
         BulkFile("ntriples/1-nodes", _nodes_sql(columns), nodes),
-        BulkFile("ntriples/2-mentions", _sql_of(evidence_view.annotated),
+        BulkFile("ntriples/2-mentions", evidence_view.annotating(text=FIELD_TEXT),
                  partial(_annotations_in_nt, base)),
-        BulkFile("ntriples/3-claims", _sql_of(_claims), _claims_in_nt),
+        BulkFile("ntriples/3-claims", evidence_view.claiming(), _claims_in_nt),
         BulkFile("ntriples/4-pages", _PAGES, _pages_in_nt),
         BulkFile("ntriples/5-terms", "SELECT 1", partial(_constant, terms)),
     ]  # fmt: skip
@@ -203,14 +182,14 @@ def csv(columns: Sequence[str]) -> tuple[list[BulkFile], dict[str, str]]:
                  _edges_in_csv),
     ]  # fmt: skip
     views = {
-        "mentions": (MENTION_COLUMNS, _mentions),
-        "claims": (CLAIM_COLUMNS, _claims),
-        "candidates": (CANDIDATE_COLUMNS, evidence_view.candidates),
+        "mentions": (MENTION_COLUMNS, _mentions, evidence_view.windowed(text=FIELD_TEXT)),
+        "claims": (CLAIM_COLUMNS, _claims, evidence_view.claiming()),
+        "candidates": (CANDIDATE_COLUMNS, evidence_view.candidates, evidence_view.CANDIDATES),
     }
     headers = {"nodes": next(node_lines(_part(nodes=iter(())))), "edges": EDGE_HEADER}
-    for name, (named, view) in views.items():
+    for name, (named, view, sql) in views.items():
         lines = partial(_records_in_csv, named, view)
-        files.append(BulkFile(f"csv/{name}", _sql_of(view), lines))
+        files.append(BulkFile(f"csv/{name}", sql, lines))
         headers[name] = next(record_lines(named, iter(())))
     return files, {f"csv/{name}-header.csv": line for name, line in headers.items()}
 

@@ -29,6 +29,7 @@ def opened(publication: Publication, settings: Settings) -> Iterator[SparkStore]
 
     Raises:
         UsageError: Spark or Java is not installed, or there is something at the URL.
+        GraphError: Spark could not go on, or was ended.
     """
     try:
         from graph.engines import spark
@@ -41,12 +42,14 @@ def opened(publication: Publication, settings: Settings) -> Iterator[SparkStore]
         ) from error
     url = settings.tables.rstrip("/")
     work = f"{url}.newsgraph-work" if url else publication.spill / _NEW
-    store = spark.store_in(url or publication.folder / _NEW, work, settings)
+    place, scratch = url or publication.folder / _NEW, publication.spill / "scratch"
+    store = spark.store_in(place, work, settings, scratch)
     try:
-        if url and store.exists(url):
-            raise UsageError("there is something at --tables already", place=url,
-                             next_step="name a folder that is not there yet")  # fmt: skip
-        yield store
+        with store.java.errors_told(url or str(publication.output)):
+            if url and store.exists(url):
+                raise UsageError("there is something at --tables already", place=url,
+                                 next_step="name a folder that is not there yet")  # fmt: skip
+            yield store
     finally:
         store.end()
 

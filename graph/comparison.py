@@ -24,7 +24,7 @@ from graph.changes import (
     NodeChange,
     ValueChange,
 )
-from graph.evidence_texts import FIELD_TEXT
+from graph.evidence_texts import worded
 from graph.publication import STORE_FILE, recover
 from graph.store import StoreReader
 from graph.vocabulary import PROPERTIES
@@ -124,6 +124,8 @@ class Comparison:
 
     def mentions(self) -> Iterator[MentionChange]:
         """The mentions that appeared, changed or went, ordered by work, entity and place."""
+        for database in () if self._is_same else ("old", "store"):
+            self._store.keep_long_words(database)
         for *place, words, one, other, was, was_sure, rule, sure in self._stream(_MENTIONS):
             source, target, field, start, end = place
             old = {"rule": was, "confidence": was_sure} if was else {}
@@ -193,11 +195,9 @@ ORDER BY 1, 2, 3
 
 def _mentioned(database: str) -> str:
     return f"""
-SELECT a.id AS source, b.id AS target, e.field, e.first, e.last, substr({FIELD_TEXT},
-  e.first + 1, e.last - e.first) AS words, coalesce(a.label, a.id) AS source_label,
-  coalesce(b.label, b.id) AS target_label, e.rule, e.confidence
-FROM {database}.evidence e JOIN {database}.nodes a ON a.number = e.source
-JOIN {database}.nodes b ON b.number = e.target
+SELECT e.work AS source, b.id AS target, e.field, e.first, e.last, e.words,
+  e.work_label AS source_label, coalesce(b.label, b.id) AS target_label, e.rule, e.confidence
+FROM ({worded(database)}) e JOIN {database}.nodes b ON b.number = e.target
 """
 
 

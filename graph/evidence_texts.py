@@ -21,14 +21,20 @@ SQL counts from the beginning each time: for all that one text mentions, that is
 SHORT_TEXT = f"CASE WHEN strlen({FIELD_TEXT}) < {_LONG} THEN {FIELD_TEXT} END"
 """The same, NULL where it is long."""
 
+FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
+"""The place of the field of `e` in order."""
+AROUND = 400
+"""So many code points around a mention hold its sentence, or enough of it."""
+
 Stream = Callable[..., Iterator[tuple[Any, ...]]]
 
 
 class LongTexts:
     """The texts that SQL leaves out, by node and field; those of the last node are held."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, database: str = "store") -> None:
         self._stream = stream
+        self._nodes = f"{database}.nodes"
         self._number = -1
         self._texts: dict[str, str] = {}
 
@@ -38,9 +44,41 @@ class LongTexts:
             self._number = number
             self._texts.clear()
         if field not in self._texts:
-            sql = f"SELECT {FIELD_TEXT} FROM nodes a, (SELECT $2 AS field) e WHERE a.number = $1"
-            [(self._texts[field],)] = self._stream(sql, [number, field])
+            field_of = f"SELECT {FIELD_TEXT} FROM {self._nodes} a, (SELECT $2 AS field) e"
+            [(self._texts[field],)] = self._stream(
+                f"{field_of} WHERE a.number = $1", [number, field]
+            )
         return self._texts[field]
+
+
+LONG_WORDS = {
+    "source": "BIGINT", "field": "VARCHAR", "first": "BIGINT", "last": "BIGINT", "words": "VARCHAR",
+}  # fmt: skip
+
+
+def long_words(stream: Stream, database: str = "store") -> Iterator[tuple[Any, ...]]:
+    """The places that long texts mention, with their words: rows of `LONG_WORDS`."""
+    texts = LongTexts(stream, database)
+    for number, field, first, last in stream(f"""
+SELECT DISTINCT e.source, e.field, e.first, e.last
+FROM {database}.evidence e JOIN {database}.nodes a ON a.number = e.source
+WHERE strlen({FIELD_TEXT}) >= {_LONG} ORDER BY ALL
+"""):
+        yield number, field, first, last, texts.of(number, field)[first:last]
+
+
+def worded(database: str = "store") -> str:
+    """The query for evidence with its words, and with the id and the label of the work.
+
+    What `long_words` gives has to be in the table `memory.DATABASE_words`.
+    """
+    return f"""
+SELECT e.*, a.id AS work, coalesce(a.label, a.id) AS work_label,
+  coalesce(substr({SHORT_TEXT}, e.first + 1, e.last - e.first), w.words) AS words
+FROM {database}.evidence e JOIN {database}.nodes a ON a.number = e.source
+LEFT JOIN memory.{database}_words w
+  ON (w.source, w.field, w.first, w.last) = (e.source, e.field, e.first, e.last)
+"""
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[str, int]:

@@ -8,10 +8,15 @@ from functools import partial
 from typing import Any
 
 from graph.entities.schema import PREDICATES
-from graph.evidence_texts import FIELD_TEXT, SHORT_TEXT, LongTexts, Stream, sentence_at
-
-_AROUND = 400
-_FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2 END"
+from graph.evidence_texts import (
+    AROUND,
+    FIELD_ORDER,
+    SHORT_TEXT,
+    LongTexts,
+    Stream,
+    sentence_at,
+    worded,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,18 @@ class Candidate:
     confidence: float
 
 
-def _windowed(limit: str) -> str:
+def windowed(limit: str = "", text: str = SHORT_TEXT) -> str:
     """The query for places where works name entities, each with a window of the text around it.
 
-    `limit` says which rows of `evidence e`; no text but theirs is read.
+    `limit` says which rows of `evidence e`; no text but theirs is read. `text` is what the window
+    is cut from: where that is NULL, so is the window.
     """
-    order = f"e.source, {_FIELD_ORDER}, e.first, e.last, e.target"
+    order = f"e.source, {FIELD_ORDER}, e.first, e.last, e.target"
     return f"""
 SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
-  greatest(e.first - {_AROUND}, 0) AS begin,
-  substr({SHORT_TEXT}, greatest(e.first - {_AROUND}, 0) + 1,
-    e.last - greatest(e.first - {_AROUND}, 0) + {_AROUND}) AS words, e.source
+  greatest(e.first - {AROUND}, 0) AS begin,
+  substr({text}, greatest(e.first - {AROUND}, 0) + 1,
+    e.last - greatest(e.first - {AROUND}, 0) + {AROUND}) AS words, e.source
 FROM (SELECT * FROM evidence e {limit.format(order=f"ORDER BY {order}")}) e
 JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
 ORDER BY {order}
@@ -103,7 +109,7 @@ def _part(offset: int, limit: int | None) -> str:
 def _seen(texts: LongTexts, row: tuple[Any, ...]) -> MentionSeen:
     source, target, field, first, last, rule, confidence, begin, words, number = row
     if words is None:
-        words = texts.of(number, field)[begin : last + _AROUND]
+        words = texts.of(number, field)[begin : last + AROUND]
     start, end = first - begin, last - begin
     quote, at = sentence_at(words, start, end)
     return MentionSeen(
@@ -120,7 +126,7 @@ def mentions(
     where = "" if id is None else f"WHERE e.source = {number} OR e.target = {number}"
     part = f"{{order}} {_part(offset, limit)}" if limit is not None else ""
     seen = partial(_seen, LongTexts(stream))
-    yield from map(seen, stream(_windowed(f"{where} {part}"), [] if id is None else [id]))
+    yield from map(seen, stream(windowed(f"{where} {part}"), [] if id is None else [id]))
 
 
 def mentions_in(
@@ -130,7 +136,22 @@ def mentions_in(
     numbers = "IN (SELECT number FROM nodes WHERE id IN (SELECT unnest({})))"
     where = f"WHERE e.source {numbers.format('$1')} AND e.target {numbers.format('$2')}"
     seen = partial(_seen, LongTexts(stream))
-    yield from map(seen, stream(_windowed(where), [list(works), list(entities)]))
+    yield from map(seen, stream(windowed(where), [list(works), list(entities)]))
+
+
+def annotating(where: str = "", *, text: str = SHORT_TEXT) -> str:
+    """The query for `annotated`, whose words are NULL where `text` is."""
+    return f"""
+WITH placed AS (
+  SELECT e.*, a.id AS work, {text} AS words
+  FROM (SELECT * FROM evidence {where}) e JOIN nodes a ON a.number = e.source
+)
+SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
+  substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
+  first - greatest(first - 32, 0)), substr(words, last + 1, 32), e.source
+FROM placed e JOIN nodes b ON b.number = e.target
+ORDER BY e.source, {FIELD_ORDER}, e.first, e.last, e.target
+"""
 
 
 def annotated(
@@ -141,20 +162,7 @@ def annotated(
     (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
     """
     texts = LongTexts(stream)
-    for *row, number in stream(
-        f"""
-WITH placed AS (
-  SELECT e.*, a.id AS work, {SHORT_TEXT} AS words
-  FROM (SELECT * FROM evidence {where}) e JOIN nodes a ON a.number = e.source
-)
-SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
-  substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
-  first - greatest(first - 32, 0)), substr(words, last + 1, 32), e.source
-FROM placed e JOIN nodes b ON b.number = e.target
-ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
-""",
-        given,
-    ):
+    for *row, number in stream(annotating(where), given):
         work, entity, field, first, last, rule, confidence, *words = row
         if words[0] is None:
             text = texts.of(number, field)
@@ -162,59 +170,18 @@ ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
         yield work, entity, field, first, last, rule, confidence, *words
 
 
-def mention_edges(
-    stream: Stream, where: str = "", given: Sequence[object] = ()
-) -> Iterator[tuple[int, int, str, int, float]]:
-    """(number of the work, number of the entity, quote, count, confidence) for each MENTIONS edge.
-
-    The quote is the sentence of the first mention. Ordered by the numbers, which begin at 0.
-    """
-    texts = LongTexts(stream)
-    for row in stream(f"{_first_of(where)} ORDER BY e.source, e.target", given):
-        yield row[0], row[1], _sentence(texts, row)[0], row[2], row[3]
+CLAIM_VALUES = (
+    "iri", "subject_iri", "predicate", "coalesce(object_iri, '')", "value", "unit", "precision",
+    "modality", "is_approximate", "is_at_least", "attributed_to", "source_iri", "field", "first",
+    "last", "quote", "rule", "confidence", "documents", "is_promoted", "path", "attributed_iris",
+)  # fmt: skip
+"""What a `ClaimSeen` is made from, of the table `claims`."""
 
 
-def first_quotes(stream: Stream) -> Iterator[tuple[int, int, str, int, int]]:
-    """(number of the work, number of the entity, quote, start, stop), in any order.
-
-    The quote is the sentence of the first mention beside titles; there the entity is named in it.
-    """
-    texts = LongTexts(stream)
-    for row in stream(_first_of("WHERE e.field <> 'label'")):
-        yield row[0], row[1], *_sentence(texts, row)
-
-
-def _first_of(limit: str) -> str:
-    """The query for the first of the places `limit` of each work and entity, with a window."""
-    return f"""
-WITH chosen AS (
-  SELECT e.source, e.target, count(*) AS found, max(e.confidence) AS confidence,
-    min(({_FIELD_ORDER}) * CAST(1000000000000 AS BIGINT) + e.first * CAST(10000 AS BIGINT)
-      + least(e.last - e.first, 9999)) AS place
-  FROM evidence e {limit} GROUP BY e.source, e.target), placed AS (
-  SELECT *, place % 1000000000000 // 10000 AS first, place % 10000 AS length,
-    CASE place // 1000000000000 WHEN 0 THEN 'label' WHEN 1 THEN 'description' ELSE 'text' END
-      AS field
-  FROM chosen)
-SELECT e.source - 1, e.target - 1, e.found, e.confidence, e.first, e.length,
-  greatest(e.first - {_AROUND}, 0) AS begin, substr({SHORT_TEXT}, begin + 1, {2 * _AROUND}), e.field
-FROM placed e JOIN nodes a ON a.number = e.source
-"""
-
-
-def _sentence(texts: LongTexts, row: tuple[Any, ...]) -> tuple[str, int, int]:
-    source, _, _, _, first, length, begin, words, field = row
-    if words is None:
-        words = texts.of(source + 1, field)[begin : begin + 2 * _AROUND]
-    quote, at = sentence_at(words, first - begin, first - begin + length)
-    return quote, first - begin - at, first - begin - at + length
-
-
-_CLAIM = (
-    "iri, subject_iri, predicate, coalesce(object_iri, ''), value, unit, precision, modality, "
-    "is_approximate, is_at_least, attributed_to, source_iri, field, first, last, quote, rule, "
-    "confidence, documents, is_promoted, path, attributed_iris"
-)
+def claiming(where: str = "", part: str = "") -> str:
+    """The query for claims: by subject, predicate, promoted first."""
+    order = "subject_iri, predicate, NOT is_promoted, path, field, first, iri"
+    return f"SELECT {', '.join(CLAIM_VALUES)} FROM claims {where} ORDER BY {order} {part}"
 
 
 def claims(
@@ -222,7 +189,8 @@ def claims(
 ) -> Iterator[ClaimSeen]:
     """Every claim, or those about or by the node `id`: by subject, predicate, promoted first."""
     where = "" if id is None else "WHERE subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
-    yield from _claims(stream, where, _part(offset, limit), [] if id is None else [id])
+    sql, parameters = claiming(where, _part(offset, limit)), [] if id is None else [id]
+    yield from map(_claim_seen, stream(sql, parameters))
 
 
 def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:
@@ -230,14 +198,14 @@ def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:
 
     A claim that several documents make is each one's.
     """
-    yield from _claims(stream, _IN_DOCUMENT, "", [iri])
+    yield from map(_claim_seen, stream(claiming(_IN_DOCUMENT), [iri]))
 
 
 def rival_claims(stream: Stream, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
     """Every claim about these entities that answers what can have one answer only."""
     single = [name for name, predicate in PREDICATES.items() if predicate.is_single]
     where = "WHERE subject_iri IN (SELECT unnest($1)) AND predicate IN (SELECT unnest($2))"
-    yield from _claims(stream, where, "", [list(subjects), single])
+    yield from map(_claim_seen, stream(claiming(where), [list(subjects), single]))
 
 
 _IN_DOCUMENT = """
@@ -254,37 +222,30 @@ WHERE iri IN (
   WHERE d.iri = $1)"""
 
 
-def _claims(
-    stream: Stream, where: str, part: str, parameters: Sequence[object]
-) -> Iterator[ClaimSeen]:
-    for row in stream(
-        f"SELECT {_CLAIM} FROM claims {where} ORDER BY subject_iri, predicate, NOT is_promoted, "
-        f"path, field, first, iri {part}",
-        parameters,
-    ):
-        names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
-        yield ClaimSeen(*(*row[:10], names, *row[11:-1], iris))
+def _claim_seen(row: tuple[Any, ...]) -> ClaimSeen:
+    names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
+    return ClaimSeen(*(*row[:10], names, *row[11:-1], iris))
+
+
+CANDIDATES = """
+SELECT entity, name, works, rule, confidence FROM candidates
+ORDER BY works DESC, confidence DESC, entity
+"""
 
 
 def candidates(stream: Stream) -> Iterator[Candidate]:
     """The names that may be entities, those of most works first."""
-    for entity, name, works, rule, confidence in stream(
-        "SELECT entity, name, works, rule, confidence FROM candidates "
-        "ORDER BY works DESC, confidence DESC, entity"
-    ):
-        kind = entity.partition("/")[0]
-        yield Candidate(
-            name or entity.partition("/")[2], "" if kind == "candidate" else kind.capitalize(),
-            works, rule, confidence,
-        )  # fmt: skip
+    for entity, name, works, rule, confidence in stream(CANDIDATES):
+        kind, _, rest = entity.partition("/")
+        known = "" if kind == "candidate" else kind.capitalize()
+        yield Candidate(name or rest, known, works, rule, confidence)
 
 
 MENTIONS_TABLE = f"""
-SELECT work AS source, b.id AS target, e.field, e.first AS "start", e.last AS "end",
-  substr(words, e.first + 1, e.last - e.first) AS exact, e.rule, e.confidence
-FROM (SELECT e.*, a.id AS work, {FIELD_TEXT} AS words
-  FROM evidence e JOIN nodes a ON a.number = e.source) e JOIN nodes b ON b.number = e.target
-ORDER BY e.source, {_FIELD_ORDER}, e.first, e.last, e.target
+SELECT e.work AS source, b.id AS target, e.field, e.first AS "start", e.last AS "end",
+  e.words AS exact, e.rule, e.confidence
+FROM ({worded()}) e JOIN nodes b ON b.number = e.target
+ORDER BY e.source, {FIELD_ORDER}, e.first, e.last, e.target
 """
 CLAIMS_TABLE = """
 SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit, precision,

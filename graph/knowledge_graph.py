@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graph import evidence_view, extent
+from graph import evidence_view, extent, mention_quotes
 from graph.config import PageOptions
 from graph.errors import UnknownName
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
@@ -238,7 +238,7 @@ class Graph:
 
         Each with the places of both in `nodes()`, and where in the words the entity is named.
         """
-        return evidence_view.first_quotes(self._store.stream)
+        return mention_quotes.first_quotes(self._store.stream)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         """Where these works name these entities, in which words."""
@@ -277,7 +277,7 @@ class Graph:
 
         Or of those from `sources`.
         """
-        return evidence_view.mention_edges(self._store.stream, *_from(sources))
+        return mention_quotes.mention_edges(self._store.stream, *_from(sources))
 
     def find(self, name: str) -> list[Node]:
         """The nodes with this IRI, address, label, alias or document path; the kinds in order.
@@ -499,6 +499,8 @@ class Graph:
             "mentions": evidence_view.MENTIONS_TABLE,
             "claims": evidence_view.CLAIMS_TABLE,
         }[table]
+        if table == "mentions":
+            self._store.keep_long_words()
         with TemporaryDirectory() as folder:
             path = Path(folder) / "table.parquet"
             self._store.write_parquet(sql, path)

@@ -12,7 +12,7 @@ import glob
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from graph.batch import Batch, Columns, Row
 from graph.entities.registry import Registry
 from graph.entity_nodes import entity_nodes
 from graph.errors import NoStore
+from graph.evidence_texts import LONG_WORDS, long_words
 from graph.publication import STORE_FILE
 from graph.vocabulary import PROPERTIES, SCALARS
 
@@ -372,6 +373,15 @@ class StoreReader:
         found = self._cursor().sql(sql, params=list(parameters))
         for batch in found.to_arrow_reader(100_000):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def keep_long_words(self, database: str = "store") -> None:
+        """Show the words that long texts mention to SQL, for `evidence_texts.worded`."""
+        cursor, rows = self._cursor(), long_words(self.stream, database)
+        declared = ", ".join(f"{name} {type_}" for name, type_ in LONG_WORDS.items())
+        cursor.execute(f"CREATE OR REPLACE TABLE memory.{database}_words ({declared})")
+        while some := list(islice(rows, 10_000)):
+            cursor.register("arriving", arrow_table(LONG_WORDS, some))
+            cursor.execute(f"INSERT INTO memory.{database}_words SELECT * FROM arriving")
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""

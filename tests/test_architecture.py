@@ -30,7 +30,7 @@ LAYERS = (
     "records entities",
     "readers extractors",
     "settling entity_nodes promotion batch manifest evidence_texts",
-    "evidence_view rdf_evidence",
+    "evidence_view mention_quotes rdf_evidence",
     "store report claim_words extent",
     "drawing rdf graphml_check revision",
     "knowledge_graph engines description comparison watching graphml",

@@ -55,7 +55,7 @@ def results(
 
     def submit(count: int) -> None:
         for task in islice(waiting, count):
-            with _no_interruption():
+            with no_interruption():
                 pending.append((task, pool.submit(work, task)))
 
     pending: list[tuple[Task, Future[Result]]] = []
@@ -99,7 +99,7 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _no_interruption() -> Iterator[None]:
+def no_interruption() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach before `_started` does: they inherit the mask."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

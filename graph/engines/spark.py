@@ -12,16 +12,20 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyspark import SparkConf, SparkContext
 from pyspark.errors import PySparkException
+from pyspark.java_gateway import launch_gateway
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from graph import evidence_fusion, fusion, promotion, settling
 from graph.config import Settings
 from graph.engines import local, processes, spark_files, spark_sql
+from graph.engines.spark_java import Java
 from graph.entity_nodes import entity_nodes
 from graph.errors import UsageError
 from graph.sources import Found
@@ -42,7 +46,8 @@ _UNMARKED = {"mapreduce.fileoutputcommitter.marksuccessfuljobs": "false"}
 _ON_THIS_MACHINE = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "ERROR",
+    # What ends a build is told as an error.
+    "spark.log.level": "OFF",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     # Without the checksum files that Hadoop puts beside every file.
@@ -57,38 +62,66 @@ _ALL_NAMES = [
 ]
 
 
-def session_for(settings: Settings) -> SparkSession:
+def session_for(settings: Settings, scratch: Path) -> tuple[SparkSession, Java]:
     """A session of its own in the Spark that runs, in that of spark-submit, or in a local one.
+
+    The Java of a local one, which spills to `scratch`, has to be ended.
 
     Raises:
         UsageError: there is no Java that Spark runs on.
+        GraphError: Spark does not start.
     """
-    builder = SparkSession.builder.appName("newsgraph")
-    if "PYSPARK_GATEWAY_PORT" not in os.environ and SparkSession.getActiveSession() is None:
-        java = shutil.which("java", path=_java_path())
-        if java is None:
-            raise _no_java("there is none")
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        heap = max(local.memory_of(settings) // 2, 1_000_000_000) // 1_000_000
-        builder = builder.master(f"local[{settings.workers or '*'}]")
-        # Of 200, Spark's number, most would be empty.
-        partitions = 4 * (settings.workers or processes.available())
-        sized = {
-            "spark.driver.memory": f"{heap}m", "spark.sql.shuffle.partitions": str(partitions),
-        }  # fmt: skip
-        for key, value in {**_ON_THIS_MACHINE, **sized}.items():
-            builder = builder.config(key, value)
+    java = Java()
     try:
-        session = builder.getOrCreate().newSession()
+        with java.errors_told(place=""):
+            if "PYSPARK_GATEWAY_PORT" not in os.environ and not _is_running():
+                _start_local(java, settings, scratch)
+            session = SparkSession.builder.appName("newsgraph").getOrCreate().newSession()
+            for key, value in _NEEDED.items():
+                session.conf.set(key, value)
+            session.udf.register(spark_sql.TEXT_OF_DOUBLE, _text_of_double, "string")
+    except BaseException:
+        _end(java)
+        raise
+    return session, java
+
+
+def _is_running() -> bool:
+    return SparkContext._active_spark_context is not None
+
+
+def _start_local(java: Java, settings: Settings, scratch: Path) -> None:
+    if shutil.which("java", path=_java_path()) is None:
+        raise _no_java("there is none")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    heap = max(local.memory_of(settings) // 2, 1_000_000_000) // 1_000_000
+    # Of 200, Spark's number, most would be empty.
+    partitions = 4 * (settings.workers or processes.available())
+    sized = {
+        "spark.driver.memory": f"{heap}m", "spark.sql.shuffle.partitions": str(partitions),
+    }  # fmt: skip
+    if "," not in str(scratch):  # it may be a list
+        sized["spark.local.dir"] = str(scratch.resolve())
+    conf = SparkConf().setAppName("newsgraph").setMaster(f"local[{settings.workers or '*'}]")
+    conf.setAll([*_ON_THIS_MACHINE.items(), *sized.items()])
+    try:
+        java.start(partial(launch_gateway, conf))
     except PySparkException as error:
         if "JAVA_GATEWAY" in str(error):
             raise _no_java("the one that is here does not start it") from error
         raise
-    for key, value in _NEEDED.items():
-        session.conf.set(key, value)
-    session.udf.register(spark_sql.TEXT_OF_DOUBLE, _text_of_double, "string")
-    return session
+    java.take_ctrl_c()
+    SparkContext._gateway = SparkContext._jvm = None  # a session that was ended leaves its own
+    SparkContext(conf=conf, gateway=java.gateway)
+    java.take_ctrl_c()
+
+
+def _end(java: Java) -> None:
+    java.end()
+    if java.gateway is not None:
+        # So that another build in this process starts another.
+        SparkContext._gateway = SparkContext._jvm = None
 
 
 def _java_path() -> str | None:
@@ -113,11 +146,11 @@ class SparkStore:
     Kept tables are written to `folder`, a path or URL, others to `work`.
     """
 
-    def __init__(self, settings: Settings, folder: str, work: str) -> None:
+    def __init__(self, settings: Settings, folder: str, work: str, scratch: Path) -> None:
         self.settings = settings
         self.folder, self._work = folder, work
-        self._is_own = SparkSession.getActiveSession() is None
-        self.session = session_for(settings)
+        self._is_own = not _is_running()
+        self.session, self.java = session_for(settings, scratch)
         self._meta: dict[str, str] = {}
         self._lies: dict[str, str] = {}
         self._writes = 0
@@ -177,10 +210,14 @@ class SparkStore:
 
     def end(self) -> None:
         """Delete what was written on the way, and end Spark if it was started for this build."""
-        path, files = self._hadoop(self._work)
-        files.delete(path, True)
-        if self._is_own:
-            self.session.stop()
+        try:
+            if not self.java.is_gone():
+                path, files = self._hadoop(self._work)
+                if self._is_own:
+                    self.session.stop()
+                files.delete(path, True)
+        finally:
+            _end(self.java)
 
     def write_text(self, name: str, text: str) -> None:
         """Write a small file into the folder."""
@@ -374,9 +411,9 @@ SELECT DISTINCT name AS number, name FROM (
 ) n WHERE name IS NOT NULL"""
 
 
-def store_in(folder: Path | str, work: Path | str, settings: Settings) -> SparkStore:
+def store_in(folder: Path | str, work: Path | str, settings: Settings, scratch: Path) -> SparkStore:
     """A store that writes its tables to `folder`, a path of this machine or a URL."""
-    return SparkStore(settings, _url(folder), _url(work))
+    return SparkStore(settings, _url(folder), _url(work), scratch)
 
 
 def _url(place: Path | str) -> str:

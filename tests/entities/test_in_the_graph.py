@@ -11,6 +11,7 @@ import pytest
 from archives import SEEDS
 
 import graph
+from graph.comparison import Comparison
 from graph.config import Settings
 from graph.pipeline import build
 
@@ -273,20 +274,24 @@ def test_entities_change_nothing_but_themselves(tmp_path: Path) -> None:
         ] == list(plain.edges())
 
 
-def test_long_texts_are_cut_as_short_ones_are(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_long_texts_are_cut_as_short_ones_are(tmp_path: Path) -> None:
     """SQL cuts what is short; in a text of megabytes that would take minutes."""
     said = "Ünder 🙂 the Tailspin supercomputer has 512 A100 GPUs in München. " * 30
-    write(folder, a=article("Tailspin", said, url="https://a.example/1"))
-    text = f"---\ntitle: B\nwebUrl: https://a.example/2\n---\n{said}\n\nMicrosoft runs it."
-    (folder / "in" / "b.md").write_text(text, encoding="utf-8")
-    with made(folder) as opened:
-        views = opened.mentions, opened.annotations, opened.mention_edges
-        short = [list(view()) for view in views]
-        assert len(short[0]) > 60
-        monkeypatch.setattr("graph.evidence_view.SHORT_TEXT", "CAST(NULL AS VARCHAR)")
-        assert [list(view()) for view in views] == short
+    told = []
+    for name, rain in (("short", 100), ("long", 10_000)):
+        out = tmp_path / name / "out"
+        (tmp_path / name / "in").mkdir(parents=True)
+        text = said + "Es regnet.\n\n" * rain
+        write(tmp_path / name, a=article("Tailspin", url="https://a.example/1") + text)
+        with made(tmp_path / name, "parquet") as opened:
+            views = opened.mentions, opened.annotations, opened.mention_edges
+            parquet = (out / "mentions.parquet").read_bytes()
+            told.append([*(list(view()) for view in views), parquet])
+    assert len(told[0][0]) > 60
+    assert told[1] == told[0]
+    with Comparison(tmp_path / "short" / "out", out) as compared:
+        assert list(compared.mentions()) == []
+        assert [value.property for value in compared.values()] == ["text"]
 
 
 def test_a_text_that_names_very_much_takes_no_more_than_its_share(folder: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -242,4 +243,88 @@ def test_a_disk_that_is_full_at_any_point_leaves_the_old_files_and_is_told(
         assert files_and_tables(output) == before
     assert refused >= 2
     filler.unlink(missing_ok=True)
+    assert_a_build_mends_all(folder, output)
+
+
+# A fault of Spark's does not depend on how fast its code is made, and a minute is long.
+JAVA = {"PYSPARK_SUBMIT_ARGS": "--driver-java-options '-XX:TieredStopAtLevel=1' pyspark-shell"}
+needs_java = pytest.mark.skipif(
+    shutil.which("java") is None or not Path("/proc/self/stat").exists(),
+    reason="there is no Java, or no /proc to look for it in",
+)
+
+
+def started_by_spark(folder: Path, output: Path) -> subprocess.Popen[str]:
+    """A build by Spark, in a group of processes as a terminal makes one."""
+    options = ["--engine", "spark", "--workers", "2", "--memory", "2GB"]
+    return subprocess.Popen(
+        [*command(folder, output)[:-2], *options], cwd=folder, start_new_session=True,
+        env={**os.environ, **JAVA, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def java_at_work(process: subprocess.Popen[str], output: Path) -> int:
+    """The Java that a build has started, once it writes tables."""
+    while not any((output / ".newsgraph/new/spill/spark").glob("*")):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.1)
+    [java] = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return int(java)
+
+
+SPARK_ENDS = {
+    "Ctrl-C": (130, "newsgraph: error: interrupted; the output folder is as it was"),
+    "Java is killed": (
+        2, "newsgraph: error: the Java in which Spark ran was ended from outside, as happens when "
+        "memory runs out; run it again with --workers 1, or a smaller --memory",
+    ),
+    "newsgraph is killed": (-signal.SIGKILL, ""),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@needs_java
+@pytest.mark.parametrize("how", SPARK_ENDS)
+def test_a_build_by_spark_that_is_ended_leaves_the_old_files_and_no_java(
+    folder: Path, how: str
+) -> None:
+    before = files_and_tables(folder / "out")
+    process = started_by_spark(folder, folder / "out")
+    java = java_at_work(process, folder / "out")
+    begin = time.monotonic()
+    if how == "Ctrl-C":
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        os.kill(java if how == "Java is killed" else process.pid, signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    code, message = SPARK_ENDS[how]
+    assert (process.returncode, out) == (code, "")
+    assert "Traceback" not in err and "\tat " not in err
+    assert message in err.splitlines() if message else "newsgraph" not in err
+    while Path(f"/proc/{java}").exists():
+        time.sleep(0.1)
+        assert time.monotonic() - begin < 15
+    assert files_and_tables(folder / "out") == before
+    assert_a_build_mends_all(folder, folder / "out")
+
+
+@pytest.mark.slow
+@needs_java
+def test_a_disk_that_is_full_ends_a_build_by_spark(folder: Path, small_disk: Path) -> None:
+    output = small_disk / "out"
+    build(write(folder / "old", OLD), output)
+    before = files_and_tables(output)
+    filler, info = small_disk / "filler", os.statvfs(small_disk)
+    filler.write_bytes(b"\0" * (info.f_bavail * info.f_frsize - 60_000))
+    process = started_by_spark(folder, output)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (2, "")
+    assert err.splitlines()[-1] == (
+        f"newsgraph: error: {output}: Spark cannot go on: java.io.IOException: No space left on "
+        "device; see to that and run it again; newsgraph --debug ... shows where"
+    )
+    assert "Traceback" not in err and "\tat " not in err
+    filler.unlink()
+    assert files_and_tables(output) == before
     assert_a_build_mends_all(folder, output)
