@@ -64,11 +64,13 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
         plain = _ENTITY.sub(_character, plain)
     if plain != fixed:
         codes.append("html_entity")
-    spaced = _SPACES.sub(" ", plain)
-    kept = _REMOVED.sub("", spaced)
-    if kept != spaced:
-        codes.append("control_character")
-    return unicodedata.normalize("NFC", kept), tuple(codes)
+    # None of the characters to replace or remove is printable.
+    if not plain.isprintable():
+        spaced = _SPACES.sub(" ", plain)
+        plain = _REMOVED.sub("", spaced)
+        if plain != spaced:
+            codes.append("control_character")
+    return unicodedata.normalize("NFC", plain), tuple(codes)
 
 
 @lru_cache(maxsize=16384)
