@@ -31,9 +31,12 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
 
 
-# Mojibake always holds a character beyond these: English with curly quotes, dashes and ellipses
-# never pays for the import, nor for ftfy's search, which is forty times slower than this one.
-_CAN_BE_MOJIBAKE = re.compile("[^\x00-\x7f‘’“”–—…]")
+# Mojibake always holds one of a few characters, or two beyond ASCII in a row that are not all curly
+# quotes, dashes and ellipses: text with a few accents never pays for the import, nor for ftfy's
+# search, which is forty times slower than this one.
+_CAN_BE_MOJIBAKE = re.compile(
+    "[\x80-\x9fÂÃŒœ]|[^\x00-\x7f‘’“”–—…][^\x00-\x7f]|[‘’“”–—…][^\x00-\x7f‘’“”–—…]"
+)
 
 
 def _fix_encoding(text: str) -> str:
