@@ -15,7 +15,7 @@ def run() -> NoReturn:
 
     At once: to free what a build holds, object by object, would take 3 % of its time.
     """
-    lean_imports.leave_out_pandas()
+    lean_imports.keep_pyarrow_lean()
     try:
         main()
     except SystemExit as left:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from graph import __version__
+from graph import __version__, lean_imports
 from graph.cli_config import Option, defaults
 from graph.errors import GraphError, printable
 from graph.terminal import ProgressBar, write_json
@@ -217,6 +217,8 @@ def build(
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     options |= {"has_text": not no_text, "has_entities": not no_entities, "page": page}
     settings = Settings(workers=workers or 0, **options)
+    if settings.engine == "spark":
+        lean_imports.let_pyarrow_import_all()  # PySpark needs a pyarrow that has found what there is
 
     def once() -> Mapping[str, Any]:
         with ProgressBar() as progress:

@@ -44,6 +44,7 @@ _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths i
 
 _BLANK = NULLS | {""}
 _SPLIT_AT_COMMAS = ("keywords", "levels")
+_CONTAINERS = (dict, list)
 
 
 def found(fields: object, path: str) -> list[Any]:
@@ -79,7 +80,7 @@ def mappings(value: object, key: str) -> list[Fields]:
     >>> mappings("a.jpg", "url"), mappings([{"url": "b.jpg"}], "url")
     ([{'url': 'a.jpg'}], [{'url': 'b.jpg'}])
     """
-    items = listed(value)
+    items = [value] if isinstance(value, dict) else listed(value)
     return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
 
 
@@ -110,15 +111,19 @@ class Description:
         self.refused: set[str] = set()
         self.base, self._prefix = base, prefix
         readings, paths = _plan(kind)
-        present: dict[int, list[tuple[int, str, Any]]] = {}
-        for name in fields.keys() & paths.keys():
-            if value := fields[name]:
+        present: dict[int, _Values] = {}
+        for name, value in fields.items():
+            if value and name in paths:
                 for number, rank, path in paths[name]:
-                    known = present.setdefault(number, [])
-                    if path == name:
-                        known.append((rank, path, value))
+                    values = (
+                        [(rank, path, value)]
+                        if path == name
+                        else [(rank, path, v) for v in found(fields, path) if v]
+                    )
+                    if number in present:
+                        present[number] += values
                     else:
-                        known.extend((rank, path, v) for v in found(fields, path) if v)
+                        present[number] = values
         for number in sorted(present):
             values = present[number]
             if len(values) > 1:
@@ -296,6 +301,7 @@ def _branches(kind: str) -> frozenset[str]:
 
 _Known = dict[str, "tuple[bool, _Known]"]
 """For each name: whether it is known itself, and the names known below it."""
+_UNKNOWN: tuple[bool, _Known] = (False, {})
 
 
 @cache
@@ -313,18 +319,14 @@ def _known_tree(kind: str) -> _Known:
 def _is_known(fields: Fields, tree: _Known) -> bool:
     """Whether extractors understand everything in `fields`, so that nothing is left over."""
     for name, child in fields.items():
-        if child and name != "secured":
-            known = tree.get(name)
-            if known is None:
-                return False
-            is_known, below = known
-            if below:
-                for item in child if isinstance(child, list) else (child,):
-                    if isinstance(item, dict):
-                        if not _is_known(item, below):
-                            return False
-                    elif isinstance(item, list) or not is_known:
+        is_known, below = tree.get(name, _UNKNOWN)
+        if (below or not is_known) and child and name != "secured":
+            for item in child if isinstance(child, list) else (child,):
+                if isinstance(item, dict) and below:
+                    if not _is_known(item, below):
                         return False
+                elif isinstance(item, list) or not is_known:
+                    return False
     return True
 
 
@@ -383,12 +385,12 @@ def has_secured(value: Any, skip: frozenset[str] = frozenset({"related", "items"
     if isinstance(value, dict):
         if "secured" in value:
             return True
-        return any(
-            has_secured(child, skip)
-            for name, child in value.items()
-            if isinstance(child, dict | list) and name not in skip
-        )
-    return isinstance(value, list) and any(has_secured(item, skip) for item in value)
+        value = [child for name, child in value.items() if name not in skip]
+    # Most are texts: they are passed over without a call.
+    for child in value if isinstance(value, list) else ():
+        if isinstance(child, _CONTAINERS) and has_secured(child, skip):
+            return True
+    return False
 
 
 def canonical_json(value: object) -> str:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph import lean_imports, manifest, report, sources
+from graph import manifest, report, sources
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
@@ -64,7 +64,6 @@ def with_spark(
     publication: Publication, named: Sequence[str | Path], settings: Settings, progress: Progress
 ) -> Refreshed:
     """The same with Spark, always from the sources: tables, and a store that points to them."""
-    lean_imports.let_in_pandas()  # for PySpark
     from graph import cluster
     from graph.store import create_pointer
 

@@ -17,12 +17,13 @@ _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 # nothing back: else each of the spaces before a long gap would be the start of a search through it.
 _LINE = re.compile(
     r"""( {0,63}+)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?= |\Z))?"""
-    r"""\ *("[^"\\]*(?:\\["\\][^"\\]*)*"|'[^']*'"""
+    r"""\ *("[^"\\]*(?:\\["\\nrt][^"\\]*)*"|'[^']*'"""
     r"""|(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[0-9A-Za-z]))[^:#]*(?:(?::(?=\S)|(?<=\S)\#)[^:#]*)*)?"""
 )
 _LONGEST_HEAD = 200
 """A longer one is for the pattern alone: remembered, it would take room."""
-_ESCAPE = re.compile(r'\\(["\\])')
+_ESCAPE = re.compile(r'\\(["\\nrt])')
+_ESCAPED = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 
 
 @lru_cache(maxsize=4096)
@@ -141,5 +142,5 @@ def load_simple(text: str) -> Any:
 def _scalar(text: str) -> str:
     if text[0] == '"':
         text = text[1:-1]
-        return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+        return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], text) if "\\" in text else text
     return text[1:-1] if text[0] == "'" else text.rstrip(" ")

@@ -116,11 +116,10 @@ class Store:
         arrays = {name: pa.array(values, _ARROW[types[name]]) for name, values in columns.items()}
         self._append(table, pa.table(arrays))
 
-    def _append(self, table: str, rows: pa.Table, known: pa.Table | None = None) -> None:
-        """Append rows, but for what records say that are already `known`."""
-        new = " ANTI JOIN known USING (record)" if known else ""
-        with self._registered(incoming=rows, known=known or rows):
-            self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming{new}")
+    def _append(self, table: str, rows: pa.Table, but: str = "") -> None:
+        """Append rows; `but` is SQL that leaves some out."""
+        with self._registered(incoming=rows):
+            self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming {but}")
 
     def add(self, batch: Batch) -> None:
         """Append a batch. A record that the store already holds gains support and nothing else."""
@@ -130,9 +129,12 @@ class Store:
             for name, columns in batch.tables().items()
         }
         known = self._known_records(arriving["support"])
-        for name, table in arriving.items():
-            is_said = name in fusion.RECORD_TABLES
-            self._append(name, table, known if is_said and known.num_rows else None)
+        # To show a table to SQL takes longer than to append a few rows.
+        with self._registered(known=known):
+            for name, table in arriving.items():
+                is_told = known.num_rows and name in fusion.RECORD_TABLES
+                if table.num_rows:
+                    self._append(name, table, "ANTI JOIN known USING (record)" if is_told else "")
 
     def _numbers(self, names: list[str]) -> pa.Array:
         """The number in the store of each name; new names get one."""
@@ -168,14 +170,22 @@ class Store:
     def forget(self, paths: Sequence[str]) -> None:
         """Remove documents with all that only they say."""
         with self._registered(gone=pa.table({"path": pa.array(paths, pa.string())})):
+            gone = "document IN (SELECT document FROM documents SEMI JOIN gone USING (path))"
             self.execute(
-                "DELETE FROM support WHERE document IN "
-                "(SELECT document FROM documents SEMI JOIN gone USING (path))"
+                f"CREATE TEMP TABLE forgotten AS SELECT DISTINCT record FROM support WHERE {gone}"
             )
+            self.execute(f"DELETE FROM support WHERE {gone}")
             for table in ("documents", "rejections"):
                 self.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
-        for table in fusion.RECORD_TABLES:
-            self.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT record FROM support)")
+            unsupported = self._connection.sql(
+                "SELECT DISTINCT record FROM forgotten ANTI JOIN support USING (record)"
+            ).to_arrow_table()
+            self.execute("DROP TABLE forgotten")
+        with self._registered(unsupported=unsupported):
+            for table in fusion.RECORD_TABLES:
+                self.execute(
+                    f"DELETE FROM {table} WHERE record IN (SELECT record FROM unsupported)"
+                )
 
     def forget_unused_names(self) -> None:
         """Remove the names that nothing bears any more."""

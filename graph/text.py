@@ -31,9 +31,12 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
 
 
-# Mojibake always holds a character beyond these: English with curly quotes, dashes and ellipses
-# never pays for the import, nor for ftfy's search, which is forty times slower than this one.
-_CAN_BE_MOJIBAKE = re.compile("[^\x00-\x7f‘’“”–—…]")
+# Mojibake always holds one of a few characters, or two beyond ASCII in a row that are not all curly
+# quotes, dashes and ellipses: text with a few accents never pays for the import, nor for ftfy's
+# search, which is forty times slower than this one.
+_CAN_BE_MOJIBAKE = re.compile(
+    "[\x80-\x9fÂÃŒœ]|[^\x00-\x7f‘’“”–—…][^\x00-\x7f]|[‘’“”–—…][^\x00-\x7f‘’“”–—…]"
+)
 
 
 def _fix_encoding(text: str) -> str:
@@ -64,11 +67,13 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
         plain = _ENTITY.sub(_character, plain)
     if plain != fixed:
         codes.append("html_entity")
-    spaced = _SPACES.sub(" ", plain)
-    kept = _REMOVED.sub("", spaced)
-    if kept != spaced:
-        codes.append("control_character")
-    return unicodedata.normalize("NFC", kept), tuple(codes)
+    # None of the characters to replace or remove is printable.
+    if not plain.isprintable():
+        spaced = _SPACES.sub(" ", plain)
+        plain = _REMOVED.sub("", spaced)
+        if plain != spaced:
+            codes.append("control_character")
+    return unicodedata.normalize("NFC", plain), tuple(codes)
 
 
 @lru_cache(maxsize=16384)

@@ -25,8 +25,9 @@ MAX_REPEATED = 1000
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # An anchor or an alias; a value of a block nested in its own line.
-_REFERENCE = re.compile(rb"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
+_REFERENCE = re.compile(rb"[&*](?<![^\s\[{,:-].)\S")
 _MARKS = (b"---", b"...", b"%")
+_MARKS_BELOW = tuple(b"\n" + mark for mark in _MARKS)
 _AT_MARGIN = re.compile(rb"^[^\s#]", re.MULTILINE)
 _COMPACT = re.compile(rb"(?:[-?] +){24}")
 # What matches _COMPACT holds one of these.
@@ -103,7 +104,7 @@ def _stands_alone(text: bytes) -> bool:
     return (
         not _has_reference(text)
         and not text.startswith(_MARKS)
-        and not any(b"\n" + mark in text for mark in _MARKS)
+        and not any(map(text.__contains__, _MARKS_BELOW))
         and _AT_MARGIN.search(text) is not None
     )
 

@@ -184,7 +184,7 @@ def said_by(record: Record) -> list[Statement]:
 
 def read(path: str, suffix: str, data: bytes) -> Document | None:
     """The document in a file, by the first reader of its suffix that wants it."""
-    if not data.strip():
+    if not data or data.isspace():
         raise Rejection("empty", "the file is empty", next_step="write an article or delete it")
     for reader in readers_of(suffix):
         document = reader.read(path, data)

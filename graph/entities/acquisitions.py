@@ -151,12 +151,17 @@ _SHARES = lazily(
 )
 
 
-_BY, _WHICH, _BUYING = (" by ",), ("which", "who", "that"), ("ing ", "bought", "acquired", " of ")
-# Each with words of which a sentence must hold one for it to match.
+_OF = ("cquisition of ", "akeover of ", "urchase of ")
+_BUYING = ("acquiring ", "buying ", "purchasing ", "taking over ", "acquired ", "bought ", *_OF)
+# Each with words of which a sentence must hold one for it to match: to compile a pattern takes as
+# long as to search a thousand sentences.
 _PATTERNS = (
-    (_BOUGHT_BY, _BY), (_BY_BUYING, _BUYING), (_HAVING_BOUGHT, _BUYING),
-    (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _BY), (_WHOSE, (" of ",)),
-    (_WHICH_THEY_BOUGHT, _WHICH), (_WHICH_BOUGHT, _WHICH),
+    (_BOUGHT_BY, ("Acquired by ", "Bought by ", "Purchased by ", "Taken over by ")),
+    (_BY_BUYING, _BUYING),
+    (_HAVING_BOUGHT, (", after ", ", by ", ", having ", ", fresh from ", ", since ")),
+    (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _OF), (_WHOSE, _OF),
+    (_WHICH_THEY_BOUGHT, (" which ", " that ", " whom ")),
+    (_WHICH_BOUGHT, (" which ", " who ", " that ")),
     (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
 )  # fmt: skip
 _BUYER_LAST = (_PASSIVE, _OF_BY)

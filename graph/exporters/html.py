@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @exporter("html", "graph.html")
 def write(graph: Graph, file: BinaryIO) -> None:
     """`file` holds the page of the graph, in UTF-8."""
-    # pyvis costs half a second to import; other formats do without.
+    # pyvis and Jinja take a tenth of a second to import; other formats do without.
     from graph.explorer.page import html
 
     file.write(html(graph, graph.page).encode())

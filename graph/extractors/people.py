@@ -22,6 +22,8 @@ def authors(record: Record) -> Iterator[Statement]:
         if not record.fields.get(top):
             continue
         entries = listed(found(record.fields, field))
+        if not entries:
+            continue
         for entry in mappings(entries, "name"):
             text = scalar(entry.get("name"))
             name, codes = clean_line(text)
@@ -30,5 +32,4 @@ def authors(record: Record) -> Iterator[Statement]:
                 iri = person_iri(record.base, name)
                 yield Node("Person", iri, {"label": name})
                 yield Edge("AUTHORED_BY", record.id, iri)
-        if entries:
-            return
+        return

@@ -47,7 +47,7 @@ def main(file: Path, arguments: list[str]) -> None:
     try:
         from graph import cli, lean_imports
 
-        lean_imports.leave_out_pandas()
+        lean_imports.keep_pyarrow_lean()
         cli.main()
     finally:
         file.write_text(str(clock.seconds))

@@ -164,3 +164,13 @@ def test_extra_is_canonical_json_that_every_reader_can_parse(build: Build) -> No
 @given(st.text(st.characters(max_codepoint=0x7F, include_characters="‘’“”–—…")))
 def test_what_is_passed_over_in_search_of_mojibake_is_none(text: str) -> None:
     assert fix_encoding(text) == text
+
+
+def test_mojibake_is_never_a_character_alone() -> None:
+    beyond_ascii = (c for c in map(chr, range(0x80, 0x3000)) if c not in "ÂÃŒœ" and c > "\x9f")
+    for character in beyond_ascii:
+        text = "".join(
+            f"{a}{character}{b} a x{a}{character}{b}y" for a in " a.A0\n" for b in " a,A0"
+        )
+        assert fix_encoding(text) == text
+        assert clean_line(f"a{character}b")[1] in ((), ("control_character",))
