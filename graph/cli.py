@@ -218,7 +218,7 @@ def build(
     options |= {"has_text": not no_text, "has_entities": not no_entities, "page": page}
     settings = Settings(workers=workers or 0, **options)
     if settings.engine == "spark":
-        lean_imports.let_pyarrow_import_all()  # PySpark needs a pyarrow that has found what there is
+        lean_imports.let_pyarrow_import_all()  # PySpark needs them
 
     def once() -> Mapping[str, Any]:
         with ProgressBar() as progress:
