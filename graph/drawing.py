@@ -101,10 +101,12 @@ class Drawing:
     A reader of a header must know what follows; `properties` are those some drawn node has,
     `long` the names of those that need more than 32 bits, `count` how many nodes of each kind
     there are, and `has_…` whether anything has one. `left_out` are the kinds that are not drawn.
+    All of this is told of the whole graph; its nodes and edges may be only those of some `places`.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, places: Sequence[int] | None = None) -> None:
         self._graph = graph
+        self._places = places
         self.left_out = without = frozenset() if graph.leaves else LEAVES
         # The id of each node of the graph, in its order; "" where it is not drawn.
         self._ids: list[str] = []
@@ -132,7 +134,7 @@ class Drawing:
         kinds = graph.edge_kinds(without)
         self.has_edges, self.has_mentions = bool(kinds), "MENTIONS" in kinds
         self.has_position = any(last is not None and last >= 0 for last in kinds.values())
-        self._degrees = graph.degrees(without)
+        self._degrees = graph.degrees(without, places)
         labels = dict(zip(topics, map(label_of, graph.nodes("Topic")), strict=True))
         self._topics: dict[int, list[str]] = {}
         for _, start, end, _, _ in graph.numbered_edges("ABOUT"):
@@ -144,31 +146,32 @@ class Drawing:
         """The id of the node at this place of the graph, "" where it is not drawn."""
         return self._ids[place]
 
-    def nodes(self, places: Sequence[int] | None = None) -> Iterator[DrawnNode]:
-        """The nodes that are drawn, in the graph's order; of those at these places, if given."""
-        found = self._graph.nodes() if places is None else self._graph.nodes_at(places)
-        for place, node in zip(
-            range(len(self._ids)) if places is None else places, found, strict=True
-        ):
+    def nodes(self) -> Iterator[DrawnNode]:
+        """The nodes that are drawn, in the graph's order."""
+        places: Sequence[int] = range(len(self._ids))
+        found = self._graph.nodes()
+        if self._places is not None:
+            places, found = self._places, self._graph.nodes_at(self._places)
+        for place, node in zip(places, found, strict=True):
             if id := self._ids[place]:
                 yield DrawnNode(
                     node,
                     id,
                     label_of(node),
                     KINDS[node.kind].color,
-                    size_of(self._degrees[place]),
+                    size_of(self._degrees.get(place, 0)),
                     date_of(node.properties),
                     tuple(self._topics.get(place, ())),
                 )
 
-    def edges(self, sources: Sequence[int] | None = None) -> Iterator[DrawnEdge]:
-        """The edges that are drawn, in the graph's order; those of `sources`, if given.
+    def edges(self) -> Iterator[DrawnEdge]:
+        """The edges that are drawn, in the graph's order.
 
         An edge's id is its place among the edges of its source, so that a new article does not
         rename the edges of all others.
         """
         ids, last, place, source = self._ids, None, 0, ""
-        for kind, start, end, position, weight in self._graph.numbered_edges(sources=sources):
+        for kind, start, end, position, weight in self._graph.numbered_edges(sources=self._places):
             target = ids[end]
             if start != last:
                 last, place, source = start, 0, ids[start]
@@ -178,10 +181,10 @@ class Drawing:
                     position = None
                 yield f"{source}.{place}", kind, source, target, position, weight
 
-    def mentions(self, sources: Sequence[int] | None = None) -> Iterator[tuple[str, int, float]]:
+    def mentions(self) -> Iterator[tuple[str, int, float]]:
         """(quote, count, confidence) of each MENTIONS edge, in the order of the edges."""
         if self.has_mentions:
-            for _, _, quote, count, confidence in self._graph.mention_edges(sources):
+            for _, _, quote, count, confidence in self._graph.mention_edges(self._places):
                 yield quote, count, confidence
 
 

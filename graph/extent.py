@@ -22,17 +22,21 @@ SOURCES_SHOWN = f"{_EDGES} SELECT DISTINCT source FROM drawn"
 """The numbers of the nodes from which an edge is drawn; `$1` are the kinds that are left out."""
 
 
-def degrees(query: Query, without: Collection[str]) -> list[int]:
-    """How many edges each node has, in the order of nodes, where some kinds are left out."""
-    [(count,)] = query("SELECT count(*) FROM nodes", [])
-    found = [0] * count
-    for number, degree in query(
-        f"{_EDGES} SELECT number, count(*) FROM (SELECT source AS number FROM drawn "
-        "UNION ALL SELECT target FROM drawn) GROUP BY number",
-        [sorted(without)],
-    ):
-        found[number - 1] = degree
-    return found
+def degrees(
+    query: Query, without: Collection[str], places: Sequence[int] | None = None
+) -> dict[int, int]:
+    """How many edges each node has, by its place, where some kinds are left out; no node has none.
+
+    Or the nodes at these places.
+    """
+    among = "" if places is None else "WHERE number - 1 IN (SELECT unnest(CAST($2 AS INTEGER[])))"
+    return dict(
+        query(
+            f"{_EDGES} SELECT number - 1, count(*) FROM (SELECT source AS number FROM drawn "
+            f"UNION ALL SELECT target FROM drawn) {among} GROUP BY number",
+            [sorted(without), *([] if places is None else [places])],
+        )
+    )
 
 
 def edge_kinds(query: Query, without: Collection[str]) -> dict[str, int | None]:

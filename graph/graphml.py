@@ -7,7 +7,7 @@ no library's file opens everywhere (and networkx needs 15 times as long).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import isfinite
 from sys import float_info
@@ -72,11 +72,11 @@ class Graphml:
         yield self.graphics_keys()
         yield _GRAPH
 
-    def nodes(self, places: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
-        """The IRI and the piece of each node; of those at these places, if given."""
+    def nodes(self) -> Iterator[tuple[str, str]]:
+        """The IRI and the piece of each node."""
         # Gephi and Cytoscape label a node by <desc>, Neo4j by labels="", Gephi types an edge by
         # label="", where APOC finds the relationship's type too.
-        for node in self.drawing.nodes(places):
+        for node in self.drawing.nodes():
             kind = node.node.kind
             yield (
                 node.node.id,
@@ -84,11 +84,11 @@ class Graphml:
                 f'      <data key="labels">:{kind}</data>{self.node_data(node)}{_NODE_END}',
             )
 
-    def edges(self, sources: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
-        """The id of its source and the piece of each edge; of those from `sources`, if given."""
+    def edges(self) -> Iterator[tuple[str, str]]:
+        """The id of its source and the piece of each edge."""
         rest = {kind: f'" label="{kind}">{self.kind_data(kind)}' for kind in EDGES}
-        mentions = self.drawing.mentions(sources)
-        for id, kind, source, target, position, weight in self.drawing.edges(sources):
+        mentions = self.drawing.mentions()
+        for id, kind, source, target, position, weight in self.drawing.edges():
             said = mention_data(*next(mentions)) if kind == "MENTIONS" else ""
             yield (
                 source,
@@ -217,15 +217,17 @@ def mention_data(quote: str, count: int, confidence: float) -> str:
 
 
 def revised(writer: Graphml, revision: Revision, last: LastFile, out: BinaryIO) -> None:
-    """Write the file anew, with the pieces of what did not change from the last."""
+    """Write the file anew, with the pieces of what did not change from the last.
+
+    `writer` draws the nodes that differ.
+    """
     write_text(out, writer.header())
     last.skip_past(_GRAPH.encode())
     without = [sorted(writer.drawing.left_out)]
-    places = list(revision.places.values())
-    pieces = dict(writer.nodes(places))
-    had_edges = revision.last.edge_kinds(writer.drawing.left_out)
+    pieces = dict(writer.nodes())
     for iri, anchor in revision.anchors(NODES_SHOWN, without):
         if anchor is None:
+            had_edges = revision.last.edge_kinds(writer.drawing.left_out)
             last.copy_to(_EDGE_START if had_edges else _FOOTER.encode())
         else:
             last.copy_to(f'    <node id="{drawn_id(anchor.kind, anchor.id)}"'.encode())
@@ -233,7 +235,7 @@ def revised(writer: Graphml, revision: Revision, last: LastFile, out: BinaryIO) 
                 last.skip_past(_NODE_END.encode())
         write_text(out, [pieces.get(iri, "")])
     edges: dict[str, list[str]] = {}
-    for source, text in writer.edges(places):
+    for source, text in writer.edges():
         edges.setdefault(source, []).append(text)
     ids = {iri: writer.drawing.id_at(place) for iri, place in revision.places.items()}
     for iri, anchor in revision.anchors(SOURCES_SHOWN, without):

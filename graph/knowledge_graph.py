@@ -88,6 +88,7 @@ class Graph:
         self._store = StoreReader(self.output / STORE_FILE, memory=memory, spill=spill)
         self.base = self._store.meta["base"]
         self.license = self._store.meta.get("license", "")
+        self._counts: tuple[dict[str, int], dict[str, int]] | None = None
         self.files: Mapping[str, Mapping[str, Any]] = {}
         """The other exports beside the one being written, as `report.json` describes them."""
         self.revision: Revision | None = None
@@ -112,7 +113,7 @@ class Graph:
         """The graph of an older build, read over the same connection; see `StoreReader.beside`."""
         other = copy.copy(self)
         other.output, other._store = output, self._store.beside(output / STORE_FILE)
-        other.base = other.meta["base"]
+        other.base, other._counts = other.meta["base"], None
         other.license = other.meta.get("license", "")
         return other
 
@@ -201,9 +202,11 @@ class Graph:
         )
         return ((source, kind, ids[target]) for source, kind, target in numbered)
 
-    def degrees(self, without: Collection[str]) -> list[int]:
-        """How many edges each node has, by its place, where nodes of some kinds are left out."""
-        return extent.degrees(self._store.rows, without)
+    def degrees(
+        self, without: Collection[str], places: Sequence[int] | None = None
+    ) -> dict[int, int]:
+        """How many edges each node that has one has, by its place; see `extent.degrees`."""
+        return extent.degrees(self._store.rows, without, places)
 
     def edge_kinds(self, without: Collection[str]) -> dict[str, int | None]:
         """The kinds of edges there are, where nodes of some kinds are left out.
@@ -384,12 +387,14 @@ class Graph:
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many nodes and edges there are of each kind."""
-        nodes = dict(self._pairs("SELECT kind, count(*) FROM nodes GROUP BY kind"))
-        edges = dict(self._pairs("SELECT kind, count(*) FROM edge_rows GROUP BY kind"))
-        return (
-            {kind: nodes[kind] for kind in KINDS if kind in nodes},
-            {kind: edges[kind] for kind in EDGES if kind in edges},
-        )
+        if self._counts is None:
+            nodes = dict(self._pairs("SELECT kind, count(*) FROM nodes GROUP BY kind"))
+            edges = dict(self._pairs("SELECT kind, count(*) FROM edge_rows GROUP BY kind"))
+            self._counts = (
+                {kind: nodes[kind] for kind in KINDS if kind in nodes},
+                {kind: edges[kind] for kind in EDGES if kind in edges},
+            )
+        return dict(self._counts[0]), dict(self._counts[1])
 
     def _pairs(self, sql: str) -> list[tuple[str, int]]:
         return [(str(name), int(count)) for name, count in self._store.rows(sql)]

@@ -59,7 +59,13 @@ class Revision:
         """
         last = graph.beside(output)
         graph.rows(_OTHER_CLAIMS)
-        graph.rows(_DIFFERING.format(differs=_differs(graph, last)))
+        graph.rows(
+            _DIFFERING.format(
+                differs=_differs(graph, last),
+                edges_were=_renumbered(graph, "edge_rows"),
+                mentions_were=_renumbered(graph, "evidence"),
+            )
+        )
         [(differing, nodes, other_kinds)] = graph.rows(_HOW_MUCH)
         if differing * _MOST > nodes or other_kinds:
             return None
@@ -143,6 +149,22 @@ def _differs(graph: Graph, last: Graph) -> str:
     return " OR ".join(f"n.{name} IS DISTINCT FROM o.{name}" for name in names)
 
 
+def _renumbered(graph: Graph, table: str) -> str:
+    """The query for a table of the last build, with the numbers that nodes have now."""
+    [(is_same,)] = graph.rows(_SAME_NUMBERS)
+    if is_same:
+        return f"FROM old.{table}"
+    return (
+        "SELECT e.* REPLACE (a.new_number AS source, b.new_number AS target) "
+        f"FROM old.{table} e LEFT JOIN memory.common a ON a.old_number = e.source "
+        "LEFT JOIN memory.common b ON b.old_number = e.target"
+    )
+
+
+_SAME_NUMBERS = """
+SELECT count(*) = (SELECT count(*) FROM store.nodes) AND count(*) = (SELECT count(*) FROM old.nodes)
+FROM memory.common WHERE old_number = new_number
+"""
 _OTHER_CLAIMS = """
 CREATE TABLE memory.other_claims AS
 (FROM store.claims EXCEPT FROM old.claims) UNION ALL (FROM old.claims EXCEPT FROM store.claims)
@@ -153,23 +175,12 @@ WITH changed AS (
   SELECT n.number, n.kind FROM memory.common c
   JOIN old.nodes o ON o.number = c.old_number JOIN store.nodes n ON n.number = c.new_number
   WHERE {differs}
-), edges_were AS (
-  SELECT a.new_number AS source, e.kind, b.new_number AS target, e.position, e.weight
-  FROM old.edge_rows e LEFT JOIN memory.common a ON a.old_number = e.source
-  LEFT JOIN memory.common b ON b.old_number = e.target
-), edges_are AS (
-  SELECT source, kind, target, position, weight FROM store.edge_rows
-), edges AS (
-  (FROM edges_are EXCEPT FROM edges_were) UNION ALL (FROM edges_were EXCEPT FROM edges_are)
-), mentions_were AS (
-  SELECT a.new_number AS source, b.new_number AS target, e.* EXCLUDE (source, target)
-  FROM old.evidence e LEFT JOIN memory.common a ON a.old_number = e.source
-  LEFT JOIN memory.common b ON b.old_number = e.target
-), mentions_are AS (
-  SELECT source, target, * EXCLUDE (source, target) FROM store.evidence
-), mentions AS (
-  (FROM mentions_are EXCEPT FROM mentions_were) UNION ALL
-  (FROM mentions_were EXCEPT FROM mentions_are)
+), edges_were AS ({edges_were}), edges AS (
+  (FROM store.edge_rows EXCEPT FROM edges_were) UNION ALL
+  (FROM edges_were EXCEPT FROM store.edge_rows)
+), mentions_were AS ({mentions_were}), mentions AS (
+  (FROM store.evidence EXCEPT FROM mentions_were) UNION ALL
+  (FROM mentions_were EXCEPT FROM store.evidence)
 ), numbers AS (
   SELECT number FROM changed
   UNION SELECT source FROM edges

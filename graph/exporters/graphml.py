@@ -31,12 +31,12 @@ def graphml(graph: Graph, out: BinaryIO) -> None:
     Numbers and truth values are typed, dates stay text beside the int `year`, a list is one text
     joined with "; " beside its `…_count`. Every node has `label`, `kind` and its IRI in `uri`.
     """
-    writer = Graphml(Drawing(graph))
     if (revision := graph.revision) and (path := revision.file("graph.graphml")):
+        drawing = Drawing(graph, list(revision.places.values()))
         with path.open("rb") as last:
-            revised(writer, revision, LastFile(last, out), out)
+            revised(Graphml(drawing), revision, LastFile(last, out), out)
     else:
-        write_text(out, writer.lines())
+        write_text(out, Graphml(Drawing(graph)).lines())
 
 
 @exporter("graphml", "graph.yed.graphml", profile="yed")

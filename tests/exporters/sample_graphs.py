@@ -48,9 +48,11 @@ class SampleGraph:
         left = {node.id for node in self._nodes if node.kind not in kinds}
         return [edge for edge in self._edges if {edge.source, edge.target} <= left]
 
-    def degrees(self, without: Collection[str]) -> list[int]:
+    def degrees(
+        self, without: Collection[str], places: Sequence[int] | None = None
+    ) -> dict[int, int]:
         ends = Counter(end for e in self._edges_without(without) for end in (e.source, e.target))
-        return [ends[node.id] for node in self._nodes]
+        return {place: ends[node.id] for place, node in enumerate(self._nodes)}
 
     def edge_kinds(self, without: Collection[str]) -> dict[str, int | None]:
         kinds: dict[str, int | None] = {}
