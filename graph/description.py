@@ -61,7 +61,8 @@ class Counts:
     def told(cls, text: bytes, base: str) -> Self:
         """The counts that a description in Turtle tells."""
         counts, dataset = cls(), re.escape(dataset_iri(base)).encode()
-        counts.subjects = sum(map(int, re.findall(rb"\n  void:distinctSubjects ([0-9]+) ", text)))
+        [subjects] = re.findall(rb"\n  void:distinctSubjects ([0-9]+) ", text)
+        counts.subjects = int(subjects)
         for told, sort, number in (
             (counts.classes, b"class", b"entities"),
             (counts.predicates, b"property", b"triples"),
