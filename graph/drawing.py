@@ -127,7 +127,7 @@ class Drawing:
             if extent and not -LARGEST_INT - 1 <= extent[0] <= extent[1] <= LARGEST_INT
         }
         dates = [name for name in _DATES if name in held]
-        self.has_date = any(
+        self.has_date = bool(dates) and any(
             date_of(dict(zip(dates, values, strict=True)))
             for _, _, *values in graph.values(dates, sorted(self.count))
         )
