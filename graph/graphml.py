@@ -29,6 +29,7 @@ class Key(NamedTuple):
     more: str = ""
 
 
+FILE = "graph.graphml"
 _GRAPH = '  <graph id="G" edgedefault="directed">\n'
 _NODE_END = "\n    </node>\n"
 _EDGE_START = b"    <edge id="
@@ -225,10 +226,13 @@ def revised(writer: Graphml, revision: Revision, last: LastFile, out: BinaryIO) 
     last.skip_past(_GRAPH.encode())
     without = [sorted(writer.drawing.left_out)]
     pieces = dict(writer.nodes())
-    for iri, anchor in revision.anchors(NODES_SHOWN, without):
+    anchors = revision.anchors(NODES_SHOWN, without)
+    after_nodes = _FOOTER.encode()
+    if any(anchor is None for _, anchor in anchors):  # asked once, and most often not at all
+        after_nodes = _EDGE_START if revision.last.edge_kinds(without[0]) else after_nodes
+    for iri, anchor in anchors:
         if anchor is None:
-            had_edges = revision.last.edge_kinds(writer.drawing.left_out)
-            last.copy_to(_EDGE_START if had_edges else _FOOTER.encode())
+            last.copy_to(after_nodes)
         else:
             last.copy_to(f'    <node id="{drawn_id(anchor.kind, anchor.id)}"'.encode())
             if anchor.id == iri:

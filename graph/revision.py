@@ -59,11 +59,13 @@ class Revision:
         """
         last = graph.beside(output)
         graph.rows(_OTHER_CLAIMS)
+        [(is_same,)] = graph.rows(_SAME_NUMBERS)
+        as_numbered = "FROM old.{}" if is_same else _RENUMBERED
         graph.rows(
             _DIFFERING.format(
                 differs=_differs(graph, last),
-                edges_were=_renumbered(graph, "edge_rows"),
-                mentions_were=_renumbered(graph, "evidence"),
+                edges_were=as_numbered.format("edge_rows"),
+                mentions_were=as_numbered.format("evidence"),
             )
         )
         [(differing, nodes, other_kinds)] = graph.rows(_HOW_MUCH)
@@ -149,22 +151,16 @@ def _differs(graph: Graph, last: Graph) -> str:
     return " OR ".join(f"n.{name} IS DISTINCT FROM o.{name}" for name in names)
 
 
-def _renumbered(graph: Graph, table: str) -> str:
-    """The query for a table of the last build, with the numbers that nodes have now."""
-    [(is_same,)] = graph.rows(_SAME_NUMBERS)
-    if is_same:
-        return f"FROM old.{table}"
-    return (
-        "SELECT e.* REPLACE (a.new_number AS source, b.new_number AS target) "
-        f"FROM old.{table} e LEFT JOIN memory.common a ON a.old_number = e.source "
-        "LEFT JOIN memory.common b ON b.old_number = e.target"
-    )
-
-
 _SAME_NUMBERS = """
 SELECT count(*) = (SELECT count(*) FROM store.nodes) AND count(*) = (SELECT count(*) FROM old.nodes)
 FROM memory.common WHERE old_number = new_number
 """
+_RENUMBERED = """
+SELECT e.* REPLACE (a.new_number AS source, b.new_number AS target) FROM old.{} e
+LEFT JOIN memory.common a ON a.old_number = e.source
+LEFT JOIN memory.common b ON b.old_number = e.target
+"""
+"""A table of the last build with the numbers that nodes have now."""
 _OTHER_CLAIMS = """
 CREATE TABLE memory.other_claims AS
 (FROM store.claims EXCEPT FROM old.claims) UNION ALL (FROM old.claims EXCEPT FROM store.claims)

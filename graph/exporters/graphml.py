@@ -15,7 +15,7 @@ import json
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.drawing import Drawing, DrawnNode, Grids, box_label, box_width
-from graph.graphml import Graphml, Key, revised
+from graph.graphml import FILE, Graphml, Key, revised
 from graph.plugins import exporter
 from graph.revision import LastFile
 from graph.xml_text import drawn_text, write_text, xml_text
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
 
-@exporter("graphml", "graph.graphml")
+@exporter("graphml", FILE)
 def graphml(graph: Graph, out: BinaryIO) -> None:
     """Write the drawing of `graph` as GraphML without dialect, the same bytes for the same graph.
 
     Numbers and truth values are typed, dates stay text beside the int `year`, a list is one text
     joined with "; " beside its `…_count`. Every node has `label`, `kind` and its IRI in `uri`.
     """
-    if (revision := graph.revision) and (path := revision.file("graph.graphml")):
+    if (revision := graph.revision) and (path := revision.file(FILE)):
         drawing = Drawing(graph, list(revision.places.values()))
         with path.open("rb") as last:
             revised(Graphml(drawing), revision, LastFile(last, out), out)
