@@ -126,9 +126,8 @@ WHERE e.is_asserted GROUP BY a.number, e.field, e.first, e.last, b.number
 
 CANDIDATES = """
 SELECT n.name AS entity, min(e.name) AS name, count(DISTINCT e.source) AS works,
-  min(e.rule) AS rule, max(e.confidence) AS confidence, min(f.spot) AS spot
+  min(e.rule) AS rule, max(e.confidence) AS confidence
 FROM evidence_said e JOIN names n ON n.number = e.entity
-JOIN first_support f ON f.record = e.record
 WHERE NOT e.is_asserted GROUP BY n.name
 """
 """Names that may be entities, by how many works have them; kept apart from the graph."""

@@ -14,6 +14,7 @@ from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
 from graph.errors import NoStore, StrictRejection, UsageError
+from graph.plugins import code_fingerprint
 from graph.publication import STORE_FILE, Publication
 from graph.sources import Found
 
@@ -46,8 +47,13 @@ def on_this_machine(
     """Bring the store to the sources, reading of them what is new or changed."""
     store = _open_store(publication.output, publication, settings, _memory(found, settings))
     try:
-        extracted, is_changed = _update(store, found, settings, progress)
+        changed, gone = _update(store, found, settings, progress)
+        is_fused = store.meta().get("fused_by") == code_fingerprint()
+        if is_fused:
+            store.expect_changes(changed)
+        is_changed = bool(changed or gone) or not is_fused
         described = _finish(store, found, settings, is_changed=is_changed)
+        store.set_meta({"fused_by": code_fingerprint()})
         is_revised = not exporters_changed(store, settings)
         # What could not be read may be mended without a trace in its size or time.
         unread = store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1")
@@ -56,7 +62,7 @@ def on_this_machine(
         store.abandon()
         raise
     return Refreshed(
-        described, extracted, is_changed or not is_revised, is_revised, is_certain=not unread
+        described, len(changed), is_changed or not is_revised, is_revised, is_certain=not unread
     )
 
 
@@ -111,11 +117,10 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
     return store
 
 
-def _update(store: Store, found: Found, settings: Settings, progress: Progress) -> tuple[int, bool]:
-    """Read what is new or changed, and forget what is gone.
-
-    The number of documents read, and whether anything changed.
-    """
+def _update(
+    store: Store, found: Found, settings: Settings, progress: Progress
+) -> tuple[list[str], list[str]]:
+    """Read what is new or changed, and forget what is gone: the paths of both."""
     known = {
         path: (size, modified, sha)
         for path, size, modified, sha in store.execute(
@@ -141,9 +146,7 @@ def _update(store: Store, found: Found, settings: Settings, progress: Progress) 
     with closing(local.batches(changed, settings, advance)) as made:
         for batch in made:
             store.add(batch)
-    if forgotten:
-        store.forget_unused_names()
-    return len(changed), bool(changed or gone)
+    return [file.path for file in changed], gone
 
 
 def _finish(

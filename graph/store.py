@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import glob
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice, repeat
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from graph import evidence_fusion, fusion, promotion, settling
+from graph import evidence_fusion, fusion, partial_fusion, promotion, settling
 from graph.batch import Batch, Columns, Row
 from graph.entities.registry import Registry
 from graph.entity_nodes import entity_nodes
@@ -29,6 +29,11 @@ from graph.publication import STORE_FILE
 from graph.vocabulary import PROPERTIES, SCALARS
 
 SCHEMA_VERSION = 3
+_SETTLED_NAMES = {
+    ("settled", "name"), ("settled", "id"), ("settled", "parent"),
+    ("entity_ids", "id"), ("entity_values", "id"),
+}  # fmt: skip
+"""The columns of what settling and the registry decide that hold the number of a name."""
 _ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -67,6 +72,7 @@ class Store:
         self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
     ) -> None:
         self.path = path
+        self._has_forgotten = self._expects_changes = False
         is_new = not path.exists()
         self._connection = connect(threads, memory, spill)
         # Without a log to recover it from: what a build leaves half done is thrown away.
@@ -171,31 +177,20 @@ class Store:
         """Remove documents with all that only they say."""
         with self._registered(gone=pa.table({"path": pa.array(paths, pa.string())})):
             gone = "document IN (SELECT document FROM documents SEMI JOIN gone USING (path))"
-            self.execute(
-                f"CREATE TEMP TABLE forgotten AS SELECT DISTINCT record FROM support WHERE {gone}"
-            )
+            for statement in partial_fusion.remember(gone):
+                self.execute(statement)
+            self._has_forgotten = True
             self.execute(f"DELETE FROM support WHERE {gone}")
             for table in ("documents", "rejections"):
                 self.execute(f"DELETE FROM {table} WHERE path IN (SELECT path FROM gone)")
             unsupported = self._connection.sql(
-                "SELECT DISTINCT record FROM forgotten ANTI JOIN support USING (record)"
+                "SELECT DISTINCT record FROM forgotten_support ANTI JOIN support USING (record)"
             ).to_arrow_table()
-            self.execute("DROP TABLE forgotten")
         with self._registered(unsupported=unsupported):
             for table in fusion.RECORD_TABLES:
                 self.execute(
                     f"DELETE FROM {table} WHERE record IN (SELECT record FROM unsupported)"
                 )
-
-    def forget_unused_names(self) -> None:
-        """Remove the names that nothing bears any more."""
-        used = " UNION ".join(
-            f"SELECT {column} FROM {table}"
-            for table, columns in fusion.TABLES.items()
-            for column in columns
-            if column in fusion.NUMBERED
-        )
-        self.execute(f"DELETE FROM names WHERE number NOT IN ({used})")
 
     def set_stamps(self, modified_ns: Mapping[str, int]) -> None:
         """Note when documents were modified, where that is not what the store holds."""
@@ -206,8 +201,22 @@ class Store:
                 "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
             )
 
+    def expect_changes(self, changed: Sequence[str]) -> None:
+        """Let the next fusion make anew only what these documents touch, and the forgotten ones.
+
+        To be called where the last fusion was by this code, before names are settled anew.
+        """
+        with self._registered(incoming=pa.table({"path": pa.array(changed, pa.string())})):
+            self.execute("CREATE TEMP TABLE changed AS FROM incoming")
+        if not self._has_forgotten:
+            for statement in partial_fusion.remember("FALSE"):
+                self.execute(statement)
+        for statement in partial_fusion.before_settling():
+            self.execute(statement)
+        self._expects_changes = True
+
     def fuse(self, base: str, registry: Registry) -> None:
-        """Make the fused tables anew from what the records say.
+        """Bring the fused tables to what the records say.
 
         `registry` knows what the entities are that the records mention.
         """
@@ -222,19 +231,37 @@ class Store:
         # In one transaction: what one statement replaces is freed once. All of a build in one would
         # save 1 % of its time and cost 70 MB (measured).
         self.execute("BEGIN")
-        for name, sql, is_kept in fusion.statements(used):
-            self._derive(name, sql, is_kept=is_kept)
-        self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
-        self.execute("DELETE FROM claims")
+        is_partial = self._expects_changes and partial_fusion.fuse_touched(self.execute, used)
+        if not is_partial:
+            partial_fusion.drop_stand_ins(self.execute)
+            for name, sql, is_kept in fusion.statements(used):
+                self._derive(name, sql, is_kept=is_kept)
+            self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
+            self.execute("DELETE FROM claims")
         iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
         claims = self.execute(evidence_fusion.CLAIMS)
         if judged := list(promotion.judged(base, claims, iris, registry.untrusted)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
+        partial_fusion.drop_stand_ins(self.execute)
+        if self._expects_changes:
+            self._forget_unused_names()
         self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
         [counts] = self.execute(f"SELECT {counted} FROM nodes")
         present = [name for name, count in zip(PROPERTIES, counts, strict=True) if count]
         self.set_meta({"columns": json.dumps(present)})
+
+    def _forget_unused_names(self) -> None:
+        """Remove the names that nothing bears any more."""
+        used = " UNION ".join(
+            f"SELECT {column} AS number FROM {table}"
+            for table, columns in fusion.TABLES.items()
+            for column in columns
+            if column in fusion.NUMBERED or (table, column) in _SETTLED_NAMES
+        )
+        self.execute(
+            f"DELETE FROM names WHERE number NOT IN (FROM ({used}) WHERE number IS NOT NULL)"
+        )
 
     def _name_entities(self, base: str, registry: Registry) -> None:
         """Say what node each mentioned entity is."""

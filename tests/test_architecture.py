@@ -29,7 +29,7 @@ LAYERS = (
     "fields sources",
     "records entities",
     "readers extractors",
-    "settling entity_nodes promotion batch manifest evidence_texts",
+    "settling entity_nodes promotion partial_fusion batch manifest evidence_texts",
     "evidence_view mention_quotes rdf_evidence",
     "store report claim_words extent",
     "drawing rdf graphml_check revision",

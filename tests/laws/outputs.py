@@ -48,15 +48,28 @@ def exports(output: Path) -> dict[str, bytes]:
     }
 
 
+_NUMBERED_BY_NODE = ("edge_rows", "evidence")
+_FUSED = ("nodes", "edges_refused", "conflicts", "candidates", "claims")
+
+
 def tables(output: Path) -> Content:
-    """Nodes, edges and conflicts as the store has them, without the numbers it counts with."""
+    """Every fused table as the store has it, without the numbers it counts with."""
     content: Content = {}
     with duckdb.connect(output / STORE, read_only=True) as store:
-        for table in ("nodes", "edges", "conflicts"):
-            names = [name for name, *_ in store.execute(f"DESCRIBE {table}").fetchall()]
-            kept = ", ".join(name for name in names if not name.endswith("number"))
-            rows = store.execute(f"SELECT {kept} FROM {table}").fetchall()
-            content[table] = sorted(rows, key=repr)
+        queries = {name: f"SELECT * FROM {name}" for name in _FUSED}
+        queries["nodes"] = "SELECT * EXCLUDE number FROM nodes"
+        # By outer joins, so that a row is seen that joins what is not there.
+        for name in _NUMBERED_BY_NODE:
+            queries[name] = (
+                f"SELECT a.id, b.id, e.* EXCLUDE (source, target) FROM {name} e "
+                "LEFT JOIN nodes a ON a.number = e.source LEFT JOIN nodes b ON b.number = e.target"
+            )
+        for name, query in queries.items():
+            content[name] = sorted(store.execute(query).fetchall(), key=repr)
+        order = store.execute("SELECT id, number FROM nodes ORDER BY number").fetchall()
+        content["numbers"] = order == list(
+            zip(sorted(id for id, _ in order), range(1, len(order) + 1))
+        )
     return content
 
 

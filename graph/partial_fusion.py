@@ -1,0 +1,315 @@
+"""Fusion of what a rebuild touched: the SQL of fusion.py, over the nodes that may differ.
+
+What the graph says of a node follows from the records that mention it, and from little else. So
+after a few documents changed, the records that differ tell which nodes are touched; the same
+statements run over tables that hold what is said of these alone, and their rows replace the old
+ones. Where a change reaches further, as when an article becomes a video that others name, all is
+fused anew.
+
+The tables that stand for others here are temporary and bear their names: SQL finds them first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
+
+from graph import evidence_fusion, fusion
+
+Query = Callable[[str], Iterable[tuple[Any, ...]]]
+
+MOST = 4
+"""With one node in so many touched, to fuse all costs no more."""
+
+STAND_INS = ("support", "node_mentions", "value_mentions", "edge_mentions", *(
+    evidence_fusion.RECORD_TABLES
+))  # fmt: skip
+_BEFORE = ("settled", "entity_ids")
+
+FORGOTTEN = "forgotten_support", "forgotten_names"
+
+
+def _names(table: str) -> Iterator[str]:
+    """The queries for the names in what records say, by record."""
+    for column in fusion.TABLES[table]:
+        if column in fusion.NUMBERED and column != "record":
+            yield f"SELECT record, {column} AS name FROM {table} WHERE {column} IS NOT NULL"
+
+
+_SAID_NAMES = " UNION ALL ".join(q for table in fusion.RECORD_TABLES for q in _names(table))
+
+
+def remember(documents: str) -> Iterator[str]:
+    """The statements to run before documents are forgotten; `documents` is a condition for rows
+    of `support`."""
+    support, names = FORGOTTEN
+    yield f"CREATE OR REPLACE TEMP TABLE {support} AS FROM support WHERE {documents}"
+    yield (
+        f"CREATE OR REPLACE TEMP TABLE {names} AS SELECT DISTINCT record, name "
+        f"FROM ({_SAID_NAMES}) SEMI JOIN {support} USING (record)"
+    )
+
+
+def before_settling() -> Iterator[str]:
+    """The statements to run before names are settled and entities named anew."""
+    for table in _BEFORE:
+        yield f"CREATE OR REPLACE TEMP TABLE {table}_were AS FROM {table}"
+
+
+def _differing(table: str) -> str:
+    """The rows that only one of a table and what it was has."""
+    return (
+        f"((FROM {table} EXCEPT FROM {table}_were) UNION ALL "
+        f"(FROM {table}_were EXCEPT FROM {table}))"
+    )
+
+
+# The record of what a document is about bears the document's name, whatever it says.
+_RECORDS = """
+WITH now AS (
+  SELECT s.* FROM support s JOIN documents d USING (document) SEMI JOIN changed USING (path)
+)
+SELECT record FROM (
+  (FROM now EXCEPT FROM forgotten_support) UNION ALL (FROM forgotten_support EXCEPT FROM now)
+  UNION ALL FROM now WHERE place = '' UNION ALL FROM forgotten_support WHERE place = ''
+) GROUP BY record
+"""
+_NAMES = f"""
+SELECT name FROM forgotten_names SEMI JOIN touched_records USING (record)
+UNION SELECT name FROM ({_SAID_NAMES}) SEMI JOIN touched_records USING (record)
+UNION SELECT name FROM {_differing("settled")}
+UNION SELECT e.source FROM edge_mentions e
+WHERE e.target IN (SELECT name FROM {_differing("settled")})
+UNION SELECT entity FROM {_differing("entity_ids")}
+"""
+_TOUCHED = """
+WITH every_settled AS (FROM settled UNION ALL FROM settled_were),
+entities AS (FROM entity_ids UNION ALL FROM entity_ids_were)
+SELECT DISTINCT id FROM (
+  SELECT name AS id FROM touched_names ANTI JOIN settled USING (name)
+  UNION ALL SELECT name FROM touched_names ANTI JOIN settled_were USING (name)
+  UNION ALL SELECT id FROM every_settled SEMI JOIN touched_names USING (name)
+  UNION ALL SELECT parent FROM every_settled SEMI JOIN touched_names USING (name)
+  UNION ALL SELECT id FROM entities e JOIN touched_names n ON n.name = e.entity
+) WHERE id IS NOT NULL
+"""
+
+_ENTITIES_IN = """
+SELECT record, node, entity FROM store.entity_mentions
+UNION ALL SELECT record, node, subject FROM store.entity_claims
+UNION ALL SELECT record, node, object FROM store.entity_claims WHERE object IS NOT NULL
+"""
+# Whether a text is evidence depends on its work alone: so do the entities that it makes nodes.
+_ENTITIES_TOUCHED = f"""
+INSERT INTO touched SELECT DISTINCT i.id FROM ({_ENTITIES_IN}) e
+LEFT JOIN settled s ON s.name = e.node JOIN entity_ids i USING (entity)
+WHERE coalesce(s.id, e.node) IN (FROM touched) AND i.id NOT IN (FROM touched)
+"""
+
+
+def _of_touched(table: str, column: str, *, or_else: str = "FALSE") -> str:
+    """The rows of a table about touched nodes, or for which `or_else` holds."""
+    return f"""
+SELECT m.* FROM store.{table} m LEFT JOIN settled s ON s.name = m.{column}
+WHERE coalesce(s.id, m.{column}) IN (FROM touched) OR {or_else}
+"""
+
+
+# What an entity is that no record describes, and which names may be entities, all works tell.
+_RECOUNTED = f"""
+SELECT i.entity FROM entity_ids i
+WHERE i.id IN (FROM touched) AND i.id NOT IN (SELECT id FROM fused_records)
+UNION
+SELECT t.name FROM touched_names t JOIN names n ON n.number = t.name
+JOIN candidates c ON c.entity = n.name
+UNION SELECT entity FROM ({_of_touched("entity_mentions", "node")}) WHERE NOT is_asserted
+"""
+# A claim is judged beside all that answer the same question, and tells whom it is attributed to.
+_QUESTIONS = f"""
+SELECT i.id AS subject, c.predicate
+FROM ({_of_touched("entity_claims", "node")}) c JOIN entity_ids i ON i.entity = c.subject
+UNION
+SELECT n.number, c.predicate FROM store.claims c JOIN names n ON n.name = c.subject_iri
+JOIN names w ON w.name = c.source_iri
+WHERE w.number IN (FROM touched) OR list_has_any(
+  string_split(c.attributed_to, '; '),
+  (SELECT coalesce(list(DISTINCT label), []) FROM {_differing("entity_ids")})
+)
+"""
+_IS_ASKED = """
+(subject, predicate) IN (
+  SELECT i.entity, q.predicate FROM entity_ids i JOIN questions q ON q.subject = i.id
+)"""
+
+_TEXTS_AT = """
+SELECT DISTINCT e.record, e.node, coalesce(s.id, e.node) AS id
+FROM (SELECT record, node FROM entity_mentions UNION SELECT record, node FROM entity_claims) e
+LEFT JOIN settled s ON s.name = e.node WHERE coalesce(s.id, e.node) NOT IN (FROM touched)
+"""
+
+_SUPPORT = """
+FROM store.support WHERE record IN (
+  SELECT record FROM node_mentions UNION SELECT record FROM edge_mentions
+)
+"""
+_OTHER_KINDS = """
+SELECT t.id FROM touched t JOIN names n ON n.number = t.id
+LEFT JOIN store.nodes o ON o.id = n.name LEFT JOIN nodes_touched x ON x.id = n.name
+WHERE o.kind IS DISTINCT FROM x.kind
+"""
+_REACHES_FURTHER = """
+SELECT 1 FROM store.edge_mentions e
+LEFT JOIN settled a ON a.name = e.source LEFT JOIN settled b ON b.name = e.target
+WHERE coalesce(b.id, e.target) IN (FROM other_kinds)
+  AND coalesce(a.id, e.source) NOT IN (FROM touched)
+UNION ALL
+SELECT 1 FROM settled WHERE parent IN (FROM other_kinds) AND id NOT IN (FROM touched)
+UNION ALL
+SELECT 1 FROM store.edge_rows r JOIN store.nodes o ON o.number = r.target
+JOIN names n ON n.name = o.id JOIN store.nodes a ON a.number = r.source
+JOIN names m ON m.name = a.id
+WHERE r.kind = 'MENTIONS' AND n.number IN (FROM other_kinds) AND m.number NOT IN (FROM touched)
+UNION ALL
+SELECT 1 FROM nodes_touched x JOIN store.nodes o USING (id) WHERE x.domain IS DISTINCT FROM o.domain
+LIMIT 1
+"""
+"""Whether edges of other nodes depend on a node that became another, or their claims on a domain."""
+
+_RENUMBERED = """
+SELECT e.* REPLACE (a.number AS source, b.number AS target) FROM store.{} e
+JOIN moved a ON a.was = e.source JOIN moved b ON b.was = e.target
+"""
+
+
+def fuse_touched(query: Query, used: Collection[str]) -> bool:
+    """Bring the fused tables but `claims` to what the records say; False if all must be made anew.
+
+    Then nothing was changed. `changed` holds the paths of the documents that were read, the
+    statements of `remember` and `before_settling` have run, names are settled, and entities named.
+    Afterwards `claims` lacks the claims that `claims_said` has, to be judged. `drop_stand_ins` has
+    to follow in either case.
+    """
+
+    def make(table: str, sql: str) -> None:
+        query(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
+
+    def number(sql: str) -> int:
+        [(count,)] = query(sql)
+        return int(count)
+
+    statements = {name: sql for name, sql, _ in fusion.statements(used)}
+    make("touched_records", _RECORDS)
+    make("touched_names", _NAMES)
+    make("touched", _TOUCHED)
+    query(_ENTITIES_TOUCHED)
+    if number("SELECT count(*) FROM touched") * MOST > number("SELECT count(*) FROM nodes"):
+        return False
+
+    is_part = "s.parent IN (FROM touched)"
+    make("node_mentions", _of_touched("node_mentions", "node", or_else=is_part))
+    make("value_mentions", _of_touched("value_mentions", "node"))
+    make("edge_mentions", _of_touched("edge_mentions", "source"))
+    make("said", statements["said"])
+    query("DELETE FROM said WHERE id NOT IN (FROM touched)")
+    make("fused_records", statements["fused_records"])
+
+    make("recounted", _RECOUNTED)
+    make("questions", _QUESTIONS)
+    is_recounted = "m.{} IN (FROM recounted)".format
+    make("entity_mentions", _of_touched("entity_mentions", "node", or_else=is_recounted("entity")))
+    make(
+        "entity_claims",
+        _of_touched(
+            "entity_claims",
+            "node",
+            or_else=f"{is_recounted('subject')} OR {is_recounted('object')} OR {_IS_ASKED}",
+        ),
+    )
+    make("texts_at", _TEXTS_AT)
+    texts = ", ".join(f"d.{name}" for name in ("label", "description", "text") if name in used)
+    query(
+        f"INSERT INTO fused_records BY NAME SELECT n.number AS id, d.kind, {texts} FROM "
+        "(SELECT DISTINCT id FROM texts_at) t JOIN names n ON n.number = t.id "
+        "JOIN store.nodes d ON d.id = n.name"
+    )
+    query(
+        "INSERT INTO node_mentions FROM store.node_mentions SEMI JOIN texts_at USING (record, node)"
+    )
+    make("support", _SUPPORT)
+    make("evidence_said", statements["evidence_said"])
+    make("claims_said", statements["claims_said"])
+    make("fused", statements["fused"])
+    query("DELETE FROM fused WHERE id NOT IN (FROM touched)")
+    make("candidates_touched", statements["candidates"])
+    query("DELETE FROM evidence_said WHERE source NOT IN (FROM touched)")
+    query(f"DELETE FROM claims_said WHERE NOT {_IS_ASKED}")
+    make("listed", statements["listed"])
+    make("nodes_touched", statements["nodes"])
+    make("other_kinds", _OTHER_KINDS)
+    if list(query(_REACHES_FURTHER)):
+        return False
+
+    make("edge_said", statements["edge_said"])
+    query("DELETE FROM edge_said WHERE source NOT IN (FROM touched)")
+    # Edges may lead to any node: of those that are not touched it matters only what they are.
+    query(
+        "INSERT INTO fused BY NAME SELECT n.number AS id, d.kind "
+        "FROM (SELECT DISTINCT target FROM edge_said WHERE target NOT IN (FROM touched)) e "
+        "JOIN names n ON n.number = e.target JOIN store.nodes d ON d.id = n.name"
+    )
+    make("edge_fused", statements["edge_fused"])
+    make("replaced", "SELECT n.name AS id FROM names n JOIN touched t ON t.id = n.number")
+    _replace_nodes(query)
+    make("numbers_touched", "SELECT n.number FROM nodes n SEMI JOIN replaced USING (id)")
+    make("candidates_replaced", "SELECT name AS id FROM names WHERE number IN (FROM recounted)")
+    for table, column, of in (
+        ("edge_rows", "source", "numbers_touched"),
+        ("edges_refused", "source", "replaced"),
+        ("conflicts", "id", "replaced"),
+        ("evidence", "source", "numbers_touched"),
+        ("candidates", "entity", "candidates_replaced"),
+    ):
+        if table != "candidates":
+            make(f"{table}_touched", statements[table])
+        query(f"DELETE FROM {table} WHERE {column} IN (FROM {of})")
+        query(f"INSERT INTO {table} FROM {table}_touched WHERE {column} IN (FROM {of})")
+    query(
+        "DELETE FROM claims WHERE (subject_iri, predicate) IN (SELECT n.name, q.predicate "
+        "FROM questions q JOIN names n ON n.number = q.subject)"
+    )
+    return True
+
+
+def _replace_nodes(query: Query) -> None:
+    """Put the nodes that were made anew in the place of what they were, in the order of ids."""
+    replaced = "id IN (FROM replaced) OR kind = 'Document'"
+    [(is_same,)] = query(
+        f"SELECT count(*) = 0 FROM (FROM store.nodes WHERE {replaced}) o "
+        "FULL JOIN nodes_touched x USING (id) WHERE o.id IS NULL OR x.id IS NULL"
+    )
+    if is_same:
+        query(
+            "CREATE OR REPLACE TEMP TABLE nodes_touched AS SELECT x.* REPLACE (o.number AS number) "
+            "FROM nodes_touched x JOIN store.nodes o USING (id) WHERE x.kind <> 'Document'"
+        )
+        query("DELETE FROM nodes WHERE id IN (FROM replaced)")
+        query("INSERT INTO nodes FROM nodes_touched")
+        return
+    query("CREATE OR REPLACE TEMP TABLE numbers_were AS SELECT number, id FROM store.nodes")
+    query(
+        "CREATE OR REPLACE TABLE nodes AS "
+        "SELECT e.* REPLACE (row_number() OVER (ORDER BY id) AS number) FROM ("
+        f"FROM store.nodes WHERE NOT ({replaced}) UNION ALL FROM nodes_touched) e"
+    )
+    query(
+        "CREATE OR REPLACE TEMP TABLE moved AS SELECT w.number AS was, n.number "
+        "FROM numbers_were w JOIN nodes n USING (id)"
+    )
+    for table in ("edge_rows", "evidence"):
+        query(f"CREATE OR REPLACE TABLE {table} AS {_RENUMBERED.format(table)}")
+
+
+def drop_stand_ins(query: Query) -> None:
+    """Let SQL find the tables of the store again."""
+    for table in STAND_INS:
+        query(f"DROP TABLE IF EXISTS temp.{table}")
