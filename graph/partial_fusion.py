@@ -173,7 +173,7 @@ UNION ALL
 SELECT 1 FROM nodes_touched x JOIN store.nodes o USING (id) WHERE x.domain IS DISTINCT FROM o.domain
 LIMIT 1
 """
-"""Whether edges of other nodes depend on a node that became another, or their claims on a domain."""
+"""Whether other nodes have edges to one that became another, or claims by one of another domain."""
 
 _RENUMBERED = """
 SELECT e.* REPLACE (a.number AS source, b.number AS target) FROM store.{} e

@@ -67,9 +67,10 @@ def tables(output: Path) -> Content:
         for name, query in queries.items():
             content[name] = sorted(store.execute(query).fetchall(), key=repr)
         order = store.execute("SELECT id, number FROM nodes ORDER BY number").fetchall()
-        content["numbers"] = order == list(
-            zip(sorted(id for id, _ in order), range(1, len(order) + 1))
-        )
+        ids = [id for id, _ in order]
+        content["numbers"] = ids == sorted(ids) and [n for _, n in order] == [
+            *range(1, len(ids) + 1)
+        ]
     return content
 
 
