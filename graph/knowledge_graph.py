@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -169,19 +171,24 @@ class Graph:
             given,
         )
 
-    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
-        """Every edge in any order, two RELATED_TO edges that mirror each other as one.
+    def links_among(
+        self, places: Sequence[int]
+    ) -> Iterator[tuple[str, bool, array[int], array[int], array[int]]]:
+        """Every edge between the nodes at these places, two RELATED_TO that are mirrored as one.
 
-        (kind, source, target, position, weight, whether it stands for two); ends as in
-        `numbered_edges()`. The weight is that of both.
+        By kind, (kind, whether each stands for two, sources, targets, weights), where ends are
+        numbers in `places`: ordered by them, and of two the lower first. The weight is that of
+        both, at most a million.
         """
-        return self._store.stream_numbers(
-            "SELECT e.kind, e.source - 1, e.target - 1, e.position, "
-            "e.weight + coalesce(b.weight, 0), b.weight IS NOT NULL "
-            "FROM edge_rows e LEFT JOIN edge_rows b ON e.kind = 'RELATED_TO' AND b.kind = e.kind "
-            "AND b.source = e.target AND b.target = e.source AND e.source <> e.target "
-            "WHERE b.weight IS NULL OR e.source < e.target"
-        )
+        kinds = sorted(self.counts()[1])
+        groups, *columns = self._store.columns(extent.LINKS_AMONG, [places, kinds])
+        for number, kind in enumerate(kinds):
+            for is_mutual in (True, False):
+                group = 2 * number + (not is_mutual)
+                start, stop = bisect_left(groups, group), bisect_right(groups, group)
+                if start < stop:
+                    sources, targets, weights = (column[start:stop] for column in columns)
+                    yield kind, is_mutual, sources, targets, weights
 
     def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, str]]:
         """Every edge in the order of `edges()`: the place of its source, its kind, its target.

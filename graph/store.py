@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import glob
 import json
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice, repeat
@@ -410,6 +411,19 @@ class StoreReader:
         found = self._cursor().sql(sql, params=list(parameters))
         for batch in found.to_arrow_reader(100_000):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def columns(self, sql: str, parameters: Sequence[Any] = ()) -> list[array[int]]:
+        """The columns of a query that gives UINTEGERs: no row is made of them."""
+        found = self._cursor().sql(sql, params=list(parameters)).to_arrow_table()
+        columns = []
+        for column in found.columns:
+            numbers = array("I")
+            for chunk in column.chunks:
+                size = numbers.itemsize
+                values = memoryview(chunk.buffers()[1])[chunk.offset * size :]
+                numbers.frombytes(values[: len(chunk) * size])
+            columns.append(numbers)
+        return columns
 
     def keep_long_words(self, database: str = "store") -> None:
         """Show the words that long texts mention to SQL, for `evidence_texts.worded`."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from graph.config import PageOptions
@@ -44,19 +47,40 @@ class FakeGraph:
     def present_properties(self) -> list[str]:
         return sorted({name for node in self._nodes for name in node.properties})
 
-    def numbered_edges(self) -> Iterator[tuple[str, int, int, int | None, int]]:
+    def numbered_edges(
+        self, kind: str | None = None
+    ) -> Iterator[tuple[str, int, int, int | None, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}
-        for kind, source, target, position, weight in self._edges:
-            yield kind, place[source], place[target], position, weight
+        for own, source, target, position, weight in self._edges:
+            if kind in (None, own):
+                yield own, place[source], place[target], position, weight
 
-    def links(self) -> Iterator[tuple[str, int, int, int | None, int, bool]]:
-        edges = list(self.numbered_edges())
-        weights = {(a, b): weight for kind, a, b, _, weight in edges if kind == "RELATED_TO"}
-        for kind, source, target, position, weight in reversed(edges):
+    def degrees(self, without: Collection[str]) -> Mapping[int, int]:
+        is_drawn = [kind not in without for kind, _, _ in self._nodes]
+        edges = [(a, b) for _, a, b, _, _ in self.numbered_edges() if is_drawn[a] and is_drawn[b]]
+        return Counter(chain.from_iterable(edges))
+
+    def links_among(self, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        shown = {place: number for number, place in enumerate(places)}
+        edges = {
+            (kind, shown[a], shown[b]): weight
+            for kind, a, b, _, weight in self.numbered_edges()
+            if a in shown and b in shown
+        }
+        groups: defaultdict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
+        for (kind, source, target), weight in edges.items():
             is_mirrored = kind == "RELATED_TO" and source != target
-            back = weights.get((target, source), 0) if is_mirrored else 0
+            back = edges.get((kind, target, source), 0) if is_mirrored else 0
             if not back or source < target:
-                yield kind, source, target, position, weight + back, bool(back)
+                groups[kind, bool(back)].append((source, target, weight + back))
+        for (kind, is_mutual), links in sorted(
+            groups.items(), key=lambda g: (g[0][0], not g[0][1])
+        ):
+            yield (
+                kind,
+                is_mutual,
+                *(array("I", column) for column in zip(*sorted(links), strict=True)),
+            )
 
     def first_quotes(self) -> Iterator[tuple[int, int, str, int, int]]:
         place = {node.id: number for number, node in enumerate(self._nodes)}

@@ -6,7 +6,7 @@ A node is named by its number from here on: nodes stand in the order of kinds an
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 HUBS_FROM = 300  # nodes from which on a graph has universal hubs
 HUB_SHARE = 20  # a hub is linked to more than one node in so many
-_WEIGHT_BITS = 20
-_HEAVIEST = (1 << _WEIGHT_BITS) - 1
 
 
 class Links(NamedTuple):
@@ -83,84 +81,43 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     for iri, kind in graph.kinds():
         iris.append(iri)
         kinds.append(kind)
-    is_drawn = [graph.leaves or kind not in LEAVES for kind in kinds]
+    without = frozenset() if graph.leaves else LEAVES
     # Of the nodes of the page, their places in the graph: nodes of a kind stay in order of ids.
-    places = [place for place, is_one in enumerate(is_drawn) if is_one]
+    places = [place for place, kind in enumerate(kinds) if kind not in without]
     kind_counts = Counter(kinds[place] for place in places)
-    node_count, edge_count, all_degrees = len(places), 0, [0]
+    node_count = len(places)
+    all_degrees: dict[int, int] = {}
     if is_cut := node_count > max_nodes:
-        edge_count, all_degrees = _degrees(graph, is_drawn)
-        places = sorted(places, key=lambda place: (-all_degrees[place], place))[:max_nodes]
+        all_degrees = graph.degrees(without)
+        places = sorted(places, key=lambda place: (-all_degrees.get(place, 0), place))[:max_nodes]
         places.sort()
     ranks = {kind: rank_of_kind(kind) for kind in kind_counts}
     places.sort(key=lambda place: ranks[kinds[place]])
-    count = len(places)
-    number_at: list[int | None] = [None] * len(iris)
-    for shown, place in enumerate(places):
-        number_at[place] = shown
-    mutual: defaultdict[str, list[int]] = defaultdict(list)
-    single: defaultdict[str, list[int]] = defaultdict(list)
-    pictures: dict[int, tuple[int, int]] = {}
+    number_at = {place: number for number, place in enumerate(places)}
+    images: dict[int, tuple[int, int]] = {}
+    for _, source, target, position, _ in graph.numbered_edges("HAS_IMAGE"):
+        if (number := number_at.get(source)) is not None:
+            image = (position or 0, target)
+            images[number] = min(image, images.get(number, image))
     documents: dict[int, list[str]] = {}
-    for kind, source, target, position, weight, is_mutual in graph.links():
-        number, other = number_at[source], number_at[target]
-        if number is None:
-            continue
-        if other is not None:
-            if is_mutual and other < number:
-                number, other = other, number
-            # One number a link, which sorts and takes a quarter of the room of a tuple.
-            pair = (number * count + other) << _WEIGHT_BITS
-            links_of = mutual if is_mutual else single
-            links_of[kind].append(pair | (weight if weight < _HEAVIEST else _HEAVIEST))
-        if kind == "HAS_IMAGE":
-            picture = (position or 0, target)
-            pictures[number] = min(picture, pictures.get(number, picture))
-        elif kind == "DERIVED_FROM":
+    for _, source, target, _, _ in graph.numbered_edges("DERIVED_FROM"):
+        if (number := number_at.get(source)) is not None:
             documents.setdefault(number, []).append(iris[target])
-    links = [
-        _columns(kind, found is mutual, found.pop(kind), count)
-        for kind in sorted({*mutual, *single})
-        for found in (mutual, single)
-        if kind in found
-    ]
-    degrees = _linked(links, count)
+    links = [Links(*group) for group in graph.links_among(places)]
+    degrees = _linked(links, len(places))
     return Selection(
         ids=[iris[place] for place in places],
         places=places,
         kinds=[kinds[place] for place in places],
-        degrees=[all_degrees[place] for place in places] if is_cut else degrees,
+        degrees=[all_degrees.get(place, 0) for place in places] if is_cut else degrees,
         links=links,
         hubs=_hubs(links, degrees),
-        images={number: iris[place] for number, (_, place) in pictures.items()},
+        images={number: iris[place] for number, (_, place) in images.items()},
         documents=documents,
         kind_counts={kind: kind_counts[kind] for kind in sorted(ranks, key=ranks.__getitem__)},
         node_count=node_count,
-        edge_count=edge_count if is_cut else sum(degrees) // 2,
+        edge_count=sum(all_degrees.values() if is_cut else degrees) // 2,
         document_count=kinds.count("Document"),
-    )
-
-
-def _degrees(graph: Graph, is_drawn: Sequence[bool]) -> tuple[int, list[int]]:
-    """How many edges join the nodes of a picture, and how many each node of the graph has there."""
-    degrees = [0] * len(is_drawn)
-    for _, source, target, _, _, is_mutual in graph.links():
-        if is_drawn[source] and is_drawn[target]:
-            times = 2 if is_mutual else 1
-            degrees[source] += times
-            degrees[target] += times
-    return sum(degrees) // 2, degrees
-
-
-def _columns(kind: str, is_mutual: bool, links: list[int], count: int) -> Links:
-    links.sort()
-    pairs = [link >> _WEIGHT_BITS for link in links]
-    return Links(
-        kind,
-        is_mutual,
-        array("I", [pair // count for pair in pairs]),
-        array("I", [pair % count for pair in pairs]),
-        array("I", [link & _HEAVIEST for link in links]),
     )
 
 
@@ -181,6 +138,8 @@ def _hubs(links: Sequence[Links], degrees: Sequence[int]) -> list[int]:
     if count <= HUBS_FROM:
         return []
     likely = {node for node, degree in enumerate(degrees) if degree * HUB_SHARE > count}
+    if not likely:
+        return []
     neighbors: dict[int, set[int]] = {node: set() for node in likely}
     for group in links:
         for source, target in zip(group.sources, group.targets, strict=True):
