@@ -11,100 +11,20 @@ The tables that stand for others here are temporary and bear their names: SQL fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection
 
-from graph import evidence_fusion, fusion
-
-Query = Callable[[str], Iterable[tuple[Any, ...]]]
+from graph import evidence_fusion, fusion, touched
+from graph.touched import Query, differing
 
 MOST = 4
 """With one node in so many touched, to fuse all costs no more."""
 
+REPLACED = "SELECT id FROM replaced ORDER BY id"
+"""The query for the nodes that `fuse_touched` made anew."""
+
 STAND_INS = ("support", "node_mentions", "value_mentions", "edge_mentions", *(
     evidence_fusion.RECORD_TABLES
 ))  # fmt: skip
-_BEFORE = ("settled", "entity_ids")
-
-FORGOTTEN = "forgotten_support", "forgotten_names"
-
-
-def _names(table: str) -> Iterator[str]:
-    """The queries for the names in what records say, by record."""
-    for column in fusion.TABLES[table]:
-        if column in fusion.NUMBERED and column != "record":
-            yield f"SELECT record, {column} AS name FROM {table} WHERE {column} IS NOT NULL"
-
-
-_SAID_NAMES = " UNION ALL ".join(q for table in fusion.RECORD_TABLES for q in _names(table))
-
-
-def remember(documents: str) -> Iterator[str]:
-    """The statements to run before documents are forgotten; `documents` is a condition for rows
-    of `support`."""
-    support, names = FORGOTTEN
-    yield f"CREATE OR REPLACE TEMP TABLE {support} AS FROM support WHERE {documents}"
-    yield (
-        f"CREATE OR REPLACE TEMP TABLE {names} AS SELECT DISTINCT record, name "
-        f"FROM ({_SAID_NAMES}) SEMI JOIN {support} USING (record)"
-    )
-
-
-def before_settling() -> Iterator[str]:
-    """The statements to run before names are settled and entities named anew."""
-    for table in _BEFORE:
-        yield f"CREATE OR REPLACE TEMP TABLE {table}_were AS FROM {table}"
-
-
-def _differing(table: str) -> str:
-    """The rows that only one of a table and what it was has."""
-    return (
-        f"((FROM {table} EXCEPT FROM {table}_were) UNION ALL "
-        f"(FROM {table}_were EXCEPT FROM {table}))"
-    )
-
-
-# The record of what a document is about bears the document's name, whatever it says.
-_RECORDS = """
-WITH now AS (
-  SELECT s.* FROM support s JOIN documents d USING (document) SEMI JOIN changed USING (path)
-)
-SELECT record FROM (
-  (FROM now EXCEPT FROM forgotten_support) UNION ALL (FROM forgotten_support EXCEPT FROM now)
-  UNION ALL FROM now WHERE place = '' UNION ALL FROM forgotten_support WHERE place = ''
-) GROUP BY record
-"""
-_NAMES = f"""
-SELECT name FROM forgotten_names SEMI JOIN touched_records USING (record)
-UNION SELECT name FROM ({_SAID_NAMES}) SEMI JOIN touched_records USING (record)
-UNION SELECT name FROM {_differing("settled")}
-UNION SELECT e.source FROM edge_mentions e
-WHERE e.target IN (SELECT name FROM {_differing("settled")})
-UNION SELECT entity FROM {_differing("entity_ids")}
-"""
-_TOUCHED = """
-WITH every_settled AS (FROM settled UNION ALL FROM settled_were),
-entities AS (FROM entity_ids UNION ALL FROM entity_ids_were)
-SELECT DISTINCT id FROM (
-  SELECT name AS id FROM touched_names ANTI JOIN settled USING (name)
-  UNION ALL SELECT name FROM touched_names ANTI JOIN settled_were USING (name)
-  UNION ALL SELECT id FROM every_settled SEMI JOIN touched_names USING (name)
-  UNION ALL SELECT parent FROM every_settled SEMI JOIN touched_names USING (name)
-  UNION ALL SELECT id FROM entities e JOIN touched_names n ON n.name = e.entity
-) WHERE id IS NOT NULL
-"""
-
-_ENTITIES_IN = """
-SELECT record, node, entity FROM store.entity_mentions
-UNION ALL SELECT record, node, subject FROM store.entity_claims
-UNION ALL SELECT record, node, object FROM store.entity_claims WHERE object IS NOT NULL
-"""
-# Whether a text is evidence depends on its work alone: so do the entities that it makes nodes.
-_ENTITIES_TOUCHED = f"""
-INSERT INTO touched SELECT DISTINCT i.id FROM ({_ENTITIES_IN}) e
-LEFT JOIN settled s ON s.name = e.node JOIN entity_ids i USING (entity)
-WHERE coalesce(s.id, e.node) IN (FROM touched) AND i.id NOT IN (FROM touched)
-"""
 
 
 def _of_touched(table: str, column: str, *, or_else: str = "FALSE") -> str:
@@ -133,7 +53,7 @@ SELECT n.number, c.predicate FROM store.claims c JOIN names n ON n.name = c.subj
 JOIN names w ON w.name = c.source_iri
 WHERE w.number IN (FROM touched) OR list_has_any(
   string_split(c.attributed_to, '; '),
-  (SELECT coalesce(list(DISTINCT label), []) FROM {_differing("entity_ids")})
+  (SELECT coalesce(list(DISTINCT label), []) FROM {differing("entity_ids")})
 )
 """
 _IS_ASKED = """
@@ -184,25 +104,17 @@ JOIN moved a ON a.was = e.source JOIN moved b ON b.was = e.target
 def fuse_touched(query: Query, used: Collection[str]) -> bool:
     """Bring the fused tables but `claims` to what the records say; False if all must be made anew.
 
-    Then nothing was changed. `changed` holds the paths of the documents that were read, the
-    statements of `remember` and `before_settling` have run, names are settled, and entities named.
-    Afterwards `claims` lacks the claims that `claims_said` has, to be judged. `drop_stand_ins` has
-    to follow in either case.
+    Then nothing was changed. See `touched.find` for what has to be there before. Afterwards
+    `claims` lacks the claims that `claims_said` has, to be judged. `drop_stand_ins` has to follow
+    in either case.
     """
 
     def make(table: str, sql: str) -> None:
         query(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
 
-    def number(sql: str) -> int:
-        [(count,)] = query(sql)
-        return int(count)
-
     statements = {name: sql for name, sql, _ in fusion.statements(used)}
-    make("touched_records", _RECORDS)
-    make("touched_names", _NAMES)
-    make("touched", _TOUCHED)
-    query(_ENTITIES_TOUCHED)
-    if number("SELECT count(*) FROM touched") * MOST > number("SELECT count(*) FROM nodes"):
+    [(nodes,)] = query("SELECT count(*) FROM nodes")
+    if touched.find(query) * MOST > nodes:
         return False
 
     is_part = "s.parent IN (FROM touched)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -79,7 +79,9 @@ def build(
         if settings.tables:
             exporters = []  # they read the tables, which are elsewhere
         left = manifest.untouched(out) if made.is_revised else frozenset()
-        files = _export(publication, exporters, settings, made.described, kept, progress, left)
+        files = _export(
+            publication, exporters, settings, made.described, kept, progress, left, made.touched
+        )
         tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
         publication.publish([name for name in [*last, *tables] if name not in files])
         written = (*files, STORE_FILE, report.REPORT_FILE)
@@ -154,10 +156,12 @@ def _export(
     kept: Mapping[str, Any],
     progress: Progress,
     left: frozenset[str] = frozenset(),
+    touched: Collection[str] | None = None,
 ) -> tuple[str, ...]:
     """Write the exports but those that are `kept`, and then the report that lists all.
 
-    `left` are files of the last build, by the same code and with the same options.
+    `left` are files of the last build, by the same code and with the same options; `touched` the
+    nodes that may differ from it, if that is known.
     """
     from graph.knowledge_graph import Graph
 
@@ -173,7 +177,7 @@ def _export(
         spill=publication.spill,
     ) as graph:  # fmt: skip
         if STORE_FILE in left and len(kept) < len(exporters):
-            graph.revision = Revision.of(graph, publication.output, left)
+            graph.revision = Revision.of(graph, publication.output, left, touched)
         for number, exporter in enumerate(exporters):
             progress("write", number, len(exporters))
             graph.files = {name: told for name, told in listed.items() if name != exporter.file}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,7 @@ from graph import manifest, report, sources
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
-from graph.errors import NoStore, StrictRejection, UsageError
+from graph.errors import StrictRejection, UsageError
 from graph.plugins import code_fingerprint
 from graph.publication import STORE_FILE, Publication
 from graph.sources import Found
@@ -31,7 +30,8 @@ class Refreshed(NamedTuple):
 
     `described` is its report, `extracted` how many documents were read anew; `is_changed` whether
     exports have to be written again, `is_revised` whether only for what documents say; `is_certain`
-    whether sizes and times tell when next.
+    whether sizes and times tell when next. `touched` are the IRIs of the nodes that may differ from
+    the last build's, but for documents; None if any may.
     """
 
     described: dict[str, Any]
@@ -39,14 +39,21 @@ class Refreshed(NamedTuple):
     is_changed: bool
     is_revised: bool
     is_certain: bool
+    touched: list[str] | None = None
 
 
 def on_this_machine(
     publication: Publication, found: Found, settings: Settings, progress: Progress
 ) -> Refreshed:
-    """Bring the store to the sources, reading of them what is new or changed."""
+    """Bring the store to the sources, reading of them what is new or changed.
+
+    Raises:
+        CannotRead: the registry has an error; it is read through before the first document is.
+    """
     store = _open_store(publication.output, publication, settings, _memory(found, settings))
     try:
+        if store.is_new and settings.has_entities:
+            registry.load(settings.registry)
         changed, gone = _update(store, found, settings, progress)
         is_fused = store.meta().get("fused_by") == code_fingerprint()
         if is_fused:
@@ -62,8 +69,9 @@ def on_this_machine(
         store.abandon()
         raise
     return Refreshed(
-        described, len(changed), is_changed or not is_revised, is_revised, is_certain=not unread
-    )
+        described, len(changed), is_changed or not is_revised, is_revised,
+        is_certain=not unread, touched=store.touched,
+    )  # fmt: skip
 
 
 def with_spark(
@@ -92,27 +100,16 @@ def _memory(found: Found, settings: Settings) -> int:
 
 
 def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
-    """A copy of the last build's store, or an empty one where that one cannot serve.
+    """A copy of the last build's store, or an empty one where that one cannot serve."""
+    from graph.store import Store
 
-    Raises:
-        CannotRead: the registry has an error; it is read through before the first document is.
-    """
-    from graph.knowledge_graph import Graph
-    from graph.store import SCHEMA_VERSION, Store
-
-    path, last = publication.path(STORE_FILE), out / STORE_FILE
-    signature = f"{SCHEMA_VERSION} {manifest.signature(settings)}"
-    is_usable = False
-    if last.is_file():
-        with suppress(NoStore), Graph(out) as graph:
-            is_usable = graph.meta.get("signature") == signature
-    if is_usable:
-        shutil.copyfile(last, path)
-    elif settings.has_entities:
-        registry.load(settings.registry)
+    signature = manifest.signature(settings)
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
-    store = Store(path, threads=threads, memory=f"{memory}B", spill=publication.spill)
+    store = Store(
+        publication.path(STORE_FILE), last=out / STORE_FILE, signature=signature,
+        threads=threads, memory=f"{memory}B", spill=publication.spill,
+    )  # fmt: skip
     store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
     return store
 

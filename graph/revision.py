@@ -52,20 +52,33 @@ class Revision:
         [(self.has_other_claims,)] = graph.rows("SELECT count(*) > 0 FROM memory.other_claims")
 
     @classmethod
-    def of(cls, graph: Graph, output: Path, files: Collection[str]) -> Self | None:
+    def of(
+        cls,
+        graph: Graph,
+        output: Path,
+        files: Collection[str],
+        touched: Collection[str] | None = None,
+    ) -> Self | None:
         """What differs from the build in `output`, whose exports `files` are as it left them.
 
+        `touched` are the IRIs of the nodes that may differ, but for documents; None if any may.
         None where much differs, or a node became one of another kind: then all is written anew.
         """
         last = graph.beside(output)
         graph.rows(_OTHER_CLAIMS)
         [(is_same,)] = graph.rows(_SAME_NUMBERS)
-        as_numbered = "FROM old.{}" if is_same else _RENUMBERED
+        as_numbered = _AS_NUMBERED if is_same else _RENUMBERED
+        now, was = "TRUE", "TRUE"
+        if touched is not None:
+            graph.rows(_TOUCHED, [list(touched)])
+            now, was = (f"{{}} IN (SELECT {which} FROM memory.touched)" for which in ("now", "was"))
         graph.rows(
             _DIFFERING.format(
-                differs=_differs(graph, last),
-                edges_were=as_numbered.format("edge_rows"),
-                mentions_were=as_numbered.format("evidence"),
+                differs=f"{now.format('n.number')} AND ({_differs(graph, last)})",
+                edges=_AS_NUMBERED.format("store.edge_rows", now.format("source")),
+                edges_were=as_numbered.format("old.edge_rows", was.format("source")),
+                mentions=_AS_NUMBERED.format("store.evidence", now.format("source")),
+                mentions_were=as_numbered.format("old.evidence", was.format("source")),
             )
         )
         [(differing, nodes, other_kinds)] = graph.rows(_HOW_MUCH)
@@ -155,12 +168,19 @@ _SAME_NUMBERS = """
 SELECT count(*) = (SELECT count(*) FROM store.nodes) AND count(*) = (SELECT count(*) FROM old.nodes)
 FROM memory.common WHERE old_number = new_number
 """
+_TOUCHED = """
+CREATE TABLE memory.touched AS
+SELECT n.number AS now, o.number AS was FROM (SELECT unnest($1) AS id)
+LEFT JOIN store.nodes n USING (id) LEFT JOIN old.nodes o USING (id)
+"""
+_AS_NUMBERED = "FROM {} WHERE {}"
 _RENUMBERED = """
-SELECT e.* REPLACE (a.new_number AS source, b.new_number AS target) FROM old.{} e
+SELECT e.* REPLACE (a.new_number AS source, b.new_number AS target)
+FROM (FROM {} WHERE {}) e
 LEFT JOIN memory.common a ON a.old_number = e.source
 LEFT JOIN memory.common b ON b.old_number = e.target
 """
-"""A table of the last build with the numbers that nodes have now."""
+"""Some rows of a table of the last build with the numbers that nodes have now."""
 _OTHER_CLAIMS = """
 CREATE TABLE memory.other_claims AS
 (FROM store.claims EXCEPT FROM old.claims) UNION ALL (FROM old.claims EXCEPT FROM store.claims)
@@ -171,12 +191,11 @@ WITH changed AS (
   SELECT n.number, n.kind FROM memory.common c
   JOIN old.nodes o ON o.number = c.old_number JOIN store.nodes n ON n.number = c.new_number
   WHERE {differs}
-), edges_were AS ({edges_were}), edges AS (
-  (FROM store.edge_rows EXCEPT FROM edges_were) UNION ALL
-  (FROM edges_were EXCEPT FROM store.edge_rows)
-), mentions_were AS ({mentions_were}), mentions AS (
-  (FROM store.evidence EXCEPT FROM mentions_were) UNION ALL
-  (FROM mentions_were EXCEPT FROM store.evidence)
+), edges_are AS ({edges}), edges_were AS ({edges_were}), edges AS (
+  (FROM edges_are EXCEPT FROM edges_were) UNION ALL (FROM edges_were EXCEPT FROM edges_are)
+), mentions_are AS ({mentions}), mentions_were AS ({mentions_were}), mentions AS (
+  (FROM mentions_are EXCEPT FROM mentions_were) UNION ALL
+  (FROM mentions_were EXCEPT FROM mentions_are)
 ), numbers AS (
   SELECT number FROM changed
   UNION SELECT source FROM edges

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import glob
 import json
+import shutil
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from graph import evidence_fusion, fusion, partial_fusion, promotion, settling
+from graph import evidence_fusion, fusion, partial_fusion, promotion, settling, touched
 from graph.batch import Batch, Columns, Row
 from graph.entities.registry import Registry
 from graph.entity_nodes import entity_nodes
@@ -70,22 +71,47 @@ class Store:
     """A store file open for writing, attached as the default database."""
 
     def __init__(
-        self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
+        self,
+        path: Path,
+        *,
+        last: Path | None = None,
+        signature: str = "",
+        threads: int = 0,
+        memory: str = "",
+        spill: Path | None = None,
     ) -> None:
+        """Open the store at `path`; a new one begins as `last` if that has this signature."""
         self.path = path
         self._has_forgotten = self._expects_changes = False
-        is_new = not path.exists()
+        self.touched: list[str] | None = None
         self._connection = connect(threads, memory, spill)
+        meta = self._meta_of(last) if last else {}
+        if last and (meta.get("schema"), meta.get("signature")) == (str(SCHEMA_VERSION), signature):
+            shutil.copyfile(last, path)
+        self.is_new = not path.exists()
         # Without a log to recover it from: what a build leaves half done is thrown away.
         self._connection.execute(
             f"ATTACH {_quoted(str(path))} AS store (RECOVERY_MODE no_wal_writes)"
         )
         self._connection.execute("USE store")
-        if is_new:
+        if self.is_new:
             for table, columns in fusion.TABLES.items():
                 declared = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
                 self._connection.execute(f"CREATE TABLE {table} ({declared})")
             self.set_meta({"schema": str(SCHEMA_VERSION)})
+
+    def _meta_of(self, path: Path) -> dict[str, str]:
+        """What a store file says of itself; nothing where it is none, or damaged."""
+        if not path.is_file():
+            return {}
+        try:
+            self._connection.execute(f"ATTACH {_quoted(str(path))} AS last (READ_ONLY)")
+            try:
+                return dict(self.execute("SELECT key, value FROM last.meta"))
+            finally:
+                self._connection.execute("DETACH last")
+        except duckdb.Error:
+            return {}
 
     def close(self) -> None:
         """Write everything to the one file, without room that it no longer needs, and let go."""
@@ -178,7 +204,7 @@ class Store:
         """Remove documents with all that only they say."""
         with self._registered(gone=pa.table({"path": pa.array(paths, pa.string())})):
             gone = "document IN (SELECT document FROM documents SEMI JOIN gone USING (path))"
-            for statement in partial_fusion.remember(gone):
+            for statement in touched.remember(gone):
                 self.execute(statement)
             self._has_forgotten = True
             self.execute(f"DELETE FROM support WHERE {gone}")
@@ -210,16 +236,17 @@ class Store:
         with self._registered(incoming=pa.table({"path": pa.array(changed, pa.string())})):
             self.execute("CREATE TEMP TABLE changed AS FROM incoming")
         if not self._has_forgotten:
-            for statement in partial_fusion.remember("FALSE"):
+            for statement in touched.remember("FALSE"):
                 self.execute(statement)
-        for statement in partial_fusion.before_settling():
+        for statement in touched.before_settling():
             self.execute(statement)
         self._expects_changes = True
 
     def fuse(self, base: str, registry: Registry) -> None:
         """Bring the fused tables to what the records say.
 
-        `registry` knows what the entities are that the records mention.
+        `registry` knows what the entities are that the records mention. `touched` then holds the
+        IRIs of the nodes that were made anew, but for documents; None if all were.
         """
         self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
@@ -233,7 +260,9 @@ class Store:
         # save 1 % of its time and cost 70 MB (measured).
         self.execute("BEGIN")
         is_partial = self._expects_changes and partial_fusion.fuse_touched(self.execute, used)
-        if not is_partial:
+        if is_partial:
+            self.touched = [id for (id,) in self.execute(partial_fusion.REPLACED)]
+        else:
             partial_fusion.drop_stand_ins(self.execute)
             for name, sql, is_kept in fusion.statements(used):
                 self._derive(name, sql, is_kept=is_kept)

@@ -25,7 +25,7 @@ LAYERS = (
     "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
     "terminal",
     "model fusion",
-    "plugins yaml_loader",
+    "plugins yaml_loader touched",
     "fields sources",
     "records entities",
     "readers extractors",
