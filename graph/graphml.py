@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import isfinite
 from sys import float_info
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from graph.drawing import Drawing, DrawnNode, drawn_id
 from graph.extent import NODES_SHOWN, SOURCES_SHOWN
 from graph.revision import LastFile, Revision
 from graph.vocabulary import EDGES, Property, Type
 from graph.xml_text import write_text, xml_number, xml_text
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
 
 
 class Key(NamedTuple):
@@ -217,11 +220,9 @@ def mention_data(quote: str, count: int, confidence: float) -> str:
     )
 
 
-def revised(writer: Graphml, revision: Revision, last: LastFile, out: BinaryIO) -> None:
-    """Write the file anew, with the pieces of what did not change from the last.
-
-    `writer` draws the nodes that differ.
-    """
+def revised(graph: Graph, revision: Revision, out: BinaryIO, last: LastFile) -> None:
+    """Write the file anew, with the pieces of what did not change from the last."""
+    writer = Graphml(Drawing(graph, list(revision.places.values())))
     write_text(out, writer.header())
     last.skip_past(_GRAPH.encode())
     without = [sorted(writer.drawing.left_out)]

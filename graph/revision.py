@@ -86,9 +86,22 @@ class Revision:
             return None
         return cls(graph, last, {name: output / name for name in files})
 
-    def file(self, name: str) -> Path | None:
-        """The last file of an export, if it is as the last build left it."""
-        return self._files.get(name)
+    def revise(self, name: str, out: BinaryIO, write: Callable[[LastFile], None]) -> bool:
+        """Whether the export `name` could be written from its last file, by `write`.
+
+        If not, `out` is as empty as before: the file is not as the last build left it, or lacks a
+        piece that it should have.
+        """
+        if not (path := self._files.get(name)):
+            return False
+        with path.open("rb") as last:
+            try:
+                write(LastFile(last, out))
+            except PieceMissing:
+                out.seek(0)
+                out.truncate()
+                return False
+        return True
 
     def anchors(
         self, pieces: str, parameters: Sequence[object] = ()
@@ -104,6 +117,10 @@ class Revision:
             parameters,
         )
         return [(id, None if rest[0] is None else Anchor(*rest)) for id, *rest in found]
+
+
+class PieceMissing(LookupError):
+    """A file has not what it should have."""
 
 
 class LastFile:
@@ -125,7 +142,7 @@ class LastFile:
         """Copy what comes before this mark.
 
         Raises:
-            ValueError: there is none.
+            PieceMissing: there is none.
         """
         self._go_to(mark, self._out.write)
 
@@ -146,7 +163,7 @@ class LastFile:
             end = max(self._at, len(self._read) - len(mark) + 1)
             pass_on(memoryview(self._read)[self._at : end])
             if not self._more(end):
-                raise ValueError(f"an export has no {mark!r}: delete it, and build again")
+                raise PieceMissing(f"no {mark!r}")
         pass_on(memoryview(self._read)[self._at : end])
         self._at = end
 

@@ -55,7 +55,7 @@ def _last_part(graph: Graph, counts: Counts) -> Iterator[str]:
     yield from turtle(declared)
 
 
-def revised(graph: Graph, revision: Revision, last: LastFile, out: BinaryIO) -> None:
+def revised(graph: Graph, revision: Revision, out: BinaryIO, last: LastFile) -> None:
     """Write the file anew, with the pieces of what did not change from the last."""
     old = revision.last
     after_nodes, after_mentions, after_pages = _beginnings(old)

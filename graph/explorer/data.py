@@ -27,7 +27,7 @@ from graph.vocabulary import EDGES, KINDS, LEAVES, WORKS, Type
 FORMAT = 1
 PLAIN = 300  # nodes up to which the network shows all with their names
 _MORE_DOCUMENTS = 9
-_LEVEL = 6  # 9 takes twice the time to save a hundredth
+_LEVEL = 5  # 6 takes twice the time to save a fiftieth
 _ROLES = {"Provider": "source", "Person": "source", "Topic": "topic"}
 _ENTITIES = {"Organization", "System", "Chip", "Product", "Place"}
 # Kinds of like colours have unlike shapes: colour alone tells nothing to many readers.

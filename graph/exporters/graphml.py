@@ -12,12 +12,12 @@ subclass of it.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.drawing import Drawing, DrawnNode, Grids, box_label, box_width
 from graph.graphml import FILE, Graphml, Key, revised
 from graph.plugins import exporter
-from graph.revision import LastFile
 from graph.xml_text import drawn_text, write_text, xml_text
 
 if TYPE_CHECKING:
@@ -31,11 +31,8 @@ def graphml(graph: Graph, out: BinaryIO) -> None:
     Numbers and truth values are typed, dates stay text beside the int `year`, a list is one text
     joined with "; " beside its `…_count`. Every node has `label`, `kind` and its IRI in `uri`.
     """
-    if (revision := graph.revision) and (path := revision.file(FILE)):
-        drawing = Drawing(graph, list(revision.places.values()))
-        with path.open("rb") as last:
-            revised(Graphml(drawing), revision, LastFile(last, out), out)
-    else:
+    revision = graph.revision
+    if not (revision and revision.revise(FILE, out, partial(revised, graph, revision, out))):
         write_text(out, Graphml(Drawing(graph)).lines())
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import turtle
 from graph.plugins import exporter
 from graph.rdf import document_quads, n_triples, statements
 from graph.rdf_terms import Style
-from graph.revision import LastFile
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -39,10 +39,8 @@ def write_turtle(graph: Graph, out: BinaryIO) -> None:
 
     Before the terms of newsgraph's own, with which it ends, stands the description of the dataset.
     """
-    if (revision := graph.revision) and (path := revision.file(turtle.FILE)):
-        with path.open("rb") as last:
-            turtle.revised(graph, revision, LastFile(last, out), out)
-    else:
+    revision, revised = graph.revision, turtle.revised
+    if not (revision and revision.revise(turtle.FILE, out, partial(revised, graph, revision, out))):
         _write(turtle.pieces(graph), out)
 
 

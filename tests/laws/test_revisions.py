@@ -158,8 +158,28 @@ def test_a_mark_is_found_wherever_a_read_ends(monkeypatch: pytest.MonkeyPatch, s
     last.skip_past(b"two ")
     last.copy_to(b"<a>")
     assert out.getvalue() == b"head <a> one <b> three head "
-    with pytest.raises(ValueError, match="no b'<c>'"):
+    with pytest.raises(revision.PieceMissing, match="no b'<c>'"):
         last.copy_to(b"<c>")
+
+
+@pytest.mark.parametrize("pieces", range(6))
+def test_a_file_that_lacks_a_piece_is_written_anew(
+    tmp_path: Path, revised: list[str], monkeypatch: pytest.MonkeyPatch, pieces: int
+) -> None:
+    source = write(tmp_path / "source", BEFORE)
+    build(source, tmp_path / "out", formats=FORMATS)
+    found = [0]
+    copy = revision.LastFile.copy_to
+
+    def fail(self: revision.LastFile, mark: bytes) -> None:
+        found[0] += 1
+        copy(self, mark if found[0] % 7 != pieces else b"never written")
+
+    monkeypatch.setattr(revision.LastFile, "copy_to", fail)
+    build(write(source, CHANGED), tmp_path / "out", formats=FORMATS)
+    build(source, tmp_path / "anew", formats=FORMATS)
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+    assert revised == ["graph.graphml", "graph.ttl"]
 
 
 def test_a_file_that_was_edited_is_written_anew(tmp_path: Path, revised: list[str]) -> None:
