@@ -90,10 +90,13 @@ JOIN names n ON n.name = o.id JOIN store.nodes a ON a.number = r.source
 JOIN names m ON m.name = a.id
 WHERE r.kind = 'MENTIONS' AND n.number IN (FROM other_kinds) AND m.number NOT IN (FROM touched)
 UNION ALL
+SELECT 1 FROM entity_ids i JOIN entity_ids_were w USING (entity) WHERE i.id <> w.id
+UNION ALL
 SELECT 1 FROM nodes_touched x JOIN store.nodes o USING (id) WHERE x.domain IS DISTINCT FROM o.domain
 LIMIT 1
 """
-"""Whether other nodes have edges to one that became another, or claims by one of another domain."""
+"""Whether other nodes have edges to one that became another, or claims by one of another domain,
+or name an entity that became another node."""
 
 _RENUMBERED = """
 SELECT e.* REPLACE (a.number AS source, b.number AS target) FROM store.{} e
