@@ -111,88 +111,113 @@ def fuse_touched(query: Query, used: Collection[str]) -> bool:
     `claims` lacks the claims that `claims_said` has, to be judged. `drop_stand_ins` has to follow
     in either case.
     """
-
-    def make(table: str, sql: str) -> None:
-        query(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
-
-    statements = {name: sql for name, sql, _ in fusion.statements(used)}
     [(nodes,)] = query("SELECT count(*) FROM nodes")
     if touched.find(query) * MOST > nodes:
         return False
-
-    is_part = "s.parent IN (FROM touched)"
-    make("node_mentions", _of_touched("node_mentions", "node", or_else=is_part))
-    make("value_mentions", _of_touched("value_mentions", "node"))
-    make("edge_mentions", _of_touched("edge_mentions", "source"))
-    make("said", statements["said"])
-    query("DELETE FROM said WHERE id NOT IN (FROM touched)")
-    make("fused_records", statements["fused_records"])
-
-    make("recounted", _RECOUNTED)
-    make("questions", _QUESTIONS)
-    is_recounted = "m.{} IN (FROM recounted)".format
-    make("entity_mentions", _of_touched("entity_mentions", "node", or_else=is_recounted("entity")))
-    make(
-        "entity_claims",
-        _of_touched(
-            "entity_claims",
-            "node",
-            or_else=f"{is_recounted('subject')} OR {is_recounted('object')} OR {_IS_ASKED}",
-        ),
-    )
-    make("texts_at", _TEXTS_AT)
-    texts = ", ".join(f"d.{name}" for name in ("label", "description", "text") if name in used)
-    query(
-        f"INSERT INTO fused_records BY NAME SELECT n.number AS id, d.kind, {texts} FROM "
-        "(SELECT DISTINCT id FROM texts_at) t JOIN names n ON n.number = t.id "
-        "JOIN store.nodes d ON d.id = n.name"
-    )
-    query(
-        "INSERT INTO node_mentions FROM store.node_mentions SEMI JOIN texts_at USING (record, node)"
-    )
-    make("support", _SUPPORT)
-    make("evidence_said", statements["evidence_said"])
-    make("claims_said", statements["claims_said"])
-    make("fused", statements["fused"])
-    query("DELETE FROM fused WHERE id NOT IN (FROM touched)")
-    make("candidates_touched", statements["candidates"])
-    query("DELETE FROM evidence_said WHERE source NOT IN (FROM touched)")
-    query(f"DELETE FROM claims_said WHERE NOT {_IS_ASKED}")
-    make("listed", statements["listed"])
-    make("nodes_touched", statements["nodes"])
-    make("other_kinds", _OTHER_KINDS)
+    steps = _Steps(query, used)
+    steps.fuse_records()
+    steps.find_evidence()
+    steps.make_nodes()
     if list(query(_REACHES_FURTHER)):
         return False
-
-    make("edge_said", statements["edge_said"])
-    query("DELETE FROM edge_said WHERE source NOT IN (FROM touched)")
-    # Edges may lead to any node: of those that are not touched it matters only what they are.
-    query(
-        "INSERT INTO fused BY NAME SELECT n.number AS id, d.kind "
-        "FROM (SELECT DISTINCT target FROM edge_said WHERE target NOT IN (FROM touched)) e "
-        "JOIN names n ON n.number = e.target JOIN store.nodes d ON d.id = n.name"
-    )
-    make("edge_fused", statements["edge_fused"])
-    make("replaced", "SELECT n.name AS id FROM names n JOIN touched t ON t.id = n.number")
+    steps.make_edges()
     _replace_nodes(query)
-    make("numbers_touched", "SELECT n.number FROM nodes n SEMI JOIN replaced USING (id)")
-    make("candidates_replaced", "SELECT name AS id FROM names WHERE number IN (FROM recounted)")
-    for table, column, of in (
-        ("edge_rows", "source", "numbers_touched"),
-        ("edges_refused", "source", "replaced"),
-        ("conflicts", "id", "replaced"),
-        ("evidence", "source", "numbers_touched"),
-        ("candidates", "entity", "candidates_replaced"),
-    ):
-        if table != "candidates":
-            make(f"{table}_touched", statements[table])
-        query(f"DELETE FROM {table} WHERE {column} IN (FROM {of})")
-        query(f"INSERT INTO {table} FROM {table}_touched WHERE {column} IN (FROM {of})")
-    query(
-        "DELETE FROM claims WHERE (subject_iri, predicate) IN (SELECT n.name, q.predicate "
-        "FROM questions q JOIN names n ON n.number = q.subject)"
-    )
+    steps.replace_rows()
     return True
+
+
+class _Steps:
+    """The statements of fusion in their order, each over what is said of touched nodes."""
+
+    def __init__(self, query: Query, used: Collection[str]) -> None:
+        self._query, self._used = query, used
+        self._statements = {name: sql for name, sql, _ in fusion.statements(used)}
+
+    def _make(self, table: str, sql: str = "") -> None:
+        """Make a temporary table, by the statement of fusion of that name if no other is given."""
+        made = sql or self._statements[table.removesuffix("_touched")]
+        self._query(f"CREATE OR REPLACE TEMP TABLE {table} AS {made}")
+
+    def _keep_touched(self, table: str, column: str) -> None:
+        self._query(f"DELETE FROM {table} WHERE {column} NOT IN (FROM touched)")
+
+    def fuse_records(self) -> None:
+        """Fuse what records say of the touched nodes."""
+        is_part = "s.parent IN (FROM touched)"
+        self._make("node_mentions", _of_touched("node_mentions", "node", or_else=is_part))
+        self._make("value_mentions", _of_touched("value_mentions", "node"))
+        self._make("edge_mentions", _of_touched("edge_mentions", "source"))
+        self._make("said")
+        self._keep_touched("said", "id")
+        self._make("fused_records")
+
+    def find_evidence(self) -> None:
+        """Find what touched works mention and claim, and what of others bears on it."""
+        self._make("recounted", _RECOUNTED)
+        self._make("questions", _QUESTIONS)
+        mentioned = _of_touched("entity_mentions", "node", or_else="entity IN (FROM recounted)")
+        bears = f"subject IN (FROM recounted) OR object IN (FROM recounted) OR {_IS_ASKED}"
+        self._make("entity_mentions", mentioned)
+        self._make("entity_claims", _of_touched("entity_claims", "node", or_else=bears))
+        # Texts of works that are not touched are evidence if they are those that the graph kept.
+        self._make("texts_at", _TEXTS_AT)
+        texts = [f"d.{name}" for name in ("label", "description", "text") if name in self._used]
+        self._query(
+            f"INSERT INTO fused_records BY NAME SELECT n.number AS id, d.kind, {', '.join(texts)} "
+            "FROM (SELECT DISTINCT id FROM texts_at) t JOIN names n ON n.number = t.id "
+            "JOIN store.nodes d ON d.id = n.name"
+        )
+        self._query(
+            "INSERT INTO node_mentions "
+            "FROM store.node_mentions SEMI JOIN texts_at USING (record, node)"
+        )
+        self._make("support", _SUPPORT)
+        self._make("evidence_said")
+        self._make("claims_said")
+        self._make("fused")
+        self._make("candidates_touched")
+        self._keep_touched("fused", "id")
+        self._keep_touched("evidence_said", "source")
+        self._query(f"DELETE FROM claims_said WHERE NOT {_IS_ASKED}")
+
+    def make_nodes(self) -> None:
+        """Make the touched nodes, and tell which are of another kind than before."""
+        self._make("listed")
+        self._make("nodes_touched")
+        self._make("other_kinds", _OTHER_KINDS)
+        self._make("replaced", "SELECT n.name AS id FROM names n JOIN touched t ON t.id = n.number")
+
+    def make_edges(self) -> None:
+        """Fuse the edges from touched nodes."""
+        self._make("edge_said")
+        self._keep_touched("edge_said", "source")
+        # Edges may lead to any node: of those that are not touched it matters only what they are.
+        self._query(
+            "INSERT INTO fused BY NAME SELECT n.number AS id, d.kind "
+            "FROM (SELECT DISTINCT target FROM edge_said WHERE target NOT IN (FROM touched)) e "
+            "JOIN names n ON n.number = e.target JOIN store.nodes d ON d.id = n.name"
+        )
+        self._make("edge_fused")
+
+    def replace_rows(self) -> None:
+        """Put the rows of touched nodes in the place of what they were, the nodes being there."""
+        self._make("numbers_touched", "SELECT number FROM nodes SEMI JOIN replaced USING (id)")
+        self._make("names_recounted", "SELECT name FROM names WHERE number IN (FROM recounted)")
+        for table, column, of in (
+            ("edge_rows", "source", "numbers_touched"),
+            ("edges_refused", "source", "replaced"),
+            ("conflicts", "id", "replaced"),
+            ("evidence", "source", "numbers_touched"),
+            ("candidates", "entity", "names_recounted"),
+        ):
+            if table != "candidates":  # these were counted over all works
+                self._make(f"{table}_touched")
+            self._query(f"DELETE FROM {table} WHERE {column} IN (FROM {of})")
+            self._query(f"INSERT INTO {table} FROM {table}_touched WHERE {column} IN (FROM {of})")
+        self._query(
+            "DELETE FROM claims WHERE (subject_iri, predicate) IN (SELECT n.name, q.predicate "
+            "FROM questions q JOIN names n ON n.number = q.subject)"
+        )
 
 
 def _replace_nodes(query: Query) -> None:
