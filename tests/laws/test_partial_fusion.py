@@ -30,7 +30,7 @@ from graph import manifest, partial_fusion
 FEW = settings(
     max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
-MANY = settings(FEW, max_examples=150)
+MANY = settings(FEW, max_examples=60)
 
 telling = st.lists(st.sampled_from((*SENTENCES, "One", "Two")), max_size=3).map(" ".join)
 address = st.sampled_from((*(f"https://c.example/{name}" for name in "pqr"), *ADDRESSES))
