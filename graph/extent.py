@@ -38,8 +38,8 @@ FROM ends e LEFT JOIN ends m ON e.kind = 'RELATED_TO' AND m.kind = e.kind
 WHERE m.weight IS NULL OR e.source < e.target
 ORDER BY number, source, target
 """
-"""The edges between the nodes at places `$1`, by the place of their kind in `$2`, twice, and 1
-for those that stand for themselves alone."""
+"""The edges between the nodes at places `$1`, of two that mirror each other one. `number` is twice
+the place of the kind in `$2`, from 0, and one more where an edge stands for itself alone."""
 
 
 def degrees(

@@ -108,8 +108,8 @@ def fuse_touched(query: Query, used: Collection[str]) -> bool:
     """Bring the fused tables but `claims` to what the records say; False if all must be made anew.
 
     Then nothing was changed. See `touched.find` for what has to be there before. Afterwards
-    `claims` lacks the claims that `claims_said` has, to be judged. `drop_stand_ins` has to follow
-    in either case.
+    `claims` lacks the claims that `claims_said` has, to be judged, and `drop_stand_ins` has to
+    follow.
     """
     [(nodes,)] = query("SELECT count(*) FROM nodes")
     if touched.find(query) * MOST > nodes:
@@ -119,6 +119,7 @@ def fuse_touched(query: Query, used: Collection[str]) -> bool:
     steps.find_evidence()
     steps.make_nodes()
     if list(query(_REACHES_FURTHER)):
+        drop_stand_ins(query)
         return False
     steps.make_edges()
     _replace_nodes(query)

@@ -50,7 +50,7 @@ def on_this_machine(
     Raises:
         CannotRead: the registry has an error; it is read through before the first document is.
     """
-    store = _open_store(publication.output, publication, settings, _memory(found, settings))
+    store = _open_store(publication, settings, _memory(found, settings))
     try:
         if store.is_new and settings.has_entities:
             registry.load(settings.registry)
@@ -99,7 +99,7 @@ def _memory(found: Found, settings: Settings) -> int:
     return min(wanted, local.memory_of(settings))
 
 
-def _open_store(out: Path, publication: Publication, settings: Settings, memory: int) -> Store:
+def _open_store(publication: Publication, settings: Settings, memory: int) -> Store:
     """A copy of the last build's store, or an empty one where that one cannot serve."""
     from graph.store import Store
 
@@ -107,7 +107,7 @@ def _open_store(out: Path, publication: Publication, settings: Settings, memory:
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
     store = Store(
-        publication.path(STORE_FILE), last=out / STORE_FILE, signature=signature,
+        publication.path(STORE_FILE), last=publication.output / STORE_FILE, signature=signature,
         threads=threads, memory=f"{memory}B", spill=publication.spill,
     )  # fmt: skip
     store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})

@@ -80,7 +80,10 @@ class Store:
         memory: str = "",
         spill: Path | None = None,
     ) -> None:
-        """Open the store at `path`; a new one begins as `last` if that has this signature."""
+        """Open the store at `path`; a new one begins as `last` if that fits.
+
+        It fits if it has our schema and this signature.
+        """
         self.path = path
         self._has_forgotten = self._expects_changes = False
         self.touched: list[str] | None = None
@@ -263,7 +266,6 @@ class Store:
         if is_partial:
             self.touched = [id for (id,) in self.execute(partial_fusion.REPLACED)]
         else:
-            partial_fusion.drop_stand_ins(self.execute)
             for name, sql, is_kept in fusion.statements(used):
                 self._derive(name, sql, is_kept=is_kept)
             self.execute(f"CREATE OR REPLACE VIEW edges AS {fusion.EDGES_VIEW}")
@@ -272,8 +274,8 @@ class Store:
         claims = self.execute(evidence_fusion.CLAIMS)
         if judged := list(promotion.judged(base, claims, iris, registry.untrusted)):
             self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
-        partial_fusion.drop_stand_ins(self.execute)
         if self._expects_changes:
+            partial_fusion.drop_stand_ins(self.execute)
             self._forget_unused_names()
         self.execute("COMMIT")
         counted = ", ".join(f"count({name})" for name in PROPERTIES)
