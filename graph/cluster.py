@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph import bulk, sources
 from graph.config import Settings
+from graph.database import connect, quoted
 from graph.engines import spark_files
 from graph.errors import UsageError
+from graph.fusion import SCHEMA_VERSION
 from graph.plugins import code_fingerprint
 from graph.publication import Publication
 from graph.sources import Found
@@ -93,3 +95,13 @@ def publish_tables(
         place = f"tables-{sha256(said.encode()).hexdigest()[:16]}"
         (publication.folder / _NEW).rename(publication.path(place))
     return {**store.meta(), "tables": place}
+
+
+def create_pointer(path: Path, meta: Mapping[str, str]) -> None:
+    """Make a store file that says, in `meta`, which folder beside it holds the tables."""
+    connection = connect(threads=1)
+    connection.execute(f"ATTACH {quoted(str(path))} AS store")
+    connection.execute("CREATE TABLE store.meta (key VARCHAR, value VARCHAR)")
+    for item in ({"schema": str(SCHEMA_VERSION)} | dict(meta)).items():
+        connection.execute("INSERT INTO store.meta VALUES (?, ?)", item)
+    connection.close()

@@ -26,7 +26,7 @@ from graph.changes import (
 )
 from graph.evidence_texts import worded
 from graph.publication import STORE_FILE, recover
-from graph.store import StoreReader
+from graph.store_reader import StoreReader
 from graph.vocabulary import PROPERTIES
 
 MEMORY = "1GB"

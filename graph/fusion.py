@@ -18,6 +18,8 @@ from graph.vocabulary import EDGES, KINDS, LISTS, SCALARS
 
 _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
 
+SCHEMA_VERSION = 3
+"""The version of TABLES: a store of another one is made anew."""
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
     "names": {"number": "INTEGER", "name": "VARCHAR"},

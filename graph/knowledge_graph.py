@@ -20,7 +20,7 @@ from graph.errors import UnknownName
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 from graph.publication import STORE_FILE as STORE_FILE
-from graph.store import StoreReader
+from graph.store_reader import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
 
 if TYPE_CHECKING:

@@ -250,6 +250,23 @@ def _replace_nodes(query: Query) -> None:
         query(f"CREATE OR REPLACE TABLE {table} AS {_RENUMBERED.format(table)}")
 
 
+_SETTLED_NAMES = {
+    ("settled", "name"), ("settled", "id"), ("settled", "parent"),
+    ("entity_ids", "id"), ("entity_values", "id"),
+}  # fmt: skip
+"""The columns of what settling and the registry decide that hold the number of a name."""
+_BORNE = " UNION ".join(
+    f"SELECT {column} AS number FROM {table}"
+    for table, columns in fusion.TABLES.items()
+    for column in columns
+    if column in fusion.NUMBERED or (table, column) in _SETTLED_NAMES
+)
+FORGET_UNUSED_NAMES = (
+    f"DELETE FROM names WHERE number NOT IN (FROM ({_BORNE}) WHERE number IS NOT NULL)"
+)
+"""The statement that removes the names that nothing bears any more."""
+
+
 def drop_stand_ins(query: Query) -> None:
     """Let SQL find the tables of the store again."""
     for table in STAND_INS:

@@ -18,7 +18,15 @@ from graph.plugins import (
     describing_exporters,
     exporters_of,
 )
-from graph.publication import STORE_FILE, TABLES_FOLDER, WORK, Publication, lock, recover
+from graph.publication import (
+    STORE_FILE,
+    TABLES_FOLDER,
+    WORK,
+    Publication,
+    lock,
+    recover,
+    tables_folder,
+)
 from graph.refresh import Progress, exporters_changed, on_this_machine, with_spark
 from graph.revision import Revision
 
@@ -94,7 +102,6 @@ def _tables_of(out: Path) -> str:
     if not any(path.is_dir() and path.name != WORK for path in out.iterdir()):
         return ""  # known without the database
     from graph.knowledge_graph import Graph
-    from graph.store import tables_folder
 
     with suppress(NoStore), Graph(out) as graph:
         return tables_folder(graph.meta.get("tables", ""))

@@ -25,6 +25,11 @@ TABLES_FOLDER = re.compile(r"tables-[0-9a-f]{16}")
 _JOURNAL = "journal.json"
 
 
+def tables_folder(place: str) -> str:
+    """The name of a folder of tables, by its name or the URL where they were written."""
+    return place.rstrip("/").rpartition("/")[2]
+
+
 class Publication:
     """New files of an output folder, not yet in place."""
 

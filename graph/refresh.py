@@ -79,7 +79,6 @@ def with_spark(
 ) -> Refreshed:
     """The same with Spark, always from the sources: tables, and a store that points to them."""
     from graph import cluster
-    from graph.store import create_pointer
 
     registry.load(settings.registry)
     with cluster.opened(publication, settings) as store:
@@ -87,7 +86,7 @@ def with_spark(
         store.set_meta({"base": settings.base, "license": settings.license})
         described = _finish(store, found, settings, is_changed=True)
         meta = cluster.publish_tables(store, publication, described)
-    create_pointer(publication.path(STORE_FILE), meta)
+    cluster.create_pointer(publication.path(STORE_FILE), meta)
     return Refreshed(
         described, len(found.files), is_changed=True, is_revised=False, is_certain=False
     )
@@ -128,9 +127,8 @@ def _update(
     present = {file.path for file in found.files}
     gone = [path for path in known if path not in present]
     forgotten = gone + [file.path for file in changed if file.path in known]
-    if forgotten:
-        store.forget(forgotten)
     if known:
+        store.forget(forgotten)
         store.set_stamps({file.path: file.modified_ns for file in found.files})
     done = 0
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors changes vocabulary lean_imports literals loaded_stores markup simple_yaml "
+    "changes database errors vocabulary lean_imports literals loaded_stores markup simple_yaml "
     "sparql_results sparql_text xml_text",
     "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
     "terminal",
@@ -30,8 +30,8 @@ LAYERS = (
     "records entities",
     "readers extractors",
     "settling entity_nodes promotion partial_fusion batch manifest evidence_texts",
-    "evidence_view mention_quotes rdf_evidence",
-    "store report claim_words extent",
+    "arrow_tables evidence_view mention_quotes rdf_evidence",
+    "store store_reader report claim_words extent",
     "drawing rdf graphml_check revision",
     "knowledge_graph engines description comparison watching graphml",
     "turtle",
@@ -57,13 +57,13 @@ PLUGIN_PACKAGES = ("readers", "extractors", "exporters")
 LIBRARIES = {
     "ahocorasick_rs": ("ahocorasick-rs", "entities.lexicon"),
     "click": ("click", "cli"),
-    "duckdb": ("duckdb", "store"),
+    "duckdb": ("duckdb", "database"),
     "ftfy": ("ftfy", "text"),
     "jinja2": ("jinja2", "explorer.page"),
     "markdown_it": ("markdown-it-py", "markup"),
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
-    "pyarrow": ("pyarrow", "store"),
+    "pyarrow": ("pyarrow", "arrow_tables"),
     "pyoxigraph": ("pyoxigraph", "query"),
     "pyshacl": ("pyshacl", "validate"),
     "pyspark": ("pyspark", "engines.spark"),
@@ -96,7 +96,6 @@ LONG_MODULES = {
     "settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",
     "yaml_loader": "all that asks something of PyYAML",
-    "store": "the tables and every statement that fills them",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
 

@@ -23,13 +23,13 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from graph import evidence_fusion, fusion, promotion, settling
+from graph.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 from graph.config import Settings
 from graph.engines import local, processes, spark_files, spark_sql
 from graph.engines.spark_java import Java
 from graph.entity_nodes import entity_nodes
 from graph.errors import UsageError
 from graph.sources import Found
-from graph.store import arrow_table, named_by_text, record_batch, unpacked
 from graph.vocabulary import PROPERTIES, SCALARS
 
 if TYPE_CHECKING:
@@ -379,7 +379,7 @@ class SparkStore:
         def judge(table: Any) -> Any:
             rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
             judged = promotion.judged(base, rows, iris, untrusted)
-            return arrow_table(types, [tuple(row[name] for name in types) for row in judged])
+            return of_rows(types, [tuple(row[name] for name in types) for row in judged])
 
         claims = self.query(evidence_fusion.CLAIMS).groupBy("subject", "predicate")
         self._put("claims", claims.applyInArrow(judge, _schema(types)), is_kept=True)

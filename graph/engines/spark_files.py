@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import sources
+from graph.arrow_tables import packed
 from graph.config import Settings
 from graph.engines import local
 from graph.errors import Rejection, UsageError
 from graph.plugins import readable_suffixes
 from graph.sources import LEFT_OUT, MAX_FILE, Found, SourceFile
-from graph.store import packed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

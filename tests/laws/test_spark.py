@@ -18,12 +18,13 @@ from outputs import EVERY_FORMAT, FORMATS, STORE, build, exports, write
 
 import graph
 from graph import fusion
+from graph.arrow_tables import named_by_text
 from graph.config import Settings
 from graph.engines import spark_files
 from graph.errors import GraphError, NoStore, UsageError
 from graph.pipeline import export
 from graph.publication import TABLES_FOLDER
-from graph.store import StoreReader, named_by_text
+from graph.store_reader import StoreReader
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

@@ -1,0 +1,37 @@
+"""The database that everything is kept in and asked of: DuckDB.
+
+Only this module imports duckdb.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+DatabaseError = duckdb.Error
+
+
+def connect(threads: int = 0, memory: str = "", spill: Path | None = None) -> Connection:
+    """A connection to an empty database in memory, which neither installs nor loads anything.
+
+    What does not fit into `memory` goes to the folder `spill`, by default `.tmp` where one stands.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if threads:
+        config["threads"] = threads
+    if memory:
+        config["memory_limit"] = memory
+    if spill:
+        config["temp_directory"] = str(spill)
+    return duckdb.connect(":memory:", config=config)
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in SQL where no parameter may."""
+    return "'" + text.replace("'", "''") + "'"
