@@ -13,7 +13,8 @@ from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
     from graph.evidence_view import ClaimSeen
-    from graph.knowledge_graph import Explanation, Graph, Said
+    from graph.explanation import Explanation, Said
+    from graph.knowledge_graph import Graph
     from graph.model import Edge, Node
 
 MATCHES, EDGES_A_KIND, DOCUMENTS, LETTERS = 20, 10, 3, 300

@@ -8,8 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from graph.errors import NoStore
-from graph.knowledge_graph import STORE_FILE
-from graph.publication import recover
+from graph.publication import STORE_FILE, recover
 
 PAGE = "graph.html"
 

@@ -7,19 +7,19 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graph import evidence_view, extent, mention_quotes
+from graph import evidence_view, explanation, extent, mention_quotes
 from graph.config import PageOptions
-from graph.errors import UnknownName
+from graph.document_statements import said_by_document
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
+from graph.explanation import Explanation, Said
 from graph.model import Edge, Node
-from graph.publication import STORE_FILE as STORE_FILE
+from graph.publication import STORE_FILE
 from graph.store_reader import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
 
@@ -29,43 +29,7 @@ if TYPE_CHECKING:
 
     from graph.revision import Revision
 
-_LONGEST_MISSPELT = 200  # to compare longer texts letter by letter takes long
 _COLUMNS = ("id", "kind", *PROPERTIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One value of a node and what says it.
-
-    `place` is "" where the document is about the node, else where it mentions it in passing.
-    `is_kept` tells whether this value is the graph's, or lost to another.
-    """
-
-    property: str
-    value: str
-    path: str
-    place: str
-    is_kept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """All that is known of a node: its values and who says them, its edges, claims and mentions.
-
-    `claims` are about it. `stated` are those it makes itself, a work or a document, and `rivals`
-    all that is claimed where these claims answer what can have one answer only. `names` are the
-    labels of what claims are about, lead to and stand in.
-    """
-
-    node: Node
-    said: tuple[Said, ...]
-    outgoing: tuple[tuple[Edge, Node], ...]
-    incoming: tuple[tuple[Edge, Node], ...]
-    claims: tuple[ClaimSeen, ...] = ()
-    mentions: tuple[MentionSeen, ...] = ()
-    stated: tuple[ClaimSeen, ...] = ()
-    rivals: tuple[ClaimSeen, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class Graph:
@@ -263,6 +227,10 @@ class Graph:
         """
         return evidence_view.claims(self._store.stream, id, offset, limit)
 
+    def claims_in_document(self, id: str) -> Iterator[ClaimSeen]:
+        """What the texts of a document say of entities."""
+        return evidence_view.claims_in_document(self._store.stream, id)
+
     def rival_claims(self, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
         """What works say of these entities where only one answer can be right."""
         return evidence_view.rival_claims(self._store.stream, subjects)
@@ -311,86 +279,11 @@ class Graph:
         Raises:
             UnknownName: no node has this name, nor a label that holds it.
         """
-        found = self.find(name)
-        if not found:
-            alike = " or ".join(repr(label) for label in self._labels_like(name))
-            raise UnknownName(
-                f"nothing in the graph is called {name!r}",
-                next_step=(f"did you mean {alike}? Or " if alike else "")
-                + "try a part of the title, or: newsgraph stats",
-            )
-        return [self._explanation(node) for node in found]
-
-    def _labels_like(self, name: str) -> list[str]:
-        """At most three labels that differ from a name in few letters, the most alike first."""
-        if len(name) > _LONGEST_MISSPELT:
-            return []
-        found = self._store.rows(
-            "SELECT label FROM (SELECT DISTINCT label, "
-            "jaro_winkler_similarity(lower(label), lower($1)) AS likeness FROM nodes "
-            "WHERE kind <> 'Image') WHERE likeness > 0.9 ORDER BY likeness DESC, label LIMIT 3",
-            [name],
-        )
-        return [label for (label,) in found]
-
-    def _explanation(self, node: Node) -> Explanation:
-        around = list(self.neighbors(node.id))
-        outgoing = tuple((e, n) for e, n in around if e.source == node.id)
-        incoming = tuple((e, n) for e, n in around if e.source != node.id)
-        concerned = tuple(self.claims(node.id))
-        claims = tuple(claim for claim in concerned if claim.source != node.id)
-        stated = tuple(claim for claim in concerned if claim.source == node.id)
-        if node.kind == "Document":
-            stated = tuple(evidence_view.claims_in_document(self._store.stream, node.id))
-        rivals = tuple(self.rival_claims(sorted({claim.subject for claim in stated})))
-        seen = tuple(self.mentions(node.id))
-        told = (*claims, *stated, *rivals)
-        wanted = {c.source for c in stated} | {iri for c in told for iri in (c.subject, c.object)}
-        known = self._nodes("WHERE id IN (SELECT unnest(?))", [sorted(wanted)])
-        names = {each.id: str(each.properties.get("label", each.id)) for each in known}
-        said = tuple(self.said(node))
-        return Explanation(node, said, outgoing, incoming, claims, seen, stated, rivals, names)
+        return explanation.explain(self, name)
 
     def said(self, node: Node) -> list[Said]:
         """Every value of a node with each document that says it, and the values that lost."""
-        said = []
-        for name, value in node.properties.items():
-            prop = PROPERTIES[name]
-            if prop.is_internal:
-                continue
-            for item in value if isinstance(value, tuple) else (value,):
-                for path, place in self._support(node.id, name, item, is_list=prop.is_list):
-                    said.append(Said(name, _shown(item), path, place, is_kept=True))
-        for name, value, path, place in self._store.rows(
-            "SELECT property, value, path, place FROM conflicts WHERE id = ? ORDER BY ALL",
-            [node.id],
-        ):
-            said.append(Said(name, value, path, place, is_kept=False))
-        return said
-
-    def _support(
-        self, id: str, name: str, value: object, *, is_list: bool
-    ) -> list[tuple[str, str]]:
-        # $1 is the node, $2 the value.
-        said_of = (
-            "LEFT JOIN settled s ON s.name = m.node JOIN names n "
-            "ON n.number = coalesce(s.id, m.node) "
-            "WHERE n.name = $1 AND (s.name IS NULL OR s.counts)"
-        )
-        records = f"SELECT m.record FROM node_mentions m {said_of} AND m.{{}} = $2"
-        if not is_list:
-            records = records.format(name)
-        else:
-            records = (
-                f"SELECT m.record FROM value_mentions m {said_of} AND m.value = $2 "
-                f"AND m.property = '{name}'"
-            ) + (f" UNION {records.format('label')}" if name == "aliases" else "")
-        found = self._store.rows(
-            "SELECT DISTINCT d.path, s.place FROM support s JOIN documents d USING (document) "
-            f"WHERE s.record IN ({records}) ORDER BY s.place <> '', d.path, s.place",
-            [id, value],
-        )
-        return [(path, place) for path, place in found]
+        return explanation.said(self, node)
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many nodes and edges there are of each kind."""
@@ -427,79 +320,11 @@ class Graph:
             yield page
 
     def said_by_document(self) -> Iterator[tuple[str, list[Node], list[Edge]]]:
-        """What each document says, after repair and identity, whether or not the graph keeps it.
+        """What each document says, whether or not the graph keeps it; streamed.
 
-        (IRI of the document, nodes, edges), ordered by IRI; a node may come several times.
-        Documents are read a thousand at a time, so that memory stays flat.
+        See `document_statements.said_by_document`.
         """
-        paths = self._store.rows(
-            "SELECT path, iri FROM documents WHERE status = 'read' ORDER BY iri"
-        )
-        for start in range(0, len(paths), 1000):
-            chunk = paths[start : start + 1000]
-            records: dict[str, list[int]] = {path: [] for path, _ in chunk}
-            for path, record in self._store.rows(
-                "SELECT d.path, s.record FROM support s JOIN documents d USING (document) "
-                "WHERE d.path IN (SELECT unnest($1)) ORDER BY d.path, s.place",
-                [list(records)],
-            ):
-                records[path].append(record)
-            wanted = sorted({record for held in records.values() for record in held})
-            nodes, edges = self._said_by_records(wanted)
-            for path, iri in chunk:
-                yield (
-                    iri,
-                    [node for record in records[path] for node in nodes.get(record, ())],
-                    [edge for record in records[path] for edge in edges.get(record, ())],
-                )
-
-    def _said_by_records(
-        self, records: list[int]
-    ) -> tuple[dict[int, list[Node]], dict[int, list[Edge]]]:
-        names = [name for name in self.held_columns() if not PROPERTIES[name].is_list]
-        columns = "".join(f", m.{name}" for name in names)
-        of_node = (
-            "LEFT JOIN settled s ON s.name = m.node JOIN names n "
-            "ON n.number = coalesce(s.id, m.node) WHERE m.record IN (SELECT unnest($1)) "
-            "AND (s.name IS NULL OR (s.id IS NOT NULL AND s.counts))"
-        )
-        said: dict[int, dict[tuple[str, str], dict[str, Any]]] = {}
-        for record, kind, id, *values in self._store.rows(
-            f"SELECT m.record, m.kind, n.name{columns} FROM node_mentions m {of_node} "
-            "ORDER BY m.record, m.ordinal",
-            [records],
-        ):
-            known = said.setdefault(record, {}).setdefault((kind, id), {})
-            for name, value in zip(names, values, strict=True):
-                if value not in (None, ""):
-                    known.setdefault(name, value)
-        for record, kind, id, name, items in self._store.rows(
-            "SELECT m.record, m.kind, n.name AS id, m.property, "
-            f"array_sort(array_agg(DISTINCT m.value)) FROM value_mentions m {of_node} "
-            "GROUP BY m.record, m.kind, n.name, m.property ORDER BY ALL",
-            [records],
-        ):
-            said[record][kind, id][name] = tuple(items)
-        nodes = {r: [Node(k, i, p) for (k, i), p in found.items()] for r, found in said.items()}
-        edges: dict[int, list[Edge]] = {}
-        for record, *edge in self._store.rows(
-            "SELECT m.record, m.kind, x.name, y.name FROM edge_mentions m "
-            "LEFT JOIN settled a ON a.name = m.source LEFT JOIN settled b ON b.name = m.target "
-            "JOIN names x ON x.number = coalesce(a.id, m.source) "
-            "JOIN names y ON y.number = coalesce(b.id, m.target) "
-            "WHERE m.record IN (SELECT unnest($1)) AND (a.name IS NULL OR a.id IS NOT NULL) "
-            "AND (b.name IS NULL OR b.id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM edges_refused "
-            "r WHERE r.source = x.name AND r.kind = m.kind AND r.target = y.name) "
-            "ORDER BY m.record, m.ordinal, m.position, y.name",
-            [records],
-        ):
-            edges.setdefault(record, []).append(Edge(*edge))
-        for record, source, kind, target, label in self._store.rows(
-            evidence_view.SAID_BY_RECORDS, [records]
-        ):
-            nodes.setdefault(record, []).append(Node(kind, target, {"label": label}))
-            edges.setdefault(record, []).append(Edge("MENTIONS", source, target))
-        return nodes, edges
+        return said_by_document(self)
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
         """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order."""
@@ -579,7 +404,3 @@ _edge = partial(tuple.__new__, Edge)
 
 def _is_internal(name: str) -> bool:
     return PROPERTIES[name].is_internal
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

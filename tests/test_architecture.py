@@ -31,7 +31,7 @@ LAYERS = (
     "readers extractors",
     "settling entity_nodes promotion partial_fusion batch manifest evidence_texts",
     "arrow_tables evidence_view mention_quotes rdf_evidence",
-    "store store_reader report claim_words extent",
+    "store store_reader report claim_words document_statements explanation extent",
     "drawing rdf graphml_check revision",
     "knowledge_graph engines description comparison watching graphml",
     "turtle",

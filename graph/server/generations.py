@@ -15,8 +15,9 @@ from typing import Any
 from graph.description import Counts, count, description
 from graph.errors import NoStore
 from graph.exporters import html
-from graph.knowledge_graph import STORE_FILE, Graph
+from graph.knowledge_graph import Graph
 from graph.pipeline import open_graph
+from graph.publication import STORE_FILE
 from graph.rdf import expanded
 from graph.rdf_terms import N_TRIPLES
 from graph.report import read_report

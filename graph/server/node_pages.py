@@ -19,7 +19,8 @@ from graph.server.tables import Cell
 from graph.vocabulary import LEAVES, PROPERTIES, Type, expand
 
 if TYPE_CHECKING:
-    from graph.knowledge_graph import Graph, Said
+    from graph.explanation import Said
+    from graph.knowledge_graph import Graph
     from graph.model import Node
 
 LINKS_A_GROUP, WITNESSES = 10, 20

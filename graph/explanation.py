@@ -1,0 +1,152 @@
+"""What is known of a node, who says it, and what lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.errors import UnknownName
+from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.model import Edge, Node
+from graph.vocabulary import PROPERTIES
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import Graph
+
+_LONGEST_MISSPELT = 200  # to compare longer texts letter by letter takes long
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a node and what says it.
+
+    `place` is "" where the document is about the node, else where it mentions it in passing.
+    `is_kept` tells whether this value is the graph's, or lost to another.
+    """
+
+    property: str
+    value: str
+    path: str
+    place: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of a node: its values and who says them, its edges, claims and mentions.
+
+    `claims` are about it. `stated` are those it makes itself, a work or a document, and `rivals`
+    all that is claimed where these claims answer what can have one answer only. `names` are the
+    labels of what claims are about, lead to and stand in.
+    """
+
+    node: Node
+    said: tuple[Said, ...]
+    outgoing: tuple[tuple[Edge, Node], ...]
+    incoming: tuple[tuple[Edge, Node], ...]
+    claims: tuple[ClaimSeen, ...] = ()
+    mentions: tuple[MentionSeen, ...] = ()
+    stated: tuple[ClaimSeen, ...] = ()
+    rivals: tuple[ClaimSeen, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def explain(graph: Graph, name: str) -> list[Explanation]:
+    """What the graph knows of each node of this name, which document said it, and what lost.
+
+    Raises:
+        UnknownName: no node has this name, nor a label that holds it.
+    """
+    found = graph.find(name)
+    if not found:
+        alike = " or ".join(repr(label) for label in _labels_like(graph, name))
+        raise UnknownName(
+            f"nothing in the graph is called {name!r}",
+            next_step=(f"did you mean {alike}? Or " if alike else "")
+            + "try a part of the title, or: newsgraph stats",
+        )
+    return [_explanation(graph, node) for node in found]
+
+
+def _labels_like(graph: Graph, name: str) -> list[str]:
+    """At most three labels that differ from a name in few letters, the most alike first."""
+    if len(name) > _LONGEST_MISSPELT:
+        return []
+    found = graph.rows(
+        "SELECT label FROM (SELECT DISTINCT label, "
+        "jaro_winkler_similarity(lower(label), lower($1)) AS likeness FROM nodes "
+        "WHERE kind <> 'Image') WHERE likeness > 0.9 ORDER BY likeness DESC, label LIMIT 3",
+        [name],
+    )
+    return [label for (label,) in found]
+
+
+def _explanation(graph: Graph, node: Node) -> Explanation:
+    around = list(graph.neighbors(node.id))
+    outgoing = tuple((e, n) for e, n in around if e.source == node.id)
+    incoming = tuple((e, n) for e, n in around if e.source != node.id)
+    concerned = tuple(graph.claims(node.id))
+    claims = tuple(claim for claim in concerned if claim.source != node.id)
+    stated = tuple(claim for claim in concerned if claim.source == node.id)
+    if node.kind == "Document":
+        stated = tuple(graph.claims_in_document(node.id))
+    rivals = tuple(graph.rival_claims(sorted({claim.subject for claim in stated})))
+    seen = tuple(graph.mentions(node.id))
+    told = (*claims, *stated, *rivals)
+    wanted = {c.source for c in stated} | {iri for c in told for iri in (c.subject, c.object)}
+    names: dict[str, str] = dict(
+        graph.rows(
+            "SELECT id, coalesce(nullif(label, ''), id) FROM nodes WHERE id IN (SELECT unnest(?))",
+            [sorted(wanted)],
+        )
+    )
+    values = tuple(said(graph, node))
+    return Explanation(node, values, outgoing, incoming, claims, seen, stated, rivals, names)
+
+
+def said(graph: Graph, node: Node) -> list[Said]:
+    """Every value of a node with each document that says it, and the values that lost."""
+    found = []
+    for name, value in node.properties.items():
+        prop = PROPERTIES[name]
+        if prop.is_internal:
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            for path, place in _support(graph, node.id, name, item, is_list=prop.is_list):
+                found.append(Said(name, _shown(item), path, place, is_kept=True))
+    for name, value, path, place in graph.rows(
+        "SELECT property, value, path, place FROM conflicts WHERE id = ? ORDER BY ALL",
+        [node.id],
+    ):
+        found.append(Said(name, value, path, place, is_kept=False))
+    return found
+
+
+def _support(
+    graph: Graph, id: str, name: str, value: object, *, is_list: bool
+) -> list[tuple[str, str]]:
+    # $1 is the node, $2 the value.
+    said_of = (
+        "LEFT JOIN settled s ON s.name = m.node JOIN names n "
+        "ON n.number = coalesce(s.id, m.node) "
+        "WHERE n.name = $1 AND (s.name IS NULL OR s.counts)"
+    )
+    records = f"SELECT m.record FROM node_mentions m {said_of} AND m.{{}} = $2"
+    if not is_list:
+        records = records.format(name)
+    else:
+        records = (
+            f"SELECT m.record FROM value_mentions m {said_of} AND m.value = $2 "
+            f"AND m.property = '{name}'"
+        ) + (f" UNION {records.format('label')}" if name == "aliases" else "")
+    found = graph.rows(
+        "SELECT DISTINCT d.path, s.place FROM support s JOIN documents d USING (document) "
+        f"WHERE s.record IN ({records}) ORDER BY s.place <> '', d.path, s.place",
+        [id, value],
+    )
+    return [(path, place) for path, place in found]
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
