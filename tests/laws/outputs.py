@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,27 @@ def of_a_fresh_build(source: Path, folder: Path) -> Content:
 def all_of(output: Path) -> Content:
     """All that the laws speak of."""
     return {**files_and_tables(output), "support": support(output)}
+
+
+def holds_at_each_step(
+    folder: Path, states: Iterable[Mapping[str, bytes]], seen: Callable[[Path], Content],
+    **options: Any,
+) -> None:  # fmt: skip
+    """Building an archive again as it changes leaves, at each step, what a fresh build leaves.
+
+    `seen` looks at an output folder.
+    """
+    emptied(folder)
+    known: list[tuple[Mapping[str, bytes], Content]] = []
+    for files in states:
+        source = write(folder / "source", files)
+        build(source, folder / "out", **options)
+        anew = next((content for state, content in known if state == files), None)
+        if anew is None:
+            build(source, emptied(folder / "anew"), **options)
+            anew = seen(folder / "anew")
+            known.append((files, anew))
+        assert seen(folder / "out") == anew
 
 
 def emptied(folder: Path) -> Path:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from colliding_archives import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from outputs import STORE, Content, build, emptied, tables, write
+from outputs import STORE, build, holds_at_each_step, tables, write
 from test_revisions import SENTENCES
 
 from graph import manifest, partial_fusion
@@ -99,27 +98,12 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return outcomes
 
 
-def holds_at_each_step(folder: Path, states: Sequence[Files]) -> None:
-    emptied(folder)
-    known: list[tuple[Files, Content]] = []
-    for files in states:
-        source = write(folder / "source", files)
-        build(source, folder / "out", formats=())
-        anew = next((content for state, content in known if state == files), None)
-        if anew is None:
-            shutil.rmtree(folder / "anew", ignore_errors=True)
-            build(source, folder / "anew", formats=())
-            anew = tables(folder / "anew")
-            known.append((files, anew))
-        assert tables(folder / "out") == anew
-
-
 @given(small_steps())
 @FEW
 def test_what_is_touched_is_fused_as_all_is(
     folder: Path, partial: list[bool], states: list[Files]
 ) -> None:
-    holds_at_each_step(folder, states)
+    holds_at_each_step(folder, states, tables, formats=())
 
 
 @pytest.mark.slow
@@ -128,7 +112,7 @@ def test_what_is_touched_is_fused_as_all_is(
 def test_what_is_touched_is_fused_as_all_is_at_length(
     folder: Path, partial: list[bool], states: list[Files]
 ) -> None:
-    holds_at_each_step(folder, states)
+    holds_at_each_step(folder, states, tables, formats=())
 
 
 def said(title: str, body: str = "", **more: Any) -> bytes:
@@ -251,7 +235,7 @@ def test_a_change_reaches_as_far_as_it_must(
 ) -> None:
     before, after, is_partial = REACHES[reach]
     states = [{**ANCHOR, **files} for files in (before, after, before)]
-    holds_at_each_step(tmp_path, states)
+    holds_at_each_step(tmp_path, states, tables, formats=())
     assert partial == [is_partial, is_partial]
 
 
@@ -261,7 +245,8 @@ def test_where_much_is_touched_all_is_fused(
     outcomes = noted(monkeypatch)
     first = {name: said(name, webUrl=f"{C}{name}") for name in ("p.md", "q.md")}
     other = {name: said(f"Other {name}", webUrl=f"{C}{name}") for name in first}
-    holds_at_each_step(tmp_path, [{**ANCHOR, **first}, {**ANCHOR, **other}])
+    states = [{**ANCHOR, **first}, {**ANCHOR, **other}]
+    holds_at_each_step(tmp_path, states, tables, formats=())
     assert outcomes == [False]
 
 
@@ -299,5 +284,5 @@ def test_a_real_archive_is_fused_in_part(
     changed = {path: files[path] + f"\n{ONE}\n".encode() for path in some}
     fewer = {path: text for path, text in files.items() if path not in some[:2]}
     other = {**fewer, some[2]: said("Another", OTHER, webUrl=f"{C}p", topics=["AI"])}
-    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer, other])
+    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer, other], tables, formats=())
     assert outcomes == [True] * 3

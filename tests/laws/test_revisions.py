@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +11,7 @@ from archives import unpacked
 from colliding_archives import ANCHOR, Files, front_matter, histories
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from outputs import build, emptied, write
+from outputs import Content, build, holds_at_each_step, write
 
 from graph import revision
 from graph.pipeline import export
@@ -79,18 +77,8 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def files_of(output: Path) -> dict[str, bytes]:
+def files_of(output: Path) -> Content:
     return {name: (output / name).read_bytes() for name in FILES}
-
-
-def holds_at_each_step(folder: Path, states: Sequence[Files], **options: Any) -> None:
-    emptied(folder)
-    for files in states:
-        source = write(folder / "source", files)
-        build(source, folder / "out", formats=FORMATS, **options)
-        shutil.rmtree(folder / "anew", ignore_errors=True)
-        build(source, folder / "anew", formats=FORMATS, **options)
-        assert files_of(folder / "out") == files_of(folder / "anew")
 
 
 @given(telling_histories(), st.booleans())
@@ -98,7 +86,7 @@ def holds_at_each_step(folder: Path, states: Sequence[Files], **options: Any) ->
 def test_revised_exports_are_those_of_a_fresh_build(
     folder: Path, revised: list[str], states: list[Files], leaves: bool
 ) -> None:
-    holds_at_each_step(folder, states, leaves=leaves)
+    holds_at_each_step(folder, states, files_of, formats=FORMATS, leaves=leaves)
 
 
 @pytest.mark.slow
@@ -107,7 +95,7 @@ def test_revised_exports_are_those_of_a_fresh_build(
 def test_revised_exports_are_those_of_a_fresh_build_at_length(
     folder: Path, revised: list[str], states: list[Files], leaves: bool
 ) -> None:
-    holds_at_each_step(folder, states, leaves=leaves)
+    holds_at_each_step(folder, states, files_of, formats=FORMATS, leaves=leaves)
 
 
 def article(title: str, body: str = "", **fields: Any) -> bytes:
@@ -140,7 +128,7 @@ def test_both_files_are_revised_where_one_document_changed_appeared_or_went(
         *({**BEFORE, **changed} for changed in (FIRST_AND_LAST, OTHER_CLAIM, AMP)),
         without_b,
     ]
-    holds_at_each_step(tmp_path, states)
+    holds_at_each_step(tmp_path, states, files_of, formats=FORMATS)
     assert revised == ["graph.graphml", "graph.ttl"] * 4
 
 
@@ -224,7 +212,7 @@ def test_where_much_differs_all_is_written_anew(
 ) -> None:
     names = noted(monkeypatch)
     others = {name: article(f"Other {name}", SENTENCES[4]) for name in ("b.md", "d.md", "e.md")}
-    holds_at_each_step(tmp_path, [BEFORE, {**ANCHOR, **others}])
+    holds_at_each_step(tmp_path, [BEFORE, {**ANCHOR, **others}], files_of, formats=FORMATS)
     assert names == []
 
 
@@ -243,5 +231,5 @@ def test_a_real_archive_is_revised(
     some = sorted(files)[:: len(files) // 3][:3]
     changed = {path: files[path] + f"\n{SENTENCES[0]}\n".encode() for path in some}
     fewer = {path: text for path, text in files.items() if path != some[1]}
-    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer])
+    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer], files_of, formats=FORMATS)
     assert names == ["graph.graphml", "graph.ttl"] * 2
