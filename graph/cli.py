@@ -179,7 +179,7 @@ def cli(context: click.Context, debug: bool) -> None:
     "--watch", "is_watching", is_flag=True,
     help="Build again whenever a source changes, until Ctrl-C.",
 )  # fmt: skip
-@click.option("--published-only", is_flag=True, help="Leave out drafts.")
+@click.option("--published-only", is_flag=True, help="Leave out documents that are drafts.")
 @click.option("--no-entities", is_flag=True, help="Do not look for what the articles talk about.")
 @click.option("--registry", metavar="DIR", default="", help="Know the entities in DIR/*.yaml too.")
 @click.option(

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from graph.identity import canonical_domain, canonical_url, is_reserved, provider_name
+from graph.identity import canonical_url, domain_of, is_reserved, provider_name
 from graph.literals import (
+    BLANK,
     NULLS,
     boolean,
     double,
@@ -26,7 +27,7 @@ from graph.literals import (
 from graph.model import Record, Remark, Value
 from graph.plugins import known_fields
 from graph.text import clean_line, clean_paragraphs
-from graph.vocabulary import WORKS, Property, Type, properties_of
+from graph.vocabulary import Property, Type, properties_of
 
 Fields = Mapping[str, Any]
 
@@ -42,7 +43,6 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 
 
-_BLANK = NULLS | {""}
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 _CONTAINERS = (dict, list)
 
@@ -71,7 +71,7 @@ def listed(value: object, *, split: str = "") -> list[Any]:
         value = value.split(split) if split else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]
     kept = [item.strip() if isinstance(item, str) else item for item in items]
-    return [item for item in kept if not (isinstance(item, str) and item in _BLANK)]
+    return [item for item in kept if not (isinstance(item, str) and item in BLANK)]
 
 
 def mappings(value: object, key: str) -> list[Fields]:
@@ -82,10 +82,6 @@ def mappings(value: object, key: str) -> list[Fields]:
     """
     items = [value] if isinstance(value, dict) else listed(value)
     return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
-
-
-def _domain(text: str) -> str | None:
-    return canonical_domain(text.partition("//")[2].partition("/")[0] or text)
 
 
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
@@ -190,9 +186,8 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
             if text in blank:
                 continue
             if kept:
-                # The first synonym won. An equal one adds nothing, `originalUrl` is an alias.
-                is_alias = path == "originalUrl" and kind in WORKS
-                if text != kept and not (is_alias and canonical_url(text)):
+                # The first synonym won. An equal one adds nothing.
+                if text != kept and not _is_same_url(said, path, text):
                     said.refused.add(path)
             elif text and keep(said, path, text):
                 kept = text
@@ -202,6 +197,10 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
                     said.remark(f"{prop.type}_unreadable", path, value)
 
     return read
+
+
+def _is_same_url(said: Description, path: str, text: str) -> bool:
+    return path == "originalUrl" and canonical_url(text) == said.properties["url"]
 
 
 def _keeper(kind: str, prop: Property) -> Callable[[Description, str, str], bool]:
@@ -228,7 +227,7 @@ def _converter(kind: str, prop: Property) -> Callable[[Description, str, str], V
         case "embed_url":
             return _embedded_url
         case "domain":
-            return lambda said, path, text: _domain(said.clean(path, text))
+            return lambda said, path, text: domain_of(said.clean(path, text))
         case "label" if kind == "Provider":
             return lambda said, path, text: clean_line(provider_name(said.clean(path, text)))[0]
     if prop.type is Type.TEXT:
@@ -400,14 +399,15 @@ def canonical_json(value: object) -> str:
 
 
 def _read_draft(said: Description, text: str) -> None:
-    """`draft: true` is `published: false`, unless that stands there too."""
+    """`draft: true` is `published: false`; where both stand, what keeps from publishing counts."""
     is_draft = boolean(text)
     if is_draft is None:
         if text not in NULLS:
             said.refused.add("draft")
             said.remarks.append(Remark("boolean_unreadable", "draft", text[:200]))
     elif said.properties.setdefault("is_published", not is_draft) is is_draft:
-        said.refused.add("draft")
+        said.properties["is_published"] = False
+        said.refused.add("published" if is_draft else "draft")
 
 
 def describe(record: Record) -> Description:

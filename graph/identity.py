@@ -144,6 +144,15 @@ def canonical_domain(text: str) -> str | None:
     return host if "." in host and "_" not in host else None
 
 
+def domain_of(text: str) -> str | None:
+    """The domain that `text` is, or that the address it is leads to; None where it is none.
+
+    >>> domain_of("https://www.nersc.gov/about"), domain_of("nersc.gov"), domain_of("a/b")
+    ('nersc.gov', 'nersc.gov', None)
+    """
+    return canonical_domain(text.partition("//")[2].partition("/")[0] or text)
+
+
 @lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """`text` as a short, readable last segment of an IRI: letters and digits of any script.

@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 
 HTTP_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 NULLS = frozenset({"~", "null", "Null", "NULL"})
+BLANK = NULLS | {""}
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}(?:\.0+)?")
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")

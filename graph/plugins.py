@@ -179,9 +179,13 @@ def exporters_of(formats: Collection[str], profile: str = "") -> list[Registered
     wanted = [e for e in _exporters.values() if e.format in formats]
     profiled = {e.format for e in wanted if profile and e.profile == profile}
     if profile and not profiled:
+        profiles = sorted({e.profile for e in _exporters.values() if e.profile})
+        if profile not in profiles:
+            step = f"choose from {', '.join(profiles)}"
+            raise UsageError(f"unknown profile {profile!r}", next_step=step)
         raise UsageError(
             f"no format asked for has the profile {profile!r}",
-            next_step="use --formats graphml with --profile yed or neo4j",
+            next_step=f"use --formats graphml with --profile {profile}",
         )
     chosen = [e for e in wanted if e.profile == (profile if e.format in profiled else "")]
     return sorted(chosen, key=lambda e: (e.describes_files, e.file))

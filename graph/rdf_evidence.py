@@ -65,9 +65,13 @@ def mention_iri(base: str, work: str, field: str, start: int, end: int, entity: 
 
 
 class Annotation(NamedTuple):
-    """A mention as RDF tells of it; numbers are texts in their canonical form."""
+    """A mention as RDF tells of it; numbers are texts in their canonical form.
+
+    `joint` stands between the IRI of the mention and the name of a part of it.
+    """
 
     mention: str
+    joint: str
     work: str
     entity: str
     field: str
@@ -83,18 +87,28 @@ class Annotation(NamedTuple):
 def every_annotation(graph: Graph, sources: Sequence[int] | None = None) -> Iterator[Annotation]:
     """Every mention, or those by works at these places; streamed."""
     base = graph.base
+    joint = "/" if "#" in base else "#"  # an IRI has one fragment
     for work, entity, field, start, end, rule, confidence, *words in graph.annotations(sources):
         mention = mention_iri(base, work, field, start, end, entity)
         number = f"{confidence:g}"
         yield Annotation(
-            mention, work, entity, field, str(start), str(end), rule, number, *words
+            mention, joint, work, entity, field, str(start), str(end), rule, number, *words
         )  # fmt: skip
+
+
+def part_iri(said: Annotation, part: str) -> str:
+    """The IRI of a part of a mention: its target, or a selector."""
+    return f"{said.mention}{said.joint}{part}"
+
+
+POSITION = "position"
+"""The part that is told last."""
 
 
 def annotation_statements(said: Annotation, style: Style[Term]) -> list[Statements[Term]]:
     """One mention: the annotation, its target, and its two selectors."""
     name, iri, literal, mention = style.name, style.iri, style.literal, said.mention
-    target, quote, place = f"{mention}#target", f"{mention}#quote", f"{mention}#position"
+    target, quote, place = (part_iri(said, part) for part in ("target", "quote", POSITION))
     return [
         (mention, {
             "rdf:type": [name("oa:Annotation")],

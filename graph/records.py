@@ -14,7 +14,7 @@ from typing import Any
 from graph import identity
 from graph.errors import Rejection
 from graph.fields import Description, Fields, scalar
-from graph.literals import NULLS
+from graph.literals import BLANK, NULLS
 from graph.model import Document, Node, Record, Remark
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
@@ -52,9 +52,9 @@ def named_provider(name: str, domain: str, field: str) -> tuple[Node | None, tup
 def kind_of(fields: Fields) -> str | None:
     """The kind of what `fields` describe, by `taxonomy:` or `type:`; None for an unknown word."""
     taxonomy, type_ = scalar(fields.get("taxonomy")).lower(), scalar(fields.get("type")).lower()
-    if taxonomy:
+    if taxonomy not in BLANK:
         return KIND_OF_TAXONOMY.get(taxonomy)
-    return KIND_OF_TYPE.get(type_) if type_ else "Article"
+    return "Article" if type_ in BLANK else KIND_OF_TYPE.get(type_)
 
 
 def _subject(fields: Fields, base: str) -> _Subject:
@@ -82,7 +82,7 @@ def _id(subject: _Subject, fields: Fields, base: str, path: str, *, is_own: bool
         slug = identity.slug(label)
         return f"{UNSETTLED_PERSON}{slug}\n{path}" if is_own else identity.person_iri(base, label)
     if kind == "Provider":
-        domain = identity.canonical_domain(scalar(fields.get("domain"))) or ""
+        domain = identity.domain_of(clean_line(scalar(fields.get("domain")))[0]) or ""
         return provider_id(domain, identity.provider_name(label))
     if subject.url:
         return subject.url

@@ -26,7 +26,10 @@ _DOUBT_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: its path within the source, where it lies, and its stamp."""
+    """A file to read: its path within the source, where it lies, and its stamp.
+
+    The stamp is the time of the last change to its content or, if later, to what is known of it.
+    """
 
     path: str
     location: str
@@ -54,7 +57,8 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
     """Every file that a reader may want, sorted by path, and what is left out and why.
 
     Raises:
-        UsageError: a source does not exist, or two documents would have one path.
+        UsageError: a source does not exist or is the output folder, or two documents would have
+            one path.
     """
     parsed = [_parse(str(source)) for source in sources]
     if not parsed:
@@ -63,6 +67,12 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
     patterns = tuple(exclude)
     left_out = os.path.realpath(output)
     for source in parsed:
+        if os.path.realpath(source.location) == left_out:
+            raise UsageError(
+                "the folder of articles is also the output folder, which is not read",
+                place=str(source.location),
+                next_step="name another output folder with -o",
+            )
         prefix = f"{source.name}/" if len(parsed) > 1 and source.location.is_dir() else ""
         _Walk(source, prefix, patterns, left_out, found).run()
     found.files.sort(key=lambda file: file.path)
@@ -217,7 +227,8 @@ class _Walk:
                          "restore it, or remove the link")  # fmt: skip
             return
         is_settled = info.st_mtime_ns < self._now_ns - _DOUBT_NS
-        stamp = info.st_mtime_ns if is_settled else IN_DOUBT
+        # Who sets back the time of a change, as `cp -p` and `rsync -t` do, changes the other one.
+        stamp = max(info.st_mtime_ns, info.st_ctime_ns) if is_settled else IN_DOUBT
         self._found.files.append(SourceFile(self._prefix + path, location, info.st_size, stamp))
 
     def _reject(self, path: str, code: str, message: str, step: str) -> None:

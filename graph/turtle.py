@@ -19,7 +19,13 @@ from graph.rdf import (
     turtle,
     turtle_prefixes,
 )
-from graph.rdf_evidence import annotation_texts, any_annotation, every_annotation
+from graph.rdf_evidence import (
+    POSITION,
+    annotation_texts,
+    any_annotation,
+    every_annotation,
+    part_iri,
+)
 from graph.rdf_terms import TURTLE
 from graph.revision import LastFile, Revision
 
@@ -80,13 +86,13 @@ def revised(graph: Graph, revision: Revision, out: BinaryIO, last: LastFile) -> 
     were = revision.anchors("SELECT DISTINCT source FROM evidence")
     wanted = [anchor.place for _, anchor in were if anchor]
     known = {
-        work: [said.mention for said in found]
+        work: list(found)
         for work, found in groupby(every_annotation(old, wanted), lambda said: said.work)
     }
     for work, anchor in were:
-        last.copy_to(_beginning(known[anchor.id][0]) if anchor else after_mentions)
+        last.copy_to(_beginning(known[anchor.id][0].mention) if anchor else after_mentions)
         if anchor and anchor.id == work:
-            last.skip_past(_beginning(f"{known[work][-1]}#position"))
+            last.skip_past(_beginning(part_iri(known[work][-1], POSITION)))
             last.skip_past(_END)
             counts.add(any_annotation(TURTLE), -len(known[work]))
         counts.add(any_annotation(TURTLE), len(mentions.get(work, ())))

@@ -281,7 +281,10 @@ def test_check_of_our_own_file_exits_0(built: Newsgraph) -> None:
         ("build articles --formats ttl,xls", "unknown format 'xls'; choose from csv, gexf, "
          "graphml, html, jsonld, nq, nt, parquet, ttl"),
         ("build articles --profile yed --formats ttl", "no format asked for has the profile 'yed'; "
-         "use --formats graphml with --profile yed or neo4j"),
+         "use --formats graphml with --profile yed"),
+        ("build articles --profile yde", "unknown profile 'yde'; choose from neo4j, yed"),
+        ("build articles -o articles", "articles: the folder of articles is also the output "
+         "folder, which is not read; name another output folder with -o"),
         ("build articles --base-iri here", "--base-iri 'here' is not an absolute http(s) IRI "
          "ending in / or #; use one such as https://example.org/id/"),
         ("build articles -o articles/one.md", "articles/one.md: cannot write to the output folder: "

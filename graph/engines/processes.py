@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -68,6 +69,12 @@ def results(
             submit(1)
         is_done = True
     except BrokenProcessPool as error:
+        if _has_script():
+            raise WorkerLost(
+                "a process that reads articles ended before its work did: it imports the script "
+                "that runs, which must not build anything then; or memory ran out",
+                next_step='put what builds under: if __name__ == "__main__": or pass workers=1',
+            ) from error
         raise WorkerLost(
             "a process that read articles was ended from outside, as happens when memory runs out",
             next_step="run it again with --workers 1, or a smaller --memory",
@@ -78,6 +85,13 @@ def results(
             for child in set(active_children()) - others:
                 child.kill()
         pool.shutdown(cancel_futures=True)
+
+
+def _has_script() -> bool:
+    """Whether this process runs a script of others, not our command, a module or a prompt."""
+    main = sys.modules["__main__"]
+    is_script = hasattr(main, "__file__") and main.__spec__ is None
+    return is_script and "graph.__main__" not in sys.modules
 
 
 def _started(start: Callable[..., None], *arguments: object) -> None:

@@ -73,13 +73,13 @@ def _organization_images(record: Record, field: str) -> Iterator[Statement]:
             yield from _images(record, node.id, organization["images"], f"{field}.images")
 
 
-@extractor(kinds=WORKS, fields=_known("provider.images"))
+@extractor(kinds=WORKS, fields=("provider.images", *_known("provider.images")))
 def provider_logos(record: Record) -> Iterator[Statement]:
     """The logos of the provider a record names."""
     return _organization_images(record, "provider")
 
 
-@extractor(kinds=("Person",), fields=_known("affiliation.images"))
+@extractor(kinds=("Person",), fields=("affiliation.images", *_known("affiliation.images")))
 def affiliation_logos(record: Record) -> Iterator[Statement]:
     """The logos of the organization a person belongs to."""
     return _organization_images(record, "affiliation")

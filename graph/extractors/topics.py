@@ -34,11 +34,15 @@ def topics(record: Record) -> Iterator[Statement]:
             return
 
 
-@extractor(kinds=("Topic",), fields=("parent",))
+@extractor(kinds=("Topic",), fields=("parent", "parent.name"))
 def parents(record: Record) -> Iterator[Statement]:
-    """The broader topic, by a name or an `_id` that settling looks up."""
-    name, _ = clean_line(scalar(record.fields.get("parent")))
-    if name:
+    """The broader topic, by a name or an `_id` that settling looks up; of several the first."""
+    named = mappings(record.fields.get("parent"), "name")
+    yield from (Remark("entry_unused", "parent", str(fields)[:200]) for fields in named[1:])
+    for fields in named[:1]:
+        name, _ = clean_line(scalar(fields.get("name")))
+        if not name:
+            continue
         iri = f"{UNSETTLED_TOPIC}{name}"
         yield Node("Topic", iri, {"label": name})
         yield Edge("BROADER", record.id, iri)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.fields import describe, scalar
+from graph.literals import BLANK
 from graph.model import Alias, Node, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import UNSETTLED_TOPIC, kind_of, provider_id
@@ -21,7 +22,7 @@ def descriptions(record: Record) -> Iterator[Statement]:
     yield Node(record.kind, record.id, said.properties)
     yield from said.remarks
     if kind_of(record.fields) is None:
-        name = "taxonomy" if scalar(record.fields.get("taxonomy")) else "type"
+        name = "type" if scalar(record.fields.get("taxonomy")) in BLANK else "taxonomy"
         word = clean_line(scalar(record.fields[name]))[0]
         yield Remark("unknown_type", name, f"taxonomy: {word}" if name == "taxonomy" else word)
 

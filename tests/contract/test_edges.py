@@ -140,6 +140,18 @@ def test_the_parent_of_a_topic_is_a_name_or_an_id_or_becomes_a_topic(edges: Arch
     assert "~topic/t0" not in edges
 
 
+def test_of_several_parents_the_first_counts_and_the_others_are_reported(build: Build) -> None:
+    archive = build(
+        {
+            "a.yml": "taxonomy: topic\nname: A\nparent: [B, C]\n",
+            "d.yml": "taxonomy: topic\nname: D\nparent: {name: B, since: 2020}\n",
+        }
+    )
+    assert archive.edges("BROADER") == [("~topic/a", "~topic/b"), ("~topic/d", "~topic/b")]
+    assert archive.repairs("entry_unused") == [("a.yml", "parent", "{'name': 'C'}")]
+    assert archive.labelled("D")["extra"] == '{"parent":{"since":"2020"}}'
+
+
 def test_a_node_is_derived_from_each_document_about_it_else_from_the_first_that_names_it(
     edges: Archive,
 ) -> None:

@@ -94,11 +94,7 @@ def test_of_synonyms_the_others_are_kept_in_extra(synonyms: Archive, name: str) 
         extra = json.loads(
             synonyms[document_node(synonyms, f"{name}{first}.md")].get("extra", "{}")
         )
-        others = {
-            fields[n]: VALUES[name].format(n + 1)
-            for n in range(first + 1, len(fields))
-            if fields[n] != "originalUrl"  # an alias, listed where it is refused
-        }
+        others = {fields[n]: VALUES[name].format(n + 1) for n in range(first + 1, len(fields))}
         assert extra == others
 
 
@@ -116,6 +112,27 @@ def test_a_synonym_that_cannot_be_read_does_not_win(build: Build) -> None:
         "extra": '{"date":"soon","url":"/a"}',
     }
     assert archive.repairs("datetime_unreadable") == [("a.md", "date", "soon")]
+
+
+def test_an_original_url_is_kept_where_it_is_another_address(build: Build) -> None:
+    written = "---\ntitle: {0}\nwebUrl: https://e.example/{0}\noriginalUrl: {1}\n---\n"
+    archive = build(
+        {
+            "a.md": written.format("a", "https://old.example/a"),
+            "b.md": written.format("b", "HTTPS://e.example/b#top"),
+            "c.md": written.format("c", "/c"),
+        }
+    )
+    assert archive["https://e.example/a"]["extra"] == '{"originalUrl":"https://old.example/a"}'
+    assert archive["https://e.example/b"] == {"label": "b", "url": "https://e.example/b"}
+    assert archive["https://e.example/c"]["extra"] == '{"originalUrl":"/c"}'
+
+
+@pytest.mark.parametrize("word", ["~", "null", '""', ""])
+def test_a_type_that_says_nothing_is_none(build: Build, word: str) -> None:
+    archive = build({"a.md": f"---\ntitle: A\ntype: {word}\ntaxonomy: {word}\n---\n"})
+    assert archive.labelled("A") == {"label": "A"}
+    assert archive.report["unknown_types"] == {}
 
 
 def test_topics_are_a_list_or_text_split_at_commas(build: Build) -> None:
@@ -144,15 +161,19 @@ def test_drafts_are_included_and_marked_and_published_only_leaves_them_out(build
         "unpublished.md": "---\ntitle: Unpublished\npublished: no\n---\n",
         "plain.md": "---\ntitle: Plain\n---\n",
         "odd.md": "---\ntitle: Odd\ndraft: perhaps\n---\n",
+        "both.md": "---\ntitle: Both\ndraft: true\npublished: true\n---\n",
+        "neither.md": "---\ntitle: Neither\ndraft: false\npublished: false\n---\n",
     }
     archive = build(files)
     said = {n.properties["label"]: n.properties.get("is_published") for n in
             archive.graph.nodes("Article")}  # fmt: skip
     assert said == {
         "Draft": False, "No draft": True, "Published": True, "Unpublished": False, "Plain": None,
-        "Odd": None,
+        "Odd": None, "Both": False, "Neither": False,
     }  # fmt: skip
     assert archive.labelled("Odd")["extra"] == '{"draft":"perhaps"}'
+    assert archive.labelled("Both")["extra"] == '{"published":"true"}'
+    assert archive.labelled("Neither")["extra"] == '{"draft":"false"}'
     archive = build(files, published_only=True)
     assert {n.properties["label"] for n in archive.graph.nodes("Article")} == {
         "No draft", "Published", "Plain", "Odd",

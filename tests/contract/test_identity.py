@@ -222,6 +222,19 @@ def articles(*providers: tuple[str, str]) -> dict[str, str]:
     }
 
 
+def test_the_address_of_an_organization_says_its_domain_wherever_it_stands(build: Build) -> None:
+    archive = build(
+        {
+            "o.yml": "taxonomy: organization\nname: Big News\ndomain: https://www.big.example/x\n",
+            "a.md": "---\ntitle: A\nprovider: {name: Big News, domain: 'https://big.example/y'}\n"
+            "---\n",
+        }
+    )
+    assert [node.id for node in archive.graph.nodes("Provider")] == [
+        "https://w3id.org/newsgraph/id/organization/big.example"
+    ]
+
+
 def test_the_principal_name_of_a_domain_has_its_iri_and_the_others_are_part_of_it(
     build: Build,
 ) -> None:

@@ -226,6 +226,21 @@ def test_the_base_is_changed_by_a_setting(build: Build) -> None:
     }
 
 
+@pytest.mark.parametrize("base", ["https://example.org/id/", "https://example.org/id#"])
+def test_what_is_said_of_a_mention_has_iris_that_every_parser_takes(
+    build: Build, base: str
+) -> None:
+    files = {"a.md": "---\ntitle: Perlmutter has 6,159 NVIDIA A100 GPUs.\n---\n"}
+    archive = build(files, base=base, formats=("ttl", "nt", "jsonld"))
+    said = [
+        set(pyoxigraph.parse(path=archive.output / f"graph.{suffix}"))
+        for suffix in ("ttl", "nt", "jsonld")
+    ]
+    with_target = {q.subject for q in said[1] if q.predicate.value.endswith("#hasTarget")}
+    assert len(with_target) == 2
+    assert said[1] == said[2] <= said[0]
+
+
 @pytest.mark.parametrize(
     "base",
     ["example.org/id/", "ftp://example.org/id/", "https://example.org/id", "/id/", "", "https://",

@@ -246,6 +246,7 @@ READ: dict[str, dict[str, tuple[str, dict[str, object]]]] = {
                 "label": "Hijack",
                 "url": "https://evil.example/hijack",
                 "amp_url": ("https://news.example/chips",),
+                "extra": '{"originalUrl":"https://news.example/list"}',
             },
         ),
     },

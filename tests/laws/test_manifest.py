@@ -107,6 +107,17 @@ def test_a_file_whose_time_says_nothing_is_looked_into(folder: Path) -> None:
         assert said_by_a_build(folder) == "0 duckdb pyarrow"
 
 
+def test_a_file_that_changed_is_seen_though_its_time_was_set_back(folder: Path) -> None:
+    source = folder / "source/0.md"
+    was = source.stat()
+    source.write_bytes(source.read_bytes().swapcase())
+    os.utime(source, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert said_by_a_build(folder).startswith("1 ")
+    os.utime(source, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert said_by_a_build(folder) == "0 duckdb pyarrow"
+    assert said_by_a_build(folder) == "0"
+
+
 def test_strict_refuses_what_an_earlier_build_let_pass(folder: Path) -> None:
     write(folder / "source", {**FILES, "bad.md": b"---\ntitle: [open\n---\n"})
     build(aged(folder / "source"), folder / "out")

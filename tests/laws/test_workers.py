@@ -126,6 +126,21 @@ def test_a_worker_that_dies_ends_the_build_with_a_message_and_changes_nothing(
     assert files_and_tables(folder / "out") == before
 
 
+def test_a_script_that_builds_whenever_it_is_imported_is_told_what_to_write(folder: Path) -> None:
+    script = folder / "script.py"
+    script.write_text(
+        f"import graph\ngraph.build({str(folder / 'source')!r}, {str(folder / 'new')!r}, "
+        "workers=2)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == (
+        "graph.errors.WorkerLost: a process that reads articles ended before its work did: it "
+        "imports the script that runs, which must not build anything then; or memory ran out; put "
+        'what builds under: if __name__ == "__main__": or pass workers=1'
+    )
+
+
 @needs_proc
 def test_no_worker_outlives_a_build_that_is_killed(folder: Path) -> None:
     process = start(folder)
