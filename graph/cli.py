@@ -15,7 +15,7 @@ import click
 
 from graph import __version__, lean_imports
 from graph.cli_config import Option, defaults
-from graph.errors import GraphError, printable
+from graph.errors import GraphError, UsageError, printable
 from graph.terminal import ProgressBar, write_json
 
 # graph.config says it too, and a test holds them equal: --help does without that import.
@@ -83,8 +83,11 @@ def _fail(call: _Call, message: str, code: int) -> int:
 
 def _split(_context: click.Context, _option: click.Parameter, value: Any) -> tuple[str, ...]:
     """Names with commas between, as the command line has them, or a list, as newsgraph.toml may."""
-    names = value if isinstance(value, str) else ",".join(value)
-    return tuple(name.strip() for name in names.split(",") if name.strip())
+    text = value if isinstance(value, str) else ",".join(value)
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise UsageError("--formats names no format", next_step="name some, such as: ttl,graphml")
+    return names
 
 
 _output = click.option(

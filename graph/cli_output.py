@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REJECTIONS, TOP = 10, 10
 """How many of each are shown before "and N more"."""
+_UNUSED = frozenset({"entry_unused", "entry_without_name"})
+"""What the report notes of entries that nothing was made of."""
 _USES = {
     "graph.html": "open it in a browser; it needs no network",
     "graph.ttl": "RDF (Turtle): SPARQL in any store",
@@ -122,8 +124,12 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "rejected", _tally(codes, "document")
     if documents["skipped"]:
         yield "skipped", _tally(documents["skipped"], "file")
-    if report["repaired"]:
-        yield "repaired", _tally({c: r["count"] for c, r in report["repaired"].items()}, "value")
+    counts = {code: noted["count"] for code, noted in report["repaired"].items()}
+    unread = {c: n for c, n in counts.items() if c.endswith("_unreadable") or c in _UNUSED}
+    if repaired := {code: count for code, count in counts.items() if code not in unread}:
+        yield "repaired", _tally(repaired, "value")
+    if unread:
+        yield "not read", _tally(unread, "value")
     if conflicts["count"]:
         yield (
             "conflicts",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.errors import CannotRead, UsageError
 from graph.named_queries import named_queries, named_query
 from graph.sparql_text import asks_for_documents
-from graph.terminal import Cell, Output, Rows, bold, faint, show, write
+from graph.terminal import Cell, Output, Rows, bold, faint, show, shown, write
 
 if TYPE_CHECKING:
     from graph.query import Answer, QueryStore
@@ -59,7 +59,16 @@ def ask(
             query.check(text, store.base, name=title)
             write(rdf.algebra(text, store.base, query.prefixes(store.base)))
             return
-        _show(store.ask(text, name=title), store.base, format, limit)
+        answer = store.ask(text, name=title)
+        _show(answer, store.base, format, limit)
+        if params and answer.form == "SELECT" and not answer.count:
+            _note_nothing(params)
+
+
+def _note_nothing(params: Sequence[str]) -> None:
+    """Say that no row fits the parameters, and where to see how things are called."""
+    step = next((f"; see: newsgraph explain {v!r}" for v in _values(params).values()), "")
+    print(shown(f"newsgraph: nothing found with {' '.join(params)}{step}"), file=sys.stderr)
 
 
 def _text(sparql: str | None, file: str | None) -> tuple[str, str]:

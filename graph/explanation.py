@@ -58,7 +58,7 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
     Raises:
         UnknownName: no node has this name, nor a label that holds it.
     """
-    found = graph.find(name)
+    found = graph.find(name) if name.strip() else []
     if not found:
         alike = " or ".join(repr(label) for label in _labels_like(graph, name))
         raise UnknownName(

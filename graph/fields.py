@@ -27,10 +27,11 @@ from graph.literals import (
 from graph.model import Record, Remark, Value
 from graph.plugins import known_fields
 from graph.text import clean_line, clean_paragraphs
-from graph.vocabulary import Property, Type, properties_of
+from graph.vocabulary import WORKS, Property, Type, properties_of
 
 Fields = Mapping[str, Any]
 
+_DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[-_]")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 
 
@@ -398,6 +399,14 @@ def canonical_json(value: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def _keep_date_of_name(said: Description, path: str) -> None:
+    """Jekyll has the date of a post in the name of its file."""
+    if named := _DATED_NAME.match(path.rpartition("/")[2]):
+        _, day, _ = moment(named[1])
+        if day is not None:
+            said.properties["issued"] = day
+
+
 def _read_draft(said: Description, text: str) -> None:
     """`draft: true` is `published: false`; where both stand, what keeps from publishing counts."""
     is_draft = boolean(text)
@@ -420,6 +429,8 @@ def describe(record: Record) -> Description:
             said.properties["text"] = cleaned
     if record.is_plain_text:
         said.properties["is_plain_text"] = True
+    if record.is_own and "issued" not in said.properties and record.kind in WORKS:
+        _keep_date_of_name(said, record.path)
     if draft := scalar(record.fields.get("draft")):
         _read_draft(said, draft)
     if has_secured(record.fields):

@@ -51,21 +51,22 @@ class NamedQuery:
         Raises:
             UsageError: there is no such parameter, a value is not of its type, or one is missing.
         """
-        for parameter in self.parameters:
-            if parameter.is_needed and parameter.name not in values:
-                raise UsageError(
-                    f"the query {self.name!r} needs {parameter.about}",
-                    next_step=f"give --param {parameter.name}=…",
-                )
         known = {parameter.name: parameter for parameter in self.parameters}
-        text = self.text
-        for name, value in values.items():
+        for name in values:
             if name not in known:
                 names = ", ".join(sorted(known)) or "it has none"
                 raise UsageError(
                     f"the query {self.name!r} has no parameter {name!r}",
                     next_step=f"its parameters: {names}",
                 )
+        for parameter in self.parameters:
+            if parameter.is_needed and parameter.name not in values:
+                raise UsageError(
+                    f"the query {self.name!r} needs {parameter.about}",
+                    next_step=f"give --param {parameter.name}=…",
+                )
+        text = self.text
+        for name, value in values.items():
             before, after = _block(name).split(text)
             written = turtle_term(_term(known[name], value, base))
             text = f"{before}VALUES ?{name} {{ {written} }}{after}"

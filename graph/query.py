@@ -136,6 +136,8 @@ class Answer:
         import pyoxigraph as ox
 
         self._result, self._base = result, base
+        self.count = 0
+        """How many rows were read so far."""
         self.variables: tuple[str, ...] = ()
         self.form = "CONSTRUCT"
         if isinstance(result, ox.QuerySolutions):
@@ -153,6 +155,7 @@ class Answer:
         if self.form == "ASK":
             raise UsageError("ASK has no rows", next_step="read its truth value")
         for found in _evaluated(cast("Iterable[Iterable[object]]", self._result)):
+            self.count += 1
             yield tuple(None if each is None else _term(each) for each in found)
 
     def write(self, out: BinaryIO, format: str, limit: int | None = None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import hashlib
 import os
 import stat
 import time
@@ -273,23 +272,6 @@ def read_bytes(location: str) -> bytes:
     if len(data) > MAX_FILE:
         raise too_big()
     return data
-
-
-def is_unchanged(file: SourceFile, known: tuple[int, int, str] | None) -> bool:
-    """Whether a file is as when it had this size, modification time and SHA-256.
-
-    By size and time, and by content where the time says nothing.
-    """
-    # Without a digest it could not be read; that may have been mended without a trace.
-    if known is None or known[0] != file.size or not known[2]:
-        return False
-    if known[1] == file.modified_ns != IN_DOUBT:
-        return True
-    try:
-        data = read_bytes(file.location)
-    except Rejection:
-        return False
-    return hashlib.sha256(data).hexdigest() == known[2]
 
 
 def _is_excluded(path: str, patterns: Iterable[str]) -> bool:

@@ -282,6 +282,8 @@ def test_check_of_our_own_file_exits_0(built: Newsgraph) -> None:
          "graphml, html, jsonld, nq, nt, parquet, ttl"),
         ("build articles --profile yed --formats ttl", "no format asked for has the profile 'yed'; "
          "use --formats graphml with --profile yed"),
+        ("build articles --formats ,", "--formats names no format; name some, such as: "
+         "ttl,graphml"),
         ("build articles --profile yde", "unknown profile 'yde'; choose from neo4j, yed"),
         ("build articles -o articles", "articles: the folder of articles is also the output "
          "folder, which is not read; name another output folder with -o"),

@@ -1,7 +1,8 @@
-"""Text files that begin with front matter: YAML between `---` lines, TOML between `+++`."""
+"""Text files that begin with front matter: YAML between `---` lines, TOML between `+++`, JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ _DEEP_KEY = re.compile(
     f"{{{MAX_DEPTH}}}"
 )
 _BOM = b"\xef\xbb\xbf"
+# Numbers stay as they are written, and none has too many digits.
+_JSON = json.JSONDecoder(parse_float=str, parse_int=str)
 
 _loader = FrontMatterLoader()
 
@@ -40,7 +43,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
     data = data.removeprefix(_BOM)
     opening = _OPEN.match(data)
     if not opening:
-        return None
+        return _json_front_matter(path, data) if data.startswith(b"{") else None
     is_yaml = opening[1] == b"---"
     start = opening.end()
     closing = _closing(data, start - 1, opening[1])
@@ -54,12 +57,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
     end, body_start = closing
     limit = MAX_FRONT_MATTER if is_yaml else MAX_TOML
     if end - start > limit:
-        raise Rejection(
-            "front_matter_too_big",
-            f"front matter is over {limit // 1_000_000} MB",
-            next_step="move the text below the front matter",
-            line=1,
-        )
+        raise _too_big(limit)
     text = data[start:end]
     try:
         fields, remarks = _loader.load(text) if is_yaml else (_load_toml(text), [])
@@ -130,12 +128,30 @@ def _body(path: str, text: str) -> str:
     return strip_html(text) if lowered.endswith(_HTML) else text
 
 
+def _json_front_matter(path: str, data: bytes) -> Document | None:
+    """A document that begins with fields in JSON, as Hugo has them; None where it does not."""
+    text = decode_utf8(data)
+    try:
+        fields, end = _JSON.raw_decode(text)
+    except ValueError:
+        return None
+    except RecursionError as error:
+        raise _too_deep("JSON") from error
+    # A body begins on a line of its own.
+    body = text[end:].lstrip(" \t\r")
+    if not isinstance(fields, dict) or (body and body[0] != "\n"):
+        return None
+    if len(text) - len(body) > MAX_TOML:
+        raise _too_big(MAX_TOML)
+    return Document(path, _as_text(fields, "JSON"), _body(path, body))
+
+
 def _load_toml(text: bytes) -> dict[str, Any]:
     written = decode_utf8(text)
     if _DEEP_KEY.search(written):
-        raise _too_deep()
+        raise _too_deep("TOML")
     try:
-        fields: dict[str, Any] = _as_text(tomllib.loads(written))
+        fields: dict[str, Any] = _as_text(tomllib.loads(written), "TOML")
         return fields
     except ValueError as error:  # also a number of over 4,300 digits
         place = re.search(r"at line (\d+), column (\d+)", str(error))
@@ -149,25 +165,36 @@ def _load_toml(text: bytes) -> dict[str, Any]:
             column=int(place[2]) if place else 0,
         ) from error
     except RecursionError as error:
-        raise _too_deep() from error
+        raise _too_deep("TOML") from error
 
 
-def _too_deep() -> Rejection:
+def _too_big(limit: int) -> Rejection:
     return Rejection(
-        "toml_invalid",
+        "front_matter_too_big",
+        f"front matter is over {limit // 1_000_000} MB",
+        next_step="move the text below the front matter",
+        line=1,
+    )
+
+
+def _too_deep(language: str) -> Rejection:
+    return Rejection(
+        f"{language.lower()}_invalid",
         f"front matter is nested deeper than {MAX_DEPTH} levels",
         next_step="write it flat",
     )
 
 
-def _as_text(value: Any, depth: int = 0) -> Any:
+def _as_text(value: Any, language: str, depth: int = 0) -> Any:
     """`value` with every scalar as text, as the YAML side has it."""
     if depth > MAX_DEPTH:
-        raise _too_deep()
+        raise _too_deep(language)
     if isinstance(value, Mapping):
-        return {name: _as_text(child, depth + 1) for name, child in value.items()}
+        return {name: _as_text(child, language, depth + 1) for name, child in value.items()}
     if isinstance(value, list):
-        return [_as_text(child, depth + 1) for child in value]
+        return [_as_text(child, language, depth + 1) for child in value]
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

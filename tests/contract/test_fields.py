@@ -135,6 +135,26 @@ def test_a_type_that_says_nothing_is_none(build: Build, word: str) -> None:
     assert archive.report["unknown_types"] == {}
 
 
+def test_the_date_in_the_name_of_a_file_counts_where_the_fields_have_none(build: Build) -> None:
+    archive = build(
+        {
+            "_posts/2023-07-14-bastille-day.md": "---\ntitle: A\n---\n",
+            "_posts/2023-07-14-other.md": "---\ntitle: B\ndate: 2022-01-02\n---\n",
+            "_posts/2023-07-14-odd.md": "---\ntitle: C\ndate: soon\n---\n",
+            "2023-13-14-no-month.md": "---\ntitle: D\n---\n",
+            "2023-07-14.txt": "Plain\n\nA text of some length.\n",
+            "2023-07-14-plain.txt": "Dated\n\nA text of some length.\n",
+            "2023-07-14-ai.yml": "taxonomy: topic\nname: AI\n",
+        }
+    )
+    dates = {str(node.properties["label"]): node.properties.get("issued")
+             for node in archive.graph.nodes() if node.kind in ("Article", "Topic")}  # fmt: skip
+    assert dates == {
+        "A": "2023-07-14", "B": "2022-01-02", "C": "2023-07-14", "D": None, "Plain": None,
+        "Dated": "2023-07-14", "AI": None,
+    }  # fmt: skip
+
+
 def test_topics_are_a_list_or_text_split_at_commas(build: Build) -> None:
     archive = build(
         {

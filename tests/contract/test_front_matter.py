@@ -199,3 +199,37 @@ def test_front_matter_that_never_ends_is_a_rejection(build: Build) -> None:
         {"good.txt": "Good.\n", "a.md": "---\ntitle: A\n\nBody.\n", "b.md": "+++\ntitle = 'A'\n"}
     )
     assert archive.rejected() == dict.fromkeys(("a.md", "b.md"), "front_matter_unclosed")
+
+
+def test_front_matter_may_be_json_before_the_body(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": '{\n  "title": "A", "rating": 4.50, "tags": ["AI"], "image": null,\n'
+            '  "webUrl": "https://example.com/a"\n}\n\nA *body*.\n',
+            "b.md": '{"title": "B"}',
+            "c.md": '{"title": "C"} is how it begins.\n',
+            "d.md": "{ an aside }\n\nText.\n",
+            "e.txt": '["title"]\n',
+        }
+    )
+    assert archive["https://example.com/a"] == {
+        "label": "A", "text": "A body.", "url": "https://example.com/a",
+        "extra": '{"rating":"4.50"}',
+    }  # fmt: skip
+    assert {node.properties["label"] for node in archive.graph.nodes("Article")} == {
+        "A", "B", '{"title": "C"} is how it begins.', "{ an aside }", '["title"]',
+    }  # fmt: skip
+
+
+def test_json_that_is_too_deep_or_too_big_is_rejected(build: Build) -> None:
+    archive = build(
+        {
+            "deep.md": '{"title": "A", "x": ' + "[" * 100_000 + "]" * 100_000 + "}",
+            "nested.md": '{"x": ' + "[" * 70 + "]" * 70 + "}",
+            "big.md": '{"title": "' + "a" * 1_000_001 + '"}',
+            "good.md": "Good\n",
+        }
+    )
+    assert {item["path"]: item["code"] for item in archive.report["rejected"]} == {
+        "deep.md": "json_invalid", "nested.md": "json_invalid", "big.md": "front_matter_too_big",
+    }  # fmt: skip

@@ -115,6 +115,14 @@ def test_what_cannot_be_asked_exits_with_2(
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_of_a_name_that_finds_nothing_it_is_said_where_to_look(seeds_output: Path) -> None:
+    done = run(seeds_output, "--name", "newest", "--param", "topic=Poetry")
+    assert (done.returncode, done.stdout) == (0, "date,title,publisher,work\n")
+    assert done.stderr.splitlines()[-1] == (
+        "newsgraph: nothing found with topic=Poetry; see: newsgraph explain 'Poetry'"
+    )
+
+
 def test_a_fault_in_a_file_is_told_with_its_place(seeds_output: Path, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("SELECT *\n{\n  ?s ?p }\n")
     done = run(seeds_output, "--file", str(tmp_path / "q.rq"))
