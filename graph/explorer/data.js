@@ -14,6 +14,7 @@
  *   community: number[], degree: number[]}} Columns
  * @typedef {{kind: number, mutual: boolean, source: number[], target: number[], weight?: number[]}} EdgeGroup
  * @typedef {{name: string, isLink: boolean, node: number[], value: string[]}} FactColumn
+ * @typedef {{node: number[], name: string[][], more: [number, number][]}} NameColumns
  * @typedef {[string, number, number]} Quote a text, and where in it the name begins and ends
  * @typedef {{source: number[], target: number[], quote: Quote[]}} QuoteColumn
  * @typedef {{predicates: [string, string][], subject: number[], predicate: number[], object: number[], value: string[],
@@ -24,7 +25,7 @@
  * @typedef {{version: number, meta: Meta, kinds: Kind[], edgeKinds: EdgeKind[], communities: Community[],
  *   nodes: Columns, hubs: number[], edges: EdgeGroup[],
  *   documents: {name: string[], first: (number | null)[], more: number[][]},
- *   facts: FactColumn[], quotes: QuoteColumn[], claims: ClaimTable[]}} Packed
+ *   names: NameColumns, facts: FactColumn[], quotes: QuoteColumn[], claims: ClaimTable[]}} Packed
  * @typedef {{heading: string, nodes: number[]}} Neighbors
  */
 
@@ -90,6 +91,9 @@ export class Graph {
     this.ends = ends;
     this.edges = edges;
     this.numbers = new Map(nodes.id.map((id, node) => [id, node]));
+    /** What else a node is called, of those that have other names.
+     * @type {Map<number, string[]>} */
+    this.otherNames = new Map(packed.names.node.map((node, i) => [node, packed.names.name[i]]));
     /** @type {Map<number, number[]>} */
     this.moreDocuments = new Map(packed.documents.more.map((row) => [row[0], row]));
     /** @type {Map<number, {source: number, target: number, quote: Quote}[]>} */
@@ -211,6 +215,14 @@ export class Graph {
     if (own === null || own === undefined) return { names: [], total: 0 };
     const [, total, ...next] = this.moreDocuments.get(node) ?? [node, 1];
     return { names: [own, ...next].map((place) => name[place]), total };
+  }
+
+  /** What else a node is called, and how many further names the page has no room for.
+   * @param {number} node
+   * @returns {{names: string[], more: number}} */
+  namesOf(node) {
+    const more = this.packed.names.more.find(([named]) => named === node)?.[1] ?? 0;
+    return { names: this.otherNames.get(node) ?? [], more };
   }
 
   /** The further properties of a node.

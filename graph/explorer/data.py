@@ -91,6 +91,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
         "hubs": list(selection.hubs),
         "edges": [_edges(group, edge_kinds.index(group.kind)) for group in selection.links],
         "documents": _documents(texts, len(selection.ids)),
+        "names": _names(texts),
         "facts": list(_facts(texts)),
         "quotes": list(picture.quotes),
         "claims": list(picture.claims),
@@ -231,6 +232,15 @@ def _documents(texts: Texts, count: int) -> dict[str, Any]:
             others = [place[name] for name in own[1 : 1 + _MORE_DOCUMENTS]]
             more.append([node, len(own), *others])
     return {"name": names, "first": first, "more": more}
+
+
+def _names(texts: Texts) -> dict[str, Any]:
+    nodes = sorted(texts.names)
+    return {
+        "node": nodes,
+        "name": [texts.names[node] for node in nodes],
+        "more": sorted(item for item in texts.more_names.items() if item[1]),
+    }
 
 
 def _facts(texts: Texts) -> Iterator[dict[str, Any]]:

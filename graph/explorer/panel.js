@@ -201,6 +201,8 @@ export class Panel {
     const facts = make("dl");
     /** @param {string} name @param {(string | Node)[]} values */
     const put = (name, values) => facts.append(make("dt", {}, name), ...values.map((value) => make("dd", { dir: "auto" }, value)));
+    const { names: others, more } = graph.namesOf(node);
+    if (others.length) put("Other names", more ? [...others, `and ${counted(more, "more name")}`] : others);
     /** @type {Map<string, (string | Node)[]>} */
     const byName = new Map();
     for (const { name, value, isLink } of graph.factsOf(node)) {

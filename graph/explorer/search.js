@@ -5,8 +5,16 @@ import { kindColor } from "./looks.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./find.js").Finder} Finder */
+/** @typedef {import("./find.js").Found} Found */
 
 const MOST = 9;
+
+/** What stands behind the label of what was found by another name: that name.
+ * @param {string} name "" where the label says it
+ * @returns {HTMLElement[]} */
+export function foundAs(name) {
+  return name ? [make("small", { class: "found-as" }, "— ", make("bdi", {}, name))] : [];
+}
 
 /** Make a combobox of an input and a list.
  * @param {HTMLInputElement} input
@@ -15,7 +23,7 @@ const MOST = 9;
  * @param {Finder} finder
  * @param {(node: number) => void} choose */
 export function searchBox(input, list, graph, finder, choose) {
-  /** @type {number[]} */
+  /** @type {Found[]} */
   let found = [];
   let active = 0;
 
@@ -31,10 +39,10 @@ export function searchBox(input, list, graph, finder, choose) {
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren();
     if (!isOpen) return;
-    list.append(...found.map((node, row) => {
+    list.append(...found.map(({ node, name }, row) => {
       const kind = graph.kindOf(node);
       const item = make("li", { id: `${list.id}-${row}`, role: "option", "aria-selected": String(row === active) },
-        icon(kind.shape, kindColor(kind.color)), make("span", { dir: "auto" }, graph.label[node]), make("small", {}, kind.name));
+        icon(kind.shape, kindColor(kind.color)), make("span", { dir: "auto" }, graph.label[node]), ...foundAs(name), make("small", {}, kind.name));
       item.addEventListener("pointerdown", (event) => event.preventDefault());
       item.addEventListener("click", () => take(row));
       return item;
@@ -45,7 +53,7 @@ export function searchBox(input, list, graph, finder, choose) {
   /** @param {number} row */
   function take(row) {
     if (row >= found.length) return;
-    const node = found[row];
+    const { node } = found[row];
     input.value = "";
     offer(false);
     choose(node);

@@ -2,6 +2,7 @@
 
 import { button, byId, control, counted, cut, dayText, icon, make, number } from "./dom.js";
 import { kindColor } from "./looks.js";
+import { foundAs } from "./search.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./state.js").State} State */
@@ -31,6 +32,9 @@ export class TableView {
       { name: "links", title: "Links", isNumber: true, value: (node) => graph.degree[node] },
     ];
     this.rows = /** @type {number[]} */ ([]);
+    /** The other names by which the filter found nodes.
+     * @type {Map<number, string>} */
+    this.otherNames = new Map();
     this.page = 0;
     control("table-filter").addEventListener("input", () => change({ query: control("table-filter").value, page: 0 }));
     byId("table-previous").addEventListener("click", () => change({ page: this.page - 1 }));
@@ -42,8 +46,10 @@ export class TableView {
    * @param {Uint8Array} shown */
   update(state, shown) {
     const { graph } = this;
-    const found = state.query.trim() ? this.finder.find(state.query) : [...graph.order];
-    this.rows = this.#sorted(found.filter((node) => shown[node]), state.sort);
+    const found = state.query.trim() ? this.finder.find(state.query) : [];
+    this.otherNames = new Map(found.map(({ node, name }) => [node, name]));
+    const nodes = state.query.trim() ? [...this.otherNames.keys()] : [...graph.order];
+    this.rows = this.#sorted(nodes.filter((node) => shown[node]), state.sort);
     const pages = Math.max(1, Math.ceil(this.rows.length / PAGE));
     this.page = Math.min(state.page, pages - 1);
     if (control("table-filter").value !== state.query) control("table-filter").value = state.query;
@@ -102,7 +108,7 @@ export class TableView {
     if (node === state.node) name.setAttribute("aria-current", "true");
     const [, , date, provider, topics] = this.columns.map((column) => String(column.value(node)));
     return make("tr", { class: node === state.node ? "chosen" : "" },
-      make("th", { scope: "row" }, name),
+      make("th", { scope: "row" }, name, " ", ...foundAs(this.otherNames.get(node) ?? "")),
       make("td", { class: "kind" }, icon(kind.shape, kindColor(kind.color)), kind.name),
       make("td", { class: "date" }, date), make("td", {}, cut(provider, 60)), make("td", {}, cut(topics, 90)),
       make("td", { class: "number" }, number(graph.degree[node])));

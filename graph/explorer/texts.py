@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 300
 DESCRIPTION_LENGTH = 200
+NAMES, NAME_LENGTH = 20, 80  # other names of a node, and characters of each
+ALL_NAMES = 100_000  # other names of all nodes, so that a search looks through them in a blink
 LARGE = 20_000  # nodes above which the page holds no addresses of pictures
 _DESCRIPTIONS = 2_000_000  # characters that all descriptions share
 _SHORTEST = 40  # characters below which a description says nothing
@@ -28,13 +30,15 @@ _PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 """How most addresses begin: to take them apart costs ten times as much."""
 _EPOCH = date(1970, 1, 1).toordinal()
 # Properties that have a place of their own in the panel, or say nothing to a reader.
-_NOT_FACTS = {"label", "description", "url", "published", "issued", "amp_url", "is_cached"}
+_NOT_FACTS = {
+    "label", "description", "url", "published", "issued", "amp_url", "is_cached", "aliases",
+}  # fmt: skip
 FACTS = tuple(
     prop
     for prop in PROPERTIES.values()
     if prop.name not in _NOT_FACTS and not (prop.is_bulky or prop.is_internal)
 )
-_SHOWN = ("label", "url", "description", "issued", "published", "started")
+_SHOWN = ("label", "url", "description", "issued", "published", "started", "aliases")
 _FACTS = {prop.name: prop for prop in FACTS}
 Address = str | int
 """A web address; 1 where it is the id of the node, 0 where there is none."""
@@ -42,9 +46,10 @@ Address = str | int
 
 @dataclass(slots=True)
 class Texts:
-    """Columns of all nodes of a selection; `documents` and `facts` only of those that have some.
+    """Columns of all nodes of a selection; those from `documents` on of nodes that have some.
 
-    `days` are days since 1970-01-01.
+    `days` are days since 1970-01-01. `names` are other names than the label, `more_names` says how
+    many further ones there is no room for.
     """
 
     labels: list[str]
@@ -54,6 +59,8 @@ class Texts:
     days: list[int | None]
     documents: dict[int, list[str]] = field(default_factory=dict)
     facts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    names: dict[int, list[str]] = field(default_factory=dict)
+    more_names: dict[int, int] = field(default_factory=dict)
 
 
 def texts_of(graph: Graph, selection: Selection) -> Texts:
@@ -65,9 +72,8 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     present = set(graph.present_properties())
     names = [*_SHOWN, *(prop.name for prop in FACTS if prop.name in present)]
     facts = [(_FACTS[name], texts.facts.setdefault(name, [])) for name in names[len(_SHOWN) :]]
-    for iri, kind, label, url, description, issued, published, started, *values in graph.values(
-        names, sorted(set(selection.kinds))
-    ):
+    for iri, kind, *shown in graph.values(names, sorted(set(selection.kinds))):
+        label, url, description, issued, published, started, aliases, *values = shown
         number = numbers.get(iri)
         if number is None:
             continue
@@ -79,11 +85,16 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
         day = date_of({"issued": issued, "published": published, "started": started})
         if day:
             texts.days[number] = _days_to(day)
+        if aliases:
+            own = [shortened(name, NAME_LENGTH) for name in aliases[:NAMES] if name.strip()]
+            texts.names[number] = own
+            texts.more_names[number] = max(0, len(aliases) - NAMES)
         for (prop, said), value in zip(facts, values, strict=True):
             if value is not None:
                 said += [(number, text) for text in _values(prop, value)]
     for said in texts.facts.values():
         said.sort()
+    _trim(texts.names, texts.more_names)
     paths = {
         iri: _label(kind, iri, label) for iri, kind, label in graph.values(["label"], ["Document"])
     }
@@ -99,6 +110,16 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
         for number, own in selection.documents.items()
     }
     return texts
+
+
+def _trim(names: dict[int, list[str]], more: dict[int, int]) -> None:
+    """Keep as many names of each node as all have room for, and count the others in `more`."""
+    most = NAMES
+    while most > 1 and sum(min(most, len(own)) for own in names.values()) > ALL_NAMES:
+        most -= 1
+    for node, own in names.items():
+        more[node] += len(own) - len(own[:most])
+        del own[most:]
 
 
 def description_length(count: int) -> int:

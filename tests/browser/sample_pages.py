@@ -97,7 +97,32 @@ def hostile() -> FakeGraph:
     return FakeGraph(nodes, edges)
 
 
+HPE = BASE + "organization/hpe"
 AURORA, NORDIC = BASE + "system/aurora", BASE + "system/nordic"
+MANY_NAMES = BASE + "person/many"
+
+
+def named() -> FakeGraph:
+    """A company and a system that articles call by other names than their labels; twelve articles
+    that begin with such a name and matter more; a person of hostile names, and far too many."""
+    topic = BASE + "topic/computers"
+    others = ("Colossus", "MEMPHIS SUPERCLUSTER", "xAI Colossus")
+    nodes = [
+        Node("Organization", HPE, {"label": "Hewlett Packard Enterprise", "aliases": ("HPE",)}),
+        Node("System", AURORA, {"label": "Memphis supercluster", "aliases": others}),
+        Node("Product", BASE + "product/cl", {"label": "Paint", "aliases": ("Colossus Paint",)}),
+        Node("Topic", topic, {"label": "Computers"}),
+        Node("Person", MANY_NAMES, {
+            "label": "Rin", "aliases": (*PAYLOADS, LONG, *(f"Alias {n}" for n in range(10_000))),
+        }),
+    ]  # fmt: skip
+    edges = []
+    for number in range(12):
+        nodes.append(Node("Article", article(number), {"label": f"HPE report {number}"}))
+        edges.append(Edge("ABOUT", article(number), topic))
+    return FakeGraph(nodes, edges)
+
+
 CHIP = BASE + "chip/z9"
 COUNT = f"🚀 {PAYLOADS[0]} says Aurora runs on 6,159 Z9 chips."
 ROUND = "Aurora: 6,000 chips"

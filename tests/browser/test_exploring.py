@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_pages import ADA, AI, NORTH, PAYLOADS, STORAGE, article, data_of, with_data
+from sample_pages import (
+    ADA,
+    AI,
+    MANY_NAMES,
+    NORTH,
+    PAYLOADS,
+    STORAGE,
+    article,
+    data_of,
+    with_data,
+)
 
 Pages = Callable[[str], Path]
 Open = Callable[..., Any]
@@ -72,6 +82,78 @@ def test_search_knows_accents_word_beginnings_and_several_words(
     assert opened.texts("#suggestions li span") == ["Article number 7"]
     opened.page.fill("#search", "zzz")
     assert opened.texts("#suggestions li") == ["Nothing on this page has that name"]
+
+
+def test_search_finds_nodes_by_their_other_names_and_says_by_which(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("named"))
+    opened.page.fill("#search", "colossus")
+    assert opened.texts("#suggestions li") == [
+        "Memphis supercluster — Colossus System",
+        "Paint — Colossus Paint Product",
+    ]
+    said = "Memphis supercluster — Colossus System"
+    option = opened.page.get_by_role("option", name=said, exact=True)
+    assert option.get_attribute("id") == opened.page.get_attribute(
+        "#search", "aria-activedescendant"
+    )
+    opened.press("ArrowDown", "ArrowUp", "Enter")
+    assert opened.text("#panel h2") == "Memphis supercluster"
+    assert facts(opened)["Other names"] == ["Colossus", "MEMPHIS SUPERCLUSTER", "xAI Colossus"]
+    opened.page.fill("#goal", "hpe")
+    assert opened.texts("#goals li")[0] == "Hewlett Packard Enterprise — HPE Organization"
+    opened.assert_quiet()
+
+
+def test_what_is_called_just_so_comes_first_however_much_else_begins_so(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("named"))
+    opened.page.fill("#search", "hpe")
+    first, *others = opened.texts("#suggestions li")
+    assert first == "Hewlett Packard Enterprise — HPE Organization"
+    assert others == [f"HPE report {number} Article" for number in (0, 1, 10, 11, 2, 3, 4, 5)]
+    opened.page.fill("#search", "hpe report 11")
+    assert opened.texts("#suggestions li") == ["HPE report 11 Article"]
+
+
+def test_another_name_is_left_unsaid_where_the_label_shows_why(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("named"))
+    for typed in ("memphis supercluster", "supercl", "memphis"):
+        opened.page.fill("#search", typed)
+        assert opened.texts("#suggestions li") == ["Memphis supercluster System"]
+
+
+def test_table_finds_other_names_and_saves_labels(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("named"), view="table", find="colossus")
+    assert opened.texts("#table-body th") == [
+        "Memphis supercluster — Colossus",
+        "Paint — Colossus Paint",
+    ]
+    opened.page.fill("#table-filter", "memphis")
+    assert opened.texts("#table-body th") == ["Memphis supercluster"]
+    opened.page.fill("#table-filter", "")
+    assert opened.page.locator("#table-body .found-as").count() == 0
+
+
+def test_names_that_are_too_many_are_counted_and_those_that_are_hostile_are_text(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("named"), node=MANY_NAMES)
+    *names, rest = facts(opened)["Other names"]
+    assert names[: len(PAYLOADS)] == list(PAYLOADS)
+    assert (len(names), rest) == (20, "and 9,988 more names")
+    assert max(map(len, names)) == 80
+    for text in PAYLOADS:
+        opened.page.fill("#search", text)
+        assert opened.texts("#suggestions li") == [f"Rin — {text} Person"]
+    opened.page.fill("#search", "long long")
+    line = opened.page.locator("#suggestions li")
+    assert line.evaluate("(line) => line.scrollWidth <= line.clientWidth")
+    opened.assert_quiet()
 
 
 def test_panel_tells_all_that_is_known_of_a_node(open_page: Open, pages: Pages) -> None:

@@ -165,6 +165,48 @@ def test_unpacked_edges_are_those_of_the_graph(links: set[tuple[str, str, str]])
     assert told == links
 
 
+def test_other_names_are_told_of_the_nodes_that_have_some_at_most_twenty_of_each() -> None:
+    long, many = "many " * 1_000, tuple(f"Name {number}" for number in range(10_000))
+    others = {1: ("One", "Uno, Inc."), 2: (), 3: (" ", "Three"), 4: many, 5: (long, "x" * 81)}
+    nodes = [
+        Node("Article", article(number), {"label": "Label", "aliases": names} if names else {})
+        for number, names in [(0, ()), *others.items()]
+    ]
+    found = unpacked(fake(nodes))
+    assert found.data["names"] == {
+        "node": [1, 3, 4, 5],
+        "name": [
+            ["One", "Uno, Inc."],
+            ["Three"],
+            list(many[:20]),
+            [("many " * 16).strip() + "…", "x" * 79 + "…"],
+        ],
+        "more": [[4, 9_980]],
+    }
+    assert found.facts() == set()
+
+
+def test_where_many_nodes_have_other_names_each_keeps_fewer_but_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    others = {0: ("a", "b", "c", "d"), 1: ("e", "f"), 2: ("g",)}
+    nodes = [Node("Article", article(n), {"aliases": names}) for n, names in others.items()]
+    for room, kept, more in [
+        (7, ["abcd", "ef", "g"], []),
+        (6, ["abc", "ef", "g"], [[0, 1]]),
+        (5, ["ab", "ef", "g"], [[0, 2]]),
+        (4, ["a", "e", "g"], [[0, 3], [1, 1]]),
+        (0, ["a", "e", "g"], [[0, 3], [1, 1]]),
+    ]:
+        monkeypatch.setattr("graph.explorer.texts.ALL_NAMES", room)
+        names = unpacked(fake(nodes)).data["names"]
+        assert (["".join(own) for own in names["name"]], names["more"]) == (kept, more)
+
+
+def test_graph_without_other_names_spends_nothing_on_them() -> None:
+    assert unpacked(small()).data["names"] == {"node": [], "name": [], "more": []}
+
+
 def test_document_names_are_told_once_and_of_many_the_first_ten() -> None:
     documents = [f"{BASE}document/{n:02}.md" for n in range(14)]
     nodes = [Node("Document", iri, {"label": iri[-5:]}) for iri in documents]

@@ -6,7 +6,8 @@ import pytest
 from told_graphs import FakeGraph
 
 import graph
-from graph.explorer.texts import FACTS
+from graph.explorer.selection import select
+from graph.explorer.texts import FACTS, texts_of
 from graph.knowledge_graph import Graph
 
 ARTICLE = (
@@ -65,6 +66,15 @@ def test_values_of_nodes_are_read_without_the_others(built: Graph, told: Graph) 
     }
     assert read == expected
     assert list(built.values(["label"], [])) == []
+
+
+def test_other_names_are_those_of_the_entities_in_the_store(built: Graph, told: Graph) -> None:
+    selection = select(built, 1_000)
+    texts = texts_of(built, selection)
+    assert texts == texts_of(told, selection)
+    assert {texts.labels[node]: names for node, names in texts.names.items()} == {
+        "Perlmutter": ["NERSC-9"]
+    }
 
 
 def test_quotes_are_those_of_the_first_mentions(built: Graph, told: Graph) -> None:
