@@ -26,7 +26,7 @@ _NOT_IN_NAME = (
     r"(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|Will|Has|Is|Adds?|Deal|Expands?|"
     r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|"
     r"Closes|Agrees|"
-    r"Takeover|Snaps|Takes|Plans)\b)"
+    r"Takeover|Snaps|Takes|Plans|Rumou?rs?|Reports?|Sources?|Claims|Allegations)\b)"
 )
 _NAME = rf"(?:{_MARK}|{_NOT_IN_NAME}{_WORD}(?:(?: & | |-){_NOT_IN_NAME}{_WORD}){{0,4}})"
 _SUBJECT = (
@@ -39,7 +39,8 @@ _ADVERBS = (
     r"successfully|now|already|earlier|"
     r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
     r"company|"
-    r"plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
+    r"rumou?red|believed|thought|understood|alleged|reported|reportedly|apparently|allegedly|"
+    r"supposedly|plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
     r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
     r"definitive|all-cash|agreement|deal|definitively|completed|completes|Completes|Announces|"
     r"closed|closes|Closes|finali[sz]ed|finali[sz]es|Finalizes|concluded|sealed|"
@@ -93,7 +94,8 @@ _WHICH_BOUGHT = lazily(
 )
 # "Litware, which Contoso bought".
 _WHICH_THEY_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME}),? (?:which|that|whom) {DESCRIBED}(?P<buyer>{_NAME}) "
+    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? (?:which|whom)|(?<=[{COMPANY}{PRODUCT}]),? that) "
+    rf"{DESCRIBED}(?P<buyer>{_NAME}) "
     r"(?:(?:has|had|have|recently|just|will|is|also|agreed to|plans to|to) ){0,4}"
     r"(?:acquir(?:ed|e|ing)|bought|buys?|buying|purchas(?:ed|e|ing)|took over|taken over|"
     r"take over|snapped up)\b"
@@ -116,7 +118,7 @@ _BOUGHT_BY = lazily(
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = lazily(
     r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
-    r"which|who|after|"
+    r"which|who|after|are|were|have|had|can|may|might|should|must|"
     r"before|last|this|earlier|today|years?|under|into|over|amid|said|would|could|because|since|"
     r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|"
     r"back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
@@ -142,6 +144,7 @@ _NO_END = frozenset(
 )
 
 
+_DONE = lazily(r"\b(?:[Cc]omplete|[Cc]lose|[Ff]inali[sz]e|[Cc]onclude)[sd]\b|\bsealed\b")
 _MODALS = frozenset("Can Could May Might Must Should".split())
 _CONTRACTIONS = frozenset("It's He's She's They're We're That's There's What's Who's".split())
 # "The fund bought Contoso, Litware and 3M stock": what was bought is part of the companies.
@@ -201,6 +204,10 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
+            if pattern is _ACTIVE and not is_planned:
+                # "Contoso acquiring Litware" is not done, but for "has completed acquiring".
+                done = _DONE.search(text, found.start(), found.start("verb"))
+                is_planned = "ing" in found["verb"].lower() and done is None
             yield Acquisition(buyer, bought, found.start(), found.end(), is_planned)
 
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
+from graph.entities.denials import is_stopped
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
@@ -16,7 +17,7 @@ from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
 from graph.entities.relation_rules import Relation
 from graph.entities.schema import PREDICATES
-from graph.entities.stance import attributed_to, is_stated, stance
+from graph.entities.stance import attributed_to, clause_start, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
 from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
@@ -216,7 +217,8 @@ class ClaimFinder:
             if buyer is None or bought is None or buyer == bought:
                 continue
             meant = stance(sentence, each.start, each.end)
-            if meant is None:
+            first = clause_start(sentence.text, each.start)
+            if meant is None or is_stopped(sentence, first, each.end):
                 continue
             if each.is_planned:
                 meant = PLANNED
