@@ -268,8 +268,8 @@ def _is_cut(sentence: Typed, start: int, end: int) -> bool:
 
 def _is_no_name(words: list[str], *, is_buyer: bool) -> bool:
     """Whether words that may be a name are none: "GPUs", "Two Startups", "Best" that buys."""
-    if words[-1] in GENERIC and words[-1][:-1].isupper():
-        return True  # "GPUs"
+    if words[-1] in GENERIC and words[-1].endswith("s") and words[-1][:-1].isupper():
+        return True
     if words[0] not in _MAYBE_NAME:
         return False
     return is_buyer or words[0] in _NUMBERS or _MAYBE_NAME.issuperset(words[:2])

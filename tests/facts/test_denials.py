@@ -105,6 +105,7 @@ Open Source: Contoso acquires Litware
 Contoso acquired Litware in the face of doubts.
 Contoso acquired Litware (see page 3).
 Borealis reaches nearly 2.5 exaflops.
+Borealis nearly doubled to 2.5 exaflops.
 Borealis, almost finished, delivers 2.5 exaflops.
 """
 

@@ -11,6 +11,7 @@ from test_claims import claims, said
     [
         "Core Scientific", "Core Weavers", "Tensor Works", "AI Foundry", "HR Path", "IP Infusion",
         "PC Matic", "One Medical", "Black Duck", "Time Warp", "News Works", "Best Kiteworks",
+        "Figurine AI", "Norsk PC",
     ],
 )  # fmt: skip
 def test_general_words_at_the_beginning_belong_to_the_name(name: str) -> None:
