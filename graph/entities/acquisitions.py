@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import GENERIC, UPPER
+from graph.entities.denials import is_stopped
 from graph.entities.descriptors import DESCRIBED, TITLE_DESCRIBED, is_description
 from graph.entities.lazy import lazily
+from graph.entities.stance import clause_start
 from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
 TRIGGERS = (
@@ -214,6 +216,8 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
             if buyer == bought or _SHARES.match(text, bought[1]) or _is_cut(sentence, *bought):
                 continue
             if pattern in _BUYER_LAST and is_description(text, buyer[1]):
+                continue
+            if is_stopped(text, clause_start(text, found.start()), found.end()):
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None

@@ -7,8 +7,8 @@ from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
-from graph.entities.denials import is_stopped
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
@@ -17,7 +17,7 @@ from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
 from graph.entities.relation_rules import Relation
 from graph.entities.schema import PREDICATES
-from graph.entities.stance import attributed_to, clause_start, is_stated, stance
+from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
 from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
@@ -27,7 +27,6 @@ _INSTITUTION_WORDS = frozenset(
     "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
     "Council Agency Facility Consortium NASA".split()
 )
-
 
 Sayers = Callable[[], tuple[str, ...]]
 """Who says what a sentence says; it is looked for only where the sentence makes a claim."""
@@ -69,6 +68,8 @@ class ClaimFinder:
         salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
         for text in texts:
+            if is_foreign(text.plain):
+                continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
                 typed_sentences(
@@ -217,8 +218,7 @@ class ClaimFinder:
             if buyer is None or bought is None or buyer == bought:
                 continue
             meant = stance(sentence, each.start, each.end)
-            first = clause_start(sentence.text, each.start)
-            if meant is None or is_stopped(sentence, first, each.end):
+            if meant is None:
                 continue
             if each.is_planned:
                 meant = PLANNED

@@ -6,7 +6,7 @@ Patterns over typed sentences; every gap is bounded.
 from __future__ import annotations
 
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import COMPANY, PRODUCT, SYSTEM, Typed
+from graph.entities.typed_sentences import COMPANY, PRODUCT, SYSTEM
 
 _MARK = rf"[{COMPANY}{PRODUCT}{SYSTEM}]"
 _FOOLS = r"April Fool(?:s'?|'s)?(?: Day)?"
@@ -128,9 +128,8 @@ def is_denied(text: str, first: int, start: int, end: int) -> bool:
     )
 
 
-def is_stopped(sentence: Typed, first: int, end: int) -> bool:
+def is_stopped(text: str, first: int, end: int) -> bool:
     """Whether the purchase did not come about that is told between two places."""
-    text = sentence.text
     return bool(
         _STOPS.search(text, first, end) or _STOPPED.search(text[end : _clause_end(text, end)])
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.descriptors import DESCRIBED, is_description
+from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
@@ -128,6 +129,6 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
 def _may_be(kind: str, name: str) -> bool:
     """Whether a name may be one of this kind: it begins with no common word."""
     first = name.partition(" ")[0]
-    if first in ORDINARY or first in GENERIC:
+    if first in ORDINARY or first in GENERIC or name in ARTICLES:
         return False
     return kind != "Place" or not (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name))
