@@ -131,6 +131,8 @@ _PLANNED = lazily(
     r"set|about) "
     r"(?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
     r"be bought|acquiring|buying)\b|"
+    r"\b(?:pending|possible|potential|prospective|impending|mooted|looming|upcoming|intended) "
+    r"(?:[\w$.-]{1,15} ){0,3}?(?:acquisition|takeover|purchase|buyout)\b|"
     r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|"
     r"buying)\b|\bwill (?:acquire|buy)"
 )

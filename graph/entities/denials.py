@@ -74,7 +74,7 @@ _DENIED = lazily(
     # "nearly bought", "almost reached"; but it did what it "nearly doubled to".
     r"\b(?:[Nn]early|[Aa]lmost|[Aa]ll but|[Nn]arrowly) (?!doubl|tripl|quadrupl|halv|finish|complet|"
     r"need|hundred|red\b)"
-    r"(?:\w+ed|bought|took|hit|hits|made|makes|built|builds|became|beat|won|ran|went|came|sold|"
+    r"(?i:\w+ed|bought|took|hit|hits|made|makes|built|builds|became|beat|won|ran|went|came|sold|"
     r"broke|buys|acquires|reaches|delivers|achieves|got|had|matches|acquir\w+|buying)\b"
 )
 # "Rumours that it bought Contoso were false", "It bought Contoso, which is not true".
@@ -84,28 +84,39 @@ _FALSE_AFTER = lazily(
     r"actually|later|in fact|nothing but|quickly|soon|widely|also)){0,3} "
     rf"(?:{_UNTRUE}|not true)\b"
 )
+# "They said it bought Contoso, but it did not."
+_BUT_NOT = lazily(
+    r", (?:but|though|although|yet|and|which)(?: in fact| actually| of course)?,? "
+    r"(?:[\w' ]{1,20} )?(?:did|does|has|had|was|is)(?:n't| not| never)(?: \w+)?[.!]?\Z"
+)
 _CONTRARY = lazily(r"\b(?:[Cc]ontrary to|[Dd]espite) [^,;]{0,80}\Z")
 _IN_FICTION = lazily(
-    r"\bIn (?:an?|the|this|his|her|their|my|our|one) (?:[\w-]{1,20} ){0,3}?(?:novel|film|movie|"
-    r"fantasy|parody|satire|sketch|sitcom|dream|thought experiment|parallel (?:world|universe)|"
-    r"(?:alternate|alternative) (?:world|universe|history|reality|timeline))\b"
+    r"\bIn (?:fiction|theory|satire)\b|"
+    r"\b[Ii]n (?:an?|the|this|his|her|their|my|our|one) (?:[\w-]{1,20} ){0,3}?"
+    r"(?:novel|film|movie|fantasy|parody|satire|sketch|sitcom|dream|simulation|role-play|"
+    r"thought experiment|parallel (?:world|universe)|"
+    r"(?:alternate|alternative) (?:world|universe|history|reality|timeline))(?=,| [\"“A-Z])"
 )
 
 _STOP = (
-    r"(?:block|veto|vetoe|prohibit|thwart|derail|scupper|scuttle|torpedo|torpedoe|quash|nix|ban|"
+    r"(?:block|stop|stopp|prevent|veto|vetoe|prohibit|thwart|derail|scupper|scuttle|torpedo|torpedoe|quash|nix|ban|"
     r"bann|barr|forbid|forbade|forbidden|halt|reject|rebuff|spurn|terminat|terminate|withdrew|"
     r"withdrawn|withdraw|scrap|scrapp|shelve|shelv|suspend|suspende|oppose|oppos|drop|dropp|"
     r"kill|kille)(?:s|ed|es|ing|d)?|(?:walk(?:s|ed)? away|back(?:s|ed)? out|pull(?:s|ed)? out|"
     r"back(?:s|ed)? away|dropped out)"
 )
 _STOPS = lazily(
-    rf"\b(?i:{_STOP})\b[^;]{{0,70}}?\b(?i:{_PURCHASE}|acquiring|buying|purchasing|taking over)\b"
+    rf"(?<![\w-])(?i:{_STOP})\b[^;]{{0,70}}?"
+    rf"\b(?i:{_PURCHASE}|acquiring|buying|purchasing|taking over)\b"
 )
 _STOPPED = lazily(
     rf"\A[^;]{{0,90}}?\b(?:was|were|is|are|been|being|got|gets|be|after|Is|Was|Gets) "
     rf"(?:\w+ ){{0,2}}?(?i:{_STOP})\b|"
     r"\A[^;]{0,60}?\b(?:fell through|fell apart|falls through|falls apart|fails|failed|failing|"
-    r"did not go through|went nowhere)\b"
+    r"went nowhere|(?:never|not|n't) (?:happen|go|went|take|took|close|come|came|complete|"
+    r"materiali[sz])\w*)\b|"
+    r"\A (?i:blocked|vetoed|prohibited|halted|rejected|scrapped|terminated|shelved|dropped|nixed|"
+    r"quashed|thwarted|derailed|suspended|withdrawn|banned|barred|stopped|cancell?ed|abandoned)\b"
 )
 
 
@@ -122,6 +133,7 @@ def is_denied(text: str, first: int, start: int, end: int) -> bool:
     """
     return bool(
         _DENIED.search(text, first, end)
+        or _BUT_NOT.search(text, end)
         or _CONTRARY.search(text, first, start)
         or _IN_FICTION.search(text, 0, start)
         or _FALSE_AFTER.search(text, end, _clause_end(text, end))

@@ -22,7 +22,11 @@ _CLAIMED = lazily(
     r"(?i:say|says|said|suggests?|suggested|indicates?|indicated|told|tells?|believes?|expects?|"
     r"thinks?|confirm|confirms)\b)|\b(?i:say|says|said) (?:\w+ )?(?:sources|insiders|analysts)\b|"
     r"\b(?:[Rr]eports?|[Aa]llegations|[Ss]peculation|[Ss]uggestions?|[Gg]ossip|[Tt]alk) "
-    r"(?:that|of an?)\b|\b(?:[Aa]pparently|[Pp]resumably|[Pp]robably|[Pp]erhaps|[Mm]aybe) "
+    rf"(?:that|of an?)\b|\bor so (?:the|they|it|he|she|some)\b|"
+    rf", [{COMPANY}{PRODUCT}{PERSON}] reports[.!]?\Z|"
+    r"\b(?:[Ss]ome|[Mm]any|[Mm]ost|[Pp]eople|[Cc]ritics|[Ff]ans|[Uu]sers)(?: people| users)? "
+    r"(?:say|said|think|thought|believe|believed|claim|suspect|assume|speculate)\b|"
+    r"\b(?:[Aa]pparently|[Pp]resumably|[Pp]robably|[Pp]erhaps|[Mm]aybe) "
 )
 _PLANNED = lazily(
     r"\bwill\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|going to|"

@@ -47,6 +47,12 @@ Contoso's acquisition of Litware was blocked by regulators.
 The acquisition of Litware by Contoso has been terminated.
 Contoso's acquisition of Litware fell through.
 The regulator sued to block Contoso's acquisition of Litware.
+The acquisition of Litware by Contoso never happened.
+The acquisition of Litware by Contoso did not go through.
+The regulator prevented Contoso's purchase of Litware.
+A judge stopped Contoso from acquiring Litware.
+They said Contoso acquired Litware, but it did not.
+In a simulation, Contoso acquired Litware.
 Contoso decided against acquiring Litware.
 Contoso grew without acquiring Litware.
 Rumors that Contoso acquired Litware in 2022 were false.
@@ -86,6 +92,9 @@ Contoso Acquires Litware (Report)
 Contoso has apparently acquired Litware.
 Contoso is rumored to have acquired Litware.
 Contoso is said to have acquired Litware.
+Many believe that Contoso acquired Litware.
+Some people say Contoso acquired Litware.
+Contoso acquired Litware, or so the story goes.
 Insiders say Contoso acquired Litware.
 Reports that Contoso acquired Litware are piling up.
 Analysts believe Borealis has 1,234 GPUs.
@@ -104,6 +113,10 @@ Contoso acquired Litware for nearly $4 billion.
 Open Source: Contoso acquires Litware
 Contoso acquired Litware in the face of doubts.
 Contoso acquired Litware (see page 3).
+Contoso acquired Litware, but it did not disclose the price.
+Contoso acquired Litware, a one-stop shop for takeover advice.
+In the film business, Contoso acquired Litware.
+A year or so later, Contoso acquired Litware.
 Borealis reaches nearly 2.5 exaflops.
 Borealis nearly doubled to 2.5 exaflops.
 Borealis, almost finished, delivers 2.5 exaflops.
@@ -113,6 +126,24 @@ Borealis, almost finished, delivers 2.5 exaflops.
 @pytest.mark.parametrize("sentence", UNREAL.strip().splitlines())
 def test_what_is_denied_or_imagined_is_no_claim(sentence: str) -> None:
     assert said(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Day Contoso Nearly Bought Litware",
+        "Contoso Abandons Acquisition of Litware",
+        "Regulator Blocks Contoso's Acquisition of Litware",
+        "Contoso's Acquisition of Litware Blocked",
+        "Contoso's Litware Acquisition Blocked by Regulator",
+        "Contoso's Acquisition of Litware Falls Through",
+        "Fact Check: Contoso Did Not Acquire Litware",
+        "April Fools: Contoso Buys Litware",
+        "If Contoso Bought Litware",
+    ],
+)
+def test_so_are_titles(title: str) -> None:
+    assert said("", title) == set()
 
 
 @pytest.mark.parametrize("sentence", PASSED_ON.strip().splitlines())
