@@ -86,6 +86,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
             and (
                 _LINK.search(between)
                 or _WITHIN.search(text, 0, at)
+                or (len(before) > 1 and _is_gapped(text, before[-2], at, start))
                 or (_GROWN_TO.match(between) and _GROWN.search(text, 0, at))
             )
             and not _BLOCK.search(between)
@@ -111,6 +112,25 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
+
+
+_AND = lazily(r"(?:,|,? and|,? while|;)(?: the)? \Z")
+_DIRECTLY = lazily(rf"{NOUN}:? ")
+
+
+def _is_gapped(text: str, first: int, at: int, start: int) -> bool:
+    """Whether the verb is left out: "Borealis reaches 2 petaflops and Zephyr 1 petaflop"."""
+    joined = _AND.search(text, first + 1, at)
+    if joined is None:
+        return False
+    told = text[first + 1 : joined.start()]
+    return (
+        len(told) <= FARTHEST
+        and _DIRECTLY.fullmatch(text, at + 1, start) is not None
+        and any(map(str.isdigit, told))
+        and _LINK.search(told) is not None
+        and not _BLOCK.search(told)
+    )
 
 
 # "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".

@@ -76,3 +76,66 @@ def test_what_is_to_grow_is_planned(verb: str) -> None:
     to = "" if verb == "will" else " to"
     [count] = claims(f"Contoso {verb}{to} expand Borealis to 1,234 GPUs.")
     assert (count.value, count.modality) == ("1234", "planned")
+
+
+LISTED = """
+Zephyr has 512 GPUs and Borealis 1,234 GPUs.
+Zephyr has 512 GPUs, Borealis 1,234 GPUs.
+Zephyr has 512 GPUs, and the Borealis supercomputer 1,234 GPUs.
+Zephyr has 512 GPUs, while Borealis: 1,234 GPUs.
+Zephyr uses 512 GPUs; Borealis 1,234 GPUs.
+"""
+
+
+@pytest.mark.parametrize("sentence", LISTED.strip().splitlines())
+def test_the_second_of_two_needs_no_verb(sentence: str) -> None:
+    counts = {claim[::2] for claim in said(sentence) if claim[1] == "accelerator_count"}
+    assert counts == {(B, "1234 accelerator"), ("zephyr", "512 accelerator")}
+
+
+def test_without_a_verb_before_there_is_none_to_leave_out() -> None:
+    assert said("There are 512 users of Zephyr and Borealis 1,234 GPUs.") == set()
+
+
+@pytest.mark.parametrize(
+    "after", ["Zephyr is older.", "It is faster than Zephyr.", "Zephyr has 1."]
+)
+@pytest.mark.parametrize(
+    "before", ["Borealis is at Contoso.", "The Borealis supercomputer is open.", "Borealis is new."]
+)
+@pytest.mark.parametrize("verb", ["has", "contains", "also uses", "is powered by", "consists of"])
+def test_it_is_the_system_that_was_just_spoken_of(before: str, verb: str, after: str) -> None:
+    found = said(f"{before} It {verb} 1,234 GPUs. {after}")
+    assert (B, "accelerator_count", "1234 accelerator") in found
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Borealis is faster than Zephyr.",
+        "Contoso bought Borealis.",
+        "Borealis and Zephyr are new.",
+        "In Oslo, Borealis is open.",
+    ],
+)
+def test_it_is_nothing_where_it_may_be_either(before: str) -> None:
+    assert not {c for c in said(f"{before} It has 512 GPUs. Zephyr is old.") if c[2][:3] == "512"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis was built by Contoso and Norsk Robotics.",
+        "Borealis, built by Contoso and Norsk Robotics, is open.",
+        "Borealis was jointly developed by Contoso, and Norsk Robotics.",
+        "Borealis was delivered by Norsk Robotics and Contoso.",
+        "Borealis was made by Contoso and Norsk Robotics in 2024.",
+    ],
+)
+def test_both_who_made_it_are_found(text: str) -> None:
+    makers = {claim[2] for claim in said(text) if claim[1] == "maker"}
+    assert makers == {"contoso", "norsk-robotics"}
+
+
+def test_who_is_only_described_made_nothing() -> None:
+    assert said("Borealis was built by Contoso and Nordic engineers.") == {(B, "maker", "contoso")}
