@@ -11,25 +11,29 @@ from graph.entities.typed_sentences import COMPANY, PRODUCT, SYSTEM
 _MARK = rf"[{COMPANY}{PRODUCT}{SYSTEM}]"
 _FOOLS = r"April Fool(?:s'?|'s)?(?: Day)?"
 # Sentences that state nothing: questions, conditions, jokes, and what might be.
+_BEGINS = lazily(
+    r"(?:If|Whether|Should|Could|Would|Suppose|Supposing|Imagine|Assume|Assuming|Pretend|Unless|"
+    r"Had|Were|Is|Are|Does|Do|Will|Can) |"
+    rf"(?:[\w']+ )?(?i:{_FOOLS}|fake|fake news|hoax|satire|parody|spoof|myth|false|fiction|joke|"
+    r"prank|fantasy|humou?r|misconception|debunked|what if)(?: (?:\d{1,4}|alert|story))?"
+    r"(?::|!| [-–—]) "
+)
+_ENDS = lazily(
+    rf"(?:[(\[|–—]| -) ?(?i:{_FOOLS}|satire|parody|spoof|hoax|fake|joke|fiction)[)\]]?[.!]?\Z"
+)
 _UNREAL = lazily(
-    r"\?[\"'”’)]*\Z|\A(?:If|Whether|Should|Could|Would|Suppose|Supposing|Imagine|Assume|Assuming|"
-    r"Pretend|Unless|Had|Were|Is|Are|Does|Do|Will|Can) |"
     r"\bif (?!not\b)|\bmight\b|\bcould have\b|\bwould have\b|\b[Rr]umou?rs?\b(?!:)|\bdenie[sd]\b|"
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b|"
-    rf", had (?:the )?{_MARK}|{_FOOLS} (?:joke|prank|gag|hoax|stunt|story|post)|"
-    rf"\A(?:[\w']+ )?(?i:{_FOOLS}|fake|fake news|hoax|satire|parody|spoof|myth|false|fiction|joke|"
-    r"prank|fantasy|humou?r|misconception|debunked|what if)(?: (?:\d{1,4}|alert|story))?"
-    r"(?::|!| [-–—]) |"
-    rf"(?:[(\[|–—]| -) ?(?i:{_FOOLS}|satire|parody|spoof|hoax|fake|joke|fiction)[)\]]?[.!]?\Z"
+    rf", had (?:the )?{_MARK}|{_FOOLS} (?:joke|prank|gag|hoax|stunt|story|post)"
 )
-_BEGINNINGS = frozenset("IWSCDAPUH")
-# One of these stands in every match of it that does not begin with one of these letters.
+# One of these stands in every match of it.
 _UNREAL_WORDS = (
     "if ", "might", "have", "umour", "umor", "denie", "failed to", "cancel", "collapsed",
-    "called off", "abandoned", "never", "did not", "neither", ", had ", "April Fool", ": ", "! ",
-    " - ", "–", "—", "(", "[", "|", "?",
+    "called off", "abandoned", "never", "did not", "neither", ", had ", "April Fool",
 )  # fmt: skip
+_LAST = 40
+"""In so many characters at the end stands what says there that it is a joke."""
 
 _PURCHASE = r"(?:acquisition|takeover|purchase|buyout|merger|deal|bid|offer)"
 _ANY_REPORT = (
@@ -122,7 +126,12 @@ _STOPPED = lazily(
 
 def is_unreal(text: str) -> bool:
     """Whether a typed sentence states nothing at all."""
-    may_be = text[0] in _BEGINNINGS or any(word in text for word in _UNREAL_WORDS)
+    if _BEGINS.match(text) or text.rstrip("\"'”’)").endswith("?"):
+        return True
+    end = text[-_LAST:]
+    if any(mark in end for mark in ("(", "[", "|", "–", "—", " -")) and _ENDS.search(end):
+        return True
+    may_be = any(word in text for word in _UNREAL_WORDS)
     return may_be and _UNREAL.search(text) is not None
 
 

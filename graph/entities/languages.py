@@ -18,6 +18,7 @@ _FOREIGN = frozenset(
 _ENGLISH = frozenset(
     "the of and to for with that this by from at its it has have will are was be said says".split()
 )
+_COMMONEST = (" the ", " of ", " to ", " and ", " for ")
 _ENOUGH = 3
 _LOOKED_AT = 2000
 
@@ -30,6 +31,8 @@ def is_foreign(text: str) -> bool:
     >>> is_foreign("El Capitan and La Palma"), is_foreign("Alps has 512 GPUs")
     (False, False)
     """
+    if any(word in text for word in _COMMONEST):
+        return False
     words = text[:_LOOKED_AT].lower().split()
     small = _FOREIGN.intersection(words)
     return len(small) >= _ENOUGH and _ENGLISH.isdisjoint(words)
