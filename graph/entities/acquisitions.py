@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.casing import GENERIC, UPPER
+from graph.entities.denials import is_stopped
 from graph.entities.descriptors import DESCRIBED, TITLE_DESCRIBED, is_description
 from graph.entities.lazy import lazily
+from graph.entities.stance import clause_start
 from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
 TRIGGERS = (
@@ -26,7 +28,7 @@ _NOT_IN_NAME = (
     r"(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|Will|Has|Is|Adds?|Deal|Expands?|"
     r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|"
     r"Closes|Agrees|"
-    r"Takeover|Snaps|Takes|Plans)\b)"
+    r"Takeover|Snaps|Takes|Plans|Rumou?rs?|Reports?|Sources?|Claims|Allegations)\b)"
 )
 _NAME = rf"(?:{_MARK}|{_NOT_IN_NAME}{_WORD}(?:(?: & | |-){_NOT_IN_NAME}{_WORD}){{0,4}})"
 _SUBJECT = (
@@ -39,7 +41,8 @@ _ADVERBS = (
     r"successfully|now|already|earlier|"
     r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
     r"company|"
-    r"plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
+    r"rumou?red|believed|thought|understood|alleged|reported|reportedly|apparently|allegedly|"
+    r"supposedly|plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
     r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
     r"definitive|all-cash|agreement|deal|definitively|completed|completes|Completes|Announces|"
     r"closed|closes|Closes|finali[sz]ed|finali[sz]es|Finalizes|concluded|sealed|"
@@ -93,7 +96,8 @@ _WHICH_BOUGHT = lazily(
 )
 # "Litware, which Contoso bought".
 _WHICH_THEY_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME}),? (?:which|that|whom) {DESCRIBED}(?P<buyer>{_NAME}) "
+    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? (?:which|whom)|(?<=[{COMPANY}{PRODUCT}]),? that) "
+    rf"{DESCRIBED}(?P<buyer>{_NAME}) "
     r"(?:(?:has|had|have|recently|just|will|is|also|agreed to|plans to|to) ){0,4}"
     r"(?:acquir(?:ed|e|ing)|bought|buys?|buying|purchas(?:ed|e|ing)|took over|taken over|"
     r"take over|snapped up)\b"
@@ -116,7 +120,7 @@ _BOUGHT_BY = lazily(
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = lazily(
     r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
-    r"which|who|after|"
+    r"which|who|after|are|were|have|had|can|may|might|should|must|"
     r"before|last|this|earlier|today|years?|under|into|over|amid|said|would|could|because|since|"
     r"deal|on|off|a|an|the|its|it|he|she|they|we|but|or|so|when|where|while|through|via|"
     r"back|next)\b)[a-z][\w-]+)|-(?:based|focused|native))"
@@ -127,23 +131,39 @@ _PLANNED = lazily(
     r"set|about) "
     r"(?:\w+ )?(?:to )?(?:acquire|buy|purchase|take over|be acquired|"
     r"be bought|acquiring|buying)\b|"
+    r"\b(?:pending|possible|potential|prospective|impending|mooted|looming|upcoming|intended) "
+    r"(?:[\w$.-]{1,15} ){0,3}?(?:acquisition|takeover|purchase|buyout)\b|"
     r"\bto (?:acquire|buy|purchase|take over)\b|\bTo (?:Acquire|Buy)\b|\bis (?:acquiring|"
     r"buying)\b|\bwill (?:acquire|buy)"
 )
+_MAY_BEGIN_NAMES = frozenset(
+    "AI API AR CAD Core CPU CRM DPU FPGA GPU HPC HR IDE IoT IP IT LLM ML NPU OS PC PR QA RDMA SaaS "
+    "SDK SIEM SQL SSD Tensor TPU UI USB UX VM VPN VR XR".split()
+)
+"""General words that begin names too: "Core Scientific" is one, "Core" and "GPUs" are none."""
+# What may stand before a name at the beginning of a sentence: it is cut off.
 _NO_NAME = frozenset(
     "The A An It He She They We This That These Its Their His Her Our In On At For With By From As "
-    "And But Or To Of Three Two One Both All Today Now Last Earlier After Before While When "
-    "Company Firm Startup Customers Users Shares Stock Why How What Who Deal Deals More News "
-    "Online Amazon's Time Best Where Black Friday MSP MSSP ISV VAR CSP".split()
-) | (GENERIC - {"AI"})
+    "And But Or To Of Now Today Earlier After Before While When Company Firm Startup "
+    "Customers Users Shares Stock Why How What Who Amazon's MSP MSSP ISV VAR CSP".split()
+) | (GENERIC - _MAY_BEGIN_NAMES)
+# What may be part of a name or stand before it, so that only the whole is one: "One Medical" and
+# "Black Duck" are bought, but nobody is by "Best Buy Black Friday Deals".
+_MAYBE_NAME = frozenset(
+    "Three Two One Both All Last Deal Deals More News Online Time Best Where Black Friday".split()
+)
+_NUMBERS = frozenset("Two Three Both All More Last".split())
 _NO_END = frozenset(
     "In On At For With By From As And But Or To Of The A An Its Deal Has Have Is Was Will After "
     "Before While When Now Today Last".split()
 )
 
 
+_DONE = lazily(r"\b(?:[Cc]omplete|[Cc]lose|[Ff]inali[sz]e|[Cc]onclude)[sd]\b|\bsealed\b")
 _MODALS = frozenset("Can Could May Might Must Should".split())
 _CONTRACTIONS = frozenset("It's He's She's They're We're That's There's What's Who's".split())
+# "Contoso Acquires Born in the Cloud": a name may go on so, and is found whole or not at all.
+_GOES_ON = lazily(rf" (?:in|of|on|to|for|from|with|by|and|at) (?:the|an?) [{UPPER}]")
 # "The fund bought Contoso, Litware and 3M stock": what was bought is part of the companies.
 _SHARES = lazily(
     rf"(?:,? (?:and )?(?:[{COMPANY}{PRODUCT}]|[{UPPER}0-9][\w&.'-]{{0,30}})){{0,6}} "
@@ -195,12 +215,18 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
             is_noun_last = pattern is _NOUN_LAST
             if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
-            if buyer == bought or _SHARES.match(text, bought[1]):
+            if buyer == bought or _SHARES.match(text, bought[1]) or _is_cut(sentence, *bought):
                 continue
             if pattern in _BUYER_LAST and is_description(text, buyer[1]):
                 continue
+            if is_stopped(text, clause_start(text, found.start()), found.end()):
+                continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
+            if pattern is _ACTIVE and not is_planned:
+                # "Contoso acquiring Litware" is not done, but for "has completed acquiring".
+                done = _DONE.search(text, found.start(), found.start("verb"))
+                is_planned = "ing" in found["verb"].lower() and done is None
             yield Acquisition(buyer, bought, found.start(), found.end(), is_planned)
 
 
@@ -221,6 +247,8 @@ def _name(
         end -= len(words.pop()) + 1
     if not words or words[0].replace("’", "'") in _CONTRACTIONS or words[-1] in _MODALS:
         return None
+    if GENERIC.issuperset(words) or _is_no_name(words, is_buyer=is_buyer):
+        return None
     marks = [at for at in sentence.of("Organization", "Product") if start <= at < end]
     if len(words) == 1 and marks:
         is_company = text[marks[0]] == COMPANY
@@ -235,3 +263,19 @@ def _name(
     if not any(char.isalpha() for char in text[start:end]) or len(text[start:end]) < 2:
         return None
     return (start, end)
+
+
+def _is_cut(sentence: Typed, start: int, end: int) -> bool:
+    """Whether what is no known name may be only the beginning of one."""
+    may_go_on = sentence.is_headline or " " not in sentence.text[start:end]
+    is_unknown = start not in sentence.marks
+    return may_go_on and is_unknown and _GOES_ON.match(sentence.text, end) is not None
+
+
+def _is_no_name(words: list[str], *, is_buyer: bool) -> bool:
+    """Whether words that may be a name are none: "GPUs", "Two Startups", "Best" that buys."""
+    if words[-1] in GENERIC and words[-1].endswith("s") and words[-1][:-1].isupper():
+        return True
+    if words[0] not in _MAYBE_NAME:
+        return False
+    return is_buyer or words[0] in _NUMBERS or _MAYBE_NAME.issuperset(words[:2])

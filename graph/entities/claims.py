@@ -8,6 +8,7 @@ from functools import cache, partial
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
@@ -26,7 +27,6 @@ _INSTITUTION_WORDS = frozenset(
     "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
     "Council Agency Facility Consortium NASA".split()
 )
-
 
 Sayers = Callable[[], tuple[str, ...]]
 """Who says what a sentence says; it is looked for only where the sentence makes a claim."""
@@ -68,6 +68,8 @@ class ClaimFinder:
         salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
         for text in texts:
+            if is_foreign(text.plain):
+                continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
                 typed_sentences(

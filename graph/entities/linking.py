@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.entities.lazy import lazily
+from graph.entities.relation_rules import NOUN
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
 
 FARTHEST = 160
@@ -23,7 +24,8 @@ _LINK = lazily(
     r"total\w*|link\w*|\w*connect\w*|driven|relies|rely|host\w*|carr(?:y|ies)|gets?|gave|gives?|"
     r"brings?|string\w*|tied|utili[sz]\w+|leverag\w+|harness\w*|draw\w*|cool\w*|produc\w+|"
     r"generat\w+|sustain\w*|comes?|ship\w*|fitted|outfitted|configured|measured|benchmark\w*|"
-    r"network\w*|communicat\w*|talk\w*|"
+    r"expand\w*|gr[eo]wn?|grows?|growing|doubl\w+|tripl\w+|quadrupl\w+|increas\w+|rose|scaled|"
+    r"enlarg\w+|upgrad\w+|extended|network\w*|communicat\w*|talk\w*|"
     r"exchang\w*|house[sd]?|contain\w*|need\w*|feed\w*|rest(?:s|ed)? on|has|sits?|stands?)\b",
     re.IGNORECASE,
 )
@@ -75,20 +77,34 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     systems = [at for at in marks if not _A_MODEL.search(sentence.text, 0, at)]
     before = [at for at in systems if at < start]
     text = sentence.text
+    is_of_compared = False
     if before:
         at = before[-1]
         between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
         if (
             len(between) <= FARTHEST
-            and (_LINK.search(between) or _WITHIN.search(text, 0, at))
+            and (
+                _LINK.search(between)
+                or _WITHIN.search(text, 0, at)
+                or (len(before) > 1 and _is_gapped(text, before[-2], at, start))
+                or (_GROWN_TO.match(between) and _GROWN.search(text, 0, at))
+            )
             and not _BLOCK.search(between)
             and not _OTHER_SUBJECT.search(between)
-            and (not is_compared(text, at) or _WHICH.match(between))
+            and (
+                not is_compared(text, at)
+                or _WHOSE.match(between)
+                or (_UNLIKE.match(text) and _OF_ITS_OWN.match(between))
+            )
         ):
             return at
+        # "Unlike Summit with 27,648 GPUs, Borealis": it is not Borealis that has so many.
+        is_of_compared = is_compared(text, at)
         if _WHICH.match(between) and "," not in between[1:]:
             return None
     after = [at for at in systems if at >= end]
+    if after and is_of_compared and "," in text[end : after[0]]:
+        return None
     if after and _CALLED.match(text[end : after[0]]):
         return after[0]
     if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
@@ -96,6 +112,25 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
+
+
+_AND = lazily(r"(?:,|,? and|,? while|;)(?: the)? \Z")
+_DIRECTLY = lazily(rf"{NOUN}:? ")
+
+
+def _is_gapped(text: str, first: int, at: int, start: int) -> bool:
+    """Whether the verb is left out: "Borealis reaches 2 petaflops and Zephyr 1 petaflop"."""
+    joined = _AND.search(text, first + 1, at)
+    if joined is None:
+        return False
+    told = text[first + 1 : joined.start()]
+    return (
+        len(told) <= FARTHEST
+        and _DIRECTLY.fullmatch(text, at + 1, start) is not None
+        and any(map(str.isdigit, told))
+        and _LINK.search(told) is not None
+        and not _BLOCK.search(told)
+    )
 
 
 # "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
@@ -117,6 +152,19 @@ _A_CHIP = lazily(
     r"\b[Oo]ne) )\Z"
 )
 _WHICH = lazily(r",? (?:which|that|whose) ")
+# "Unlike Summit, which has 27,648 GPUs, …", "Unlike Summit with its 27,648 GPUs, …".
+_UNLIKE = lazily(r"(?:Unlike|Like|Compared|By contrast|In contrast|As opposed) ")
+_WHOSE = lazily(rf"{NOUN},? (?:which|that|whose) ")
+_OF_ITS_OWN = lazily(rf"(?:'s)?{NOUN}(?: with| has| at| \(|'s) ?")
+# "expanded Borealis to 1,234 GPUs".
+_GROWN = lazily(
+    r"\b(?:[Ee]xpand|[Gg]r[eo]w|[Dd]oubl|[Tt]ripl|[Qq]uadrupl|[Ii]ncreas|[Ss]cal|[Uu]pgrad|[Rr]ais|"
+    r"[Ee]nlarg|[Ee]xtend|[Ee]xpansion|[Bb]oost|[Bb]r(?:ings?|ought)|[Tt]ak(?:e|es|ing)|[Tt]ook)\w*"
+    r"(?: [\w'-]{1,20}){0,5} \Z"
+)
+_GROWN_TO = lazily(
+    rf"(?:'s)?{NOUN}(?: [^,;]{{1,40}})?,? (?:from [\w.,]{{1,12}}(?: [\w-]{{1,20}}){{0,2}} )?to "
+)
 # "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
 _WITHIN = lazily(
     r"\b(?:[Ii]nside|[Ww]ithin|(?:heart|core) of|[Uu]nder the hood of|[Pp]owering|[Dd]riving) "
@@ -125,7 +173,8 @@ _WITHIN = lazily(
 # "Setonix, an HPE Cray EX machine": the model is not whose the value is.
 _A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
 _COMPARED = lazily(
-    r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
+    r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\b[Cc]ontrast (?:to|with)|\b[Oo]pposed to|"
+    r"\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
     r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
     r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"

@@ -19,6 +19,7 @@ from graph.entities.casing import (
 from graph.entities.entry import Entry
 from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
+from graph.entities.languages import is_foreign
 from graph.entities.lexicon import NEAR, Hit, Lexicon, longest
 from graph.entities.patterns import Named
 from graph.entities.triggers import IN_TEXT
@@ -130,6 +131,8 @@ class MentionFinder:
             if raw := texts.get(name):
                 text = Text(name, raw, plain(raw))
                 text.hits, text.rules = self._lexicon.search(text.plain)
+                if text.rules and is_foreign(text.plain):
+                    text.rules = set()
                 for hit in text.hits:
                     if hit.cue is not None:
                         is_cue_needed = True

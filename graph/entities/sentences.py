@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 # A line break ends a sentence; so does . ! ? or … with closing quotes, white space and then
-# anything but a lower-case letter. A run of stops is looked at once: linear in the text. Beginning
-# with the characters that may end one, the search is five times as fast.
+# anything but a lower-case letter that begins no name such as "eBay" or "d-Matrix". A run of stops
+# is looked at once: linear in the text. Beginning with the characters that may end one, the search
+# is five times as fast.
 _END = re.compile(
-    r"[.!?…\n](?:(?<=\n)\n*+|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+(?=\s++[^\sa-z]))"
+    r"[.!?…\n](?:(?<=\n)\n*+|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+"
+    r"(?=\s++(?:[^\sa-z]|[a-z]{1,2}-?[A-Z])))"
 )
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col st jr sr inc corp ltd co llc plc vs v no nos vol fig "
@@ -32,6 +34,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> text = "Aurora Inc. sold it to the U.S. Army. It has 6.5 exaflops! Who knew?"
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Aurora Inc. sold it to the U.S. Army.', 'It has 6.5 exaflops!', 'Who knew?']
+    >>> text = "Sales rose. eBay bought, e.g. iPhones, at approx. mW power. d-Matrix did not."
+    >>> [text[start:end] for start, end in sentence_spans(text)][1:]
+    ['eBay bought, e.g. iPhones, at approx. mW power.', 'd-Matrix did not.']
     """
     start = 0
     for end in _END.finditer(text):

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from graph.entities.denials import is_denied, is_unreal
 from graph.entities.evidence import ASSERTED, CLAIMED, PLANNED
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
-# Sentences that state nothing: questions, conditions, and what might be.
-_UNREAL = lazily(
-    r"\?[\"'”’)]*\Z|\A(?:If|Whether|Should|Could|Would|Suppose|Imagine|Is|Are|Does|Do|Will|Can) |"
-    r"\bif (?!not\b)|\bmight\b|\bcould have\b|\bwould have\b|\brumou?rs?\b|\bdenie[sd]\b|"
-    r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
-    r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b"
-)
-# What stands in every match of it, but for questions and the words at the beginning.
-_UNREAL_WORDS = (
-    "if ", "might", "have", "umour", "umor", "denie", "failed to", "cancel", "collapsed",
-    "called off", "abandoned", "never", "did not", "neither",
-)  # fmt: skip
-_DENIED = lazily(
-    r"\b(?:does|did|do|is|was|are|were|has|had|have|will|would|can|could|should) not (?!only\b)|"
-    r"\bhas no\b|n't\b|\bnever\b|\bno longer\b|\bno more\b|\bcannot\b|\bnor\b"
-)
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
     r"\bis said to\b|\bare said to\b|\bbelieved to\b|\b[Ss]upposedly\b|\b[Pp]urported(?:ly)?\b|"
-    r"\bboasts? that\b|\binsists?\b"
+    r"\bboasts? that\b|\binsists?\b|\b[Rr]umou?red\b|\b[Uu]nconfirmed\b|\bsaid to have\b|"
+    r"\bthought to\b|\bunderstood to\b|\b[Ww]ord is\b|"
+    # "Rumor: Contoso buys Litware", "Contoso buys Litware: report", "…, sources say".
+    rf"\A(?:(?i:media|news|press|unconfirmed|anonymous|exclusive|[{COMPANY}{PRODUCT}])(?:'s)? )?"
+    r"(?i:rumou?rs?|reports?|sources?|leaks?|insiders?|gossip|speculation)(?: mill)?: |"
+    r"(?:[,:;(|–—]| -) ?(?:an? )?(?i:(?:media |news |press )?(?:sources?|reports?|rumou?rs?|leaks?|"
+    r"insiders?))\)?[.!]?\Z|"
+    rf"\b(?i:sources?|people|persons?|insiders?|reports?|leaks?|leakers?|analysts?|observers) "
+    r"(?:(?:\w+ )?(?:close to|familiar with|with knowledge of|briefed on|near)\b|(?:have |has )?"
+    r"(?i:say|says|said|suggests?|suggested|indicates?|indicated|told|tells?|believes?|expects?|"
+    r"thinks?|confirm|confirms)\b)|\b(?i:say|says|said) (?:\w+ )?(?:sources|insiders|analysts)\b|"
+    r"\b(?:[Rr]eports?|[Aa]llegations|[Ss]peculation|[Ss]uggestions?|[Gg]ossip|[Tt]alk) "
+    rf"(?:that|of an?)\b|\bor so (?:the|they|it|he|she|some)\b|"
+    rf", [{COMPANY}{PRODUCT}{PERSON}] reports[.!]?\Z|"
+    r"\b(?:[Ss]ome|[Mm]any|[Mm]ost|[Pp]eople|[Cc]ritics|[Ff]ans|[Uu]sers)(?: people| users)? "
+    r"(?:say|said|think|thought|believe|believed|claim|suspect|assume|speculate)\b|"
+    r"\b(?:[Aa]pparently|[Pp]resumably|[Pp]robably|[Pp]erhaps|[Mm]aybe) "
 )
 _PLANNED = lazily(
     r"\bwill\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|going to|"
     r"designed to|intended|projected|under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"
     r"\bintends?\b|\b(?:is|are) (?:building|constructing|developing|planning|acquiring|buying)\b|"
+    r"\b(?:wants|seeks|pledge[sd]|vow(?:s|ed)|promise[sd]) to\b|"
     r"\bupcoming\b|\bforthcoming\b|\bagree[sd]? to\b|\bproposed\b|"
     r"\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|\bonce complete[d]?\b|"
     r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\bshould (?:be|come|go|open|"
@@ -56,18 +58,14 @@ _BOTH = lazily(rf"({_SAYER})(?: and (?:the )?|(?<=\A.), )\Z")
 
 def is_stated(sentence: Typed) -> bool:
     """Whether the sentence states anything: it is no question, condition or denial."""
-    text = sentence.text
-    may_be_unreal = (
-        text[0] in "IWSCDA" or "?" in text or any(word in text for word in _UNREAL_WORDS)
-    )
-    return not (may_be_unreal and _UNREAL.search(text))
+    return not is_unreal(sentence.text)
 
 
 def stance(sentence: Typed, start: int, end: int) -> str | None:
     """How what stands between two places of the sentence is meant, None where it is denied."""
     text = sentence.text
-    first = _clause_start(text, start)
-    if _DENIED.search(text, first, end):
+    first = clause_start(text, start)
+    if is_denied(text, first, start, end):
         return None
     # What comes after says something else: "and is to double in size".
     clause = text[first:end]
@@ -84,7 +82,7 @@ _BREAK = lazily(
 )
 
 
-def _clause_start(text: str, start: int) -> int:
+def clause_start(text: str, start: int) -> int:
     """Where the clause begins that holds the place: what a `;` or `, and` parts is not in it."""
     first = 0
     for found in _BREAK.finditer(text, 0, start):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
+from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.patterns import WINDOW, Named
 
@@ -277,7 +278,7 @@ def _named(
     first = name.partition(" ")[0]
     if name.rpartition(" ")[2] in GENERIC:
         return
-    if not name or first in ORDINARY or first.endswith("'s") or name[:1] in "'":
+    if not name or name in ARTICLES or first in ORDINARY or first.endswith("'s") or name[:1] in "'":
         return
     if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(
         text, max(0, start - 8), start

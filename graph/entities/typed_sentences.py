@@ -53,6 +53,13 @@ _IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=de
                  r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
                  r"(?<=, )it(?= has | uses | will )")  # fmt: skip
 
+# Where a work names several systems, "it" is the one with which the sentence before begins.
+_IT_FIRST = lazily(
+    r"\A(?:It|And it|But it)(?= (?:[a-z]+ ){0,2}?(?:has|uses|contains|features|packs|houses|"
+    r"delivers|reaches|peaks|runs|combines|is|will|was|went|consists|boasts)\b)"
+)
+_OPENS = lazily(r"(?:The |Its |Our |Meanwhile, )?(?:new )?")
+
 # What belongs to the system that the sentence before names: "Its 1,234 GPUs", "Each node",
 # "The network". The mark stands for the first word alone, so that "s" is left of "Its".
 _PART = lazily(
@@ -153,6 +160,7 @@ def typed_sentences(
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
     is_known_before = False
+    last: Mention | None = None
     for start, end in sentence_spans(plain):
         while at < len(asserted) and asserted[at].start < start:
             at += 1
@@ -163,17 +171,26 @@ def typed_sentences(
         if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
             typed = _typed(
-                plain[start:end], start, inside, salient, chip, is_title, is_known_before
+                plain[start:end], start, inside, salient, last, chip, is_title, is_known_before
             )
             is_known_before = any(typed.text[m] in (SYSTEM, BACK) for m in typed.marks)
+            last = None if salient else _spoken_of(typed)
             if typed.marks:
                 looked_at += 1
                 yield typed
 
 
+def _spoken_of(typed: Typed) -> Mention | None:
+    """The system with which a sentence begins, if it names no other: "it" in the next is that."""
+    systems = typed.systems()
+    is_first = bool(systems) and _OPENS.fullmatch(typed.text, 0, systems[0]) is not None
+    is_one = len({typed.marks[at].entity for at in systems}) == 1
+    return typed.marks[systems[0]] if is_first and is_one else None
+
+
 def _typed(
     plain: str, start: int, inside: Sequence[Mention], salient: Mention | None,
-    chip: Mention | None, is_title: bool, is_known_before: bool,
+    last: Mention | None, chip: Mention | None, is_title: bool, is_known_before: bool,
 ) -> Typed:  # fmt: skip
     replaced = [
         Replaced(mention.start - start, mention.end - start, MARKS[mention.kind], mention)
@@ -185,6 +202,10 @@ def _typed(
         if found:
             replaced = sorted([*replaced, *found])
             typed = _with_marks(plain, start, replaced, is_title)
+    if last is not None:
+        found = list(_references(typed, _IT_FIRST, last))
+        if found:
+            typed = _with_marks(plain, start, sorted([*replaced, *found]), is_title)
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.descriptors import DESCRIBED, is_description
+from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
@@ -73,6 +74,9 @@ _RULES = (
         rf"(?P<what>{S})")),
     ("maker", "Organization", "maker-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by {DESCRIBED}{_NAME}")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} (?:jointly )?by (?:the )?"
+        rf"[{COMPANY}],? and (?:the )?{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
         rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
@@ -128,6 +132,6 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
 def _may_be(kind: str, name: str) -> bool:
     """Whether a name may be one of this kind: it begins with no common word."""
     first = name.partition(" ")[0]
-    if first in ORDINARY or first in GENERIC:
+    if first in ORDINARY or first in GENERIC or name in ARTICLES or name.endswith("'s"):
         return False
     return kind != "Place" or not (_NOT_PLACES.match(name) or re.match("[A-Z]{2,}", name))

@@ -41,6 +41,24 @@ _NOT_BEFORE = lazily(
     r"(?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
+# "expanded to 200,000 GPUs" tells how many there are, and "can be expanded to" does not.
+_GREW_TO = lazily(
+    r"(?<!can )(?<!could )(?<!can be )(?<!could be )(?<!may )(?<!might )(?<!able to )\b(?:expand|"
+    r"gr[eo]w|doubl|tripl|quadrupl|increas|scal|upgrad|r[io]se|rais|enlarg|extend|expansion|boost|"
+    r"[Bb]r(?:ings?|ought)|t[ao]k(?:e|es|ing)|took|swell)\w*\b[^;]{0,50}? to"
+    r"(?: (?:over|about|some|nearly|around|roughly))? ?\Z",
+    re.IGNORECASE,
+)
+# "including 50,000 H200s", "of which 50,000 are new": a part of a count that is told before.
+_PART_BEFORE = lazily(
+    r"(?:\bincluding|\bof which|\bof whom|\b(?:some|many|most|half) of|\bof them,?|\bof these,?|"
+    r"\bof those,?|\bamong (?:them|these|those|which),?|\bthe first|\b[Oo]f (?:the|its|these|those|"
+    r"all) [^,;]{1,40},)(?: (?:its|the|a|over|about|some|nearly|around|roughly|are|were))? ?\Z"
+)
+_PART_AFTER = lazily(
+    r"\A[^;,]{0,50}? of (?:them|these|those|which|whom)\b|\A (?:of (?:them|these|those|which|"
+    r"the(?= total))|(?:are|were|will be|being) )"
+)
 _PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
@@ -152,9 +170,10 @@ def counts(sentence: Typed) -> Iterator[Value]:
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
-        if after.startswith("-hour") or (
-            not of_instance and (_NOT_BEFORE.search(before) or _PER_NODE.match(after))
-        ):
+        if after.startswith("-hour") or _is_part(text, found):
+            continue
+        is_none = _NOT_BEFORE.search(before) and not _GREW_TO.search(before)
+        if not of_instance and (is_none or _PER_NODE.match(after)):
             continue
         amount = quantity(number, found["least"], found["about"])
         is_small = len(amount.value) < 3
@@ -179,6 +198,15 @@ def counts(sentence: Typed) -> Iterator[Value]:
             "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
             is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
         )  # fmt: skip
+
+
+def _is_part(text: str, count: re.Match[str]) -> bool:
+    """Whether the number counts only some of them: "including 50,000 H200s"."""
+    at = count.end("number")
+    return bool(
+        _PART_BEFORE.search(text, max(0, count.start() - 60), count.start())
+        or _PART_AFTER.match(text[at : count.end()])
+    )
 
 
 def _is_list_end(after: str) -> bool:

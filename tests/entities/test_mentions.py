@@ -244,6 +244,11 @@ def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(
         "In March 2024 Contoso launched the Xyz supercomputer, which is located in the new ",
         "Contoso, which has agreed to buy Contoso, announced that it is to acquire Contoso, ",
         "Its 5,000 Z9 GPUs, it has, and it took 45 days to build the Xyz supercomputer. ",
+        "Reports that Foo acquired Bar, which nearly bought and almost blocked the deal, are not ",
+        "Rumor: the Xyz supercomputer nearly grew to 512 GPUs, of which 50 of them, and Xyz 512, ",
+        "Unlike the Xyz supercomputer (512 GPUs), the Xyz supercomputer, built by Foo and Bar, ",
+        "It has 512 GPUs. xAI said. eBay. The Xyz supercomputer is new. It is. ",
+        "Der das und ist nicht mit von ",
         "researchers at Foo Bar in Foo Bar, Oslo, replace Foo Bar and succeed Foo Bar ",
     ],
 )

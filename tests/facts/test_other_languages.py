@@ -1,0 +1,59 @@
+"""The rules know English: in a text of another language only names of the registry are found."""
+
+from __future__ import annotations
+
+import pytest
+from test_claims import READER, said
+
+from graph.entities.languages import ARTICLES, is_foreign
+
+FOREIGN = """
+Der Supercomputer Wolke wurde von Contoso gebaut und steht in Oslo.
+Das ist nicht der Supercomputer Wolke, den Contoso mit 1.234 GPUs gebaut hat.
+Le supercomputer Nuage est dans la ville avec 512 GPUs de Contoso.
+El supercomputer Nube es uno de los grandes, con 512 GPUs para Contoso.
+Il supercomputer Nuvola è uno dei sistemi per la ricerca, con il cluster di Contoso.
+De supercomputer Wolk is een van de machines en het cluster van Contoso.
+Supercomputer Sky er et cluster og det kan brukes av Contoso på dagen.
+"""
+
+
+@pytest.mark.parametrize("text", FOREIGN.strip().splitlines())
+def test_only_names_of_the_registry_are_found(text: str) -> None:
+    assert is_foreign(text)
+    assert said(text) == set()
+    names = {mention.name for mention in READER.mentions(text) if mention.is_asserted}
+    assert names <= {"Contoso", "Oslo"}
+    assert "Contoso" in names
+
+
+@pytest.mark.parametrize("article", sorted(ARTICLES))
+def test_an_article_names_no_system(article: str) -> None:
+    for text in (
+        f"{article} Supercomputer Borealis, 2.5 exaflops",
+        f"The {article} supercomputer has 512 GPUs.",
+        f"A supercomputer called {article} has 512 GPUs.",
+        f"Borealis replaces {article}.",
+    ):
+        systems = {mention.name for mention in READER.mentions(text) if mention.kind == "System"}
+        assert systems <= {"Borealis"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Capitan and La Palma",
+        "Borealis has 1,234 GPUs.",
+        "The paper “Der Supercomputer und das Netz von morgen” is about Borealis.",
+        "Le Monde says the cluster de la mer est un mystère.",
+        "",
+    ],
+)
+def test_foreign_words_in_an_english_text_change_nothing(text: str) -> None:
+    assert not is_foreign(text)
+
+
+def test_names_that_begin_with_an_article_are_systems() -> None:
+    for name in ("El Dorado", "La Silla", "Los Lagos"):
+        [found] = [m for m in READER.mentions(f"The {name} supercomputer is open.") if m.kind]
+        assert (found.kind, found.name) == ("System", name)
