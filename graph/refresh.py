@@ -194,11 +194,15 @@ def _finish(
             next_step="mend it, or build without --strict",
         )
     if not read:
+        [(skipped,)] = store.execute("SELECT count(*) FROM documents WHERE status = 'skipped'")
+        skipped += sum(found.skipped.values())
         raise UsageError(
-            f"no document could be read ({len(rejected)} rejected)"
+            f"no document could be read ({len(rejected)} rejected"
+            + (f", {skipped} of other kinds skipped)" if skipped else ")")
             + (f", the first, {rejected[0][0]}: {rejected[0][3]}" if rejected else ""),
             place=", ".join(found.names),
-            next_step="name a folder that holds Markdown, text or YAML articles",
+            next_step="name a folder that holds Markdown, text or YAML articles, or HTML ones with "
+            "front matter",
         )
     if is_changed:
         known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING

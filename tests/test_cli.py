@@ -277,7 +277,9 @@ def test_check_of_our_own_file_exits_0(built: Newsgraph) -> None:
          "see: newsgraph build --help"),
         ("build nowhere", "no such file or folder: nowhere; check the path"),
         ("build empty", "empty: no document could be read (0 rejected); name a folder that holds "
-         "Markdown, text or YAML articles"),
+         "Markdown, text or YAML articles, or HTML ones with front matter"),
+        ("build pages", "pages: no document could be read (0 rejected, 2 of other kinds skipped); "
+         "name a folder that holds"),
         ("build articles --formats ttl,xls", "unknown format 'xls'; choose from csv, gexf, "
          "graphml, html, jsonld, nq, nt, parquet, ttl"),
         ("build articles --profile yed --formats ttl", "no format asked for has the profile 'yed'; "
@@ -303,6 +305,9 @@ def test_what_cannot_be_done_exits_2_with_one_line(
     newsgraph: Newsgraph, arguments: str, message: str
 ) -> None:
     Path("empty").mkdir()
+    Path("pages").mkdir()
+    Path("pages/page.html").write_text("<p>A page.</p>\n")
+    Path("pages/page.png").write_bytes(b"PNG")
     done = newsgraph(*arguments.split())
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert done.err.startswith(f"newsgraph: error: {message}")
