@@ -85,6 +85,13 @@ def mappings(value: object, key: str) -> list[Fields]:
     return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
 
 
+def first_mapping(value: object, key: str, field: str) -> tuple[Fields | None, list[Remark]]:
+    """The first of `mappings(value, key)`, where one counts, and a remark on each of the others."""
+    named = mappings(value, key)
+    unused = [Remark("entry_unused", field, str(fields)[:200]) for fields in named[1:]]
+    return (named[0] if named else None), unused
+
+
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
     Type.INTEGER: integer,
     Type.DOUBLE: double,

@@ -57,9 +57,9 @@ def on_this_machine(
             registry.load(settings.registry)
         changed, gone = _update(store, found, settings, progress)
         is_fused = store.meta().get("fused_by") == code_fingerprint()
-        if is_fused:
-            store.expect_changes(changed)
         is_changed = bool(changed or gone) or not is_fused
+        if is_fused and is_changed:
+            store.expect_changes(changed)
         described = _finish(store, found, settings, is_changed=is_changed)
         store.set_meta({"fused_by": code_fingerprint()})
         is_revised = not exporters_changed(store, settings)
@@ -129,7 +129,8 @@ def _update(
     gone = [path for path in known if path not in present]
     forgotten = gone + [file.path for file in changed if file.path in known]
     if known:
-        store.forget(forgotten)
+        if changed or gone:
+            store.forget(forgotten)
         store.set_stamps({file.path: file.modified_ns for file in found.files})
     done = 0
 

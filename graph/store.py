@@ -169,6 +169,10 @@ class Store:
 
     def forget(self, paths: Sequence[str]) -> None:
         """Remove documents, of which there may be none, with all that only they say."""
+        if not paths:  # to look for nothing in all tables takes half a second
+            for statement in touched.remember("FALSE"):
+                self.execute(statement)
+            return
         with self._registered(gone=arrow_tables.of_texts("path", paths)):
             gone = "document IN (SELECT document FROM documents SEMI JOIN gone USING (path))"
             for statement in touched.remember(gone):

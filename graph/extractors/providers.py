@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import mappings, scalar
-from graph.model import Edge, Record, Remark, Statement
+from graph.fields import first_mapping, scalar
+from graph.model import Edge, Record, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
 from graph.vocabulary import WORKS
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
-    named = mappings(record.fields.get(field), "name")
-    yield from (Remark("entry_unused", field, str(fields)[:200]) for fields in named[1:])
-    for fields in named[:1]:
+    fields, unused = first_mapping(record.fields.get(field), "name", field)
+    yield from unused
+    if fields is not None:
         name, domain = scalar(fields.get("name")), scalar(fields.get("domain"))
         node, remarks = named_provider(name, domain, field)
         yield from remarks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import SYNONYMS, listed, mappings, scalar
+from graph.fields import SYNONYMS, first_mapping, listed, mappings, scalar
 from graph.identity import topic_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -37,12 +37,10 @@ def topics(record: Record) -> Iterator[Statement]:
 @extractor(kinds=("Topic",), fields=("parent", "parent.name"))
 def parents(record: Record) -> Iterator[Statement]:
     """The broader topic, by a name or an `_id` that settling looks up; of several the first."""
-    named = mappings(record.fields.get("parent"), "name")
-    yield from (Remark("entry_unused", "parent", str(fields)[:200]) for fields in named[1:])
-    for fields in named[:1]:
-        name, _ = clean_line(scalar(fields.get("name")))
-        if not name:
-            continue
+    fields, remarks = first_mapping(record.fields.get("parent"), "name", "parent")
+    yield from remarks
+    name, _ = clean_line(scalar(fields.get("name"))) if fields else ("", ())
+    if name:
         iri = f"{UNSETTLED_TOPIC}{name}"
         yield Node("Topic", iri, {"label": name})
         yield Edge("BROADER", record.id, iri)

@@ -17,7 +17,7 @@ from graph.text import decode_utf8
 from graph.yaml_loader import MAX_DEPTH, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
-MAX_TOML = 1_000_000
+MAX_TOML_OR_JSON = 1_000_000
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
@@ -55,7 +55,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
             line=1,
         )
     end, body_start = closing
-    limit = MAX_FRONT_MATTER if is_yaml else MAX_TOML
+    limit = MAX_FRONT_MATTER if is_yaml else MAX_TOML_OR_JSON
     if end - start > limit:
         raise _too_big(limit)
     text = data[start:end]
@@ -73,10 +73,7 @@ def front_matter(path: str, data: bytes) -> Document | None:
             next_step="write fields such as title: My article",
             line=2,
         )
-    body = decode_utf8(data, body_start)
-    if path.lower().endswith(_MARKDOWN) and is_excessive(body):
-        remarks.append(Remark("markdown_kept", "text", body[:200]))
-    return Document(path, fields, _body(path, body), remarks=tuple(remarks))
+    return _document(path, fields, decode_utf8(data, body_start), remarks)
 
 
 @reader(".yml", ".yaml")
@@ -141,9 +138,16 @@ def _json_front_matter(path: str, data: bytes) -> Document | None:
     body = text[end:].lstrip(" \t\r")
     if not isinstance(fields, dict) or (body and body[0] != "\n"):
         return None
-    if len(text) - len(body) > MAX_TOML:
-        raise _too_big(MAX_TOML)
-    return Document(path, _as_text(fields, "JSON"), _body(path, body))
+    if len(text) - len(body) > MAX_TOML_OR_JSON:
+        raise _too_big(MAX_TOML_OR_JSON)
+    return _document(path, _as_text(fields, "JSON"), body, [])
+
+
+def _document(path: str, fields: dict[str, Any], body: str, remarks: list[Remark]) -> Document:
+    """The document of fields and the body after them, of which a remark is made if need be."""
+    if path.lower().endswith(_MARKDOWN) and is_excessive(body):
+        remarks = [*remarks, Remark("markdown_kept", "text", body[:200])]
+    return Document(path, fields, _body(path, body), remarks=tuple(remarks))
 
 
 def _load_toml(text: bytes) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 @pytest.fixture(scope="module")
 def told(built: Graph) -> Graph:
-    return FakeGraph(built.nodes(), built.edges(), mentions=built.mentions())  # type: ignore
+    return FakeGraph(built.nodes(), built.edges(), mentions=built.mentions())  # type: ignore[return-value]
 
 
 def test_edges_that_mirror_each_other_are_one_link_of_both_weights(
