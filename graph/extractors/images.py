@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from graph.fields import SYNONYMS, Description, mappings, scalar
+from graph.fields import SYNONYMS, mappings, scalar
 from graph.identity import image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
+from graph.record_description import Description
 from graph.records import named_provider
 from graph.vocabulary import KINDS, WORKS
 

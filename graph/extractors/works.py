@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import describe, scalar
+from graph.fields import scalar
 from graph.literals import BLANK
 from graph.model import Alias, Node, Record, Remark, Statement
 from graph.plugins import extractor
+from graph.record_description import describe
 from graph.records import UNSETTLED_TOPIC, kind_of, provider_id
 from graph.text import clean_line
 from graph.vocabulary import WORKS
