@@ -9,13 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import bulk, sources
+from graph import bulk, fingerprints, sources
 from graph.config import Settings
 from graph.database import connect, quoted
 from graph.engines import spark_files
 from graph.errors import UsageError
 from graph.fusion import SCHEMA_VERSION
-from graph.plugins import code_fingerprint
 from graph.publication import Publication
 from graph.sources import Found
 
@@ -89,7 +88,7 @@ def publish_tables(
     for name, line in headers.items():
         store.write_text(name, line)
     place = store.settings.tables
-    said = "\n".join([store.content(), code_fingerprint()])
+    said = "\n".join([store.content(), fingerprints.of_all_code()])
     store.close()
     if not place:
         place = f"tables-{sha256(said.encode()).hexdigest()[:16]}"

@@ -18,16 +18,16 @@ def leftovers(kind: str, fields: Fields, refused: set[str]) -> tuple[str, list[s
 
     "" and none where everything in `fields` is understood. Encrypted blobs are left out.
     """
-    if not refused and _is_known(fields, _known_tree(kind)):
+    if not refused and _is_known(fields, _tree(known_fields(kind))):
         return "", []
     left = _left(kind, fields, refused)
     return _canonical_json(left) if left else "", sorted(set(_unknown(kind, left)))
 
 
 @cache
-def _branches(kind: str) -> frozenset[str]:
+def _branches(known: frozenset[str]) -> frozenset[str]:
     """Every path that leads to a known field."""
-    paths = (path.split(".") for path in known_fields(kind))
+    paths = (path.split(".") for path in known)
     return frozenset(".".join(path[:n]) for path in paths for n in range(1, len(path)))
 
 
@@ -37,9 +37,9 @@ _UNKNOWN: tuple[bool, _Known] = (False, {})
 
 
 @cache
-def _known_tree(kind: str) -> _Known:
+def _tree(known: frozenset[str]) -> _Known:
     root: _Known = {}
-    for path in sorted(known_fields(kind)):
+    for path in sorted(known):
         tree = root
         *above, last = path.split(".")
         for name in above:
@@ -65,7 +65,8 @@ def _is_known(fields: Fields, tree: _Known) -> bool:
 def _left(kind: str, value: Fields, refused: set[str], prefix: str = "") -> dict[str, Any]:
     """The part of `value` that no extractor understands, or that one refused."""
     left: dict[str, Any] = {}
-    known, branches = known_fields(kind), _branches(kind)
+    known = known_fields(kind)
+    branches = _branches(known)
     for name, child in value.items():
         path = f"{prefix}{name}" if prefix else name
         if not child or name == "secured":
@@ -95,7 +96,8 @@ def _without_secured(value: Any) -> Any:
 
 
 def _unknown(kind: str, left: Any, prefix: str = "") -> Iterator[str]:
-    known, branches = known_fields(kind), _branches(kind)
+    known = known_fields(kind)
+    branches = _branches(known)
     for item in left if isinstance(left, list) else [left]:
         for name, child in item.items() if isinstance(item, dict) else ():
             path = f"{prefix}{name}"

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from graph import fingerprints
 from graph.config import Settings
 from graph.entities import registry
-from graph.plugins import code_fingerprint, fingerprint
 from graph.publication import WORK
 from graph.sources import IN_DOUBT, Found
 
@@ -27,7 +27,8 @@ def signature(settings: Settings) -> str:
     libraries = [f"{name} {version(name)}" for name in ("pyyaml", "ftfy", "markdown-it-py")]
     said = [
         settings.base, str(settings.has_text), str(settings.published_only),
-        str(settings.has_entities), fingerprint(), registry.digest(settings.registry), *libraries,
+        str(settings.has_entities), fingerprints.of_reading(),
+        registry.digest(settings.registry), *libraries,
     ]  # fmt: skip
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
@@ -35,7 +36,7 @@ def signature(settings: Settings) -> str:
 def made_by(settings: Settings, license: str) -> str:
     """The code and the options that decide what exports of a graph look like."""
     options = f"{settings.leaves} {license} {settings.page}"
-    return f"{code_fingerprint()} {version('pyvis')} {options}"
+    return f"{fingerprints.of_all_code()} {version('pyvis')} {options}"
 
 
 def digest(found: Found, settings: Settings, exports: Iterable[str]) -> str:

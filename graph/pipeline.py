@@ -27,7 +27,7 @@ from graph.publication import (
     recover,
     tables_folder,
 )
-from graph.refresh import Progress, exporters_changed, on_this_machine, with_spark
+from graph.refresh import Progress, exports_differ, on_this_machine, with_spark
 from graph.revision import Revision
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def export(
         if tables := _tables_of(out):
             publication.show(tables)
         store = Store(publication.path(STORE_FILE))
-        exporters_changed(store, settings)
+        if exports_differ(store, settings):  # the files here no longer are of one making
+            store.set_meta({"made_by": ""})
         store.close()
         described = report.read_report(out)
         there = [name for name in described.get("exports", {}) if (out / name).is_file()]

@@ -7,13 +7,11 @@ entry point group `newsgraph`.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.errors import UsageError
@@ -79,6 +77,7 @@ def reader(*suffixes: str, order: int = 1) -> Callable[[Reader], Reader]:
 
     def register(function: Reader) -> Reader:
         _readers[_key(function)] = RegisteredReader(function, frozenset(suffixes), order)
+        _look_again()
         return function
 
     return register
@@ -96,6 +95,7 @@ def extractor(
     def register(function: Extractor) -> Extractor:
         found = RegisteredExtractor(function, frozenset(kinds), frozenset(fields))
         _extractors[_key(function)] = found
+        _look_again()
         return function
 
     return register
@@ -115,6 +115,12 @@ def exporter(
         return function
 
     return register
+
+
+def _look_again() -> None:
+    """Let a function that is registered late, as in a notebook, be asked from now on."""
+    for known in (readers_of, extractors_of, known_fields):
+        known.cache_clear()
 
 
 @cache
@@ -198,42 +204,19 @@ def describing_exporters(files: Collection[str]) -> list[RegisteredExporter]:
     return sorted(found, key=lambda e: e.file)
 
 
+def registered(*groups: str) -> dict[str, Callable[..., object]]:
+    """The functions that are registered in these packages, by their full names."""
+    for group in groups:
+        load(group)
+    functions: dict[str, dict[str, Callable[..., object]]] = {
+        "readers": {key: r.read for key, r in _readers.items()},
+        "extractors": {key: e.extract for key, e in _extractors.items()},
+        "exporters": {key: e.write for key, e in _exporters.items()},
+    }
+    return {key: function for group in groups for key, function in functions[group].items()}
+
+
 def export_files() -> frozenset[str]:
     """The names of all files that exporters write."""
     load("exporters")
     return frozenset(e.file for e in _exporters.values())
-
-
-@cache
-def fingerprint() -> str:
-    """A hash of the code that turns files into statements, so that a change to it is noticed.
-
-    Our own is read without importing it: much of it is for texts that may never come.
-    """
-    import inspect
-
-    load("readers")
-    load("extractors")
-    package = Path(__file__).parent
-    below = "fields identity literals markup model records simple_yaml text vocabulary yaml_loader"
-    files = {package / f"{name}.py" for name in below.split()}
-    for folder in ("readers", "extractors", "entities"):
-        files |= set((package / folder).glob("*.py"))
-    digest = hashlib.sha256()
-    for file in sorted(files):
-        digest.update(f"{file.relative_to(package)}\n".encode() + file.read_bytes())
-    names = {r.read.__module__ for r in _readers.values()}
-    names |= {e.extract.__module__ for e in _extractors.values()}
-    for name in sorted(name for name in names if not name.startswith(f"{__package__}.")):
-        digest.update(f"{name}\n{inspect.getsource(importlib.import_module(name))}".encode())
-    return digest.hexdigest()
-
-
-@cache
-def code_fingerprint() -> str:
-    """A hash of all code of the package, and of what plug-ins from elsewhere are registered."""
-    digest = hashlib.sha256(" ".join(sorted([*_readers, *_extractors, *_exporters])).encode())
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in (".py", ".html", ".css", ".js"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

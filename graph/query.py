@@ -9,7 +9,6 @@ A query never changes anything and never leaves this machine: updates and SERVIC
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -18,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, TypeVar, cast
 
-from graph import loaded_stores, rdf, vocabulary
+from graph import fingerprints, loaded_stores, rdf
 from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, recover
@@ -422,16 +421,13 @@ def open_store(
 
 
 def _key(output: Path, *, documents: bool) -> str:
-    code = hashlib.sha256()
-    for module in (rdf, vocabulary):
-        code.update(Path(str(module.__file__)).read_bytes())
     if not (output / STORE_FILE).is_file():
         raise NoStore(
             "no graph here",
             place=str(output / STORE_FILE),
             next_step=f"run: newsgraph build FOLDER -o {output}",
         )
-    key = loaded_stores.generation(output / STORE_FILE, code.hexdigest())
+    key = loaded_stores.generation(output / STORE_FILE, fingerprints.of_package())
     return f"{key}-documents" if documents else key
 
 

@@ -9,12 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph import manifest, report, sources
+from graph import fingerprints, manifest, report, sources
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities import registry
 from graph.errors import Rejection, StrictRejection, UsageError
-from graph.plugins import code_fingerprint
 from graph.publication import STORE_FILE, Publication
 from graph.sources import Found
 
@@ -56,13 +55,14 @@ def on_this_machine(
         if store.is_new and settings.has_entities:
             registry.load(settings.registry)
         changed, gone = _update(store, found, settings, progress)
-        is_fused = store.meta().get("fused_by") == code_fingerprint()
+        is_fused = store.meta().get("fused_by") == fingerprints.of_all_code()
         is_changed = bool(changed or gone) or not is_fused
         if is_fused and is_changed:
             store.expect_changes(changed)
         described = _finish(store, found, settings, is_changed=is_changed)
-        store.set_meta({"fused_by": code_fingerprint()})
-        is_revised = not exporters_changed(store, settings)
+        store.set_meta({"fused_by": fingerprints.of_all_code()})
+        is_revised = not exports_differ(store, settings)
+        store.set_meta({"made_by": _made_by(store, settings)})
         # What could not be read may be mended without a trace in its size or time.
         unread = store.execute("SELECT path FROM documents WHERE sha256 = '' LIMIT 1")
         store.close()
@@ -211,10 +211,10 @@ def _finish(
     return report.describe_archive(settings.base, store.execute, store.meta())
 
 
-def exporters_changed(store: Store, settings: Settings) -> bool:
-    """Whether the exports were last written by other code or with other options; noted now."""
-    meta = store.meta()
-    made_by = manifest.made_by(settings, meta.get("license", ""))
-    is_changed = meta.get("made_by") != made_by
-    store.set_meta({"made_by": made_by})
-    return is_changed
+def exports_differ(store: Store, settings: Settings) -> bool:
+    """Whether the exports were last written by other code or with other options."""
+    return store.meta().get("made_by") != _made_by(store, settings)
+
+
+def _made_by(store: Store, settings: Settings) -> str:
+    return manifest.made_by(settings, store.meta().get("license", ""))

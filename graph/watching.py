@@ -87,8 +87,10 @@ class Watch:
     def _counts(self, path: str, roots: list[str]) -> bool:
         if path == self._left_out or path.startswith(self._left_out + os.sep):
             return False
-        inside = next((path[len(r) :] for r in roots if path.startswith(r)), path)
-        return not any(part.startswith(".") for part in Path(inside).parts)
+        # One source may lie in another, or begin with the name of another.
+        found = Path(path)
+        inside = [found.relative_to(root) for root in roots if found.is_relative_to(root)]
+        return not all(any(part.startswith(".") for part in below.parts) for below in inside)
 
     def _identities(self) -> dict[Path, _Identity]:
         """Which file or folder each source is now, None where it is gone."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import graph
+from graph import fingerprints
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,7 +27,7 @@ LAYERS = (
     "terminal",
     "model fusion",
     "plugins yaml_loader touched",
-    "fields sources",
+    "fields fingerprints sources",
     "leftovers",
     "record_description entities",
     "records",
@@ -191,6 +192,17 @@ def test_modules_of_a_package_do_not_import_in_circles(name: str) -> None:
         todo = {w for n in todo for w in own_imports(n) if package(w) == package(name)} - reached
         reached |= todo
     assert name not in reached
+
+
+def test_all_code_that_turns_files_into_statements_is_in_its_fingerprint() -> None:
+    reached: set[str] = set()
+    todo = {name for name in modules() if package(name) in fingerprints.READING_PACKAGES}
+    todo |= {"batch", "engines.local"}
+    while todo:
+        reached |= todo
+        todo = {wanted for name in todo for wanted in own_imports(name)} & set(modules()) - reached
+    own = {name for name in reached if package(name) not in fingerprints.READING_PACKAGES}
+    assert sorted(name.replace(".", "/") for name in own) == fingerprints.READING.split()
 
 
 def test_each_library_is_imported_by_one_module_and_declared() -> None:

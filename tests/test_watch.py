@@ -144,3 +144,23 @@ def test_nothing_is_lost_between_the_start_of_the_watch_and_the_first_look(tmp_p
     (source / "b.md").write_text("C")
     (source / "b.md").rename(source / "a.md")
     assert str(source / "a.md") in next(found)
+
+
+@pytest.mark.parametrize("names", [("posts", "posts.old"), ("posts.old", "posts")])
+def test_sources_whose_names_begin_alike_are_watched_each(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    folders = [write(tmp_path / name, {"a.md": "A"}) for name in names]
+    watch = Watch([str(folder) for folder in folders], tmp_path / "out")
+    for folder in folders:
+        (folder / "a.md").write_text("B")
+        assert next(changed for changed in watch.changes() if changed) == [str(folder / "a.md")]
+
+
+def test_hidden_files_do_not_count_unless_they_are_named(tmp_path: Path) -> None:
+    write(tmp_path / "posts", {"a.md": "A", ".drafts/b.md": "B", ".git/c.md": "C"})
+    watch = Watch([str(tmp_path / "posts"), str(tmp_path / "posts/.drafts")], tmp_path / "out")
+    for name in (".git/c.md", ".drafts/b.md"):
+        (tmp_path / "posts" / name).write_text("D")
+    changed = next(changed for changed in watch.changes() if changed)
+    assert changed == [str(tmp_path / "posts/.drafts/b.md")]

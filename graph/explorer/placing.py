@@ -14,13 +14,13 @@ from math import isqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from graph import fingerprints
 from graph.explorer.communities import communities
 from graph.explorer.community_map import UNIT, Circle, Frame, Map, frame_of, map_of
 from graph.explorer.importance import MOST, importance
 from graph.explorer.layout import layout
 from graph.explorer.lines import Line, followers_of, grouped, neighbors_of
 from graph.explorer.selection import Selection
-from graph.plugins import code_fingerprint
 
 SMALL = 1_500  # nodes; above, clicks in vis-network take more than 100 ms on a slow machine
 LABELLED = 120  # up to so many nodes the layout keeps room for every label
@@ -73,7 +73,8 @@ def placed(
 def _key(selection: Selection, labels: Sequence[str], lines: Sequence[Line]) -> str:
     """A digest of all that places depend on, the code included."""
     count = len(selection.ids)
-    digest = hashlib.sha256(f"{code_fingerprint()} {count} {list(selection.hubs)}".encode())
+    code = fingerprints.of_all_code()
+    digest = hashlib.sha256(f"{code} {count} {list(selection.hubs)}".encode())
     for group in selection.links:
         digest.update(f"{group.kind} {group.is_mutual} {len(group.sources)}".encode())
         digest.update(group.sources.tobytes())

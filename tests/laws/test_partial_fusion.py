@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from outputs import STORE, build, holds_at_each_step, tables, write
 from test_revisions import SENTENCES
 
-from graph import manifest, partial_fusion
+from graph import fingerprints, partial_fusion
 
 FEW = settings(
     max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None
@@ -253,7 +253,6 @@ def test_where_much_is_touched_all_is_fused(
 def test_a_store_that_other_code_fused_is_fused_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from graph import refresh
 
     outcomes = noted(monkeypatch)
     source = write(tmp_path / "source", ANCHOR)
@@ -261,8 +260,7 @@ def test_a_store_that_other_code_fused_is_fused_anew(
     wanted = tables(tmp_path / "out")
     with duckdb.connect(tmp_path / "out" / STORE) as store:
         store.execute("UPDATE nodes SET label = 'What older code said' WHERE kind = 'Article'")
-    monkeypatch.setattr(refresh, "code_fingerprint", lambda: "newer")
-    monkeypatch.setattr(manifest, "code_fingerprint", lambda: "newer")
+    monkeypatch.setattr(fingerprints, "of_all_code", lambda: "newer")
     build(source, tmp_path / "out", formats=())
     assert tables(tmp_path / "out") == wanted
     assert outcomes == []
