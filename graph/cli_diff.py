@@ -20,7 +20,7 @@ from graph.changes import (
 )
 from graph.claim_words import quantity_in_words
 from graph.comparison import Comparison
-from graph.terminal import Cell, Rows, bold, faint, json_text, show, write
+from graph.terminal import Cell, Rows, bold, faint, json_text, one_line, show, write
 
 SHOWN, LETTERS = 10, 60
 """How many of each sort and change are shown before "and N more", and how much of a value."""
@@ -171,6 +171,4 @@ def _(change: Merge) -> Sequence[Cell]:
 
 
 def _short(value: Any) -> str:
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    line = " ".join(text.split())
-    return line if len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"
+    return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value), LETTERS)

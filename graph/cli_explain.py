@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from graph.claim_words import answer_in_words, standing
-from graph.terminal import Cell, Rows, Styled, bold, faint, show
+from graph.terminal import Cell, Rows, Styled, bold, faint, one_line, show
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
@@ -203,8 +203,7 @@ def _source(said: Said) -> str:
 
 
 def _cut(value: str, is_whole: bool) -> str:
-    line = " ".join(value.split())
-    return line if is_whole or len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"
+    return one_line(value, len(value) if is_whole else LETTERS)
 
 
 def explanation_to_dict(known: Explanation) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What each command says: a build's summary, counts, explanations and checks, in words and JSON."""
+"""What commands say: a build's summary, statistics and checks, in words and JSON."""
 
 from __future__ import annotations
 
@@ -179,22 +179,18 @@ def statistics(graph: Graph, output: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         step = "run newsgraph build again"
         raise CannotRead("no readable report", place=str(output), next_step=step) from error
-    dates = []
-    undated = 0
-    for kind in sorted(WORKS):
-        for node in graph.nodes(kind):
-            date = node.properties.get("issued") or node.properties.get("published")
-            if date:
-                dates.append(str(date)[:10])
-            else:
-                undated += 1
+    days = [
+        str(issued or published or "")[:10]
+        for _, _, issued, published in graph.values(["issued", "published"], sorted(WORKS))
+    ]
+    dates = [day for day in days if day]
     return {
         **{key: value for key, value in report.items() if key not in ("schema", "exports")},
         "dates": {
             "first": min(dates, default=None),
             "last": max(dates, default=None),
             "works": len(dates),
-            "works_without": undated,
+            "works_without": len(days) - len(dates),
         },
         "top_providers": _top(graph, "PUBLISHED_BY"),
         "top_topics": _top(graph, "ABOUT"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.errors import CannotRead, UsageError
 from graph.named_queries import named_queries, named_query
 from graph.sparql_text import asks_for_documents
-from graph.terminal import Cell, Output, Rows, bold, faint, show, shown, write
+from graph.terminal import Cell, Output, Rows, bold, faint, one_line, show, shown, write
 
 if TYPE_CHECKING:
     from graph.query import Answer, QueryStore
@@ -157,5 +157,4 @@ def _cell(term: Term | None, base: str) -> Cell:
             if term.value.startswith(iri) and prefix != "id":
                 return f"{prefix}:{term.value.removeprefix(iri)}"
         return term.value
-    line = " ".join(term.value.split())
-    return line if len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"
+    return one_line(term.value, LETTERS)

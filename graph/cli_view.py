@@ -8,7 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from graph.errors import NoStore
-from graph.publication import STORE_FILE, recover
+from graph.publication import STORE_FILE, no_store, recover
 
 PAGE = "graph.html"
 
@@ -21,8 +21,7 @@ def page_of(output: Path) -> Path:
     """
     recover(output)
     if not (output / STORE_FILE).is_file():
-        step = f"run: newsgraph build FOLDER -o {output}"
-        raise NoStore("no graph here", place=str(output), next_step=step)
+        raise no_store(output)
     if not (output / PAGE).is_file():
         step = f"run: newsgraph export --formats html -o {output}"
         raise NoStore("the graph here has no page", place=str(output), next_step=step)

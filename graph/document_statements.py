@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from graph import evidence_view
+from graph.fusion import IS_SAID
 from graph.model import Edge, Node
 from graph.vocabulary import PROPERTIES
 
@@ -47,7 +48,7 @@ def _said_by_records(
     of_node = (
         "LEFT JOIN settled s ON s.name = m.node JOIN names n "
         "ON n.number = coalesce(s.id, m.node) WHERE m.record IN (SELECT unnest($1)) "
-        "AND (s.name IS NULL OR (s.id IS NOT NULL AND s.counts))"
+        f"AND {IS_SAID}"
     )
     said: dict[int, dict[tuple[str, str], dict[str, Any]]] = {}
     for record, kind, id, *values in graph.rows(

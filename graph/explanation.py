@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnknownName
 from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.fusion import IS_SAID
 from graph.model import Edge, Node
 from graph.vocabulary import PROPERTIES
 
@@ -130,7 +131,7 @@ def _support(
     said_of = (
         "LEFT JOIN settled s ON s.name = m.node JOIN names n "
         "ON n.number = coalesce(s.id, m.node) "
-        "WHERE n.name = $1 AND (s.name IS NULL OR s.counts)"
+        f"WHERE n.name = $1 AND {IS_SAID}"
     )
     records = f"SELECT m.record FROM node_mentions m {said_of} AND m.{{}} = $2"
     if not is_list:

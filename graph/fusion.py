@@ -1,6 +1,6 @@
 """Fusion: the SQL that turns what was said into one row a node and one row an edge.
 
-Text only, generated from the vocabulary; engines run it. Only constructs that mean the same in
+Text, generated from the vocabulary; engines run it. Only constructs that mean the same in
 DuckDB and Spark. All merging happens here: for each node and property the value of the lowest
 precedence stays, the others go to `conflicts` with the documents that say them.
 
@@ -11,10 +11,14 @@ as one text: the rank of the path in ten digits, then the place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from graph import evidence_fusion
-from graph.vocabulary import EDGES, KINDS, LISTS, SCALARS
+from graph.vocabulary import EDGES, KINDS, LISTS, PROPERTIES, SCALARS
+
+Execute = Callable[[str], list[tuple[Any, ...]]]
+"""What runs a statement and gives its rows."""
 
 _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
 
@@ -73,6 +77,22 @@ NUMBERED = (
 """The columns that hold the number of a name."""
 
 
+def used_scalars(execute: Execute) -> list[str]:
+    """The properties of one value that any record states."""
+    return _held(execute, "node_mentions", [prop.name for prop in SCALARS])
+
+
+def held_properties(execute: Execute) -> list[str]:
+    """The properties that any node has."""
+    return _held(execute, "nodes", list(PROPERTIES))
+
+
+def _held(execute: Execute, table: str, columns: Sequence[str]) -> list[str]:
+    counted = ", ".join(f"count({name})" for name in columns)
+    [counts] = execute(f"SELECT {counted} FROM {table}")
+    return [name for name, count in zip(columns, counts, strict=True) if count]
+
+
 def _fitting() -> str:
     """The kinds that each kind of edge may join, as rows."""
     return ", ".join(
@@ -83,6 +103,9 @@ def _fitting() -> str:
         if source in edge.sources and target in edge.targets
     )
 
+
+IS_SAID = "(s.name IS NULL OR (s.id IS NOT NULL AND s.counts))"
+"""Whether what is said of a name counts, where `settled s` is joined by it."""
 
 RANKS = """
 SELECT document, path, row_number() OVER (ORDER BY path) AS place_of
@@ -121,7 +144,7 @@ def said(used: Collection[str]) -> str:
 WITH settled_mentions AS (
   SELECT m.record, m.ordinal, m.kind, coalesce(s.id, m.node) AS id, m.authority{columns}
   FROM node_mentions m LEFT JOIN settled s ON s.name = m.node
-  WHERE s.name IS NULL OR (s.id IS NOT NULL AND s.counts)
+  WHERE {IS_SAID}
 ), implied AS (
   SELECT m.record, m.ordinal, m.kind, s.parent AS id, 2 AS authority{implied}
   FROM node_mentions m JOIN settled s ON s.name = m.node WHERE s.parent IS NOT NULL
@@ -153,11 +176,11 @@ FROM said GROUP BY id
 """
 
 
-LISTED = """
+LISTED = f"""
 WITH listed AS (
   SELECT coalesce(s.id, v.node) AS id, v.property, v.value
   FROM value_mentions v LEFT JOIN settled s ON s.name = v.node
-  WHERE s.name IS NULL OR (s.id IS NOT NULL AND s.counts)
+  WHERE {IS_SAID}
   UNION ALL
   SELECT id, 'aliases' AS property, label AS value
   FROM said WHERE kind IN ('Topic', 'Person') AND label IS NOT NULL

@@ -10,7 +10,7 @@ import ipaddress
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from graph.vocabulary import NG
 
@@ -28,6 +28,7 @@ _URL = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE | re.
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # A URL that needs nothing done, but for what its host may be.
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(?:/[A-Za-z0-9._~!$'()*,;=:@/-]*)?")
+_PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = "-._~"
@@ -131,6 +132,29 @@ def usable_url(text: object, base: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def web_address(value: object, base: str) -> str:
+    """`value` if it is an address that a browser may open, else nothing.
+
+    An IRI that newsgraph minted names a thing; it is not the address of a page.
+
+    >>> web_address("https://a.example/b", "https://w3id.org/newsgraph/id/")
+    'https://a.example/b'
+    >>> web_address("javascript:alert(1)", "https://w3id.org/newsgraph/id/")
+    ''
+    """
+    url = str(value)
+    if url.startswith(base):
+        return ""
+    if _PLAINLY_WEB.match(url):
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return url if is_web else ""
+
+
 def canonical_domain(text: str) -> str | None:
     """`text` as a domain: lower case, IDNA, one leading `www.` dropped; None where it is none.
 

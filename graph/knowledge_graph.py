@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -51,6 +52,7 @@ class Graph:
         self.output = Path(output)
         self.leaves = leaves
         self.page = page or PageOptions()
+        self._spill = spill
         self._store = StoreReader(self.output / STORE_FILE, memory=memory, spill=spill)
         self.base = self._store.meta["base"]
         self.license = self._store.meta.get("license", "")
@@ -123,16 +125,15 @@ class Graph:
     ) -> Iterator[tuple[str, int, int, int | None, int]]:
         """Every edge in the order of `edges()`, its ends as the places of nodes in `nodes()`.
 
-        Or those of a kind, or those from `sources`. (kind, source, target, position, weight),
+        Or those of a kind, those from `sources`, or both. (kind, source, target, position, weight),
         places from 0. Where many edges are read, numbers cost a quarter of IRIs.
         """
         where, given = _from(sources)
-        if kind:
-            where, given = "WHERE kind = ?", [kind]
+        of_kind = "SELECT * FROM edge_rows WHERE kind = ?" if kind else "SELECT * FROM edge_rows"
         return self._store.stream_numbers(
-            f"SELECT kind, source - 1, target - 1, position, weight FROM edge_rows {where} "
+            f"SELECT kind, source - 1, target - 1, position, weight FROM ({of_kind}) {where} "
             "ORDER BY source, kind, target",
-            given,
+            [*([kind] if kind else []), *given],
         )
 
     def links_among(
@@ -338,10 +339,13 @@ class Graph:
         }[table]
         if table == "mentions":
             self._store.keep_long_words()
-        with TemporaryDirectory() as folder:
+        if self._spill:
+            self._spill.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=self._spill) as folder:
             path = Path(folder) / "table.parquet"
             self._store.write_parquet(sql, path)
-            out.write(path.read_bytes())
+            with path.open("rb") as table_file:
+                shutil.copyfileobj(table_file, out)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """A MultiDiGraph: node = IRI, key = edge kind, attributes = property names and `kind`."""

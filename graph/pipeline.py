@@ -24,6 +24,7 @@ from graph.publication import (
     WORK,
     Publication,
     lock,
+    no_store,
     recover,
     tables_folder,
 )
@@ -124,9 +125,7 @@ def export(
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)
     if not (out / STORE_FILE).is_file():
-        raise NoStore(
-            "no graph here", place=str(out), next_step=f"run: newsgraph build FOLDER -o {out}"
-        )
+        raise no_store(out)
     with lock(out), local.no_garbage_collection():
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))

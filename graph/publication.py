@@ -16,13 +16,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import StoreLocked, UsageError
+from graph.errors import NoStore, StoreLocked, UsageError
 
 STORE_FILE = "graph.duckdb"
 WORK = ".newsgraph"
 TABLES_FOLDER = re.compile(r"tables-[0-9a-f]{16}")
 """The name of the folder of tables that a cluster wrote, by what they hold."""
 _JOURNAL = "journal.json"
+
+
+def no_store(output: Path) -> NoStore:
+    """What to say where an output folder holds no graph."""
+    step = f"run: newsgraph build FOLDER -o {output}"
+    return NoStore("no graph here", place=str(output), next_step=step)
 
 
 def tables_folder(place: str) -> str:

@@ -18,9 +18,9 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, TypeVar, cast
 
 from graph import fingerprints, loaded_stores, rdf
-from graph.errors import CannotRead, NoStore, Refused, UsageError
+from graph.errors import CannotRead, Refused, UsageError
 from graph.loaded_stores import as_file
-from graph.publication import STORE_FILE, WORK, recover
+from graph.publication import STORE_FILE, WORK, no_store, recover
 from graph.screening import Said
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
 from graph.sparql_text import explained, is_update, without_service
@@ -422,11 +422,7 @@ def open_store(
 
 def _key(output: Path, *, documents: bool) -> str:
     if not (output / STORE_FILE).is_file():
-        raise NoStore(
-            "no graph here",
-            place=str(output / STORE_FILE),
-            next_step=f"run: newsgraph build FOLDER -o {output}",
-        )
+        raise no_store(output)
     key = loaded_stores.generation(output / STORE_FILE, fingerprints.of_package())
     return f"{key}-documents" if documents else key
 

@@ -81,7 +81,8 @@ def with_spark(
     """The same with Spark, always from the sources: tables, and a store that points to them."""
     from graph import cluster
 
-    registry.load(settings.registry)
+    if settings.has_entities:
+        registry.load(settings.registry)
     with cluster.opened(publication, settings) as store:
         found = cluster.read(store, named, publication.output, progress)
         store.set_meta({"base": settings.base, "license": settings.license})

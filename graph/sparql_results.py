@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from graph.pieces import in_pieces
+
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PIECE = 1 << 16
@@ -55,15 +57,8 @@ def write_truth(out: BinaryIO, format: str, truth: bool) -> None:
 
 
 def _write(out: BinaryIO, pieces: Iterable[str]) -> None:
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size > _PIECE:
-            out.write("".join(waiting).encode("utf-8", "replace"))
-            waiting, size = [], 0
-    out.write("".join(waiting).encode("utf-8", "replace"))
+    for piece in in_pieces(pieces, _PIECE):
+        out.write(piece.encode("utf-8", "replace"))
 
 
 def _json(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

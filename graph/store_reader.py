@@ -16,7 +16,7 @@ from graph.database import Connection, DatabaseError, connect, quoted
 from graph.errors import NoStore
 from graph.evidence_texts import LONG_WORDS, long_words
 from graph.fusion import SCHEMA_VERSION
-from graph.publication import STORE_FILE, tables_folder
+from graph.publication import STORE_FILE, no_store, tables_folder
 
 
 class StoreReader:
@@ -162,8 +162,4 @@ SELECT o.number AS old_number, n.number AS new_number FROM old.nodes o JOIN stor
 
 def _expect_store(path: Path) -> None:
     if not path.is_file():
-        raise NoStore(
-            "no graph here",
-            place=str(path),
-            next_step=f"run: newsgraph build FOLDER -o {path.parent}",
-        )
+        raise no_store(path.parent)

@@ -57,6 +57,16 @@ def shown(text: str) -> str:
     return re.sub("[^\u200c\u200d]+", lambda part: printable(part[0]), text)
 
 
+def one_line(text: str, most: int) -> str:
+    r"""`text` on one line of at most `most` characters and a mark where it is cut.
+
+    >>> one_line("a\n b  c d", 5)
+    'a b c…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
 def bold(text: str) -> Styled:
     """Text that leads the eye."""
     return Styled(text, "bold")

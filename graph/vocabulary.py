@@ -40,7 +40,7 @@ def expand(curie: str) -> str:
 
 
 class Type(StrEnum):
-    """What a property's values are; `store`, `graphml` and `datatype` say how they are written."""
+    """What a property's values are; COLUMN_TYPES and DATATYPES say how they are written."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -54,7 +54,7 @@ class Type(StrEnum):
 
 
 COLUMN_TYPES = {Type.INTEGER: "BIGINT", Type.DOUBLE: "DOUBLE", Type.BOOLEAN: "BOOLEAN"}
-# A value that does not have the form of its datatype is written as plain text: see exporters/rdf.
+# A value that does not have the form of its datatype is written as plain text: see rdf.py.
 DATATYPES = {
     Type.INTEGER: "xsd:integer",
     Type.DOUBLE: "xsd:double",
@@ -143,13 +143,15 @@ _RECORDS = WORKS | _PERSON | _PROVIDER | _TOPIC
 class EdgeKind:
     """A kind of edge: what it may join, its predicate, and whether a node has only one.
 
-    `predicates` maps a source kind to its predicate; `""` is every other kind.
+    `predicates` maps a source kind to its predicate; `""` is every other kind. `headings` are what
+    a reader calls the nodes at its other end, seen from the source and from the target.
     """
 
     name: str
     sources: frozenset[str]
     targets: frozenset[str]
     predicates: Mapping[str, str]
+    headings: tuple[str, str]
     about: str
     is_single: bool = False
     has_position: bool = False
@@ -162,29 +164,49 @@ EDGES: Mapping[str, EdgeKind] = {
     edge.name: edge
     for edge in (
         EdgeKind("PUBLISHED_BY", WORKS, _PROVIDER, {"": "schema:publisher"},
-                 "the provider that publishes a work", is_single=True),
-        EdgeKind("ABOUT", WORKS | _PERSON, _TOPIC, {"": "schema:about"},
+                 ("Published by", "Publishes"), "the provider that publishes a work",
+                 is_single=True),
+        EdgeKind("ABOUT", WORKS | _PERSON, _TOPIC, {"": "schema:about"}, ("About", "Covered by"),
                  "a topic the document gives to a work or person"),
         EdgeKind("RELATED_TO", WORKS, WORKS, {"": "dcterms:relation"},
+                 ("Related links", "Linked as related by"),
                  "a related link, with its place in the list", has_position=True),
         EdgeKind("HAS_IMAGE", _DESCRIBED, _IMAGE,
-                 {"": "schema:image", "Provider": "schema:logo"},
+                 {"": "schema:image", "Provider": "schema:logo"}, ("Image", "Image of"),
                  "an image of the node; the logo of a provider", has_position=True),
-        EdgeKind("AUTHORED_BY", WORKS, _PERSON, {"": "schema:author"}, "who wrote a work"),
+        EdgeKind("AUTHORED_BY", WORKS, _PERSON, {"": "schema:author"}, ("Written by", "Wrote"),
+                 "who wrote a work"),
         EdgeKind("AFFILIATED_WITH", _PERSON, _PROVIDER, {"": "schema:affiliation"},
-                 "the organization a person belongs to", is_single=True),
-        EdgeKind("HAS_PART", frozenset({"Collection"}), WORKS, {"": "schema:hasPart"},
-                 "a work in a collection, with its place", has_position=True),
-        EdgeKind("BROADER", _TOPIC, _TOPIC, {"": "skos:broader"}, "the parent of a topic",
+                 ("Affiliated with", "People"), "the organization a person belongs to",
                  is_single=True),
+        EdgeKind("HAS_PART", frozenset({"Collection"}), WORKS, {"": "schema:hasPart"},
+                 ("Contains", "Contained in"), "a work in a collection, with its place",
+                 has_position=True),
+        EdgeKind("BROADER", _TOPIC, _TOPIC, {"": "skos:broader"},
+                 ("Broader topic", "Narrower topics"), "the parent of a topic", is_single=True),
         EdgeKind("PART_OF", _PROVIDER, _PROVIDER, {"": "schema:parentOrganization"},
+                 ("Another name on the domain of", "Further names on this domain"),
                  "a further name on a domain, to the domain's own provider"),
         EdgeKind("MENTIONS", WORKS, ENTITIES | _PROVIDER | _PERSON, {"": "schema:mentions"},
+                 ("Mentions", "Mentioned in"),
                  "what a title, excerpt or body names; the words are in mentions"),
         EdgeKind("DERIVED_FROM", _DESCRIBED, frozenset({"Document"}),
-                 {"": "prov:wasDerivedFrom"}, "the documents that are about the node"),
+                 {"": "prov:wasDerivedFrom"}, ("Documents about it", "Is about"),
+                 "the documents that are about the node"),
     )
 }  # fmt: skip
+
+
+def headings(kind: str) -> tuple[str, str]:
+    """What the nodes at the other end of an edge are called, seen from its source and its target.
+
+    >>> headings("ABOUT"), headings("SOME_KIND")
+    (('About', 'Covered by'), ('Some kind', 'From: some kind'))
+    """
+    if kind in EDGES:
+        return EDGES[kind].headings
+    words = kind.replace("_", " ").lower()
+    return words.capitalize(), f"From: {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """YAML as plain PyYAML reads it with its string-only loader, safe with hostile text, and fast.
 
-`load_front_matter` parses each distinct entry under `related:` once: in a news archive these
+`FrontMatterLoader` parses each distinct entry under `related:` once: in a news archive these
 entries are 96 % of the bytes and repeat 39 times each (measured). What it returns is what
 `yaml.load(text, Loader=CBaseLoader)` returns; a document outside its guard is parsed whole.
 """

@@ -21,11 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "changes database errors vocabulary lean_imports literals loaded_stores markup simple_yaml "
-    "sparql_results sparql_text xml_text",
-    "identity text config rdf_terms evidence_fusion named_queries publication screening shacl "
-    "terminal",
-    "model fusion",
+    "changes database errors vocabulary lean_imports literals loaded_stores markup pieces "
+    "simple_yaml sparql_text xml_text",
+    "identity text config rdf_terms evidence_fusion publication shacl sparql_results terminal",
+    "model fusion named_queries screening",
     "plugins yaml_loader touched",
     "fields fingerprints sources",
     "leftovers",

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,6 @@ from graph.engines.spark_java import Java
 from graph.entity_nodes import entity_nodes
 from graph.errors import UsageError
 from graph.sources import Found
-from graph.vocabulary import PROPERTIES, SCALARS
 
 if TYPE_CHECKING:
     from graph.entities.registry import Registry
@@ -341,19 +340,13 @@ class SparkStore:
         settling.settle(base, self.execute, self._keep_settled)
         iris = self._name_entities(base, registry)
         self._put("names", self.query(_named_and_settled()), is_kept=True)
-        used = self._present("node_mentions", [prop.name for prop in SCALARS])
+        used = fusion.used_scalars(self.execute)
         for name, sql, is_kept in fusion.statements(used):
             # `edges` is kept, which says it with ids too.
             self._derive(name, sql, is_kept=is_kept and name != "edge_rows")
         self._put("edges", self.query(fusion.EDGES_VIEW), is_kept=True)
         self._promote(base, iris, registry.untrusted)
-        self.set_meta({"columns": json.dumps(self._present("nodes", list(PROPERTIES)))})
-
-    def _present(self, table: str, columns: Sequence[str]) -> list[str]:
-        """The columns that any row of a table has a value in."""
-        counted = ", ".join(f"count({name})" for name in columns)
-        [counts] = self.execute(f"SELECT {counted} FROM {table}")
-        return [name for name, count in zip(columns, counts, strict=True) if count]
+        self.set_meta({"columns": json.dumps(fusion.held_properties(self.execute))})
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
         if rows:

@@ -18,6 +18,7 @@ from graph.arrow_tables import packed
 from graph.config import Settings
 from graph.engines import local
 from graph.errors import Rejection, UsageError
+from graph.pieces import in_pieces
 from graph.plugins import readable_suffixes
 from graph.sources import LEFT_OUT, MAX_FILE, Found, SourceFile
 
@@ -106,17 +107,7 @@ def rows_of(batch: Any) -> Iterable[tuple[Any, ...]]:
 
 def pieces(lines: Iterable[str]) -> Iterator[str]:
     """Lines with their ends in pieces of about a megabyte, without the last end of each."""
-    waiting: list[str] = []
-    size = 0
-    for line in lines:
-        if line:
-            waiting.append(line)
-            size += len(line)
-        if size > 1 << 20:
-            yield "".join(waiting).removesuffix("\n")
-            waiting, size = [], 0
-    if waiting:
-        yield "".join(waiting).removesuffix("\n")
+    return (piece.removesuffix("\n") for piece in in_pieces(lines))
 
 
 def name_parts(folder: Path) -> None:

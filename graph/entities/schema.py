@@ -29,10 +29,9 @@ class Predicate:
 
 
 def _to(
-    name: str, rdf: str, subjects: frozenset[str], objects: frozenset[str], about: str,
-    *, is_single: bool = False,
-) -> Predicate:  # fmt: skip
-    return Predicate(name, rdf, subjects, objects, "", "", is_single, about)
+    name: str, rdf: str, subjects: frozenset[str], objects: frozenset[str], about: str
+) -> Predicate:
+    return Predicate(name, rdf, subjects, objects, "", "", False, about)
 
 
 PREDICATES: Mapping[str, Predicate] = {

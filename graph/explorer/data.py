@@ -22,14 +22,13 @@ from graph.explorer.texts import (
     description_length,
     name_of_fact,
 )
-from graph.vocabulary import EDGES, KINDS, LEAVES, WORKS, Type
+from graph.vocabulary import EDGES, ENTITIES, KINDS, LEAVES, WORKS, Type, headings
 
 FORMAT = 1
 PLAIN = 300  # nodes up to which the network shows all with their names
 _MORE_DOCUMENTS = 9
 _LEVEL = 5  # 6 takes twice the time to save a fiftieth
 _ROLES = {"Provider": "source", "Person": "source", "Topic": "topic"}
-_ENTITIES = {"Organization", "System", "Chip", "Product", "Place"}
 # Kinds of like colours have unlike shapes: colour alone tells nothing to many readers.
 SHAPES = {
     "Article": "dot", "Provider": "square", "Topic": "diamond", "Person": "triangle",
@@ -39,20 +38,6 @@ SHAPES = {
     "Place": "star",
 }  # fmt: skip
 _UNKNOWN_COLOR = "#666666"
-# What the panel calls the other ends of an edge, seen from its source and from its target.
-_HEADINGS = {
-    "PUBLISHED_BY": ("Published by", "Publishes"),
-    "AUTHORED_BY": ("Written by", "Wrote"),
-    "AFFILIATED_WITH": ("Affiliated with", "People"),
-    "ABOUT": ("About", "Covered by"),
-    "MENTIONS": ("Mentions", "Mentioned by"),
-    "BROADER": ("Broader topic", "Narrower topics"),
-    "PART_OF": ("Another name on the domain of", "Further names on this domain"),
-    "HAS_PART": ("Contains", "Contained in"),
-    "RELATED_TO": ("Related links", "Linked as related by"),
-    "HAS_IMAGE": ("Image", "Image of"),
-    "DERIVED_FROM": ("Document", "Says"),
-}
 
 
 def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> dict[str, Any]:
@@ -174,7 +159,7 @@ def _kind(name: str, picture: Picture) -> dict[str, Any]:
         role = "work"
     elif name in LEAVES:
         role = "leaf"
-    elif name in _ENTITIES:
+    elif name in ENTITIES:
         role = "entity"
     return {
         "name": name,
@@ -192,8 +177,7 @@ def _rank_of_edge(kind: str) -> tuple[int, str]:
 
 
 def _edge_kind(kind: str) -> dict[str, str]:
-    words = kind.replace("_", " ").lower()
-    out, back = _HEADINGS.get(kind, (words.capitalize(), f"From: {words}"))
+    out, back = headings(kind)
     return {"name": kind, "out": out, "in": back}
 
 

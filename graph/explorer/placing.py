@@ -53,7 +53,7 @@ def placed(
         lines: what is drawn of a graph of at most `SMALL` nodes.
         file: where the last result is kept; whether it is there changes nothing but the time.
     """
-    key = _key(selection, labels, lines)
+    key = _key(selection, labels)
     if file is not None and (kept := _read(file, key)) is not None:
         return kept
     neighbors = neighbors_of(selection)
@@ -70,7 +70,7 @@ def placed(
     return placing
 
 
-def _key(selection: Selection, labels: Sequence[str], lines: Sequence[Line]) -> str:
+def _key(selection: Selection, labels: Sequence[str]) -> str:
     """A digest of all that places depend on, the code included."""
     count = len(selection.ids)
     code = fingerprints.of_all_code()

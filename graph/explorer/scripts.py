@@ -23,13 +23,13 @@ class BadScript(Exception):
     """A module of the page cannot be put together with the others: a fault of this package."""
 
 
-def script_of(folder: Path, main: str = "main") -> str:
+def script_of(folder: Path) -> str:
     """One strict script that runs module `main` and all that it imports, imported modules first.
 
     Raises:
         BadScript: a form of import or export that is not supported, or imports in a circle.
     """
-    body = "".join(_modules(folder, main, (), set()))
+    body = "".join(_modules(folder, "main", (), set()))
     return f'"use strict";\n{body}'
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from graph.drawing import date_of, label_of
 from graph.explorer.selection import Selection
+from graph.identity import web_address
 from graph.model import Node, Value
 from graph.vocabulary import PROPERTIES, Property, Type
 
@@ -26,7 +25,6 @@ LARGE = 20_000  # nodes above which the page holds no addresses of pictures
 _DESCRIPTIONS = 2_000_000  # characters that all descriptions share
 _SHORTEST = 40  # characters below which a description says nothing
 _VALUE_LENGTH = 300
-_PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 """How most addresses begin: to take them apart costs ten times as much."""
 _EPOCH = date(1970, 1, 1).toordinal()
 # Properties that have a place of their own in the panel, or say nothing to a reader.
@@ -189,26 +187,3 @@ def name_of_fact(name: str) -> str:
     ('Published', 'Rating count')
     """
     return name.removeprefix("is_").removeprefix("has_").replace("_", " ").capitalize()
-
-
-def web_address(value: object, base: str) -> str:
-    """`value` if it is an address that a browser may open, else nothing.
-
-    An IRI that newsgraph minted names a thing; it is not the address of a page.
-
-    >>> web_address("https://a.example/b", "https://w3id.org/newsgraph/id/")
-    'https://a.example/b'
-    >>> web_address("javascript:alert(1)", "https://w3id.org/newsgraph/id/")
-    ''
-    """
-    url = str(value)
-    if url.startswith(base):
-        return ""
-    if _PLAINLY_WEB.match(url):
-        return url
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
-    return url if is_web else ""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import turtle
+from graph.pieces import in_pieces
 from graph.plugins import exporter
 from graph.rdf import document_quads, n_triples, statements
 from graph.rdf_terms import Style
@@ -16,21 +17,12 @@ from graph.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
-_PIECE = 1 << 20
 JsonTerm = str | dict[str, str]
 
 
 def _write(pieces: Iterable[str], out: BinaryIO) -> None:
-    """Write text in pieces of about a megabyte: one big join costs page faults."""
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size > _PIECE:
-            out.write("".join(waiting).encode())
-            waiting, size = [], 0
-    out.write("".join(waiting).encode())
+    for piece in in_pieces(pieces):
+        out.write(piece.encode())
 
 
 @exporter("ttl", turtle.FILE, describes_files=True)

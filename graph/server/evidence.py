@@ -90,14 +90,14 @@ class Evidence:
     mentions_url: str
 
 
-def claims_url(iri: str = "", page: int = 1, suffix: str = "") -> str:
-    """The address of a page of claims: of a node, or of the graph."""
-    return list_url("/claims", iri, page, suffix)
+def claims_url(iri: str = "", suffix: str = "") -> str:
+    """The address of the claims of a node, or of the graph."""
+    return list_url("/claims", iri, suffix=suffix)
 
 
-def mentions_url(iri: str, page: int = 1, suffix: str = "") -> str:
-    """The address of a page of the mentions of a node or by it."""
-    return list_url("/mentions", iri, page, suffix)
+def mentions_url(iri: str, suffix: str = "") -> str:
+    """The address of the mentions of a node or by it."""
+    return list_url("/mentions", iri, suffix=suffix)
 
 
 def list_url(path: str, iri: str, page: int = 1, suffix: str = "") -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.server.catalogue import Catalogue
 from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
-from graph.server.lists import SIZE, whole_number
+from graph.server.paging import SIZE, Paging, page_number
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from graph.evidence_view import ClaimSeen, MentionSeen
 
 CLAIMS, MENTIONS = "/claims", "/mentions"
-# As in the exports claims.csv and mentions.csv.
 CLAIM_COLUMNS = (
     "iri", "subject", "predicate", "object", "value", "unit", "precision", "modality",
     "is_approximate", "is_at_least", "attributed_to", "source", "field", "start", "end", "quote",
@@ -34,26 +34,9 @@ class EvidencePage:
 
     node: Named | None
     path: str
-    total: int
-    page: int
+    paging: Paging
     claims: tuple[Question, ...] = ()
     mentions: tuple[Quote, ...] = ()
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // SIZE))
-
-    @property
-    def next_url(self) -> str:
-        return self.url(self.page + 1) if self.page < self.pages else ""
-
-    @property
-    def last_url(self) -> str:
-        return self.url(self.page - 1) if self.page > 1 else ""
-
-    def url(self, page: int, suffix: str = "") -> str:
-        """The address of another page of the list, or of its data."""
-        return list_url(self.path, self.node.id if self.node else "", page, suffix)
 
 
 def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> EvidencePage:
@@ -62,17 +45,14 @@ def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Evid
     Raises:
         Refusal: there is no such node, or the list has fewer pages.
     """
-    number = whole_number(parameters, "page", 1, 10**9)
+    number = page_number(parameters)
     iri = parameters.get("iri", "")
     node = catalogue.graph.node(iri) if iri else None
     if iri and node is None:
         raise Refusal(404, f"the graph holds no node {iri}")
     total = catalogue.evidence_counts(iri)[path == MENTIONS]
     named = Named(node.id, str(node.properties.get("label") or node.id)) if node else None
-    found = EvidencePage(named, path, total, number)
-    if number > found.pages:
-        raise Refusal(404, f"the list has {found.pages:,} pages; there is no page {number:,}")
-    return found
+    return EvidencePage(named, path, Paging(number, total, partial(list_url, path, iri)))
 
 
 def listed(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> EvidencePage:
@@ -91,14 +71,11 @@ def listed(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Ev
 
 
 def to_json(catalogue: Catalogue, shown: EvidencePage) -> dict[str, Any]:
-    """A page of a list for programs; `next` leads to the next page."""
+    """A page of a list for programs."""
     found = _claims if shown.path == CLAIMS else _mentions
     return {
         "iri": shown.node.id if shown.node else None,
-        "total": shown.total,
-        "page": shown.page,
-        "pages": shown.pages,
-        "next": shown.url(shown.page + 1, ".json") if shown.next_url else None,
+        **shown.paging.to_json(),
         shown.path[1:]: [asdict(one) for one in found(catalogue, shown)],
     }
 
@@ -114,9 +91,9 @@ def to_rows(catalogue: Catalogue, shown: EvidencePage) -> Iterator[Sequence[Cell
 
 def _claims(catalogue: Catalogue, shown: EvidencePage) -> Iterator[ClaimSeen]:
     iri = shown.node.id if shown.node else None
-    return catalogue.graph.claims(iri, offset=(shown.page - 1) * SIZE, limit=SIZE)
+    return catalogue.graph.claims(iri, offset=shown.paging.offset, limit=SIZE)
 
 
 def _mentions(catalogue: Catalogue, shown: EvidencePage) -> Iterator[MentionSeen]:
     iri = shown.node.id if shown.node else None
-    return catalogue.graph.mentions(iri, offset=(shown.page - 1) * SIZE, limit=SIZE)
+    return catalogue.graph.mentions(iri, offset=shown.paging.offset, limit=SIZE)

@@ -13,11 +13,10 @@ from threading import Lock
 from typing import Any
 
 from graph.description import Counts, count, description
-from graph.errors import NoStore
 from graph.exporters import html
 from graph.knowledge_graph import Graph
 from graph.pipeline import open_graph
-from graph.publication import STORE_FILE
+from graph.publication import STORE_FILE, no_store
 from graph.rdf import expanded
 from graph.rdf_terms import N_TRIPLES
 from graph.report import read_report
@@ -99,11 +98,7 @@ class Generations:
         try:
             return _version(self.output / STORE_FILE)
         except OSError as error:
-            raise NoStore(
-                "no graph here",
-                place=str(self.output / STORE_FILE),
-                next_step=f"run: newsgraph build FOLDER -o {self.output}",
-            ) from error
+            raise no_store(self.output) from error
 
 
 def _version(path: Path) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
-from graph.server.lists import SIZE, whole_number
 from graph.server.node_pages import links_url
+from graph.server.paging import SIZE, Paging, page_number
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 from graph.vocabulary import EDGES
@@ -26,22 +27,7 @@ class LinksPage:
     node: Node
     label: str
     group: LinkGroup
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.group.count // SIZE))
-
-    @property
-    def next_url(self) -> str:
-        return self._url(self.page + 1) if self.page < self.pages else ""
-
-    @property
-    def last_url(self) -> str:
-        return self._url(self.page - 1) if self.page > 1 else ""
-
-    def _url(self, number: int, suffix: str = "") -> str:
-        return links_url(self.node.id, self.group.kind, self.group.direction, number, suffix)
+    paging: Paging
 
 
 def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage:
@@ -55,28 +41,23 @@ def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage
         raise Refusal(400, f"kind {kind!r} is not known: use one of {', '.join(EDGES)}")
     if direction not in (OUT, IN):
         raise Refusal(400, f"direction {direction!r} is neither {OUT} nor {IN}")
-    number = whole_number(parameters, "page", 1, 10**9)
+    number = page_number(parameters)
     iri = parameters.get("iri", "")
     found = catalogue.graph.node(iri) if iri else None
     if found is None:
         raise Refusal(404, f"the graph holds no node {iri}")
     group = catalogue.links(found.id, kind, direction, (number - 1) * SIZE, SIZE)
-    shown = LinksPage(found, str(found.properties.get("label") or found.id), group, number)
-    if number > shown.pages:
-        raise Refusal(404, f"the list has {shown.pages:,} pages; there is no page {number:,}")
-    return shown
+    paging = Paging(number, group.count, partial(links_url, found.id, kind, direction))
+    return LinksPage(found, str(found.properties.get("label") or found.id), group, paging)
 
 
 def links_to_json(shown: LinksPage) -> dict[str, Any]:
-    """A page of links for programs; `next` leads to the next page."""
+    """A page of links for programs."""
     return {
         "iri": shown.node.id,
         "kind": shown.group.kind,
         "direction": shown.group.direction,
-        "total": shown.group.count,
-        "page": shown.page,
-        "pages": shown.pages,
-        "next": shown._url(shown.page + 1, ".json") if shown.next_url else None,
+        **shown.paging.to_json(),
         "links": [asdict(link) for link in shown.group.links],
     }
 

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 from graph.server.catalogue import Catalogue, Entry, FacetValue
 from graph.server.filters import FACETS, SORTS, Filter
+from graph.server.paging import LARGEST_SIZE, SIZE, Paging, page_number, whole_number
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 from graph.vocabulary import KINDS
 
-SIZE, LARGEST_SIZE = 50, 1000
 FACET_VALUES, ALL_FACET_VALUES = 8, 1000
 COLUMNS = ("id", "kind", "label", "date", "provider", "links")
 _LONGEST = 1000
@@ -30,10 +30,6 @@ class State:
     page: int = 1
     size: int = SIZE
     expanded: str = ""
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * self.size
 
     def url(self, suffix: str = "", **changes: Any) -> str:
         """The address of this state with some of its filter changed, from its first page on."""
@@ -75,7 +71,7 @@ def state(parameters: Mapping[str, str]) -> State:
     _check("all", expanded, FACETS)
     return State(
         Filter(is_whole=parameters.get("text", "") not in ("", "0"), **said),
-        whole_number(parameters, "page", 1, 10**9),
+        page_number(parameters),
         whole_number(parameters, "size", SIZE, LARGEST_SIZE),
         expanded,
     )
@@ -84,14 +80,6 @@ def state(parameters: Mapping[str, str]) -> State:
 def _check(name: str, value: str, known: Sequence[str] | Mapping[str, object]) -> None:
     if value and value not in known:
         raise Refusal(400, f"{name} {value!r} is not known: use one of {', '.join(known)}")
-
-
-def whole_number(parameters: Mapping[str, str], name: str, default: int, largest: int) -> int:
-    """A parameter that is a number from 1 to `largest`."""
-    text = parameters.get(name, "") or str(default)
-    if not re.fullmatch("[0-9]{1,10}", text) or not 1 <= int(text) <= largest:
-        raise Refusal(400, f"{name} {text!r} is not a number from 1 to {largest:,}")
-    return int(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +95,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a list: its entries, how many there are in all, and its facets."""
+    """A page of a list: its entries, its place in the list, and its facets."""
 
     state: State
-    total: int
+    paging: Paging
     entries: tuple[Entry, ...]
     facets: tuple[Facet, ...]
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // self.state.size))
-
-    @property
-    def next_url(self) -> str:
-        return self.state.page_url(self.state.page + 1) if self.state.page < self.pages else ""
-
-    @property
-    def last_url(self) -> str:
-        return self.state.page_url(self.state.page - 1) if self.state.page > 1 else ""
 
 
 def listing(catalogue: Catalogue, shown: State) -> Listing:
@@ -142,11 +118,9 @@ def listing(catalogue: Catalogue, shown: State) -> Listing:
         _facet(catalogue, shown, name, list(summary.facets[name]), limits[name] - 1)
         for name in FACETS
     )
-    found = Listing(shown, summary.total, (), facets)
-    if shown.page > found.pages:
-        raise Refusal(404, f"the list has {found.pages:,} pages; there is no page {shown.page:,}")
-    entries = catalogue.entries(shown.wanted, shown.offset, shown.size)
-    return replace(found, entries=tuple(entries))
+    paging = Paging(shown.page, summary.total, shown.page_url, shown.size)
+    entries = catalogue.entries(shown.wanted, paging.offset, paging.size)
+    return Listing(shown, paging, tuple(entries), facets)
 
 
 def _facet(
@@ -170,12 +144,9 @@ def _facet(
 
 
 def to_json(found: Listing) -> dict[str, Any]:
-    """A page of a list for programs; `next` leads to the next page."""
+    """A page of a list for programs."""
     return {
-        "total": found.total,
-        "page": found.state.page,
-        "pages": found.pages,
-        "next": found.state.page_url(found.state.page + 1, ".json") if found.next_url else None,
+        **found.paging.to_json(),
         "nodes": [asdict(entry) for entry in found.entries],
         "facets": {
             facet.name: [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from graph.identity import document_iri
+from graph.identity import document_iri, web_address
 from graph.rdf import node_statements
 from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
@@ -16,7 +15,7 @@ from graph.server.catalogue import IN, Catalogue, LinkGroup
 from graph.server.evidence import Evidence, claims_url, evidence, mentions_url
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
-from graph.vocabulary import LEAVES, PROPERTIES, Type, expand
+from graph.vocabulary import LEAVES, PROPERTIES, Type, expand, headings
 
 if TYPE_CHECKING:
     from graph.explanation import Said
@@ -26,21 +25,6 @@ if TYPE_CHECKING:
 LINKS_A_GROUP, WITNESSES = 10, 20
 """How much a page shows before a link to the rest."""
 FACT_COLUMNS = ("property", "value", "document", "place", "is_kept")
-
-# What the other ends of an edge are to a reader, seen from its source and from its target.
-_HEADINGS = {
-    "PUBLISHED_BY": ("Published by", "Publishes"),
-    "ABOUT": ("About", "Covered by"),
-    "RELATED_TO": ("Related links", "Linked as related by"),
-    "HAS_IMAGE": ("Image", "Image of"),
-    "AUTHORED_BY": ("Written by", "Wrote"),
-    "AFFILIATED_WITH": ("Affiliated with", "People"),
-    "HAS_PART": ("Contains", "Contained in"),
-    "BROADER": ("Broader topic", "Narrower topics"),
-    "PART_OF": ("Another name on the domain of", "Further names on this domain"),
-    "MENTIONS": ("Mentions", "Mentioned in"),
-    "DERIVED_FROM": ("Documents about it", "Is about"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +62,8 @@ class NodePage:
     lost: tuple[Fact, ...]
     groups: tuple[LinkGroup, ...]
     evidence: Evidence
-
-    @property
-    def href(self) -> str:
-        """The address of the thing itself, where its IRI is one that others made."""
-        return web_address(self.node.id)
+    href: str
+    """The address of the thing itself, where its IRI is one that others made."""
 
     @property
     def is_drawn(self) -> bool:
@@ -120,20 +101,10 @@ def explorer_url(iri: str) -> str:
 def heading(kind: str, direction: str) -> str:
     """What the nodes at the other end of an edge are called.
 
-    >>> heading("ABOUT", "in"), heading("SOME_KIND", "out")
-    ('Covered by', 'Some kind')
+    >>> heading("ABOUT", "in")
+    'Covered by'
     """
-    words = kind.replace("_", " ").capitalize()
-    return _HEADINGS.get(kind, (words, f"{words}, from"))[direction == IN]
-
-
-def web_address(text: str) -> str:
-    """`text` where it is safe to follow as a link, else "".
-
-    >>> web_address("javascript:alert(1)"), web_address("https://x.example/")
-    ('', 'https://x.example/')
-    """
-    return text if re.match(r"https?://[^/\s]", text, re.IGNORECASE) else ""
+    return headings(kind)[direction == IN]
 
 
 def owner(catalogue: Catalogue, alias: str) -> str:
@@ -156,10 +127,11 @@ def page(catalogue: Catalogue, found: Node) -> NodePage:
     return NodePage(
         found,
         str(found.properties.get("label") or found.id),
-        (*_facts([one for one in said if one.is_kept], base), *_of_registry(found, said)),
+        (*_facts([one for one in said if one.is_kept], base), *_of_registry(found, said, base)),
         tuple(_facts([one for one in said if not one.is_kept], base)),
         tuple(catalogue.link_groups(found.id, LINKS_A_GROUP)),
         evidence(catalogue, found.id),
+        web_address(found.id, base),
     )
 
 
@@ -177,21 +149,21 @@ def _facts(said: Sequence[Said], base: str) -> Iterator[Fact]:
         yield Fact(
             name,
             value,
-            web_address(value) if is_address else "",
+            web_address(value, base) if is_address else "",
             prop is not None and prop.is_bulky,
             witnesses[:WITNESSES],
             len(witnesses) - WITNESSES if len(witnesses) > WITNESSES else 0,
         )
 
 
-def _of_registry(found: Node, said: Sequence[Said]) -> Iterator[Fact]:
+def _of_registry(found: Node, said: Sequence[Said], base: str) -> Iterator[Fact]:
     """Other names and profiles that no document says: the registry of names has them."""
     known = {(one.property, one.value) for one in said}
     for name in ("aliases", "profiles"):
         values = found.properties.get(name, ())
         for value in values if isinstance(values, tuple) else ():
             if (name, value) not in known:
-                yield Fact(name, value, web_address(value), False, (), 0)
+                yield Fact(name, value, web_address(value, base), False, (), 0)
 
 
 def node_to_json(graph: Graph, shown: NodePage) -> dict[str, Any]:
