@@ -32,6 +32,15 @@ def connect(threads: int = 0, memory: str = "", spill: Path | None = None) -> Co
     return duckdb.connect(":memory:", config=config)
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that a file is not as the database wrote it."""
+    said = str(error).lower()
+    is_told = any(word in said for word in ("corrupt", "checksum", "deserializ", "serializ"))
+    return isinstance(error, duckdb.Error) and (
+        is_told or isinstance(error, duckdb.InternalException | duckdb.FatalException)
+    )
+
+
 def quoted(text: str) -> str:
     """A text as it stands in SQL where no parameter may."""
     return "'" + text.replace("'", "''") + "'"

@@ -31,6 +31,7 @@ _PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(?:/[A-Za-z0-9._~!$'()*,;=:@/-]*
 _PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_VARIATIONS = re.compile("[\U000e0100-\U000e01ef]")
 _UNRESERVED = "-._~"
 _PATH_SAFE = "%/:@!$&'()*+,;=" + _UNRESERVED  # RFC 3986, 3.3
 _QUERY_SAFE = _PATH_SAFE + "?"  # RFC 3986, 3.4
@@ -49,6 +50,9 @@ def canonical_host(host: str) -> str | None:
     ('xn--bcher-kva.example', None)
     """
     if host.startswith("[") and host.endswith("]"):
+        # A zone means something on one machine only, and may hold any text.
+        if "%" in host:
+            return None
         try:
             return f"[{ipaddress.IPv6Address(host[1:-1]).compressed}]"
         except ValueError:
@@ -107,10 +111,11 @@ def canonical_url(text: str) -> str | None:
     canonical = canonical_host(host) if host else None
     if canonical is None or (port and not (port.isascii() and port.isdigit())):
         return None
-    if port and int(port[:6]) > 65535:
+    number = port.lstrip("0") or port[:1]
+    if len(number) > 5 or (number and int(number) > 65535):
         return None
-    if port and int(port) != (80 if scheme == "http" else 443):
-        canonical += f":{int(port)}"
+    if number and int(number) != (80 if scheme == "http" else 443):
+        canonical += f":{number}"
     if query:
         kept = [part for part in query[1:].split("&") if not _is_tracking(part)]
         query = "?" + "&".join(kept) if kept or query == "?" else ""
@@ -131,7 +136,6 @@ def usable_url(text: object, base: str) -> str | None:
     return None if url is None or is_reserved(url, base) else url
 
 
-@lru_cache(maxsize=65536)
 def web_address(value: object, base: str) -> str:
     """`value` if it is an address that a browser may open, else nothing.
 
@@ -155,6 +159,7 @@ def web_address(value: object, base: str) -> str:
     return url if is_web else ""
 
 
+@lru_cache(maxsize=65536)
 def canonical_domain(text: str) -> str | None:
     """`text` as a domain: lower case, IDNA, one leading `www.` dropped; None where it is none.
 
@@ -186,7 +191,8 @@ def slug(text: str) -> str:
     >>> slug("AI Hardware"), slug("C# & C++"), slug("?!")
     ('ai-hardware', 'c-sharp-c-plus-plus', 'x-545f940d')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    # Which shape of a character is meant is no part of the name, and no character of IRIs.
+    folded = _VARIATIONS.sub("", unicodedata.normalize("NFKC", text).casefold())
     folded = folded.replace("#", "-sharp").replace("+", "-plus")
     letters = "".join(
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,8 +29,9 @@ from graph.publication import (
     recover,
     tables_folder,
 )
-from graph.refresh import Progress, exports_differ, on_this_machine, with_spark
+from graph.refresh import Progress, Refreshed, exports_differ, on_this_machine, with_spark
 from graph.revision import Revision
+from graph.sources import Found
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -69,7 +71,7 @@ def build(
     exporters = exporters_of(settings.formats, settings.profile)
     with lock(out), local.no_garbage_collection():
         names = tuple(exporter.file for exporter in exporters)
-        digest = ""
+        digest, found = "", Found([])
         if settings.engine == "local":
             found = sources.find(named, out, settings.exclude)
             digest = manifest.digest(found, settings, names)
@@ -78,24 +80,56 @@ def build(
                 told = report.read_report(out)
                 if not (settings.strict and told["rejected"]):
                     return Outcome(told, names, 0)
-        publication = Publication(out)
-        if settings.engine == "local":
-            made = on_this_machine(publication, found, settings, progress)
-        else:
-            made = with_spark(publication, named, settings, progress)
-        last = report.last_exports(out)
-        kept = {} if made.is_changed else report.intact(out, last)
-        if settings.tables:
-            exporters = []  # they read the tables, which are elsewhere
-        left = manifest.untouched(out) if made.is_revised else frozenset()
-        files = _export(
-            publication, exporters, settings, made.described, kept, progress, left, made.touched
-        )
-        tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
-        publication.publish([name for name in [*last, *tables] if name not in files])
+        try:
+            made, files = _published(out, named, found, settings, exporters, progress)
+        except Exception as error:
+            if settings.engine != "local" or not _is_damage(error):
+                raise
+            # The last store is not as we left it: what it would save is read again.
+            made, files = _published(out, named, found, settings, exporters, progress, is_anew=True)
         written = (*files, STORE_FILE, report.REPORT_FILE)
         manifest.write(out, digest if made.is_certain else "", written)
     return Outcome(made.described, files, made.extracted)
+
+
+def _is_damage(error: Exception) -> bool:
+    if "graph.database" not in sys.modules:
+        return False
+    from graph.database import is_damage
+
+    return is_damage(error)
+
+
+def _published(
+    out: Path,
+    named: list[str | Path],
+    found: Found,
+    settings: Settings,
+    exporters: list[RegisteredExporter],
+    progress: Progress,
+    *,
+    is_anew: bool = False,
+) -> tuple[Refreshed, tuple[str, ...]]:
+    """Bring the store to the sources, write the exports, and put all in place.
+
+    `is_anew`: with nothing of the last build.
+    """
+    publication = Publication(out)
+    if settings.engine == "local":
+        made = on_this_machine(publication, found, settings, progress, is_anew=is_anew)
+    else:
+        made = with_spark(publication, named, settings, progress)
+    last = report.last_exports(out)
+    kept = {} if made.is_changed or is_anew else report.intact(out, last)
+    if settings.tables:
+        exporters = []  # they read the tables, which are elsewhere
+    left = manifest.untouched(out) if made.is_revised and not is_anew else frozenset()
+    files = _export(
+        publication, exporters, settings, made.described, kept, progress, left, made.touched
+    )
+    tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
+    publication.publish([name for name in [*last, *tables] if name not in files])
+    return made, files
 
 
 def _tables_of(out: Path) -> str:

@@ -88,22 +88,42 @@ def finish(output: Path) -> None:
     work = output / WORK
     journal = work / _JOURNAL
     if journal.is_file():
-        planned = json.loads(journal.read_text(encoding="utf-8"))
-        for name in planned["rename"]:
+        rename, remove = _planned(journal)
+        for name in rename:
             new = work / "new" / name
             if new.is_dir() and (output / name).is_dir():
                 # A folder does not replace one; its name tells that both hold the same.
                 (output / name).rename(work / "new" / f"{name}.old")
             if new.exists():
                 new.rename(output / name)
-        for name in planned["remove"]:
-            if (output / name).is_dir():
-                shutil.rmtree(output / name)
-            else:
+        for name in remove:
+            if TABLES_FOLDER.fullmatch(name):
+                shutil.rmtree(output / name, ignore_errors=True)
+            elif not (output / name).is_dir():
                 (output / name).unlink(missing_ok=True)
         _sync(output)
         journal.unlink()
     shutil.rmtree(work / "new", ignore_errors=True)
+
+
+def _planned(journal: Path) -> tuple[list[str], list[str]]:
+    """The names that a journal says to rename and to remove; none where we did not write it.
+
+    A folder may come from anybody: what is named must lie in it.
+    """
+    try:
+        said = json.loads(journal.read_text(encoding="utf-8"))
+        rename, remove = list(said["rename"]), list(said["remove"])
+        are_names = all(map(_is_ours, [*rename, *remove]))
+    except (ValueError, KeyError, TypeError):
+        return [], []
+    return (rename, remove) if are_names else ([], [])
+
+
+def _is_ours(name: object) -> bool:
+    """Whether it is the name of something in the folder itself, which may be replaced."""
+    is_text = isinstance(name, str) and not {"/", "\0"} & set(name)
+    return is_text and name not in ("", ".", "..", WORK)
 
 
 def is_interrupted(output: Path) -> bool:

@@ -43,14 +43,19 @@ class Refreshed(NamedTuple):
 
 
 def on_this_machine(
-    publication: Publication, found: Found, settings: Settings, progress: Progress
+    publication: Publication,
+    found: Found,
+    settings: Settings,
+    progress: Progress,
+    *,
+    is_anew: bool = False,
 ) -> Refreshed:
-    """Bring the store to the sources, reading of them what is new or changed.
+    """Bring the store to the sources, reading of them what is new or changed; all if `is_anew`.
 
     Raises:
         CannotRead: the registry has an error; it is read through before the first document is.
     """
-    store = _open_store(publication, settings, _memory(found, settings))
+    store = _open_store(publication, settings, _memory(found, settings), is_anew=is_anew)
     try:
         if store.is_new and settings.has_entities:
             registry.load(settings.registry)
@@ -100,7 +105,9 @@ def _memory(found: Found, settings: Settings) -> int:
     return min(wanted, local.memory_of(settings))
 
 
-def _open_store(publication: Publication, settings: Settings, memory: int) -> Store:
+def _open_store(
+    publication: Publication, settings: Settings, memory: int, *, is_anew: bool
+) -> Store:
     """A copy of the last build's store, or an empty one where that one cannot serve."""
     from graph.store import Store
 
@@ -108,9 +115,13 @@ def _open_store(publication: Publication, settings: Settings, memory: int) -> St
     # Threads cost a small archive more than they save it.
     threads = 0 if memory > 2 * local.SERIAL_BYTES else 1
     store = Store(
-        publication.path(STORE_FILE), last=publication.output / STORE_FILE, signature=signature,
-        threads=threads, memory=f"{memory}B", spill=publication.spill,
-    )  # fmt: skip
+        publication.path(STORE_FILE),
+        last=None if is_anew else publication.output / STORE_FILE,
+        signature=signature,
+        threads=threads,
+        memory=f"{memory}B",
+        spill=publication.spill,
+    )
     store.set_meta({"base": settings.base, "signature": signature, "license": settings.license})
     return store
 

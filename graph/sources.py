@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 import stat
 import time
 from collections import Counter
@@ -13,8 +14,11 @@ from pathlib import Path
 
 from graph.errors import Rejection, UsageError
 from graph.plugins import readers_of
+from graph.text import REMOVED
 
 MAX_FILE = 32_000_000
+# Of all that is not printable only what no text of the graph may hold, and the ends of lines.
+_CONTROLS = re.compile(f"[\t\n\r\u2028\u2029]|{REMOVED.pattern}")
 LEFT_OUT = frozenset({"node_modules", "_site"})
 
 
@@ -102,7 +106,7 @@ def find_listed(
             continue
         if not readers_of(suffix):
             found.skipped[suffix or "(none)"] += 1
-        elif not file.path.isprintable():
+        elif _CONTROLS.search(file.path):
             found.rejected.append((prefix + file.path, _unusable_name()))
         else:
             found.files.append(replace(file, path=prefix + file.path))
@@ -214,7 +218,7 @@ class _Walk:
         except UnicodeEncodeError:
             self._reject(path, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
             return
-        if not path.isprintable():
+        if _CONTROLS.search(path):
             self._found.rejected.append((self._prefix + path, _unusable_name()))
             return
         if os.path.islink(location) and not self._is_inside(path, location):

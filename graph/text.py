@@ -17,7 +17,7 @@ from graph.errors import Rejection
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029]")
 # Controls but tab, LF and CR; U+FEFF; bidi controls; non-characters; lone surrogates.
-_REMOVED = re.compile(
+REMOVED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef"
     + "".join(
@@ -70,7 +70,7 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
     # None of the characters to replace or remove is printable.
     if not plain.isprintable():
         spaced = _SPACES.sub(" ", plain)
-        plain = _REMOVED.sub("", spaced)
+        plain = REMOVED.sub("", spaced)
         if plain != spaced:
             codes.append("control_character")
     return unicodedata.normalize("NFC", plain), tuple(codes)

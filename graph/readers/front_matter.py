@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from graph.errors import Rejection
@@ -14,7 +16,7 @@ from graph.markup import is_excessive, strip_html, strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8
-from graph.yaml_loader import MAX_DEPTH, FrontMatterLoader, load_yaml
+from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
 MAX_TOML_OR_JSON = 1_000_000
@@ -28,8 +30,7 @@ _DEEP_KEY = re.compile(
     f"{{{MAX_DEPTH}}}"
 )
 _BOM = b"\xef\xbb\xbf"
-# Numbers stay as they are written, and none has too many digits.
-_JSON = json.JSONDecoder(parse_float=str, parse_int=str)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 _loader = FrontMatterLoader()
 
@@ -92,7 +93,9 @@ def yaml_file(path: str, data: bytes) -> Document | None:
     if opening := _OPEN.match(data):
         data = data[opening.end() - 1 :]
         closing = _closing(data, 0, b"---")
-        data = data[: closing[0]] if closing else data
+        # What follows would be a document of its own, of which a file holds one.
+        if closing and not data[closing[1] :].strip():
+            data = data[: closing[0]]
     decode_utf8(data)
     fields, remarks = load_yaml(data, first_line=1)
     if not isinstance(fields, dict):
@@ -128,9 +131,19 @@ def _body(path: str, text: str) -> str:
 def _json_front_matter(path: str, data: bytes) -> Document | None:
     """A document that begins with fields in JSON, as Hugo has them; None where it does not."""
     text = decode_utf8(data)
+    # What is longer than fields may be is not parsed: it would take thirty times its size.
+    head = text[: MAX_TOML_OR_JSON + 1]
+    remarks: list[Remark] = []
+    # Numbers stay as they are written, and none has too many digits.
+    decoder = json.JSONDecoder(
+        parse_float=str, parse_int=str, object_pairs_hook=partial(_without_repeats, remarks)
+    )
     try:
-        fields, end = _JSON.raw_decode(text)
-    except ValueError:
+        fields, end = decoder.raw_decode(head)
+    except json.JSONDecodeError as error:
+        is_cut = error.pos > len(head) - 10 or error.msg.startswith("Unterminated string")
+        if len(head) < len(text) and is_cut:
+            raise _too_big(MAX_TOML_OR_JSON) from error
         return None
     except RecursionError as error:
         raise _too_deep("JSON") from error
@@ -138,9 +151,34 @@ def _json_front_matter(path: str, data: bytes) -> Document | None:
     body = text[end:].lstrip(" \t\r")
     if not isinstance(fields, dict) or (body and body[0] != "\n"):
         return None
-    if len(text) - len(body) > MAX_TOML_OR_JSON:
-        raise _too_big(MAX_TOML_OR_JSON)
-    return _document(path, _as_text(fields, "JSON"), body, [])
+    fields = _as_text(fields, "JSON")
+    if _HALF.search(text, 0, end) and (whole := _without_halves(fields)) != fields:
+        fields = whole
+        remarks.append(Remark("control_character", "", "half of a character"))
+    return _document(path, fields, body, remarks)
+
+
+def _without_repeats(remarks: list[Remark], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of an object, of those with one name the last, as in YAML."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs) and len(remarks) < MAX_REPEATED:
+        counts = Counter(name for name, _ in pairs)
+        repeated = [name for name, count in counts.items() if count > 1]
+        remarks += [Remark("repeated_key", _whole(name), "") for name in repeated]
+    return fields
+
+
+def _without_halves(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_whole(name): _without_halves(child) for name, child in value.items()}
+    if isinstance(value, list):
+        return [_without_halves(child) for child in value]
+    return _whole(value) if isinstance(value, str) else value
+
+
+def _whole(text: str) -> str:
+    """`text` without the halves of characters that were cut in two, which no file can hold."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _document(path: str, fields: dict[str, Any], body: str, remarks: list[Remark]) -> Document:

@@ -30,8 +30,11 @@ def file(generation: Generation, name: str) -> tuple[Path, str]:
 
 
 def _files(generation: Generation) -> dict[str, Path]:
-    paths = {name: generation.graph.output / name for name in sorted(generation.files)}
-    return {name: path for name, path in paths.items() if path.is_file()}
+    # The folder and its report may come from anybody: nothing that lies elsewhere is shown.
+    paths = {
+        name: generation.graph.output / name for name in sorted(generation.files) if "/" not in name
+    }
+    return {name: path for name, path in paths.items() if path.is_file() and not path.is_symlink()}
 
 
 def _size(size: int) -> str:

@@ -44,7 +44,7 @@ class Generation:
             version = self.explorer_version()
             if self._explorer is None or self._explorer[1] != version:
                 path = self.graph.output / EXPLORER_FILE
-                if path.is_file():
+                if path.is_file() and not path.is_symlink():
                     self._explorer = path.read_bytes(), version
                 else:
                     page = BytesIO()
