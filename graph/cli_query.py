@@ -100,7 +100,7 @@ def _values(params: Sequence[str]) -> dict[str, str]:
 
 
 def _store(text: str, output: Path, data: str | None) -> QueryStore:
-    from graph import query
+    from graph import query, query_stores
 
     if data is not None:
         return query.open_file(Path(data))
@@ -111,7 +111,7 @@ def _store(text: str, output: Path, data: str | None) -> QueryStore:
             what = "what each document says" if documents else "the graph"
             print(f"loading {what}, once for this build …", file=sys.stderr)
 
-    return query.open_store(output, documents=documents, before_loading=note)
+    return query_stores.open_store(output, documents=documents, before_loading=note)
 
 
 def _show(answer: Answer, base: str, format: str | None, limit: int | None) -> None:

@@ -27,7 +27,7 @@ def check(output: Path, *, data: str | None, is_whole: bool, as_json: bool) -> i
         NoStore: there is no graph.
         CannotRead: the file is missing or no RDF.
     """
-    from graph import query
+    from graph import query, query_stores
     from graph.validate import validate
 
     checked = 0
@@ -37,7 +37,7 @@ def check(output: Path, *, data: str | None, is_whole: bool, as_json: bool) -> i
         checked = done
         bar(step, done, total)
 
-    opened = query.open_store(output) if data is None else query.open_file(Path(data))
+    opened = query_stores.open_store(output) if data is None else query.open_file(Path(data))
     with opened as store, ProgressBar() as bar:
         found = sorted(validate(store, progress))
     broken = sum(not finding.is_warning for finding in found)

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from graph.errors import CannotRead, UsageError
 from graph.literals import HTTP_IRI
@@ -14,9 +15,12 @@ from graph.vocabulary import DEFAULT_BASE
 
 ENGINES = ("local", "spark")
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:/[^\s<>\"{}|\\^`?#]*)?[/#]")
+_BASE = re.compile(
+    r"https?://[^\s<>\"{}|\\^`/?#%]+(?:/(?:[^\s<>\"{}|\\^`?#%]|%[0-9A-Fa-f]{2})*)?[/#]"
+)
 
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]I?B)")
+_LARGEST = 1 << 50  # bytes; more means nothing to any machine
 _UNITS = {
     f"{letter}{middle}B": base**power
     for middle, base in (("", 1000), ("I", 1024))
@@ -65,7 +69,10 @@ class Settings:
             )
         if self.tables and self.engine != "spark":
             raise UsageError("--tables is for --engine spark", next_step="leave it out")
-        if not _BASE.fullmatch(self.base):
+        for name in ("exclude", "formats"):
+            if isinstance(value := getattr(self, name), str):  # or its letters would count
+                object.__setattr__(self, name, (value,))
+        if not _is_base(self.base):
             raise UsageError(
                 f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",
                 next_step="use one such as https://example.org/id/",
@@ -75,6 +82,13 @@ class Settings:
                 f"--license {self.license!r} is not an absolute http(s) IRI",
                 next_step="use one such as https://creativecommons.org/licenses/by/4.0/",
             )
+
+
+def _is_base(text: str) -> bool:
+    try:
+        return bool(_BASE.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def size_in_bytes(text: str) -> int:
@@ -87,7 +101,7 @@ def size_in_bytes(text: str) -> int:
     (1500000000, 536870912)
     """
     match = _SIZE.fullmatch(text.strip().upper())
-    size = int(float(match[1]) * _UNITS[match[2]]) if match else 0
+    size = min(int(float(match[1]) * _UNITS[match[2]]), _LARGEST) if match else 0
     if size < LEAST_MEMORY:
         least = f"at least {LEAST_MEMORY // 1_000_000}MB"
         raise UsageError(

@@ -13,6 +13,8 @@ from graph.model import Remark
 
 Fields = Mapping[str, Any]
 
+NESTED = ("related", "items")
+"""Fields whose entries are records of their own."""
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "topics": ("topics", "tags", "categories"),
     "authors": ("provider.authors", "authors", "author"),
@@ -35,7 +37,13 @@ def found(fields: object, path: str) -> list[Any]:
 
 
 def scalar(value: object) -> str:
-    """`value` as text, "" where it is empty or no scalar."""
+    """`value` as text, "" where it is empty or no scalar; a list of one is the one.
+
+    >>> scalar(" a "), scalar(["a"]), scalar(["a", "b"]), scalar({"name": "a"})
+    ('a', 'a', '', '')
+    """
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -8,6 +8,7 @@ import shutil
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from graph.config import PageOptions
 from graph.document_statements import said_by_document
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
+from graph.identity import canonical_url
 from graph.model import Edge, Node
 from graph.publication import STORE_FILE
 from graph.store_reader import StoreReader
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graph.query import Answer, QueryStore
     from graph.revision import Revision
 
 _COLUMNS = ("id", "kind", *PROPERTIES)
@@ -53,10 +56,13 @@ class Graph:
         self.leaves = leaves
         self.page = page or PageOptions()
         self._spill = spill
+        # Before it is opened: a build may replace it meanwhile.
+        self._file = _state(self.output / STORE_FILE)
         self._store = StoreReader(self.output / STORE_FILE, memory=memory, spill=spill)
         self.base = self._store.meta["base"]
         self.license = self._store.meta.get("license", "")
         self._counts: tuple[dict[str, int], dict[str, int]] | None = None
+        self._asked: QueryStore | None = None
         self.files: Mapping[str, Mapping[str, Any]] = {}
         """The other exports beside the one being written, as `report.json` describes them."""
         self.revision: Revision | None = None
@@ -74,14 +80,16 @@ class Graph:
         self.close()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store. Answers to queries must have been read."""
+        if self._asked is not None:
+            self._asked.close()
         self._store.close()
 
     def beside(self, output: Path) -> Graph:
         """The graph of an older build, read over the same connection; see `StoreReader.beside`."""
         other = copy.copy(self)
         other.output, other._store = output, self._store.beside(output / STORE_FILE)
-        other.base, other._counts = other.meta["base"], None
+        other.base, other._counts, other._asked = other.meta["base"], None, None
         other.license = other.meta.get("license", "")
         return other
 
@@ -264,11 +272,11 @@ class Graph:
         Where none has exactly this name, those whose label holds it, in any case.
         """
         exact = (
-            "WHERE id = $1 OR url = $1 OR label = $1 OR list_contains(aliases, $1) "
-            "OR lower(label) = lower($1) OR id IN (SELECT o.name FROM settled s "
-            "JOIN names a ON a.number = s.name JOIN names o ON o.number = s.id WHERE a.name = $1)"
+            "WHERE id IN ($1, $2) OR url IN ($1, $2) OR label = $1 OR list_contains(aliases, $1) "
+            "OR lower(label) = lower($1) OR id IN (SELECT o.name FROM settled s JOIN names a "
+            "ON a.number = s.name JOIN names o ON o.number = s.id WHERE a.name IN ($1, $2))"
         )
-        found = list(self._nodes(exact, [name])) or list(
+        found = list(self._nodes(exact, [name, canonical_url(name) or name])) or list(
             self._nodes("WHERE contains(lower(label), lower($1))", [name])
         )
         order = list(KINDS)
@@ -285,6 +293,31 @@ class Graph:
     def said(self, node: Node) -> list[Said]:
         """Every value of a node with each document that says it, and the values that lost."""
         return explanation.said(self, node)
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a SPARQL query of the statements of `graph.nt`.
+
+        They are loaded into Oxigraph when first asked, once for each build. A query changes
+        nothing and asks no other server.
+
+        Raises:
+            Refused: it is an update or has a SERVICE.
+            CannotRead: it is not SPARQL.
+        """
+        from graph import query
+
+        if self._asked is None:
+
+            def opened() -> AbstractContextManager[Graph]:
+                return nullcontext(self)
+
+            key = query.key_of(self.output) if _state(self.output / STORE_FILE) else ""
+            # What a later build replaced is kept for nobody else.
+            if key and self._file == _state(self.output / STORE_FILE):
+                self._asked = query.loaded(self.output, key, opened)
+            else:
+                self._asked = query.in_memory(opened)
+        return self._asked.ask(sparql)
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many nodes and edges there are of each kind."""
@@ -392,6 +425,15 @@ class Graph:
         """The properties that any node has: most of the 40 columns are empty in an archive."""
         present: list[str] = json.loads(self._store.meta["columns"])
         return present
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """What tells a file from another that takes its place; None where there is none."""
+    try:
+        info = file.stat()
+    except OSError:
+        return None
+    return info.st_ino, info.st_size, info.st_mtime_ns
 
 
 _GIVEN = "SELECT unnest(CAST(? AS INTEGER[]))"

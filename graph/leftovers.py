@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graph.fields import Fields
+from graph.fields import NESTED, Fields
 from graph.plugins import known_fields
 
 _CONTAINERS = (dict, list)
@@ -52,13 +52,16 @@ def _is_known(fields: Fields, tree: _Known) -> bool:
     """Whether extractors understand everything in `fields`, so that nothing is left over."""
     for name, child in fields.items():
         is_known, below = tree.get(name, _UNKNOWN)
-        if (below or not is_known) and child and name != "secured":
-            for item in child if isinstance(child, list) else (child,):
-                if isinstance(item, dict) and below:
-                    if not _is_known(item, below):
-                        return False
-                elif isinstance(item, list) or not is_known:
+        if not child or name == "secured":
+            continue
+        if is_known and (type(child) is str or name in NESTED):
+            continue
+        for item in child if isinstance(child, list) else (child,):
+            if isinstance(item, dict):
+                if not below or not _is_known(item, below):
                     return False
+            elif isinstance(item, list) or not is_known:
+                return False
     return True
 
 
@@ -69,9 +72,7 @@ def _left(kind: str, value: Fields, refused: set[str], prefix: str = "") -> dict
     branches = _branches(known)
     for name, child in value.items():
         path = f"{prefix}{name}" if prefix else name
-        if not child or name == "secured":
-            continue
-        if path in known and path not in branches and path not in refused:
+        if not child or name == "secured" or (path in known and name in NESTED):
             continue
         if path in refused:
             left[name] = _without_secured(child)
@@ -82,7 +83,7 @@ def _left(kind: str, value: Fields, refused: set[str], prefix: str = "") -> dict
             if path in branches and isinstance(item, dict):
                 rest.append(_left(kind, item, refused, f"{path}."))
             else:
-                is_read = path in known and not isinstance(item, list)
+                is_read = path in known and not isinstance(item, list | dict)
                 rest.append({} if is_read else _without_secured(item))
         if any(rest):
             left[name] = rest if isinstance(child, list) else rest[0]
@@ -107,7 +108,7 @@ def _unknown(kind: str, left: Any, prefix: str = "") -> Iterator[str]:
                 yield path
 
 
-def has_secured(value: Any, skip: frozenset[str] = frozenset({"related", "items"})) -> bool:
+def has_secured(value: Any, skip: frozenset[str] = frozenset(NESTED)) -> bool:
     """Whether an encrypted `secured` blob stands anywhere in `value` itself.
 
     Entries under `related` and `items` are records of their own and answer for themselves.

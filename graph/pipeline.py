@@ -154,6 +154,7 @@ def export(
     Raises:
         NoStore: the folder holds no graph.
     """
+    from graph.database import DatabaseError
     from graph.store import Store
 
     out = Path(output)
@@ -165,7 +166,14 @@ def export(
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
         if tables := _tables_of(out):
             publication.show(tables)
-        store = Store(publication.path(STORE_FILE))
+        try:
+            store = Store(publication.path(STORE_FILE))
+        except DatabaseError as error:
+            raise NoStore(
+                f"the store cannot be read: {str(error).splitlines()[0]}",
+                place=str(out / STORE_FILE),
+                next_step="delete it and run: newsgraph build FOLDER",
+            ) from error
         if exports_differ(store, settings):  # the files here no longer are of one making
             store.set_meta({"made_by": ""})
         store.close()

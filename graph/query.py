@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, TypeVar, 
 from graph import fingerprints, loaded_stores, rdf
 from graph.errors import CannotRead, Refused, UsageError
 from graph.loaded_stores import as_file
-from graph.publication import STORE_FILE, WORK, no_store, recover
+from graph.publication import STORE_FILE, WORK, no_store
 from graph.screening import Said
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
 from graph.sparql_text import explained, is_update, without_service
@@ -28,6 +29,8 @@ from graph.vocabulary import DEFAULT_BASE, PREFIXES, expand
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+    from graph.knowledge_graph import Graph
 
     Name = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 
@@ -148,6 +151,9 @@ class Answer:
     def __bool__(self) -> bool:
         """The answer of ASK."""
         return bool(self._result)
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.rows()
 
     def rows(self) -> Iterator[Row]:
         """The rows of SELECT, or subject, predicate and object of each statement; streamed."""
@@ -380,61 +386,55 @@ def _said(quads: Iterable[Any]) -> Said:
     return said
 
 
-def open_store(
-    output: Path,
-    *,
-    documents: bool = False,
-    before_loading: Callable[[], None] = lambda: None,
-) -> QueryStore:
-    """The graph of the last build, to ask queries of; read-only, also for several processes.
+Opened = Callable[[], AbstractContextManager["Graph"]]
+"""What gives a graph to load, and lets go of it."""
 
-    It is loaded once for each build, after `before_loading` is called, and then opens in
-    milliseconds. With `documents` there is beside the graph a named graph for each document, with
-    what that document says: ten times as much.
 
-    Raises:
-        NoStore: the folder holds no graph.
+def loaded(output: Path, key: str, graph: Opened, *, documents: bool = False) -> QueryStore:
+    """The statements of a graph in a store that is kept as `key` beside its exports.
+
+    It is loaded where it is not there yet, into memory where the folder cannot be written to.
     """
     import pyoxigraph as ox
 
     def fill(folder: Path) -> None:
-        before_loading()
         folder.mkdir()
-        base = _load(ox.Store(str(folder / _STATEMENTS)), output, documents=documents)
+        base = _load(ox.Store(str(folder / _STATEMENTS)), graph, documents=documents)
         (folder / _BASE).write_text(base, encoding="utf-8")
 
-    recover(output)
-    while True:
-        key = _key(output, documents=documents)
-        try:
-            path, lock = loaded_stores.opened(output / WORK, key, fill)
-        except OSError:  # a folder that cannot be written to
-            store, lock = ox.Store(), None
-            before_loading()
-            base = _load(store, output, documents=documents)
-        else:
-            store = ox.Store.read_only(str(path / _STATEMENTS))
-            base = (path / _BASE).read_text(encoding="utf-8")
-        # A build may have replaced the graph between its naming and its opening.
-        if key == _key(output, documents=documents):
-            return QueryStore(store, base, lock)
+    try:
+        path, lock = loaded_stores.opened(output / WORK, key, fill)
+    except OSError:
+        return in_memory(graph, documents=documents)
+    store = ox.Store.read_only(str(path / _STATEMENTS))
+    return QueryStore(store, (path / _BASE).read_text(encoding="utf-8"), lock)
 
 
-def _key(output: Path, *, documents: bool) -> str:
+def in_memory(graph: Opened, *, documents: bool = False) -> QueryStore:
+    """The statements of a graph in a store that is kept nowhere."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    return QueryStore(store, _load(store, graph, documents=documents))
+
+
+def key_of(output: Path, *, documents: bool = False) -> str:
+    """The key of the store of the last build in `output`, which another build or version changes.
+
+    Raises:
+        NoStore: the folder holds no graph.
+    """
     if not (output / STORE_FILE).is_file():
         raise no_store(output)
     key = loaded_stores.generation(output / STORE_FILE, fingerprints.of_package())
     return f"{key}-documents" if documents else key
 
 
-def _load(store: pyoxigraph.Store, output: Path, *, documents: bool) -> str:
-    """Load the graph of a folder into an empty store; the base of its IRIs."""
+def _load(store: pyoxigraph.Store, opened: Opened, *, documents: bool) -> str:
+    """Load a graph into an empty store; the base of its IRIs."""
     import pyoxigraph as ox
 
-    # DuckDB and Arrow take half a second to import: a store that is loaded does without.
-    from graph.knowledge_graph import Graph
-
-    with Graph(output) as graph:
+    with opened() as graph:
         # What newsgraph writes is valid, and tests hold it so: the engine need not look again.
         store.bulk_load(as_file(rdf.n_triples(graph)), ox.RdfFormat.N_TRIPLES, lenient=True)
         if documents:

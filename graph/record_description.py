@@ -28,6 +28,7 @@ from graph.vocabulary import WORKS, Property, Type, properties_of
 _DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[-_]")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
+_OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft")
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
@@ -128,7 +129,7 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
     def read(said: Description, values: _Values) -> None:
         kept = ""
         for _, path, value in values:
-            text = value.strip() if type(value) is str else ""
+            text = value.strip() if type(value) is str else scalar(value)
             if text in blank:
                 continue
             if kept:
@@ -198,7 +199,7 @@ def _own_url(said: Description, path: str, text: str) -> str | None:
     url = canonical_url(text)
     if url is not None and is_reserved(url, said.base):
         said.remark("reserved_url", path, text)
-        return text
+        return said.clean(path, text)
     return url
 
 
@@ -275,6 +276,11 @@ def describe(record: Record) -> Description:
         _keep_date_of_name(said, record.path)
     if draft := scalar(record.fields.get("draft")):
         _read_draft(said, draft)
+    for name in _OF_ONE_WORD:
+        words = record.fields.get(name)
+        if isinstance(words, list) and len(words) > 1:
+            said.refused.add(name)
+            said.remark("entry_unused", name, words)
     if has_secured(record.fields):
         said.properties["has_secured"] = True
     for paths in _SYNONYM_PATHS:

@@ -13,14 +13,13 @@ from typing import Any
 
 from graph import identity
 from graph.errors import Rejection
-from graph.fields import Fields, scalar
+from graph.fields import NESTED, Fields, scalar
 from graph.literals import BLANK, NULLS
 from graph.model import Document, Node, Record, Remark
 from graph.record_description import Description
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
 
-NESTED = ("related", "items")
 """The fields whose entries are records of their own, or name other documents."""
 
 # Names that only the whole archive can settle: see settling.py. A line break is in no IRI.

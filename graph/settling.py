@@ -21,6 +21,7 @@ from graph.records import (
     UNSETTLED_PROVIDER,
     UNSETTLED_TOPIC,
 )
+from graph.text import clean_line
 
 Query = Callable[[str], Iterable[tuple[Any, ...]]]
 
@@ -201,7 +202,9 @@ class DocumentFinder:
         self._by_last: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for path, node in nodes:
             stem = splitext(path)[0]
-            self._by_last[stem.rpartition("/")[2]].append((stem, path, node))
+            # An item is text and was repaired, as a path is not.
+            for name in {stem, clean_line(stem)[0]}:
+                self._by_last[name.rpartition("/")[2]].append((name, path, node))
 
     def find(self, item: str, path: str) -> str | None:
         """The node of the document whose path without suffix is `item`, or ends with `/` and it.

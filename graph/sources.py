@@ -17,10 +17,9 @@ from graph.plugins import readers_of
 from graph.text import REMOVED
 
 MAX_FILE = 32_000_000
-# Of all that is not printable only what no text of the graph may hold, and the ends of lines.
+# What no text of the graph may hold, and the ends of lines.
 _CONTROLS = re.compile(f"[\t\n\r\u2028\u2029]|{REMOVED.pattern}")
 LEFT_OUT = frozenset({"node_modules", "_site"})
-
 
 IN_DOUBT = -1
 """The modification time of a file touched so lately that another change may bear the same one."""
@@ -54,6 +53,7 @@ class Found:
 class _Source:
     name: str
     location: Path
+    is_named: bool
 
 
 def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = ()) -> Found:
@@ -76,7 +76,8 @@ def find(sources: Iterable[str | Path], output: Path, exclude: Iterable[str] = (
                 place=str(source.location),
                 next_step="name another output folder with -o",
             )
-        prefix = f"{source.name}/" if len(parsed) > 1 and source.location.is_dir() else ""
+        has_name = source.is_named or source.location.is_dir()
+        prefix = f"{source.name}/" if len(parsed) > 1 and has_name else ""
         _Walk(source, prefix, patterns, left_out, found).run()
     found.files.sort(key=lambda file: file.path)
     found.rejected.sort(key=lambda item: item[0])
@@ -126,8 +127,12 @@ def parsed(text: str) -> tuple[str, Path]:
 
 
 def _parse(text: str) -> _Source:
-    name, path = parsed(text)
-    if not path.exists():
+    try:
+        name, path = parsed(text or "(empty)")
+        is_there = path.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a link to itself, a NUL
+        raise UsageError(f"no file or folder: {error}", next_step="check the path") from error
+    if not is_there:
         if "://" in text:
             raise UsageError(
                 "this machine reads folders and files",
@@ -137,7 +142,7 @@ def _parse(text: str) -> _Source:
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
         name = name.strip("./").replace("/", "-") or "source"
-    return _Source(_as_utf8(name), path)
+    return _Source(_as_utf8(name), path, path != Path(text))
 
 
 def _as_utf8(name: str) -> str:

@@ -12,7 +12,8 @@ from small_archives import Archive, Build, Files, make
 
 import graph
 from graph.knowledge_graph import Graph
-from graph.query import QueryStore, open_store
+from graph.query import QueryStore
+from graph.query_stores import open_store
 
 if TYPE_CHECKING:
     from served import Served

@@ -329,11 +329,10 @@ def test_stats_without_a_report_exits_2(built: Newsgraph) -> None:
 def test_an_unexpected_error_is_one_line_and_a_traceback_only_with_debug(
     newsgraph: Newsgraph,
 ) -> None:
-    Path("exports/.newsgraph").mkdir(parents=True)
-    Path("exports/.newsgraph/journal.json").write_text("not a journal")
+    Path("exports/.newsgraph/manifest.json").mkdir(parents=True)
     done = newsgraph("build", "articles", "--formats", "ttl")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-    assert done.err.startswith("newsgraph: error: unexpected JSONDecodeError: ")
+    assert done.err.startswith("newsgraph: error: unexpected IsADirectoryError: ")
     done = newsgraph("--debug", "build", "articles", "--formats", "ttl")
     assert done.code == 2
     assert done.err.startswith("Traceback (most recent call last):")

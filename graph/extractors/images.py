@@ -40,7 +40,8 @@ def _image(
     if iri is None and _SCHEME.match(address):
         return None, (Remark("iri_unreadable", f"{prefix}.url", address[:200]),)
     said = Description("Image", fields, base=base, prefix=f"{prefix}.")
-    said.properties["url"] = iri or address
+    address = iri or said.clean("url", address)
+    said.properties["url"] = address
     return Node("Image", iri or image_iri(base, address), said.properties), tuple(said.remarks)
 
 

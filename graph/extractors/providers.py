@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.fields import first_mapping, scalar
-from graph.model import Edge, Record, Statement
+from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
 from graph.vocabulary import WORKS
@@ -21,6 +21,8 @@ def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
         if node is not None:
             yield node
             yield Edge(edge, record.id, node.id)
+        elif any(fields.values()):
+            yield Remark("entry_without_name", field, str(fields)[:200])
 
 
 @extractor(kinds=WORKS, fields=("provider", "provider.name", "provider.domain"))

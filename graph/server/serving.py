@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 
 from graph.errors import CannotRead, UsageError
-from graph.query import open_store
+from graph.query_stores import open_store
 from graph.server.app import Site
 from graph.server.guard import LOOPBACK, Settings
 

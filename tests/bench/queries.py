@@ -20,7 +20,8 @@ from archive import unpack_or_make
 
 import graph
 from graph.named_queries import named_query
-from graph.query import QueryStore, open_store, prefixes
+from graph.query import QueryStore, prefixes
+from graph.query_stores import open_store
 
 ROUNDS = 3
 SLOW_SECONDS = 10

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from graph.errors import UsageError
 from graph.named_queries import named_queries, named_query
-from graph.query import QueryStore, open_store, prefixes
+from graph.query import QueryStore, prefixes
+from graph.query_stores import open_store
 
 Rows = list[tuple[str | None, ...]]
 INSIDE = "https://insidehpc.com/2021/05/6000-gpus-perlmutter-to-deliver-4-exaflops-top-spot-in-ai-supercomputing/"

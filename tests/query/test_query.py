@@ -22,7 +22,8 @@ from small_archives import Archive, make
 
 from graph import query
 from graph.errors import CannotRead, NoStore, Refused, UsageError
-from graph.query import QueryStore, open_file, open_store
+from graph.query import QueryStore, open_file
+from graph.query_stores import open_store
 from graph.sparql_text import asks_for_documents
 from graph.vocabulary import EDGES, PROPERTIES
 
@@ -296,7 +297,7 @@ def test_processes_that_ask_at_once_load_once_and_agree(tmp_path: Path) -> None:
     archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
     archive.graph.close()
     program = (
-        "import sys; from pathlib import Path; from graph.query import open_store\n"
+        "import sys; from pathlib import Path; from graph.query_stores import open_store\n"
         "s = open_store(Path(sys.argv[1]), before_loading=lambda: print('loaded'))\n"
         "print(len(list(s.ask('SELECT * { ?s schema:headline ?t }').rows())))"
     )
@@ -345,6 +346,22 @@ def test_a_file_where_the_loaded_stores_should_be_does_no_harm(tmp_path: Path) -
 def test_without_a_graph_there_is_nothing_to_ask(tmp_path: Path) -> None:
     with pytest.raises(NoStore, match="newsgraph build"):
         open_store(tmp_path)
+
+
+def test_a_graph_is_asked_as_it_was_opened(tmp_path: Path) -> None:
+    asked = "SELECT ?t { ?s schema:headline ?t }"
+    old = make(tmp_path, {"a.md": "---\ntitle: Old\n---\n"}).graph
+    late = make(tmp_path, {"a.md": "---\ntitle: Old\n---\n"}).graph
+    assert [term.value for (term,) in old.query(asked) if term] == ["Old"]
+    assert bool(old.query("ASK { ?s schema:headline 'Old' }")) is True
+    new = make(tmp_path, {"a.md": "---\ntitle: New\n---\n"}).graph
+    for made, title in ((old, "Old"), (new, "New"), (late, "Old"), (new, "New")):
+        assert [term.value for (term,) in made.query(asked) if term] == [title]
+    with pytest.raises(Refused):
+        new.query("DELETE WHERE { ?s ?p ?o }")
+    for made in (old, late, new):
+        made.close()
+    assert len(loaded(tmp_path / "exports")) <= 2
 
 
 # Files

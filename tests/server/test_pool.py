@@ -17,7 +17,7 @@ import pytest
 from served import CHEAP, ENDLESS, Served, is_running, serving
 
 from graph.knowledge_graph import Graph
-from graph.query import open_store
+from graph.query_stores import open_store
 from graph.server.pool import PATIENCE_SECONDS
 
 CLIENTS = 32

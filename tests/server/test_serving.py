@@ -20,7 +20,7 @@ from small_archives import front_matter, write
 import graph
 from graph import plugins
 from graph.knowledge_graph import Graph
-from graph.query import open_store
+from graph.query_stores import open_store
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
