@@ -40,7 +40,8 @@ class Graph:
     """A knowledge graph as a build left it, open for reading.
 
     Nodes are named by their IRIs. It goes on showing the same graph while a later build replaces
-    the store. The database takes at most `memory`, such as "2GB", and puts the rest in `spill`.
+    the store. The database uses so many `threads`, by default those there are,
+    takes at most `memory`, such as "2GB", and puts the rest in `spill`.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Graph:
         *,
         leaves: bool = False,
         page: PageOptions | None = None,
+        threads: int = 0,
         memory: str = "",
         spill: Path | None = None,
     ) -> None:
@@ -58,7 +60,9 @@ class Graph:
         self._spill = spill
         # Before it is opened: a build may replace it meanwhile.
         self._file = _state(self.output / STORE_FILE)
-        self._store = StoreReader(self.output / STORE_FILE, memory=memory, spill=spill)
+        self._store = StoreReader(
+            self.output / STORE_FILE, threads=threads, memory=memory, spill=spill
+        )
         self.base = self._store.meta["base"]
         self.license = self._store.meta.get("license", "")
         self._counts: tuple[dict[str, int], dict[str, int]] | None = None

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
 LAYOUT_FILE = "layout.json"
+_SMALL_STORE = 200_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,16 @@ def _published(
     return made, files
 
 
+def _threads(folder: Path) -> int:
+    """The threads that reading the store there is worth: 0 is all there are.
+
+    On 25,000 articles one takes a tenth less CPU than two, and no longer.
+    """
+    has_tables = any(TABLES_FOLDER.fullmatch(path.name) for path in folder.iterdir())
+    is_small = (folder / STORE_FILE).stat().st_size < _SMALL_STORE
+    return 1 if is_small and not has_tables else 0
+
+
 def _tables_of(out: Path) -> str:
     """The name of the folder of tables beside the store of the last build, "" if it has none."""
     if not any(path.is_dir() and path.name != WORK for path in out.iterdir()):
@@ -222,8 +233,8 @@ def _export(
     page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
     memory = f"{local.memory_of(settings)}B"
     with Graph(
-        publication.folder, leaves=settings.leaves, page=page, memory=memory,
-        spill=publication.spill,
+        publication.folder, leaves=settings.leaves, page=page, threads=_threads(publication.folder),
+        memory=memory, spill=publication.spill,
     ) as graph:  # fmt: skip
         if STORE_FILE in left and len(kept) < len(exporters):
             graph.revision = Revision.of(graph, publication.output, left, touched)

@@ -22,9 +22,11 @@ from graph.publication import STORE_FILE, no_store, tables_folder
 class StoreReader:
     """A store file open for reading, as it was when it was opened."""
 
-    def __init__(self, path: Path, *, memory: str = "", spill: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
+    ) -> None:
         _expect_store(path)  # to start the database takes longer than a small archive does
-        self._connection = connect(memory=memory, spill=spill)
+        self._connection = connect(threads, memory, spill)
         self._name = "store"
         try:
             self.meta = self.attach(path, "store")
