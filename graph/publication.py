@@ -60,7 +60,7 @@ class Publication:
 
     def publish(self, remove: list[str]) -> None:
         """Put every new file in its place and remove the others named; all of it or nothing."""
-        remove = [name for name in remove if name not in self._names]
+        remove = [name for name in remove if name not in self._names and _is_ours(name)]
         for name in [*self._names, *remove]:
             if (self.output / name).is_dir() and not TABLES_FOLDER.fullmatch(name):
                 raise UsageError(

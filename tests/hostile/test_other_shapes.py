@@ -237,6 +237,19 @@ def test_a_journal_removes_files_and_folders_of_tables_and_no_other_folder(tmp_p
     assert sorted(p.name for p in tmp_path.iterdir()) == [".newsgraph", "mine"]
 
 
+def test_a_report_that_names_what_lies_elsewhere_hinders_no_build(tmp_path: Path) -> None:
+    write(tmp_path, {"source/a.md": "A", "precious": "x"})
+    settings = Settings(formats=("ttl",), workers=1)
+    build_graph(tmp_path / "source", tmp_path / "out", settings)
+    report = json.loads((tmp_path / "out/report.json").read_text())
+    report["exports"] |= {"../precious": {}, "..": {}, ".newsgraph": {}}
+    (tmp_path / "out/report.json").write_text(json.dumps(report))
+    write(tmp_path / "source", {"a.md": "B"})
+    build_graph(tmp_path / "source", tmp_path / "out", settings)
+    assert "B" in (tmp_path / "out/graph.ttl").read_text()
+    assert (tmp_path / "precious").read_text() == "x"
+
+
 def archive_of(folder: Path, count: int) -> Path:
     """Articles whose store has several blocks."""
     said = {"topics": "[T]", "related": "[{title: R, webUrl: 'https://x.example/r'}]"}
