@@ -67,14 +67,19 @@ class ClaimFinder:
             return {}
         salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
+        is_told_of = False
         for text in texts:
             if is_foreign(text.plain):
                 continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
                 typed_sentences(
-                    text.plain, text.mentions, salient, chip, is_title=text.name == "label"
+                    text.plain, text.mentions, salient, chip, is_title=text.name == "label",
+                    is_told_of=is_told_of,
                 )
+            )
+            is_told_of = salient is not None and any(
+                mention.entity == salient.entity for mention in text.mentions
             )
             for sentence in sentences:
                 if not is_stated(sentence):

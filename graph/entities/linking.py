@@ -6,7 +6,7 @@ import re
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, SYSTEM, Typed
 
 FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
@@ -107,7 +107,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         return None
     if after and _CALLED.match(text[end : after[0]]):
         return after[0]
-    if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
+    if after and _FRONTED.match(text) and _THEN.fullmatch(text, end, after[0]):
         return after[0]
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
@@ -135,7 +135,7 @@ def _is_gapped(text: str, first: int, at: int, start: int) -> bool:
 
 # "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
 _FRONTED = lazily(r"(?:[A-Z][\w-]+(?:ed|ing|ble)|With|Built|Made|At) ")
-_THEN = lazily(r"\A[^;]{0,120}, (?:the |its )?(?:[\w-]{1,20} ){0,3}\Z")
+_THEN = lazily(rf"[^;]{{0,120}}, (?:the |its |[{COMPANY}{PLACE}]'s )?(?:[\w-]{{1,20}} ){{0,3}}")
 # "Sierra, Summit's sister at Livermore, uses": it is Sierra that uses.
 _KIN = lazily(
     r"'s (?:\w+ )?(?:sister|twin|sibling|brother|successor|predecessor|rival|companion|cousin|"

@@ -151,15 +151,16 @@ class Typed:
 
 def typed_sentences(
     plain: str, mentions: Sequence[Mention], salient: Mention | None, chip: Mention | None, *,
-    is_title: bool,
+    is_title: bool, is_told_of: bool = False,
 ) -> Iterator[Typed]:  # fmt: skip
     """The sentences of a text that hold a mention or refer to the `salient` system of the work.
 
-    "The accelerator" is `chip`, the one chip of the work.
+    "The accelerator" is `chip`, the one chip of the work. `is_told_of` if the text before it, such
+    as the title, is about the salient system: "it" in the first sentence is that.
     """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
-    is_known_before = False
+    is_known_before = is_told_of
     last: Mention | None = None
     for start, end in sentence_spans(plain):
         while at < len(asserted) and asserted[at].start < start:
