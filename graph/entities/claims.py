@@ -12,7 +12,6 @@ from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
-from graph.entities.mentions import Text
 from graph.entities.patterns import Named
 from graph.entities.ranks import ranks
 from graph.entities.relation_rules import Relation
@@ -21,6 +20,7 @@ from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
 from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
+from graph.entities.work_texts import Text
 
 _VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
 _INSTITUTION_WORDS = frozenset(
@@ -74,7 +74,11 @@ class ClaimFinder:
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
                 typed_sentences(
-                    text.plain, text.mentions, salient, chip, is_title=text.name == "label",
+                    text.plain,
+                    text.mentions,
+                    salient,
+                    chip,
+                    is_title=text.name == "label",
                     is_told_of=is_told_of,
                 )
             )

@@ -10,7 +10,7 @@ from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
 from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
-from graph.entities.systems import ORDINARY
+from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.

@@ -15,7 +15,7 @@ from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
-from graph.entities.systems import ORDINARY
+from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
 
