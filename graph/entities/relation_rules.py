@@ -72,11 +72,12 @@ PART = (
 _ADDS = r"(?:,? (?:has|have|today|also|now|just|officially|recently|on \w+day|will|is))*"
 
 
-def _rules(*rules: tuple[str, str, str]) -> tuple[Rule, ...]:
-    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in rules)
+def rules(*said: tuple[str, str, str]) -> tuple[Rule, ...]:
+    """Rules whose patterns are compiled when they are first asked."""
+    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in said)
 
 
-RUNS = _rules(
+RUNS = rules(
     ("operator", "possessive",
      rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
      rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
@@ -164,7 +165,7 @@ RUNS = _rules(
      rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
 )  # fmt: skip
 
-MAKES = _rules(
+MAKES = rules(
     ("maker", "made-by",
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
      rf"(?: and \w+)? (?:jointly )?(?:by|together with|jointly with|with|in (?:cooperation|"
@@ -231,21 +232,6 @@ MAKES = _rules(
      rf"{{0,3}}(?P<what>{CHIP})"),
     ("maker", "with-chip-aims",
      rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
-)  # fmt: skip
-
-SUPPLIES = _rules(
-    ("supplier", "supplies",
-     rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
-     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the "
-     rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
-    ("supplier", "part-supplied-by",
-     rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
-     rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
-    ("supplier", "ships-for",
-     rf"{WHO} {SOON}(?:[Ss]hip(?:s|ped|ping)?|[Dd]eliver(?:s|ed|ing)?|[Ss]uppl(?:ies|ied|ying)|"
-     rf"[Pp]rovid(?:es|ed|ing)) [^{SYSTEM}{BACK}{COMPANY};]{{0,60}}?"
-     rf"(?P<value>GPUs|chips|accelerators|processors|servers|racks|nodes|cabinets|switches) "
-     rf"(?:for|to|into) (?:the )?(?P<what>{S})"),
 )  # fmt: skip
 
 INSTALLED = (

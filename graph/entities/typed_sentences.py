@@ -69,8 +69,20 @@ _PART = lazily(
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
 _OF_MAKER = lazily(
-    rf"\AThe(?= [{COMPANY}{PRODUCT}{PLACE}](?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
+    rf"(?:\AThe|(?<=, )the|(?<= of )the|(?<= in )the|(?<= for )the)"
+    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
+    rf"){{0,2}}?"
+    rf"{_NOUN}\b)"
 )
+# "Spain's new flagship": of the two words after the owner the mark takes the place.
+_OF_OWNER = lazily(
+    rf"(?:(?<=\A[{COMPANY}{PLACE}]'s )|(?<=, [{COMPANY}{PLACE}]'s ))"
+    rf"(?:(?!first |only |other )[\w-]{{1,20}} ){{0,3}}?(?:{_NOUN}|"
+    rf"flagship)(?![\w-])(?!,? [A-Z\ue001])"
+)
+# "When it went live in 2018, Borealis had": the one system of the sentence is meant.
+_FORWARD = lazily(r"(?<=\AWhen )it\b|(?<=\AAfter )it\b|(?<=\AOnce )it\b|(?<=\ASince )it\b|"
+                      r"(?<=\ABefore )it\b|(?<=\AWhile )it\b|(?<=\AAlthough )it\b")  # fmt: skip
 _ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
@@ -83,7 +95,8 @@ _INSTANCE = lazily(
     r"[A-Z]\w{1,7}\b"
 )
 _THE_CHIP = lazily(
-    r"(?<![\w-])(?:[Tt]he|[Tt]his)(?: (?:new|latest))? (?:chip|accelerator|GPU|processor|superchip)"
+    r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single)(?: (?:new|latest))? "
+    r"(?:chip|accelerator|GPU|processor|superchip)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
 _THEN_IT = lazily(
@@ -133,6 +146,11 @@ class Typed:
     def systems(self) -> list[int]:
         """The places of marks for a system, by name or by words that refer back to it."""
         return [at for at in self.marks if self.text[at] in (SYSTEM, BACK)]
+
+    def marked(self, at: int) -> str:
+        """The words for which the mark at a place in `text` stands."""
+        start, end = self.places[at]
+        return self.plain[start:end]
 
     def in_text(self, at: int) -> int:
         """The place in `text` of a place in `plain`."""
@@ -207,10 +225,16 @@ def _typed(
         found = list(_references(typed, _IT_FIRST, last))
         if found:
             typed = _with_marks(plain, start, sorted([*replaced, *found]), is_title)
+    ahead = {mention.entity: mention for mention in inside if mention.kind == "System"}
+    if len(ahead) == 1 and (
+        found := list(_references(typed, _FORWARD, next(iter(ahead.values()))))
+    ):
+        replaced = sorted([*replaced, *found])
+        typed = _with_marks(plain, start, replaced, is_title)
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
-            patterns += (_BEST, _OF_MAKER)
+            patterns += (_BEST, _OF_MAKER, _OF_OWNER)
         if is_known_before:
             patterns += (_IT, _PART)
             if is_instance(salient):

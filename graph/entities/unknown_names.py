@@ -15,6 +15,7 @@ from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
+from graph.entities.supplies import is_delivery
 from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
@@ -35,17 +36,32 @@ _ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
 _SYSTEM = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}(?![\w-]|'s )"
 _STANDS = (
     r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
-    r"resides?|operational|standing|run)"
+    r"resides?|lives?|operational|standing|run)"
 )
 _WHOSE = lazily(
     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
-    rf"administered) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+    rf"administered) (?:and \w+ )?by (?:[{COMPANY}] (?:institute|lab|laboratory|unit|centre|"
+    rf"center) )?"
+    rf"{DESCRIBED}{_NAME}"
 )
 _RAN = (
-    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|brought online|"
-    r"switched on)\b"
+    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|rents?(?: out)?|"
+    r"leases?|brought online|switched on)\b"
 )
 _RULES = (
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"\A(?:Operated|Run|Owned|Managed|Hosted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+        rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"\A{BUILT} by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?"
+        rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
+        rf"(?P<what>{S})")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}? on the {_ONE} (?:campus|plateau|peninsula|site)\b")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
         rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
@@ -126,7 +142,9 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
             for group in ("name", "who"):
                 name = said.get(group)
                 if name and _may_be(kind, name) and not is_description(text, found.end(group)):
-                    yield Unknown(found.start("what"), predicate, kind, *found.span(group), rule)
+                    is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
+                    meant = "supplier" if is_supplied else predicate
+                    yield Unknown(found.start("what"), meant, kind, *found.span(group), rule)
 
 
 def _may_be(kind: str, name: str) -> bool:
