@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
+from graph.entities.comparisons import without_compared
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
@@ -19,6 +20,7 @@ from graph.entities.relation_rules import Relation
 from graph.entities.roles import is_institution, may_make, responsible, role
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
+from graph.entities.successors import successors
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
 from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
@@ -113,6 +115,8 @@ class ClaimFinder:
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
         sayers = cache(partial(attributed_to, sentence))
+        replaced = successors(sentence)
+        whole, sentence = sentence, without_compared(sentence)
         has_system = bool(sentence.systems())
         if has_system or sentence.of("Chip"):
             for rule in _VALUES if has_system else (values.performances,):
@@ -128,10 +132,10 @@ class ClaimFinder:
                     yield claim
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
-                *relations.relations(sentence), *events.durations(sentence),
+                *replaced, *relations.relations(sentence), *events.durations(sentence),
                 *events.launches(sentence), *purposes(sentence),
             ):  # fmt: skip
-                claim = self._of_relation(sentence, relation, salient, sayers)
+                claim = self._of_relation(whole, relation, salient, sayers)
                 if claim is not None:
                     yield claim
         for each in unknown_names(sentence) if has_system else ():

@@ -9,7 +9,7 @@ from itertools import chain
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
 from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
-from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, Typed
+from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, SYSTEM, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.
 _BY_PEOPLE = (
@@ -50,7 +50,7 @@ _DIRECTLY = lazily(rf"\A{NOUN},? (?:(?:which|that) )?(?:(?:was|were|is|are|first
 _NO_SUBJECT = lazily(
     r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|has|have|had|behind|houses?|packs?|"
     r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
-    r"(?:the |its |their |an? )?(?:[\w.,-]{1,20} ){0,3}\Z"
+    r"(?:the |its |their |an? )?(?:(?:[\w.-]{1,20}|\d[\d,]{1,9}) ){0,3}\Z"
 )
 # "Borealis, a Z9 machine": the chip only says which.
 _MODIFIES = lazily(
@@ -153,7 +153,8 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         between = text[at + 1 : verb]
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):
             return at
-        if _NO_SUBJECT.search(text, max(0, at - 80), at):
+        is_told = text[at] == SYSTEM and between.startswith(",") and _ADJACENT.match(between)
+        if _NO_SUBJECT.search(text, max(0, at - 80), at) and not is_told:
             continue
         if text[at] == CHIP and _MODIFIES.match(text, at + 1):
             continue

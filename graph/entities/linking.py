@@ -6,7 +6,7 @@ import re
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, OTHER, PLACE, SYSTEM, Typed
 
 FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
@@ -83,14 +83,8 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     is_of_compared = False
     if before:
         at = before[-1]
-        if len(before) > 1 and is_compared(text, at) and _BEFORE_VERB.match(text, at + 1):
-            # "Borealis, the successor to Zephyr, has 512 GPUs"; "Borealis, which took over from
-            # Zephyr in 2021 and uses 512 GPUs".
-            earlier = before[-2]
-            if _LEADS_ON.search(text, earlier + 1, at):
-                at = earlier
         between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
-        between = _ASIDE.sub("", _COMPARISON.sub(" ", between))
+        between = _ASIDE.sub("", _OLD_CLAUSE.sub(" ", between))
         if (
             len(between) <= FARTHEST
             and (
@@ -137,15 +131,8 @@ _ASIDE = lazily(
     r"features?|boasts?|runs?|draws?|pairs?|links?|incorporat|combin|interconnect|cooled|powered|"
     r"built|equipped|linked|threaded|connected)\w*)"
 )
-_COMPARISON = lazily(rf"\A, (?:[^,;]{{1,60}} )?[{SYSTEM}](?: [^,;]{{1,30}})?,(?= )")
-_BEFORE_VERB = lazily(
-    r"(?:'s)?(?: in \d{4}| last year| this year| in [A-Z]\w+(?: \d{4})?| earlier this year)?"
-    r"(?:,(?= )(?! an?\b| the\b| which| whose| with)| and (?=has|is|was|uses|will|boasts|"
-    r"delivers|offers))"
-)
-_LEADS_ON = lazily(
-    r"\A(?:.|\s)*(?:,|, (?:the|an?) [^,;]{1,60}? (?:that|which)) (?:[^,;]{1,60} )?\Z"
-)
+# "Borealis replaced Zephyr in 2024 and has 512 GPUs"
+_OLD_CLAUSE = lazily(rf"\A[^;]{{0,120}}{OTHER}[^;]{{0,50}}?(?:,|,? and) (?=[a-z])")
 _AND = lazily(r"(?:,|,? and|,? while|;)(?: the)? \Z")
 _DIRECTLY = lazily(rf"{NOUN}:? ")
 

@@ -1,4 +1,4 @@
-"""What sentences say of how things belong together: who makes, runs, supplies, replaces what."""
+"""What sentences say of how things belong together: who makes, runs, supplies what, and where."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import INSTALLED, MAKES, PART, RUNS, Relation, Rule
 from graph.entities.sites import sites
-from graph.entities.successors import successors
 from graph.entities.supplies import SUPPLIES, is_delivery
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
 
 
 def relations(sentence: Typed) -> Iterator[Relation]:
@@ -25,8 +24,6 @@ def relations(sentence: Typed) -> Iterator[Relation]:
         yield from _by_rules(sentence, SUPPLIES)
     if has_system and (PLACE in kinds or COMPANY in kinds):
         yield from sites(sentence)
-    if has_system or CHIP in kinds:
-        yield from successors(sentence)
 
 
 # "The racks of Borealis were built by Contoso": who makes a part does not make the whole.

@@ -17,6 +17,8 @@ from graph.entities.lazy import lazily
 from graph.entities.sentences import sentence_spans
 
 SYSTEM, CHIP, COMPANY, PRODUCT, PLACE, PERSON, BACK = (chr(0xE001 + n) for n in range(7))
+OTHER = chr(0xE008)
+"""Stands for a system that is only what the subject is compared to: see `comparisons.py`."""
 MARKS: Mapping[str, str] = {
     "System": SYSTEM, "Chip": CHIP, "Organization": COMPANY, "Product": PRODUCT, "Place": PLACE,
     "Person": PERSON,
