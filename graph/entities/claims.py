@@ -52,7 +52,9 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
 _REPLACED = lazily(
     r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
     r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
-    r"(?:successor|replacement|heir) (?:to|of|for)|predecessor,?|swap(?:s|ped)?) "
+    r"(?:successor|replacement|heir) (?:to|of|for)|predecessor,?|(?:companion|sibling|sister|"
+    r"twin|complement) (?:to|of)|outdo|outdoes|"
+    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
     r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
 )
 
@@ -140,7 +142,7 @@ class ClaimFinder:
                     yield claim
         for each in unknown_names(sentence) if has_system else ():
             entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
-            meant = stance(sentence, min(each.subject, each.start), each.end)
+            meant = stance(sentence, min(each.subject, each.start), max(each.subject + 1, each.end))
             subject = sentence.marks[each.subject]
             if entity is not None and meant is not None:
                 yield Claim(

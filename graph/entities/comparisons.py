@@ -33,7 +33,8 @@ _PATTERNS = (
     ),
     # "Borealis replaced Zephyr in 2024 and has".
     lazily(
-        rf"{_S}(?:,? (?:\w+ ){{0,3}}?)? ?{_REPLACES} {_OLD}(?: (?:in|last|this|at|on) [^,;{SYSTEM}]"
+        rf"{_S}(?:,? (?:[^,;{SYSTEM}{BACK}]{{0,40}} )?){_REPLACES} {_OLD}(?: (?:in|last|this|at|"
+        rf"on) [^,;{SYSTEM}]"
         rf"{{1,30}})?(?:, |,? and ){_VERB}"
     ),
 )

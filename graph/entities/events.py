@@ -24,7 +24,7 @@ _BY_ITSELF = (
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
     r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
-    r"in service|in production|operation|on track|targeted|pencilled in|foreseen|due|planned|"
+    r"in service|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|[Dd]ue|planned|"
     r"slated|scheduled|expected|opens?|"
     r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
     r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
@@ -61,7 +61,8 @@ _MODIFIES = lazily(
 _THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
 _PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially |[Pp]lanned |Set )?\Z")
 _IS_PLANNED = lazily(
-    r"\b(?:due|planned|slated|scheduled|expected|targeted|on track|pencilled in|foreseen)\b"
+    r"\b(?:[Dd]ue|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|[Tt]argeted|on track|"
+    r"pencilled in|foreseen)\b"
 )
 # "In March 2024, Borealis went live", "Since 2023, Borealis has been online".
 _DATE_FIRST = lazily(r"(?:\A|, |; )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) ")

@@ -69,6 +69,7 @@ _RULES = (
     # "Contoso's new Mariner, due in May, has 512 GPUs".
     rf"'s (?:(?!and )[a-z][\w-]{{1,20}} ){{0,2}}({NAME}){_ASIDE}{_LATELY} {_HAS} {_FIGURE}",
     rf"'s (?:[\w-]{{1,20}} ){{0,2}}?({NAME}) (?:[a-z][\w.]* ){{1,3}}(?:No\. \d+ )?with {_FIGURE}",
+    rf"{_COUNTED}[^:;]{{0,50}}: (?:[\w&.-]{{1,20}} ){{0,2}}[\w&.-]{{1,20}}'s ({NAME}) [a-z]",
     # "Mariner, at Contoso in Oslo, offers 12 petaflops".
     rf"{_STARTS}({NAME}){_OF_PLACE}{_LATELY} {_HAS} {_FIGURE}",
     # "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.

@@ -72,7 +72,11 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
     marks = sentence.systems() or (
-        [at for at in sentence.of("Chip") if _A_CHIP.search(sentence.text, 0, at)]
+        [
+            at
+            for at in sentence.of("Chip")
+            if _A_CHIP.search(sentence.text, 0, at) or _EACH.match(sentence.marked(at))
+        ]
         if of_chips
         else []
     )
@@ -170,9 +174,10 @@ _A_CHIP = lazily(
     r"(?:\A|(?:\b[Tt]he|\b[Ii]ts|'s|\b[Nn]ew|[:;,]|\b[Ee]ach|\band|\b[Aa]n?|"
     r"\b[Oo]ne) )\Z"
 )
+_EACH = lazily(r"(?:per|[Ee]ach|[Ee]very|[Aa] single) ")
 # "1,234 GPUs are humming in Borealis"
 _HUMS_IN = lazily(
-    r"\A(?: (?:AI|Nvidia|GPUs|chips|accelerators|of them))*(?: (?:are|is|will be|were|now|"
+    r"\As?(?: (?:AI|Nvidia|GPUs|chips|accelerators|of them))*(?: (?:are|is|will be|were|now|"
     r"already|soon)"
     r"){1,3} [a-z]+ing (?:away |along )?(?:in|inside|at|behind|within|on) (?:the )?(?:new )?\Z"
 )

@@ -83,7 +83,7 @@ _A_MACHINE_FOR = lazily(
 _MACHINE_FOR = lazily(rf"(?P<what>{BACK})(?: (?:at|in) [^;,{SYSTEM}]{{1,40}})?,? {_FOR} {_WORK}")
 # "Meant for drug discovery, Borealis", "Delivered to Contoso for drug discovery, Borealis".
 _FOR_FIRST = lazily(
-    rf"\A(?:(?i:{_FOR})|(?:Delivered|Supplied|Built|Shipped|Sold|"
+    rf"(?:\A|-- |— |: )(?:(?i:{_FOR})|(?:Delivered|Supplied|Built|Shipped|Sold|"
     rf"Installed) [^,;]{{1,60}}? for(?: the)?) "
     rf"{_WORK}, (?:the )?(?P<what>{S})"
 )

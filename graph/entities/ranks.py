@@ -82,10 +82,12 @@ _BEFORE = lazily(
 )
 
 _ASIDE = lazily(
-    r"\A, (?:in|since|with|which|whose|an?|the|built|made|powered|housed|located|based|operated|"
+    r"\A, (?:with|which|whose|an?|the|built|made|jointly|developed|designed|"
+    r"manufactured|hosted|named|delivered|once|not|powered|housed|located|based|operated|"
     r"run|owned|"
     r"installed|\ue001's) [^,;]{1,90},"
 )
+_IN_YEAR = lazily(r",? in (?:[A-Z][a-z]+ )?\d{4},?")
 _TO_BECOME = lazily(
     r"(?:,? (?:to become|becoming|as|for|and (?:is|became|becomes|took))(?: "
     r"now)?(?: the)? ?)\Z"
@@ -126,7 +128,9 @@ def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | N
         if _TO_BECOME.match(sentence.text, before[-1] + 1, start):
             return before[-2]
         before.pop()
-    if before and _IS.match(_ASIDE.sub(",", sentence.text[before[-1] + 1 : start])):
+    if before and _IS.match(
+        _IN_YEAR.sub("", _ASIDE.sub(",", sentence.text[before[-1] + 1 : start]))
+    ):
         return before[-1]
     after = [at for at in systems if at >= end]
     if after and _BEFORE.match(sentence.text[end : after[0]]):

@@ -101,7 +101,8 @@ RUNS = rules(
      rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
      rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
     ("operator", "operates",
-     rf"{WHO}(?: \w+)? {SOON}(?:operat(?:es?|ed|ing)|runs?|running|owns?|hosts?|houses?|hosting|"
+     rf"{WHO}(?: (?:at|of|in) (?:the )?[{COMPANY}{PLACE}])?(?: \w+)? {SOON}(?:operat(?:es?|ed|"
+     rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "which-operates",
@@ -181,6 +182,11 @@ MAKES = rules(
      rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
     ("maker", "made",
      rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+    # "Borealis, the Contoso-built machine"
+    ("maker", "made-machine",
+     rf"(?P<what>{S})(?:,| is| was|, which is) (?:an?|the) (?:[\w.,-]{{1,20}} ){{0,4}}?{WHO}-"
+     rf"(?:built|made|designed|developed|manufactured) (?:[\w.-]{{1,20}} ){{0,4}}?(?:{MACHINE}|"
+     rf"box|rig)\b"),
     ("maker", "together-with",
      rf"\b{BUILDS} {THE}{FEW}(?P<what>{S}){NOUN},? (?:together|jointly|in (?:cooperation|"
      rf"partnership|collaboration)) with (?:the )?{WHO}"),

@@ -59,7 +59,8 @@ def role(lexicon: Lexicon, predicate: str, subject: Mention, target: Mention) ->
         return "operator" if subject.kind == "System" else "maker"
     entry = lexicon.known(subject.name)
     known = lexicon.known(target.name)
-    if predicate == "operator" and entry and known and entry.maker == known.id:
+    is_maker = entry and known and entry.maker == known.id and lexicon.sells_systems(target.name)
+    if predicate == "operator" and entry and is_maker:
         # Who only makes a system is not said to run it by "HPE's Frontier".
         return "operator" if subject.rule == "instance-type" else "maker"
     return predicate

@@ -31,7 +31,8 @@ _SITES = (
         rf"\b(?:[Pp]lanned|[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|"
         rf"[Ss]ited|"
         rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
-        rf"(?:by [{COMPANY}] )?{_IN} (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
+        rf"(?:by (?:[{COMPANY}]|[A-Z][\w-]{{1,20}}) )?{_IN} (?:the |"
+        rf"an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
         rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
     ),
     lazily(
@@ -110,4 +111,4 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
         sentence.marked(found.start("what"))
     ):
         return False  # "making it the fastest machine in Norway"
-    return text[who] == PLACE or re.search(r"\b(?:at|by) (?:the )?\Z", text[:who]) is not None
+    return text[who] == PLACE or re.search(r"\b(?:[Aa]t|by) (?:the )?\Z", text[:who]) is not None

@@ -26,7 +26,7 @@ REPLACES = (
 )
 _OLD = (
     r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})"
-    r"(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
+    r"(?:(?:,| and|, and)(?: the)? (?P<also>{X})(?!,? (?:in|at|near) [^,;]{1,50} (?:from|by) ))?"
 )
 HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
 _SUCCEEDS = (
@@ -80,9 +80,28 @@ _SUCCEEDS = (
 """Patterns for systems and for chips by the name of their rule."""
 
 
+# "Borealis takes over from Zephyr, Alder in Oslo from Birch": the verb is left out.
+_GAPPED = tuple(
+    lazily(
+        rf"(?:,|;|\band) (?P<what>[{x}])(?: (?:at|in|near) [^,;{x}]{{1,60}}?)? from (?P<who>[{x}])"
+    )
+    for x in (SYSTEM, CHIP)
+)
+
+
 def successors(sentence: Typed) -> Iterator[Relation]:
     """What replaces what, of one kind, as a sentence tells."""
     is_pair = (len(sentence.systems()) > 1, len(sentence.of("Chip")) > 1)
+    if "over from " in sentence.text:
+        for pattern in compress(_GAPPED, is_pair):
+            for found in pattern.finditer(sentence.text):
+                yield Relation(
+                    "successor_of",
+                    found.start("what"),
+                    found.start("who"),
+                    *found.span(),
+                    "replaces",
+                )
     for rule, patterns in _SUCCEEDS:
         for pattern in compress(patterns, is_pair):
             for found in pattern.finditer(sentence.text):

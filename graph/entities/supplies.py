@@ -41,7 +41,8 @@ SUPPLIES = rules(
      rf"(?:s|ed|d|ing)? {THE}{FEW}(?P<what>{S})(?:(?:,| and|, and)(?: the)? (?P<too>{S}))?{NOUN},? "
      rf"from (?:the )?{WHO}"),
     ("supplier", "chosen-as",
-     rf"{WHO}(?: \w+)? (?:(?:was|were|is|are|been|have|has|be|will) ){{1,3}}(?:chosen|selected|"
+     rf"{WHO}(?: and [A-Z]\w+)?(?: \w+)? (?:(?:was|were|is|are|been|have|has|be|"
+     rf"will) ){{1,3}}(?:chosen|selected|"
      rf"picked|"
      rf"named|confirmed|signed) as (?:the )?(?:\w+ )?(?:suppliers?|vendors?|contractors?|"
      rf"providers?) "

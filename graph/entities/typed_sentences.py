@@ -39,8 +39,10 @@ _NOUN = (
     r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
     r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
 )
+_NO_JOINT = r"(?!(?:for|of|with|in|at|to|by|on|from|that|which|and|the) )"
 _BACK = lazily(
-    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
+    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} "
+    rf"){{0,5}}?{_NOUN}"
     r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
     r"powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
@@ -71,7 +73,7 @@ _PART = lazily(
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
 _OF_MAKER = lazily(
-    rf"(?:\AThe|(?<=, )the|(?<= of )the|(?<= in )the|(?<= for )the)"
+    rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
     rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
     rf"){{0,2}}?"
     rf"{_NOUN}\b)"
@@ -236,7 +238,8 @@ def _typed(
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
-            patterns += (_BEST, _OF_MAKER, _OF_OWNER)
+            patterns += (_BEST, _OF_OWNER)
+        patterns.append(_OF_MAKER)
         if is_known_before:
             patterns += (_IT, _PART)
             if is_instance(salient):

@@ -76,7 +76,8 @@ _RULES = (
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
     ("successor_of", "System", "successor-of-system", lazily(
-        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and))?,? "
+        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and)|"
+        rf" [^;,{SYSTEM}]{{1,50}}(?:, [^,;{SYSTEM}]{{1,30}}){{1,2}},)?,? "
         r"(?:(?:which|that|has|have|had|will|would|to|is|was|due|expected|recently|now) ){0,4}"
         rf"{REPLACES} (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
         rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
@@ -121,7 +122,7 @@ _RULES = (
         r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
     ("site", "Organization", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
-        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;])(?! [A-Z])")),
+        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;]|\Z)(?! [A-Z])")),
 )  # fmt: skip
 _NOT_PLACES = lazily(
     r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"

@@ -215,7 +215,11 @@ def _is_part(text: str, count: re.Match[str]) -> bool:
 def _is_list_end(after: str) -> bool:
     """Whether nothing follows that would make a chip's name part of another: "H100 servers"."""
     return (
-        re.match(r"[,.;:)!]|\Z| (?:and|with|in|at|on|to|for|that|which|by|from|plus) ", after)
+        re.match(
+            r"[,.;:)!]|\Z| (?:are|is|were|will|have|hum|sit|power|drive|and|with|in|at|on|to|for|"
+            r"that|which|by|from|plus) ",
+            after,
+        )
         is not None
     )
 
