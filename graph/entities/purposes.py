@@ -94,6 +94,10 @@ _TO_TRAIN = lazily(
     r"(?P<value>(?:[a-z][\w-]{1,20} ){1,3}?(?:software|systems?|models?|cars|robots|chatbots?|"
     r"assistants?|networks?|agents?))(?![\w-])"
 )
+_HINT = lazily(
+    rf"(?i:{_MEANT}) (?:\w+ )?(?:for|to) |{MACHINE},? (?:\w+ )?(?:for|to) |"
+    r"\b(?:training|development) of |Delivered to"
+)
 _FIELDS = (_IS_FOR, _A_MACHINE_FOR, _MACHINE_FOR, _FOR_FIRST, _TO_TRAIN)
 
 
@@ -123,8 +127,8 @@ def purposes(sentence: Typed) -> Iterator[Relation]:
 
 def _fields(text: str) -> Iterator[Relation]:
     """The fields of work for which a system is meant: "climate and weather research"."""
-    if " for " not in text and " to " not in text:
-        return
+    if not _HINT.search(text):
+        return  # the patterns are slow to compile
     for pattern in _FIELDS:
         for found in pattern.finditer(text):
             said = found.groupdict()

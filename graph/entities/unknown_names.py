@@ -49,17 +49,6 @@ _RAN = (
     r"leases?|brought online|switched on)\b"
 )
 _RULES = (
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"\A(?:Operated|Run|Owned|Managed|Hosted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
-        rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
-    ("maker", "Organization", "maker-of-system", lazily(
-        rf"\A{BUILT} by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?"
-        rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
-        rf"(?P<what>{S})")),
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}? on the {_ONE} (?:campus|plateau|peninsula|site)\b")),
     ("operator", "Organization", "operator-of-system", lazily(
@@ -124,6 +113,30 @@ _RULES = (
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
         rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;]|\Z)(?! [A-Z])")),
 )  # fmt: skip
+# Each with words of which a sentence must hold one: they are seldom needed, and slow to compile.
+_RARE = (
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"\A(?:Operated|Run|Owned|Managed|Hosted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+        rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"\A{BUILT} by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?"
+        rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
+        rf"(?P<what>{S})")),
+)  # fmt: skip
+_NEEDED = (("ed by ", "un by "), (" by ",), ("s owner", "s operator", "s host"), (" will ",))
+
+
+def _rare_rules(text: str) -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
+    for rule, words in zip(_RARE, _NEEDED, strict=True):
+        is_first = rule[3] is _RARE[0][3] or rule[3] is _RARE[1][3]
+        if any(word in (text[:40] if is_first else text) for word in words):
+            yield rule
+
+
 _NOT_PLACES = lazily(
     r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|"
@@ -137,7 +150,7 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
     if sentence.is_headline:
         return
     text = sentence.text
-    for predicate, kind, rule, pattern in _RULES:
+    for predicate, kind, rule, pattern in (*_RULES, *_rare_rules(text)):
         for found in pattern.finditer(text):
             said = found.groupdict()
             for group in ("name", "who"):
