@@ -49,8 +49,8 @@ _SITES = (
     ),
     lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
     lazily(
-        rf"\A(?:In|At|Near) (?:the )?(?P<who>[{PLACE}{COMPANY}])(?:,? (?:in )?[{PLACE}])?, "
-        rf"(?:the )?"
+        rf"\A(?:In|At|Near) (?:the )?(?P<who>[{PLACE}{COMPANY}])"
+        rf"(?:,? (?:in )?(?:[{PLACE}]|[A-Z][a-z]+))?, (?:the )?"
         rf"(?:[\w-]{{1,20}} ){{0,2}}?(?P<what>{S})"
     ),
     # "The Kobe machine has", "the Santa Clara machine, Borealis".
