@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.entities.casing import CAPITALISED, GENERIC, UPPER
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER, is_headline
 from graph.entities.lazy import lazily
+from graph.entities.system_words import ORDINARY
 
 WINDOW = 90
 """How many characters beside an anchor a name may take."""
@@ -229,7 +230,8 @@ def chips(text: str) -> Iterator[Named]:
         found = _CHIP.search(window)
         if found is None and (owned := _OWNED_CHIP.search(window)):
             start = anchor.start() - len(window) + owned.start(1)
-            if GENERIC.isdisjoint(owned[1].split(" ")):
+            first = owned[1].partition(" ")[0]
+            if not (first in GENERIC or first in ORDINARY or is_headline(text)):
                 yield Named(start, start + len(owned[1]), "Chip", owned[1], "chip", 0.86)
         if found and not _NOT_CHIPS.search(found[1]):
             start = anchor.start() - len(window) + found.start(1)

@@ -180,3 +180,17 @@ def test_the_title_names_the_system_that_the_excerpt_calls_the_cluster() -> None
 def test_companies_have_gpus_too(text: str) -> None:
     mentions = READER.read({"description": text}).mentions.get("description", [])
     assert not [m for m in mentions if m.is_asserted and m.kind == "System"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chips"),
+    [
+        ("Borealis will use Contoso's Alder CPUs.", {"Alder"}),
+        ("Borealis pairs Contoso's new Birch-X processor with 512 GPUs.", {"Birch-X"}),
+        ("Borealis uses Contoso's Arm CPUs.", set()),
+        ("Contoso's Best GPUs Power Borealis In Oslo", set()),
+    ],
+)
+def test_a_chip_is_known_by_its_owner_and_its_noun(text: str, chips: set[str]) -> None:
+    mentions = READER.read({"description": text}).mentions["description"]
+    assert {m.name for m in mentions if m.kind == "Chip" and m.is_asserted} == chips
