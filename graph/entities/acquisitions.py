@@ -190,7 +190,7 @@ _PATTERNS = (
     (_BOUGHT_BY, ("Acquired by ", "Bought by ", "Purchased by ", "Taken over by ")),
     (_BY_BUYING, _BUYING),
     (_HAVING_BOUGHT, (", after ", ", by ", ", having ", ", fresh from ", ", since ")),
-    (_PART_NOW, (" now ", " became ", " become")),
+    (_PART_NOW, ("ow part of ", "me part of ", "mes part of ", " subsidiary of ", " unit of ")),
     (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _OF), (_WHOSE, _OF),
     (_WHICH_THEY_BOUGHT, (" which ", " that ", " whom ")),
     (_WHICH_BOUGHT, (" which ", " who ", " that ")),

@@ -80,6 +80,7 @@ _SUCCEEDS = (
 """Patterns for systems and for chips by the name of their rule."""
 
 
+_SWAPPED = ("wap", "xchang", "rade", "eplac", "itch", "etire", "etiring", "ommission")
 # "Borealis takes over from Zephyr, Alder in Oslo from Birch": the verb is left out.
 _GAPPED = tuple(
     lazily(
@@ -103,6 +104,8 @@ def successors(sentence: Typed) -> Iterator[Relation]:
                     "replaces",
                 )
     for rule, patterns in _SUCCEEDS:
+        if rule == "swapped" and not any(word in sentence.text for word in _SWAPPED):
+            continue
         for pattern in compress(patterns, is_pair):
             for found in pattern.finditer(sentence.text):
                 what = found.start("what")

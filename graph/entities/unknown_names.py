@@ -127,7 +127,12 @@ _RARE = (
         rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
         rf"(?P<what>{S})")),
 )  # fmt: skip
-_NEEDED = (("ed by ", "un by "), (" by ",), ("s owner", "s operator", "s host"), (" will ",))
+_NEEDED = (
+    ("Operated", "Run ", "Owned", "Managed", "Hosted"),
+    ("Built", "Made", "Designed", "Developed", "Manufactured", "Constructed", "Created", "Supplied",
+     "Delivered", "Assembled", "Produced", "Engineered"),
+    ("s owner", "s operator", "s host"), ("will operate", "will run", "will own", "will host"),
+)  # fmt: skip
 
 
 def _rare_rules(text: str) -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
