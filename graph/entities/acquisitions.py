@@ -18,7 +18,8 @@ from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
 TRIGGERS = (
     "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
-    "purchase|Purchase|snaps up|Snaps Up|snapped up|took over|Took Over|sold to|Sold to|Sold To"
+    "purchase|Purchase|snaps up|Snaps Up|snapped up|scoop|Scoop|gobble|now part of|became part of|"
+    "become part of|becomes part of|took over|Took Over|sold to|Sold to|Sold To"
 )
 _WORDS = TRIGGERS.split("|")
 
@@ -44,7 +45,8 @@ _ADVERBS = (
     r"rumou?red|believed|thought|understood|alleged|reported|reportedly|apparently|allegedly|"
     r"supposedly|plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
     r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
-    r"definitive|all-cash|agreement|deal|definitively|completed|completes|Completes|Announces|"
+    r"wrapped up|wraps up|wrapping up|sewn up|definitive|all-cash|agreement|deal|definitively|"
+    r"completed|completes|Completes|Announces|"
     r"closed|closes|Closes|finali[sz]ed|finali[sz]es|Finalizes|concluded|sealed|"
     r"\$[\d.]+(?:bn|m|B|M)?|€[\d.]+|£[\d.]+|billion|million|Billion|Million|"
     r"Will|Has|its|the|of|Its|The|to|To|Agrees|Plans|Of),? ){0,12}"
@@ -52,6 +54,7 @@ _ADVERBS = (
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
     r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
+    r"[Ss]coop(?:s|ed)? [Uu]p|[Gg]obbl(?:es|ed) up|"
     r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
     r"[Oo]f|[Pp]urchase [Oo]f)"
 )
@@ -84,6 +87,14 @@ _NOUN_LAST = lazily(
     rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|"
     rf"[Bb]uyout|"
     rf"[Tt]akeover)(?!\w)"
+)
+# "Litware is now part of Contoso"
+_PART_NOW = lazily(
+    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? which)? (?:(?:is|has|was) )?(?:now|becomes?|became|"
+    rf"since "
+    rf"\d{{4}}) (?:officially |formally )?(?:an? )?(?:wholly[- ]owned )?(?:part|subsidiary|unit|"
+    rf"division) "
+    rf"of {DESCRIBED}{_SUBJECT}"
 )
 _FIGURES = (
     r"(?: (?:in (?:\w+ )?\d{4}|(?:last|this|earlier this) \w+|for (?:about |around |roughly |some |"
@@ -179,12 +190,13 @@ _PATTERNS = (
     (_BOUGHT_BY, ("Acquired by ", "Bought by ", "Purchased by ", "Taken over by ")),
     (_BY_BUYING, _BUYING),
     (_HAVING_BOUGHT, (", after ", ", by ", ", having ", ", fresh from ", ", since ")),
+    (_PART_NOW, ("ow part of ", "me part of ", "mes part of ", " subsidiary of ", " unit of ")),
     (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _OF), (_WHOSE, _OF),
     (_WHICH_THEY_BOUGHT, (" which ", " that ", " whom ")),
     (_WHICH_BOUGHT, (" which ", " who ", " that ")),
     (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
 )  # fmt: skip
-_BUYER_LAST = (_PASSIVE, _OF_BY)
+_BUYER_LAST = (_PASSIVE, _OF_BY, _PART_NOW)
 
 
 class Acquisition(NamedTuple):

@@ -7,41 +7,56 @@ from functools import cache, partial
 
 from graph.entities import events, relations, values
 from graph.entities.acquisitions import acquisitions
+from graph.entities.comparisons import without_compared
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import owner
-from graph.entities.mentions import Text
 from graph.entities.patterns import Named
+from graph.entities.purposes import purposes
 from graph.entities.ranks import ranks
 from graph.entities.relation_rules import Relation
+from graph.entities.roles import is_institution, may_make, responsible, role
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
+from graph.entities.successors import successors
 from graph.entities.typed_sentences import BACK, Typed, typed_sentences
 from graph.entities.unknown_names import unknown_names
 from graph.entities.values import Value
+from graph.entities.work_texts import Text
 
 _VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
-_INSTITUTION_WORDS = frozenset(
-    "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
-    "Council Agency Facility Consortium NASA".split()
-)
-
 Sayers = Callable[[], tuple[str, ...]]
 """Who says what a sentence says; it is looked for only where the sentence makes a claim."""
 _TOLD_OF = frozenset({"System", "Chip"})
 
 
 def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
-    """The one entity of a kind that the texts name, None where they name none or several."""
-    named = {
-        mention.entity: mention
-        for text in texts
-        for mention in text.mentions
-        if mention.kind == kind and mention.is_asserted
-    }
+    """The one entity of a kind that the texts name, None where they name none or several.
+
+    What is only named as what another replaces does not count.
+    """
+    named = dict[str, Mention]()
+    replaced = dict[str, Mention]()
+    for text in texts:
+        for mention in text.mentions:
+            if mention.kind == kind and mention.is_asserted:
+                is_old = _REPLACED.search(text.plain, max(0, mention.start - 60), mention.start)
+                (replaced if is_old else named)[mention.entity] = mention
+    if not named:
+        named = replaced
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+_REPLACED = lazily(
+    r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
+    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
+    r"(?:successor|replacement|heir) (?:to|of|for)|predecessor,?|(?:companion|sibling|sister|"
+    r"twin|complement) (?:to|of)|outdo|outdoes|"
+    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
+    r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
+)
 
 
 def needs_reading(texts: Iterable[Text]) -> bool:
@@ -67,14 +82,23 @@ class ClaimFinder:
             return {}
         salient, chip = the_one("System", texts), the_one("Chip", texts)
         found = {}
+        is_told_of = False
         for text in texts:
             if is_foreign(text.plain):
                 continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(
                 typed_sentences(
-                    text.plain, text.mentions, salient, chip, is_title=text.name == "label"
+                    text.plain,
+                    text.mentions,
+                    salient,
+                    chip,
+                    is_title=text.name == "label",
+                    is_told_of=is_told_of,
                 )
+            )
+            is_told_of = salient is not None and any(
+                mention.entity == salient.entity for mention in text.mentions
             )
             for sentence in sentences:
                 if not is_stated(sentence):
@@ -93,6 +117,8 @@ class ClaimFinder:
 
     def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
         sayers = cache(partial(attributed_to, sentence))
+        replaced = successors(sentence)
+        whole, sentence = sentence, without_compared(sentence)
         has_system = bool(sentence.systems())
         if has_system or sentence.of("Chip"):
             for rule in _VALUES if has_system else (values.performances,):
@@ -108,15 +134,15 @@ class ClaimFinder:
                     yield claim
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
-                *relations.relations(sentence), *events.durations(sentence),
-                *events.launches(sentence), *events.purposes(sentence),
+                *replaced, *relations.relations(sentence), *events.durations(sentence),
+                *events.launches(sentence), *purposes(sentence),
             ):  # fmt: skip
-                claim = self._of_relation(sentence, relation, salient, sayers)
+                claim = self._of_relation(whole, relation, salient, sayers)
                 if claim is not None:
                     yield claim
         for each in unknown_names(sentence) if has_system else ():
             entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
-            meant = stance(sentence, min(each.subject, each.start), each.end)
+            meant = stance(sentence, min(each.subject, each.start), max(each.subject + 1, each.end))
             subject = sentence.marks[each.subject]
             if entity is not None and meant is not None:
                 yield Claim(
@@ -136,7 +162,7 @@ class ClaimFinder:
             return None
         predicate = relation.predicate
         if target is not None:
-            named, target = target, self._responsible(predicate, target)
+            named, target = target, responsible(self._lexicon, predicate, target)
             if predicate in ("operator", "installed") and (
                 _is_beside_institution(sentence, relation.object)
             ):
@@ -148,8 +174,10 @@ class ClaimFinder:
                     return None
                 predicate = "site"
             if named is target and relation.rule not in ("its-own", "says-its", "offers"):
-                predicate = self._role(predicate, subject, target)
-            if predicate == "maker" and not self._may_make(sentence, relation, subject, target):
+                predicate = role(self._lexicon, predicate, subject, target)
+            if predicate == "maker" and not may_make(
+                self._lexicon, sentence, relation, subject, target
+            ):
                 if relation.rule != "introduces" or self._lexicon.is_vendor(target.name):
                     return None
                 predicate = "operator"  # "Eni launches HPC6": it sells no computers
@@ -174,43 +202,6 @@ class ClaimFinder:
             sentence.plain, sentence.start, sentence.end, relation.rule,
             _confidence(0.9, is_back=is_back),
         )  # fmt: skip
-
-    def _responsible(self, predicate: str, target: Mention) -> Mention:
-        """Who answers for a product that runs or makes something: "Azure" is Microsoft."""
-        if target.kind != "Product" or predicate not in ("operator", "maker", "installed"):
-            return target
-        maker = self._lexicon.maker_of(target.name)
-        if maker is None:
-            return target
-        return target._replace(entity=maker.key, kind=maker.kind, name=maker.name)
-
-    def _may_make(
-        self, sentence: Typed, relation: Relation, subject: Mention, target: Mention
-    ) -> bool:
-        """Whether the words tell of making, where they also fit who only shows or sells it."""
-        known = self._lexicon.maker_of(subject.name)
-        if known is not None and known.key != target.entity:
-            # "H100 GPUs, supplied by Dell"; but "TSMC makes the H100" says what is so too.
-            words = sentence.text[relation.start : relation.end]
-            is_said = _MADE.search(words) or (
-                subject.kind == "System" and _SUPPLIED.search(words.lower())
-            )
-            return relation.rule != "introduces" and bool(is_said)
-        is_shown = relation.rule == "introduces" and subject.kind == "System"
-        return known is not None or not is_shown or self._lexicon.is_vendor(target.name)
-
-    def _role(self, predicate: str, subject: Mention, target: Mention) -> str:
-        """The predicate by what the object is: a laboratory runs a system that a company makes."""
-        if predicate not in ("operator", "maker", "installed"):
-            return predicate
-        if is_institution(target):
-            return "operator" if subject.kind == "System" else "maker"
-        entry = self._lexicon.known(subject.name)
-        known = self._lexicon.known(target.name)
-        if predicate == "operator" and entry and known and entry.maker == known.id:
-            # Who only makes a system is not said to run it by "HPE's Frontier".
-            return "operator" if subject.rule == "instance-type" else "maker"
-        return predicate
 
     def _purchases(self, sentence: Typed, text: Text, sayers: Sayers) -> Iterator[Claim]:
         for each in acquisitions(sentence):
@@ -245,18 +236,6 @@ class ClaimFinder:
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 
-def is_institution(mention: Mention) -> bool:
-    """Whether an organization is one that runs systems and does not sell them."""
-    return not _INSTITUTION_WORDS.isdisjoint(mention.name.replace(",", "").split(" "))
-
-
-_MADE = lazily(
-    r"\b(?:[Mm]a[dk]e|[Mm]anufactur|[Pp]roduc|[Ff]abricat|[Dd]esign|[Dd]evelop|[Bb]uil[dt]|"
-    r"[Ww]ork of)"
-)
-_SUPPLIED = lazily(
-    r"\b(?:assembl|deliver|suppl|construct|install|machine|system|computer|contract)"
-)
 _AND = lazily(r"(?:,| and|, and)(?: the)? ")
 
 

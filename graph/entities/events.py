@@ -1,4 +1,4 @@
-"""What sentences say of when a thing was launched, how fast it was built, and what it is for."""
+"""What sentences say of when a thing was launched, and how fast it was built."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
 from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
-from graph.entities.systems import ORDINARY
-from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
+from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, SYSTEM, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.
 _BY_PEOPLE = (
     r"[Uu]nveil(?:ed|s)|[Ii]ntroduc(?:ed|es)|[Ss]witched on|[Tt]urned on|[Pp]owered (?:on|up)|"
     r"[Dd]edicated|[Ii]naugurated|[Dd]eployed|[Cc]ompleted|[Ii]nstalled|[Rr]eleased|[Aa]nnounced|"
-    r"[Ff]inished|[Cc]ommissioned|[Aa]ctivated|[Ll]aunch(?:ed|es)|[Oo]pened"
+    r"[Ff]inished|[Cc]ommissioned|[Ss]hown(?: off)?|[Rr]evealed|[Pp]resented|[Dd]elivered|"
+    r"[Aa]ctivated|[Ll]aunch(?:ed|es)|[Oo]pened"
 )
 # What the thing does itself, or is.
 _BY_ITSELF = (
@@ -25,7 +24,8 @@ _BY_ITSELF = (
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
     r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
-    r"in service|in production|operation|due|planned|slated|scheduled|expected|opens?|"
+    r"in service|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|[Dd]ue|"
+    r"[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
     r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
     r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
     r"production|up))?|online|ready|up and running|running"
@@ -40,7 +40,8 @@ _LAUNCH = lazily(
 _IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"
 _PASSIVE = lazily(rf"(?:\b{_IS}|,) \Z")
 _ADJACENT = lazily(
-    rf"\A(?:'?s)?{NOUN}(?:, [^,;]{{1,90}},)?,?(?: (?:{_IS}|has|have|had|will|would|to|should|"
+    rf"\A(?:'?s)?{NOUN}(?:,? \([^()]{{1,60}}\))?(?:, (?:[^,;]|"
+    rf"(?<=\d),(?=\d{{3}})){{1,90}},)?,?(?: (?:{_IS}|has|have|had|will|would|to|should|"
     rf"could|may|"
     r"it|also|now|then|just|since|expected|due|scheduled|slated|planned|set|says|supposed|"
     r"completed|installed|built|only|\w+ly))*,? ?\Z"
@@ -49,11 +50,20 @@ _DIRECTLY = lazily(rf"\A{NOUN},? (?:(?:which|that) )?(?:(?:was|were|is|are|first
 _NO_SUBJECT = lazily(
     r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|has|have|had|behind|houses?|packs?|"
     r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
-    r"(?:the |its |their |an? )?(?:[\w.-]{1,20} ){0,3}\Z"
+    r"(?:the |its |their |an? )?(?:(?:[\w.-]{1,20}|\d[\d,]{1,9}) ){0,3}\Z"
+)
+# "Borealis, a Z9 machine": the chip only says which.
+_MODIFIES = lazily(
+    r"(?:s|-based|-powered)?(?: [\w-]{1,20}){0,2}? (?:machine|system|super-?computer|cluster|"
+    r"computer|"
+    r"super-?cluster|installation|pod|instances?)\b"
 )
 _THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
-_PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially )?\Z")
-_IS_PLANNED = lazily(r"\b(?:due|planned|slated|scheduled|expected)\b")
+_PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially |[Pp]lanned |Set )?\Z")
+_IS_PLANNED = lazily(
+    r"\b(?:[Dd]ue|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|[Tt]argeted|on track|"
+    r"pencilled in|foreseen)\b"
+)
 # "In March 2024, Borealis went live", "Since 2023, Borealis has been online".
 _DATE_FIRST = lazily(r"(?:\A|, |; )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) ")
 _DID_THEN = lazily(
@@ -96,26 +106,6 @@ _SETUP = lazily(
 )
 _HEDGED = lazily(r"\b(?:about|under|less than|fewer than|around|roughly|nearly|almost|some)\b")
 _USUALLY = lazily(r"\b(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|otherwise|traditional\w*)\b")
-
-_MODEL = (
-    rf"(?P<what>[{PRODUCT}]|[A-Z][A-Za-z]{{1,20}}(?:[ -]\d+(?:\.\d+)?)?"
-    r"(?: (?:Behemoth|Ultra|Pro))?)(?![\w-]|'s )"
-)
-_ITS = (
-    r"(?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|"
-    rf"model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:[{COMPANY}{PERSON}]'s )?"
-)
-_PURPOSE = lazily(
-    rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|"
-    rf"pre-?training)(?: of)?|"
-    rf"used (?:to train|for training)|work on|[Tt]rains?|will train|training) {_ITS}{_MODEL}"
-)
-_TRAINED_ON = lazily(
-    rf"\b(?:[Tt]rain(?:s|ed|ing)?|[Pp]re-?train(?:ed|ing|s)?|[Tt]raining of) {_ITS}{_MODEL}"
-    rf"(?: models?| family)? on {THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<system>{S})"
-    rf"|(?P<model>[{PRODUCT}])[^;{S[1:-1]}]{{0,60}}?\b(?:pre-?)?trained (?:\w+ )?(?:by "
-    rf"[{COMPANY}] )?on {THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<on>{S})"
-)
 
 
 def launches(sentence: Typed) -> Iterator[Relation]:
@@ -164,7 +154,10 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         between = text[at + 1 : verb]
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):
             return at
-        if _NO_SUBJECT.search(text, max(0, at - 80), at):
+        is_told = text[at] == SYSTEM and between.startswith(",") and _ADJACENT.match(between)
+        if _NO_SUBJECT.search(text, max(0, at - 80), at) and not is_told:
+            continue
+        if text[at] == CHIP and _MODIFIES.match(text, at + 1):
             continue
         if _ADJACENT.match(between):
             return at
@@ -202,37 +195,3 @@ def durations(sentence: Typed) -> Iterator[Relation]:
             "build_duration", subject, -1, found.start(), found.end(), "duration", amount.value,
             found["unit"], is_vague,
         )  # fmt: skip
-
-
-def purposes(sentence: Typed) -> Iterator[Relation]:
-    """What a system is to train or develop: a model, by name."""
-    systems = sentence.systems()
-    text = sentence.text
-    if not systems or not any(word in text for word in ("rain", "run", "evelop", "work on")):
-        return
-    for found in _TRAINED_ON.finditer(sentence.text):
-        at = found.start("model") if found["model"] else found.start("what")
-        name = "" if sentence.text[at] == PRODUCT else found["what"]
-        if _is_model(name):
-            system = found.start("on") if found["model"] else found.start("system")
-            yield _purpose(system, at, found, name)
-    for found in _PURPOSE.finditer(sentence.text):
-        at = found.start("what")
-        name = "" if sentence.text[at] == PRODUCT else found["what"]
-        before = [system for system in systems if system < found.start()]
-        is_after = found[0].startswith("work on") and systems[0] - found.end() < 60
-        if (before or is_after or found.start() < 8) and _is_model(name):
-            yield _purpose((before or systems)[-1], at, found, name)
-
-
-def _is_model(name: str) -> bool:
-    """Whether an unknown name may be a model's: a capital or digit, and no common word."""
-    if name and not re.search(r"\d", name) and not re.match(CAPITALISED, name):
-        return False
-    first = name.partition(" ")[0]
-    return not (first in ORDINARY or first in GENERIC or first in ("ML", "Large", "Deep"))
-
-
-def _purpose(system: int, model: int, found: re.Match[str], name: str) -> Relation:
-    first, last = min(system, found.start()), max(system + 1, found.end())
-    return Relation("purpose", system, -1 if name else model, first, last, "trains", name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -23,6 +24,10 @@ NEAR = 300
 
 _LISTS = ("TOP500", "Top500", "Green500", "Graph500")
 """The lists of the fastest systems: a text that names one is about systems."""
+
+
+MANY = 4
+"""Who makes so many of the systems that the registry knows sells them; others run their own."""
 
 
 class Cue:
@@ -98,6 +103,16 @@ class Lexicon:
         """Whether the organization of this name makes chips or systems."""
         entry = self.known(name)
         return entry is not None and entry.id in self._vendors
+
+    @cached_property
+    def _sellers(self) -> set[str]:
+        makers = Counter(entry.maker for entry in self._entries.values() if entry.kind == "System")
+        return {maker for maker, count in makers.items() if count >= MANY}
+
+    def sells_systems(self, name: str) -> bool:
+        """Whether the organization of this name makes systems for others, as it makes many."""
+        entry = self.known(name)
+        return entry is not None and entry.id in self._sellers
 
     def maker_of(self, name: str) -> Entry | None:
         """The organization that makes what has this name, None where that is not known."""

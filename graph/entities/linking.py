@@ -6,7 +6,7 @@ import re
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, OTHER, PLACE, SYSTEM, Typed
 
 FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
@@ -26,7 +26,10 @@ _LINK = lazily(
     r"generat\w+|sustain\w*|comes?|ship\w*|fitted|outfitted|configured|measured|benchmark\w*|"
     r"expand\w*|gr[eo]wn?|grows?|growing|doubl\w+|tripl\w+|quadrupl\w+|increas\w+|rose|scaled|"
     r"enlarg\w+|upgrad\w+|extended|network\w*|communicat\w*|talk\w*|"
-    r"exchang\w*|house[sd]?|contain\w*|need\w*|feed\w*|rest(?:s|ed)? on|has|sits?|stands?)\b",
+    r"exchang\w*|house[sd]?|contain\w*|does|manage[sd]?|muster\w*|post(?:s|ed)|clocks|thread\w*|"
+    r"packag\w*|"
+    r"stitch\w*|wir(?:ed|es)|outdo|sits on|rel(?:y|ies)|need\w*|feed\w*|rest(?:s|ed)? on|has|"
+    r"sits?|stands?)\b",
     re.IGNORECASE,
 )
 _BLOCK = lazily(
@@ -54,7 +57,7 @@ _BEFORE = lazily(
     r"run(?:s|ning)?|inside|into|in|"
     r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
-    r"-driven|-accelerated|-equipped|)[ ]?(?:up |together )?"
+    r"-driven|-accelerated|-equipped|-only|)[ ]?(?:up |together )?"
     rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
     rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or |with )[\w-]+ "
     rf"){{0,3}}[{SYSTEM}{BACK}{CHIP}]"
@@ -69,7 +72,11 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     It is the nearest one before it to which the words between tie it, else one right after it.
     """
     marks = sentence.systems() or (
-        [at for at in sentence.of("Chip") if _A_CHIP.search(sentence.text, 0, at)]
+        [
+            at
+            for at in sentence.of("Chip")
+            if _A_CHIP.search(sentence.text, 0, at) or _EACH.match(sentence.marked(at))
+        ]
         if of_chips
         else []
     )
@@ -81,6 +88,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     if before:
         at = before[-1]
         between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
+        between = _ASIDE.sub("", _OLD_CLAUSE.sub(" ", between))
         if (
             len(between) <= FARTHEST
             and (
@@ -105,15 +113,30 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     after = [at for at in systems if at >= end]
     if after and is_of_compared and "," in text[end : after[0]]:
         return None
-    if after and _CALLED.match(text[end : after[0]]):
+    if after and (
+        _CALLED.match(text[end : after[0]])
+        or _HUMS_IN.match(text[end : after[0]])
+        or (_IN_LIST.match(text[end : after[0]]) and _LIST_FIRST.match(text, 0, start))
+    ):
         return after[0]
-    if after and _FRONTED.match(text) and _THEN.search(text, end, after[0]):
+    if after and _FRONTED.match(text) and _THEN.fullmatch(text, end, after[0]):
         return after[0]
     if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
 
 
+# An aside between a system and its verb says nothing against what the verb says.
+_ASIDE = lazily(
+    r"\A(?:'s)?, (?!which|that|whose|with|using|and|but|an? (?:second|separate)|powered|built|made|"
+    r"equipped)(?:[^,;]|(?<=\d),(?=\d{3})){1,90},(?= (?:(?:will|would|can|could|is|was|to|now|also|"
+    r"already|then|then|eventually|currently|\w+ly) ){0,3}(?:has|have|had|uses?|delivers?|offers?|"
+    r"hits?|reach(?:es)?|peaks?|does|manages?|achieves?|packs?|contains?|compris|houses?|counts?|"
+    r"features?|boasts?|runs?|draws?|pairs?|links?|incorporat|combin|interconnect|cooled|powered|"
+    r"built|equipped|linked|threaded|connected)\w*)"
+)
+# "Borealis replaced Zephyr in 2024 and has 512 GPUs"
+_OLD_CLAUSE = lazily(rf"\A[^;]{{0,120}}{OTHER}[^;]{{0,50}}?(?:,|,? and) (?=[a-z])")
 _AND = lazily(r"(?:,|,? and|,? while|;)(?: the)? \Z")
 _DIRECTLY = lazily(rf"{NOUN}:? ")
 
@@ -135,7 +158,7 @@ def _is_gapped(text: str, first: int, at: int, start: int) -> bool:
 
 # "Equipped with 512 GPUs and capable of 2 exaflops, Borealis is open".
 _FRONTED = lazily(r"(?:[A-Z][\w-]+(?:ed|ing|ble)|With|Built|Made|At) ")
-_THEN = lazily(r"\A[^;]{0,120}, (?:the |its )?(?:[\w-]{1,20} ){0,3}\Z")
+_THEN = lazily(rf"[^;]{{0,120}}, (?:the |its |[{COMPANY}{PLACE}]'s )?(?:[\w-]{{1,20}} ){{0,3}}")
 # "Sierra, Summit's sister at Livermore, uses": it is Sierra that uses.
 _KIN = lazily(
     r"'s (?:\w+ )?(?:sister|twin|sibling|brother|successor|predecessor|rival|companion|cousin|"
@@ -151,6 +174,19 @@ _A_CHIP = lazily(
     r"(?:\A|(?:\b[Tt]he|\b[Ii]ts|'s|\b[Nn]ew|[:;,]|\b[Ee]ach|\band|\b[Aa]n?|"
     r"\b[Oo]ne) )\Z"
 )
+_EACH = lazily(r"(?:per|[Ee]ach|[Ee]very|[Aa] single) ")
+# "1,234 GPUs are humming in Borealis"
+_HUMS_IN = lazily(
+    r"\As?(?: (?:AI|Nvidia|GPUs|chips|accelerators|of them))*(?: (?:are|is|will be|were|now|"
+    r"already|soon)"
+    r"){1,3} [a-z]+ing (?:away |along )?(?:in|inside|at|behind|within|on) (?:the )?(?:new )?\Z"
+)
+# "1,234 GPUs, 45 days: Contoso's Borealis"
+_IN_LIST = lazily(
+    rf"\A(?:, [^,:;]{{1,25}}){{0,3}}: (?:[{COMPANY}{PLACE}]'s |"
+    rf"(?:[A-Z][\w.-]* ?){{1,3}}'s )?(?:the |new )*\Z"
+)
+_LIST_FIRST = lazily(r"(?:[^,:;]{1,25}, ){0,3}\Z")
 _WHICH = lazily(r",? (?:which|that|whose) ")
 # "Unlike Summit, which has 27,648 GPUs, …", "Unlike Summit with its 27,648 GPUs, …".
 _UNLIKE = lazily(r"(?:Unlike|Like|Compared|By contrast|In contrast|As opposed) ")
@@ -178,7 +214,7 @@ _COMPARED = lazily(
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
     r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
     r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
-    r"\bpredecessor,?|\b(?:sibling|sister|twin|brother|"
+    r"\bover from|\bplace of|\bpredecessor,?|\b(?:sibling|sister|twin|brother|"
     r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
     r"){0,2}\Z"
 )

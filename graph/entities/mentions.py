@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from graph.entities import institutions, short_forms, systems, towns
+from graph.entities import figured_systems, institutions, short_forms, systems, towns
 from graph.entities.casing import (
     begins_sentence,
     goes_on,
-    is_headline,
     plain,
     word_after,
     word_before,
@@ -23,96 +20,13 @@ from graph.entities.languages import is_foreign
 from graph.entities.lexicon import NEAR, Hit, Lexicon, longest
 from graph.entities.patterns import Named
 from graph.entities.triggers import IN_TEXT
-from graph.identity import slug
-
-ASSERTED_FROM = 0.85
-"""The confidence from which a mention is asserted; below it is a candidate."""
+from graph.entities.work_texts import ASSERTED_FROM, Text, known_mention, mention_of, mention_of_new
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
 _SERIES = ("-series", " series")
 
-HEADING = 160
-"""A paragraph of a body that is longer is no heading."""
-
 _PART_OF_NAMES = frozenset({"Place", "Person"})
-
-
-@dataclass(slots=True)
-class Text:
-    """One text of a work, and what was found in it so far. `plain` has the offsets of `raw`."""
-
-    name: str
-    raw: str
-    plain: str = ""
-    hits: list[Hit] = field(default_factory=list)
-    rules: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    headline: bool | None = None
-    headings: dict[int, bool] = field(default_factory=dict)
-
-    @property
-    def is_headline(self) -> bool:
-        if self.headline is None:
-            self.headline = self.name != "text" and is_headline(self.plain)
-        return self.headline
-
-    def is_headline_at(self, place: int) -> bool:
-        """Whether the place is in a headline: the title, or a heading in a body."""
-        if self.name != "text":
-            return self.is_headline
-        start = self.plain.rfind("\n", max(0, place - HEADING), place) + 1
-        end = self.plain.find("\n", place, place + HEADING)
-        if end < 0:
-            end = len(self.plain)
-        if end - start > HEADING or self.plain[end - 1 : end] in (".", "!", "”", '"'):
-            return False
-        if start not in self.headings:
-            self.headings[start] = is_headline(self.plain[start:end])
-        return self.headings[start]
-
-    def is_free(self, start: int, end: int) -> bool:
-        """Whether no mention touches the place. The mentions are in order."""
-        at = bisect_right(self.mentions, end - 1, key=_start)
-        return at == 0 or self.mentions[at - 1].end <= start
-
-    def is_inside(self, start: int, end: int) -> bool:
-        """Whether the place lies in one mention."""
-        at = bisect_right(self.mentions, start, key=_start)
-        return at > 0 and self.mentions[at - 1].end >= end
-
-    def touching(self, start: int, end: int) -> list[Mention]:
-        """The mentions that touch the place, in order."""
-        found = []
-        at = bisect_right(self.mentions, end - 1, key=_start) - 1
-        while at >= 0 and self.mentions[at].end > start:
-            found.append(self.mentions[at])
-            at -= 1
-        return found[::-1]
-
-    def remove(self, mention: Mention) -> None:
-        """Remove a mention that is there."""
-        del self.mentions[bisect_right(self.mentions, mention.start, key=_start) - 1]
-
-    def add(self, mention: Mention) -> None:
-        """Add a mention in its place."""
-        self.mentions.insert(bisect_right(self.mentions, mention.start, key=_start), mention)
-
-    def claim_name(self, named: Named, entry: Entry | None) -> str | None:
-        """Add the mention that a claim brings to light; its entity, None where it cannot be."""
-        inside = self.touching(named.start, named.end)
-        for mention in inside:
-            if mention.is_asserted:
-                is_same = (mention.start, mention.end) == (named.start, named.end)
-                return mention.entity if is_same and mention.kind == named.kind else None
-        for mention in inside:
-            self.remove(mention)
-        new = _of_entry(self.raw, named, entry) if entry else _new(self.raw, named)
-        self.add(new)
-        return new.entity
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+_OF_SYSTEMS = frozenset({"system", "hpc"})
 
 
 class MentionFinder:
@@ -139,12 +53,15 @@ class MentionFinder:
                 found.append(text)
         if is_cue_needed:
             _drop_uncued(found)
+        is_about_systems = _is_about_systems(found)
         for text in found:
             if text.hits:
                 text.mentions = list(self._known(text, list(longest(text.hits))))
             if text.rules:
-                self._by_rule(text)
+                self._by_rule(text, is_about_systems=is_about_systems)
             self._towns(text)
+        if is_about_systems:
+            self._told_of(found)
         if forms := short_forms.of(found, self._kind_of, self._without_brand):
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
@@ -171,7 +88,7 @@ class MentionFinder:
                 confidence = 0.6
             if entry.kind == "System" and plain[end : end + 7].lower() in _SERIES:
                 end += 7
-            yield _mention(raw, start, end, entry, rule, confidence)
+            yield known_mention(raw, start, end, entry, rule, confidence)
 
     def _is_part(self, text: str, hit: Hit, entry: Entry, starts: set[int]) -> bool:
         """Whether capitals beside the name say that it is a part of a longer, unknown one."""
@@ -189,7 +106,7 @@ class MentionFinder:
         is_name = not before.endswith((",", ".")) and self._kind_of(before) in ("", "Place")
         return is_name and not begins_sentence(text, at)
 
-    def _by_rule(self, text: Text) -> None:
+    def _by_rule(self, text: Text, *, is_about_systems: bool) -> None:
         """Add what rules find; a rule's name takes the place of known names inside it."""
         found: list[Named] = []
         for trigger in sorted(text.rules & IN_TEXT.keys()):
@@ -198,17 +115,29 @@ class MentionFinder:
                 found.extend(rule(text.plain))
             elif not text.is_headline:
                 found.extend(n for n in rule(text.plain) if not text.is_headline_at(n.start))
-        if "system" in text.rules:
+        if not _OF_SYSTEMS.isdisjoint(text.rules):
             found.extend(
                 systems.system_names(
                     text.plain,
                     is_headline=text.is_headline,
                     kind_of=self._kind_of,
-                    may_be_of_systems="hpc" in text.rules,
+                    is_about_systems=is_about_systems or _is_about_systems([text]),
                 )
             )
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
             self._add_named(text, named)
+
+    def _told_of(self, texts: list[Text]) -> None:
+        """Add the system that the title names where the excerpt only speaks of "the machine"."""
+        by_name = {text.name: text for text in texts}
+        title, excerpt = by_name.get("label"), by_name.get("description")
+        if title is None or excerpt is None or title.is_headline:
+            return
+        if any(m.kind == "System" and m.is_asserted for text in texts for m in text.mentions):
+            return
+        if span := figured_systems.told_of(title.plain, excerpt.plain):
+            for named in systems.named(title.plain, *span, "system-told-of", 0.86, self._kind_of):
+                self._add_named(title, named)
 
     def _towns(self, text: Text) -> None:
         """Add towns that stand before their country or state: "in Golden, Colorado"."""
@@ -240,7 +169,7 @@ class MentionFinder:
             return
         for mention in inside:
             text.remove(mention)
-        text.add(_of_entry(text.raw, named, entry) if entry else _new(text.raw, named))
+        text.add(mention_of(text.raw, named, entry) if entry else mention_of_new(text.raw, named))
 
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""
@@ -254,7 +183,16 @@ class MentionFinder:
                 led = self._kind_of(first) in ("Organization", "Product")
                 kind = "Product" if led else ""
                 named = Named(start, end, kind, text.plain[start:end], "capitalised-run", 0.5)
-                text.add(_new(text.raw, named))
+                text.add(mention_of_new(text.raw, named))
+
+
+def _is_about_systems(texts: list[Text]) -> bool:
+    """Whether a title or excerpt, or a body alone, holds words of large computing systems."""
+    return any(
+        "hpc" in text.rules and systems.is_about_systems(text.plain)
+        for text in texts
+        if text.name != "text" or len(texts) == 1
+    )
 
 
 def _drop_uncued(texts: list[Text]) -> None:
@@ -275,24 +213,3 @@ def _is_cued(hit: Hit, text: Text, head: str, certain: set[Entry | None]) -> boo
     if text.name == "text":
         return hit.cue.is_in(text.plain, max(0, hit.start - NEAR), hit.end + NEAR)
     return hit.cue.is_in(head)
-
-
-def _mention(raw: str, start: int, end: int, entry: Entry, rule: str, confidence: float) -> Mention:
-    said = (
-        f"{entry.kind.lower()}/{entry.id}", entry.kind, entry.name, start, end, raw[start:end],
-        rule, confidence, confidence >= ASSERTED_FROM,
-    )  # fmt: skip
-    return tuple.__new__(Mention, said)
-
-
-def _of_entry(raw: str, named: Named, entry: Entry) -> Mention:
-    return _mention(raw, named.start, named.end, entry, named.rule, named.confidence)
-
-
-def _new(raw: str, named: Named) -> Mention:
-    """The mention of an entity that the registry does not know."""
-    key = f"{named.kind.lower() or 'candidate'}/{slug(named.name)}"
-    return Mention(
-        key, named.kind, named.name, named.start, named.end, raw[named.start : named.end],
-        named.rule, named.confidence, named.confidence >= ASSERTED_FROM,
-    )  # fmt: skip

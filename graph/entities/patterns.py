@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.entities.casing import CAPITALISED, GENERIC, UPPER
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER, is_headline
 from graph.entities.lazy import lazily
+from graph.entities.system_words import ORDINARY
 
 WINDOW = 90
 """How many characters beside an anchor a name may take."""
@@ -211,6 +212,12 @@ _CHIP = lazily(
     r"[Aa]ccelerated|NVL|SXM\d?|"
     r"PCIe|\d{2,3} ?GB)){0,4}\Z"
 )
+# "Contoso's Alder CPUs", "Fabrikam's new Birch-X processor"
+_OWNED_CHIP = lazily(
+    rf"[{UPPER}]\w{{1,20}}'s (?:(?:new|own|latest|upcoming|next-generation|custom|homegrown|"
+    rf"in-house|"
+    rf"[a-z]{{3,12}}-core) ){{0,3}}([A-Z][a-z]{{2,14}}(?:[ -](?:[A-Z]|\d))?)\Z"
+)
 _NOT_CHIPS = lazily(
     r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
 )
@@ -221,6 +228,11 @@ def chips(text: str) -> Iterator[Named]:
     for anchor in _CHIP_NOUN.finditer(text):
         window = text[max(0, anchor.start() - 60) : anchor.start()]
         found = _CHIP.search(window)
+        if found is None and (owned := _OWNED_CHIP.search(window)):
+            start = anchor.start() - len(window) + owned.start(1)
+            first = owned[1].partition(" ")[0]
+            if not (first in GENERIC or first in ORDINARY or is_headline(text)):
+                yield Named(start, start + len(owned[1]), "Chip", owned[1], "chip", 0.86)
         if found and not _NOT_CHIPS.search(found[1]):
             start = anchor.start() - len(window) + found.start(1)
             name = re.sub(r"\A(?:The|A|An|New|With|Its|Each|And|Of) ", "", found[1])

@@ -13,7 +13,17 @@ _WORDS = {
         "sixteen seventeen eighteen nineteen twenty".split(),
         1,
     )
-} | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+} | {
+    "dozen": 12,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
 _FACTORS = {"thousand": 1000, "k": 1000, "K": 1000, "million": 10**6, "billion": 10**9}
 HEDGE = (
     r"(?:(?P<least>[Mm]ore than|[Oo]ver|[Aa]t least|[Uu]pwards? of|[Ee]xceed(?:s|ing)|[Aa]bove|"
@@ -25,7 +35,11 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,4})?)"
     r"(?:[ -]?(?:thousand|million|billion)|[kK](?![\w]))?\+?"
 )
-NUMBER_OR_WORD = rf"(?:{NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+NUMBER_OR_WORD = (
+    rf"(?:{NUMBER}|(?:{_WORD})(?:-(?:{_WORD})(?= ))?(?: (?:hundred|thousand|million)(?= ))?"
+    r"(?: and a half)?)"
+)
 
 
 class Quantity(NamedTuple):
@@ -41,6 +55,8 @@ def quantity(number: str, least: str | None = None, about: str | None = None) ->
 
     >>> quantity("6,159")
     Quantity(value='6159', is_approximate=False, is_at_least=False)
+    >>> quantity("three and a half").value, quantity("twenty-four thousand").value
+    ('3.5', '24000')
     >>> quantity("13.5-million", least="over").value
     '13500000'
     """
@@ -51,10 +67,21 @@ def quantity(number: str, least: str | None = None, about: str | None = None) ->
         if text.endswith(word):
             text, factor = text[: -len(word)].rstrip(" -"), times
             break
-    value = Decimal(_WORDS.get(text.lower()) or text.replace(",", "").replace(" ", "")) * factor
+    has_half = text.endswith(" and a half")
+    text = text.removesuffix(" and a half").lower()
+    if text.endswith(" hundred"):
+        text, factor = text.removesuffix(" hundred"), factor * 100
+    tens, _, ones = text.partition("-")
+    is_word = tens in _WORDS
+    whole = Decimal(_WORDS[tens] + _WORDS.get(ones, 0) if is_word else _digits(text))
+    value = (whole + (Decimal("0.5") if has_half else 0)) * factor
     shown = format(value.normalize(), "f")
     is_at_least = bool(least) or is_open
     return Quantity(shown, is_at_least or bool(about), is_at_least)
+
+
+def _digits(text: str) -> str:
+    return text.replace(",", "").replace(" ", "")
 
 
 _MONTHS = {

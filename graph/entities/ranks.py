@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.entities.lazy import lazily
 from graph.entities.linking import is_compared
-from graph.entities.typed_sentences import Typed
+from graph.entities.typed_sentences import SYSTEM, Typed
 from graph.entities.values import Value
 
 
@@ -37,7 +37,8 @@ _BEST = lazily(
     rf"(?i:{_NOUN})(?![\w-]))?(?: in (?:the )?(?:world|[A-Z][a-z]+|industry|country))?"
 )
 _FIRST = lazily(
-    rf"(?<![\w-]){_AREA[:-1]}(?:first|First) (?:[\w-]{{1,20}} ){{0,4}}?(?i:{_NOUN})(?![\w-])"
+    rf"(?<![\w-])(?:{_AREA[:-1]}(?:first|First)|{_AREA[3:-2]}(?:second|third|fourth|"
+    rf"fifth)) (?:[\w-]{{1,20}} ){{0,4}}?(?i:{_NOUN})(?![\w-])"
 )
 _NUMBER = lazily(
     r"(?:\b[Nn]o\.? ?|[Nn]umber[- ]|[Rr]anked |[Rr]anks |[Rr]ank |\b#)(?:a[st] )"
@@ -49,8 +50,11 @@ _NUMBER = lazily(
     r"nd|rd|th)|top)"
     r"(?: (?:place|spot|position|rank))? (?:on|in|of) (?:the )?(?:[\w']{1,20} ){0,"
     r"2}?(?:T[Oo][Pp]500|TOP 500|Green500|Graph500|HPL-MxP|HPCG)(?: list| ranking)?"
-    r"|\b(?:tops|topped|leads|led|heads|headed) (?:the )?(?:[\w']{1,20} ){0,"
-    r"2}?(?:T[Oo][Pp]500|Green500|Graph500|ranking)(?: list| ranking)?"
+    r"|\b(?:tops|topped|leads|led|heads|headed|rules|ruled|dominates|dominated) (?:the )?"
+    r"(?:[\w']{1,20} ){0,2}?(?:T[Oo][Pp]500|Green500|Graph500|HPCG|HPL-MxP|ranking)"
+    r"(?: list| ranking)?"
+    r"|\b(?:[Oo]ne of|[Aa]mong) the (?:[Ww]orld's )?(?:top )?(?:ten|10|five|5|twenty|20|three|3|"
+    r"hundred|100) (?:fastest|largest|biggest|greenest|most powerful)(?: [a-z]{1,20}s\b)?"
     r"|\b[Rr]ank(?:ed|s|ing) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"\d{1,3}(?:st|nd|rd|th))(?: (?:in|on|of|among) (?:the )?[\w' ]{2,25})?"
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
@@ -78,9 +82,12 @@ _BEFORE = lazily(
 )
 
 _ASIDE = lazily(
-    r"\A, (?:with|which|whose|an?|the|built|made|powered|housed|located|based|operated|run|owned|"
+    r"\A, (?:with|which|whose|an?|the|built|made|jointly|developed|designed|"
+    r"manufactured|hosted|named|delivered|once|not|powered|housed|located|based|operated|"
+    r"run|owned|"
     r"installed|\ue001's) [^,;]{1,90},"
 )
+_IN_YEAR = lazily(r",? in (?:[A-Z][a-z]+ )?\d{4},?")
 _TO_BECOME = lazily(
     r"(?:,? (?:to become|becoming|as|for|and (?:is|became|becomes|took))(?: "
     r"now)?(?: the)? ?)\Z"
@@ -93,6 +100,7 @@ def ranks(sentence: Typed) -> Iterator[Rank]:
     if not systems:
         return
     seen = set()
+    yield from _placed(sentence)
     for pattern in (_BEST, _FIRST, _NUMBER):
         for found in pattern.finditer(sentence.plain):
             start, end = found.span()
@@ -120,9 +128,26 @@ def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | N
         if _TO_BECOME.match(sentence.text, before[-1] + 1, start):
             return before[-2]
         before.pop()
-    if before and _IS.match(_ASIDE.sub(",", sentence.text[before[-1] + 1 : start])):
+    if before and _IS.match(
+        _IN_YEAR.sub("", _ASIDE.sub(",", sentence.text[before[-1] + 1 : start]))
+    ):
         return before[-1]
     after = [at for at in systems if at >= end]
     if after and _BEFORE.match(sentence.text[end : after[0]]):
         return after[0]
     return None
+
+
+# "Top500: El Capitan first, Frontier second, Aurora third": the verb is left out.
+_LISTED = lazily(r"T[Oo][Pp] ?500|Green500|Graph500|\b[Rr]anking")
+_PLACED = lazily(
+    rf"(?P<what>{SYSTEM}),? (?P<rank>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|No\. ?\d{1,3}|#\d{1,3})(?: place)?)(?=[,.;)]| and |\Z)"
+)
+
+
+def _placed(sentence: Typed) -> Iterator[Rank]:
+    if _LISTED.search(sentence.plain):
+        for found in _PLACED.finditer(sentence.text):
+            value = Value("ranked_as", *found.span("rank"), found["rank"])
+            yield Rank(found.start("what"), value)

@@ -72,11 +72,12 @@ PART = (
 _ADDS = r"(?:,? (?:has|have|today|also|now|just|officially|recently|on \w+day|will|is))*"
 
 
-def _rules(*rules: tuple[str, str, str]) -> tuple[Rule, ...]:
-    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in rules)
+def rules(*said: tuple[str, str, str]) -> tuple[Rule, ...]:
+    """Rules whose patterns are compiled when they are first asked."""
+    return tuple(Rule(predicate, name, lazily(pattern)) for predicate, name, pattern in said)
 
 
-RUNS = _rules(
+RUNS = rules(
     ("operator", "possessive",
      rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
      rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
@@ -100,7 +101,8 @@ RUNS = _rules(
      rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
      rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
     ("operator", "operates",
-     rf"{WHO}(?: \w+)? {SOON}(?:operat(?:es?|ed|ing)|runs?|running|owns?|hosts?|houses?|hosting|"
+     rf"{WHO}(?: (?:at|of|in) (?:the )?[{COMPANY}{PLACE}])?(?: \w+)? {SOON}(?:operat(?:es?|ed|"
+     rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "which-operates",
@@ -164,7 +166,7 @@ RUNS = _rules(
      rf"develop(?:ed|ing)?|creat(?:e|ed|ing)) (?:its|their) (?:own )?(?P<what>{BACK})"),
 )  # fmt: skip
 
-MAKES = _rules(
+MAKES = rules(
     ("maker", "made-by",
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
      rf"(?: and \w+)? (?:jointly )?(?:by|together with|jointly with|with|in (?:cooperation|"
@@ -180,6 +182,11 @@ MAKES = _rules(
      rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
     ("maker", "made",
      rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+    # "Borealis, the Contoso-built machine"
+    ("maker", "made-machine",
+     rf"(?P<what>{S})(?:,| is| was|, which is) (?:an?|the) (?:[\w.,-]{{1,20}} ){{0,4}}?{WHO}-"
+     rf"(?:built|made|designed|developed|manufactured) (?:[\w.-]{{1,20}} ){{0,4}}?(?:{MACHINE}|"
+     rf"box|rig)\b"),
     ("maker", "together-with",
      rf"\b{BUILDS} {THE}{FEW}(?P<what>{S}){NOUN},? (?:together|jointly|in (?:cooperation|"
      rf"partnership|collaboration)) with (?:the )?{WHO}"),
@@ -231,21 +238,6 @@ MAKES = _rules(
      rf"{{0,3}}(?P<what>{CHIP})"),
     ("maker", "with-chip-aims",
      rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
-)  # fmt: skip
-
-SUPPLIES = _rules(
-    ("supplier", "supplies",
-     rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
-     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?the "
-     rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
-    ("supplier", "part-supplied-by",
-     rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
-     rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
-    ("supplier", "ships-for",
-     rf"{WHO} {SOON}(?:[Ss]hip(?:s|ped|ping)?|[Dd]eliver(?:s|ed|ing)?|[Ss]uppl(?:ies|ied|ying)|"
-     rf"[Pp]rovid(?:es|ed|ing)) [^{SYSTEM}{BACK}{COMPANY};]{{0,60}}?"
-     rf"(?P<value>GPUs|chips|accelerators|processors|servers|racks|nodes|cabinets|switches) "
-     rf"(?:for|to|into) (?:the )?(?P<what>{S})"),
 )  # fmt: skip
 
 INSTALLED = (

@@ -1,14 +1,14 @@
-"""What sentences say of how things belong together: who makes, runs, supplies, replaces what."""
+"""What sentences say of how things belong together: who makes, runs, supplies what, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.relation_rules import INSTALLED, MAKES, PART, RUNS, SUPPLIES, Relation, Rule
+from graph.entities.relation_rules import INSTALLED, MAKES, PART, RUNS, Relation, Rule
 from graph.entities.sites import sites
-from graph.entities.successors import successors
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
+from graph.entities.supplies import SUPPLIES, is_delivery
+from graph.entities.typed_sentences import BACK, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
 
 
 def relations(sentence: Typed) -> Iterator[Relation]:
@@ -24,8 +24,6 @@ def relations(sentence: Typed) -> Iterator[Relation]:
         yield from _by_rules(sentence, SUPPLIES)
     if has_system and (PLACE in kinds or COMPANY in kinds):
         yield from sites(sentence)
-    if has_system or CHIP in kinds:
-        yield from successors(sentence)
 
 
 # "The racks of Borealis were built by Contoso": who makes a part does not make the whole.
@@ -42,11 +40,18 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
                 what = -1
             elif predicate == "maker" and _OF_PART.search(text, max(0, what - 40), what):
                 continue
+            is_supplied = (
+                predicate == "maker"
+                and (what < 0 or text[what] in (SYSTEM, BACK))
+                and is_delivery(text, *found.span(), rule)
+            )
+            value = said.get("value") or ""
+            whats = [what, found.start("too")] if said.get("too") else [what]
             for group in ("who", "also"):
-                if said.get(group):
+                for at in whats if said.get(group) else ():
                     yield Relation(
-                        predicate, what, found.start(group), *found.span(), rule,
-                        said.get("value") or "",
+                        "supplier" if is_supplied else predicate, at, found.start(group),
+                        *found.span(), rule, value,
                     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from graph.entities.evidence import Mention
 from graph.entities.lexicon import places
 
 if TYPE_CHECKING:
-    from graph.entities.mentions import Text
+    from graph.entities.work_texts import Text
 
 
 class Form(NamedTuple):

@@ -28,9 +28,11 @@ _SITES = (
         rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
     ),
     lazily(
-        rf"\b(?:[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|[Ss]ited|"
+        rf"\b(?:[Pp]lanned|[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|"
+        rf"[Ss]ited|"
         rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
-        rf"{_IN} (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
+        rf"(?:by (?:[{COMPANY}]|[A-Z][\w-]{{1,20}}) )?{_IN} (?:the |"
+        rf"an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
         rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
     ),
     lazily(
@@ -46,7 +48,19 @@ _SITES = (
         rf"(?:to|of) {THE}{FEW}(?P<what>{S})"
     ),
     lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
-    lazily(rf"\A(?:In|At|Near) (?P<who>[{PLACE}]), (?:the )?(?P<what>{S})"),
+    lazily(
+        rf"\A(?:In|At|Near) (?:the )?(?P<who>[{PLACE}{COMPANY}])"
+        rf"(?:,? (?:in )?(?:[{PLACE}]|[A-Z][a-z]+))?, (?:the )?"
+        rf"(?:[\w-]{{1,20}} ){{0,2}}?(?P<what>{S})"
+    ),
+    # "The Kobe machine has", "the Santa Clara machine, Borealis".
+    lazily(
+        rf"(?P<what>{BACK}) (?P<who>[{PLACE}])(?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{MACHINE}\b"
+    ),
+    lazily(
+        rf"\b[Tt]he (?P<who>[{PLACE}])(?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{MACHINE}, "
+        rf"(?P<what>{SYSTEM}),"
+    ),
     lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
 )
 _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
@@ -64,12 +78,15 @@ _NO_SITE = lazily(
 )
 
 
+_SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
+
+
 def sites(sentence: Typed) -> Iterator[Relation]:
     """The sites of systems, places and organizations, that a sentence tells of."""
     text = sentence.text
     for pattern in _SITES:
         for found in pattern.finditer(text):
-            if not _is_site(text, found):
+            if not _is_site(sentence, found):
                 continue
             what, who = found.start("what"), found.start("who")
             if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
@@ -84,10 +101,14 @@ def sites(sentence: Typed) -> Iterator[Relation]:
                 yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")
 
 
-def _is_site(text: str, found: re.Match[str]) -> bool:
+def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     """Whether the place is where the system stands: of companies, only one that it is "at"."""
-    who = found.start("who")
+    text, who = sentence.text, found.start("who")
     between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
     if _NO_SITE.search(between) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
         return False
-    return text[who] == PLACE or re.search(r"\b(?:at|by) (?:the )?\Z", text[:who]) is not None
+    if text[found.start("what")] == BACK and _SUPERLATIVE.search(
+        sentence.marked(found.start("what"))
+    ):
+        return False  # "making it the fastest machine in Norway"
+    return text[who] == PLACE or re.search(r"\b(?:[Aa]t|by) (?:the )?\Z", text[:who]) is not None

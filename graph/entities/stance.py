@@ -30,12 +30,14 @@ _CLAIMED = lazily(
 )
 _PLANNED = lazily(
     r"\bwill\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|going to|"
-    r"designed to|intended|projected|under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
+    r"designed to|intended(?! for (?!launch|delivery|completion|release))|projected|"
+    r"under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"
     r"\bintends?\b|\b(?:is|are) (?:building|constructing|developing|planning|acquiring|buying)\b|"
     r"\b(?:wants|seeks|pledge[sd]|vow(?:s|ed)|promise[sd]) to\b|"
     r"\bupcoming\b|\bforthcoming\b|\bagree[sd]? to\b|\bproposed\b|"
-    r"\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|\bonce complete[d]?\b|"
+    r"(?<!not )\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|"
+    r"\bonce complete[d]?\b|"
     r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\bshould (?:be|come|go|open|"
     r"start|reach|deliver|have)\b|\bhopes? to\b"
 )

@@ -22,11 +22,11 @@ def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
 REPLACES = (
     r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
     r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
-    r"place of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
+    r"(?:place|role) of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
 )
 _OLD = (
     r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})"
-    r"(?:(?:,| and|, and)(?: the)? (?P<also>{X}))?"
+    r"(?:(?:,| and|, and)(?: the)? (?P<also>{X})(?!,? (?:in|at|near) [^,;]{1,50} (?:from|by) ))?"
 )
 HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
 _SUCCEEDS = (
@@ -35,7 +35,8 @@ _SUCCEEDS = (
         r" (?:to|of|for) " + _OLD)),
     ("replaces", _same_kind(
         r"(?P<what>{X})" + NOUN + r"(?: (?:at|in|near|from) (?:the )?[^;,{x}]{1,40}?)?(?:, "
-            r"[^;]{1,110}?,|[^;{x}]{0,90}?,? (?:it|and))?,? (?:which |that |"
+            r"[^;]{1,110}?,|, (?:the|an?) [^,;{x}]{1,40}?(?= that | which )|"
+            r"[^;{x}]{0,90}?,? (?:it|and))?,? (?:which |that |"
             r"and )?"
         r"(?:(?:has|have|had|will|would|should|to|is|set|due|expected|bought|built|meant|designed|"
         r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
@@ -51,6 +52,19 @@ _SUCCEEDS = (
             r"were|are|been|be|being|"
         r"to|now|recently|eventually|gets|got) ){1,4}(?:replaced|succeeded|superseded|followed) by "
         r"(?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
+    # "NCAR swaps Cheyenne for Derecho", "Oslo retires Zephyr in favour of Borealis".
+    ("swapped", _same_kind(
+        r"\b(?:[Ss]wap(?:s|ped|ping)?|[Ee]xchang(?:es?|ed|ing)|[Tt]rad(?:es?|ed|ing)(?: in)?|"
+        r"[Rr]eplac(?:es?|ed|ing)|[Dd]itch(?:es|ed)?|[Rr]etir(?:es?|ed|ing)|"
+        r"[Dd]ecommission(?:s|ed)?) (?:its |the |their )?(?:[\w'-]{1,20} ){0,3}?(?P<who>{X})"
+        + NOUN
+        + r" (?:for|with|by|in favou?r of) (?:the |its )?(?:[\w'-]{1,20} ){0,3}?(?P<what>{X})")),
+    # "Titan was succeeded by Summit, and Summit in turn by Frontier".
+    ("replaced-by", _same_kind(
+        r"(?:replaced|succeeded|superseded|followed) by (?:the )?{X}[^;]{0,30}?(?:,|"
+        r",? and)(?: the)? "
+        r"(?P<who>[{x}]),?(?: in (?:its )?turn,?| later| then)? by (?:the )?(?P<what>[{x}])"
+        .replace("{X}", "[{x}]"))),
     ("replaced-by", _same_kind(
         r"(?P<who>{X})" + NOUN + r" (?:(?:has|have|will|is|to|now) ){0,2}(?:gives?|gave|made|"
         r"mak(?:es?|ing)) way (?:to|for) (?:the )?(?P<what>{X})")),
@@ -66,10 +80,32 @@ _SUCCEEDS = (
 """Patterns for systems and for chips by the name of their rule."""
 
 
+_SWAPPED = ("wap", "xchang", "rade", "eplac", "itch", "etire", "etiring", "ommission")
+# "Borealis takes over from Zephyr, Alder in Oslo from Birch": the verb is left out.
+_GAPPED = tuple(
+    lazily(
+        rf"(?:,|;|\band) (?P<what>[{x}])(?: (?:at|in|near) [^,;{x}]{{1,60}}?)? from (?P<who>[{x}])"
+    )
+    for x in (SYSTEM, CHIP)
+)
+
+
 def successors(sentence: Typed) -> Iterator[Relation]:
     """What replaces what, of one kind, as a sentence tells."""
     is_pair = (len(sentence.systems()) > 1, len(sentence.of("Chip")) > 1)
+    if "over from " in sentence.text:
+        for pattern in compress(_GAPPED, is_pair):
+            for found in pattern.finditer(sentence.text):
+                yield Relation(
+                    "successor_of",
+                    found.start("what"),
+                    found.start("who"),
+                    *found.span(),
+                    "replaces",
+                )
     for rule, patterns in _SUCCEEDS:
+        if rule == "swapped" and not any(word in sentence.text for word in _SWAPPED):
+            continue
         for pattern in compress(patterns, is_pair):
             for found in pattern.finditer(sentence.text):
                 what = found.start("what")

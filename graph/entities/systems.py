@@ -9,30 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
+from graph.entities.casing import CAPITALISED, GENERIC, begins_sentence
+from graph.entities.figured_systems import figured_systems
 from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.patterns import WINDOW, Named
+from graph.entities.system_words import CONTEXT, NAME, ORDINARY, STRONG, WEAK
 
-# Words that by themselves say that it is a large computing system.
-STRONG = (
-    r"(?:[Ss]uper[ -]?[Cc]omputers?|[Ss]uper[ -]?[Cc]lusters?|SUPERCOMPUTER|"
-    r"(?:HPC|AI|GPU|TPU|[Tt]raining|[Cc]ompute|[Cc]omputing|[Ee]xascale|[Pp]etascale|"
-    r"[Pp]re-exascale|"
-    r"[Hh]igh[ -][Pp]erformance [Cc]omput(?:ing|er)) (?:[Ss]ystem|[Cc]luster|[Mm]achine|"
-    r"[Cc]omputer)s?)"
-)
-# Words that say so only in a text about such systems.
-WEAK = (
-    r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation|[Ff]ollow-up|"
-    r"[Ss]uccessor|[Pp]od)s?"
-)
-CONTEXT = lazily(
-    r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|"
-    r"superchips\b|"
-    r"\b(?:A100|H100|H200|V100|MI\d{3}\w?|GH200|GB200|B200)\b"
-)
 _MODIFIERS = (
     r"(?:(?:AI|HPC|GPU|CPU|TPU|ARM|Arm|[Ee]xascale|[Pp]etascale|pre-exascale|national|flagship|"
     r"new|research|cloud|training|hybrid|academic|[Gg]enerative|[Ss]cientific|computing|compute|"
@@ -50,7 +33,6 @@ _OTHER_NOUN = lazily(
     r"[Cc]ent(?:er|re)|[Ff]acility|[Pp]rogram)(?!\w)"
 )
 
-NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
 _NAME_BEFORE = lazily(rf"(?<![\w&'.-])({NAME}) \Z")
 _THE = lazily(
     r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|\b[Hh]is|\b[Ii]n-house|\b[Nn]ew|\b[Nn]amed|'s?|"
@@ -65,7 +47,7 @@ _CALLED = lazily(
 _DIRECTLY = lazily(
     rf" [\"“]?({CAPITALISED}(?: \d{{1,2}}(?!\w|[.,]\d))?)(?=[\"”]?[,.;:)]|[\"”]? [a-z(]|'s|\Z)"
 )
-_COMMA_AFTER = lazily(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.])")
+_COMMA_AFTER = lazily(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.]|\Z)")
 _APPOSED = lazily(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
     r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
@@ -78,54 +60,14 @@ _AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
 _OWN_NAME = lazily(
     rf"\b(?:[Ii]ts|[Tt]heir|'s|[Tt]he|[Oo]ur) (?:new |own )?({CAPITALISED}(?: \d{{1,2}})?) \Z"
 )
-# "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
-_WITH_FIGURES = lazily(
-    rf"(?<![\w&'.-])({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,"
-    rf"2}}?[\d.,]{{1,9}} "
-    r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?(?:GPUs|superchips|accelerators|petaflops|exaflops)\b"
-)
-_NUMBER = (
-    r"(?:(?:over|about|some|nearly|around|roughly|up to|more than|a total of) )?[\d.,]{1,9}[kK]?"
-)
-_OF_FIGURES = (
-    rf"{_NUMBER} (?:(?!GPUs? maker)[\w-]{{1,16}} ){{0,4}}?(?:GPUs|superchips|accelerators|"
-    r"petaflops|exaflops)\b"
-)
-# "to build Chikyu-2 with 4,000 Blackwell GPUs", "Mariner is powered by 512 GPUs", "Number one on
-# the Graph500 is Mariner", "Mariner took first place on the Green500".
-_MADE_WITH_FIGURES = lazily(
-    r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"
-    r"[Ii]nstall(?:ed|s)?|[Ee]rect(?:ed|s)?|[Aa]ctivate[ds]?|[Oo]perates?|[Ss]witched on|"
-    rf"[Ii]ntroduce[ds]?) ({NAME}),? with {_OF_FIGURES}"
-)
-_HAS_FIGURES = lazily(
-    rf"(?<![\w&'.-])({NAME}) (?:(?:is|will be|was) (?:powered by|built around|built from|equipped "
-    rf"with) {_OF_FIGURES}|(?:delivers|peaks at|reaches|will deliver) {_NUMBER} exaflops)"
-)
-_HAS_OWNER = lazily(
-    rf"'s ({NAME}) (?:(?:will|now|also|already) )?(?:uses?|has|have|houses?|packs?|boasts?|"
-    rf"combines?|"
-    rf"features?|contains?|runs?(?: on)?|counts?|pairs?|gets?) {_OF_FIGURES}"
-)
-# "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.
-_NUMBERED = lazily(
-    rf"(?<![\w&'.-])((?=[{UPPER}][\w-]*[ -]?\d){NAME}) (?:(?:will|now|also) )?(?:uses?|has|have|"
-    rf"houses?|packs?|boasts?|combines?|features?|contains?|runs? on|counts?|pairs?|gets?) "
-    rf"{_OF_FIGURES}"
-)
 _CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
 _REPLACES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
     rf"(?:[a-z][\w ,-]{{1,60}} and )?"
     rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
 )
-_MADE_BY = lazily(r"[\w.]+-(?:made|built|based|powered|designed|owned|run) ")
-_RANKED = lazily(
-    rf"(?<![\w&'.-])({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
-    r"placed|came|debuted|entered|took|tops|topped|leads|led|is|was|holds) [^,;A-Z]{0,30}"
-    r"(?:T[Oo][Pp]500|Green500|Graph500)\b"
-    rf"|(?:T[Oo][Pp]500|Green500|Graph500)(?: list| ranking)? (?:is|was) (?P<then>{NAME})"
-)
+_OWNER = lazily(r".*'s (?=.)")
+_MADE_BY = lazily(r"[\w.]+-(?:made|built|based|powered|designed|owned|run|hosted|listed)(?: |\Z)")
 # "For Harrow, Swansea University's New AI Machine"; "Isambard-AI: Britain's Supercomputer".
 _IN_HEADLINE = lazily(
     rf"(?:\A|: |\b[Ff]or |[Uu]nveils? |[Ll]aunch(?:es)? |[Bb]uilds? |[Ii]nside |[Mm]eet "
@@ -133,55 +75,40 @@ _IN_HEADLINE = lazily(
     r"[\w'’ ]{1,40}'s (?:[\w-]{1,20} ){0,4}?(?:Super-?[Cc]omputer|Super-?[Cc]luster|"
     r"(?:AI|HPC|GPU) (?:Machine|System|Computer|Cluster))\b"
 )
-_WITH_ANY_FIGURES = (
-    _WITH_FIGURES, _MADE_WITH_FIGURES, _HAS_FIGURES, _HAS_OWNER, _NUMBERED, _RANKED,
-)  # fmt: skip
-ORDINARY = frozenset(
-    "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "
-    "CPU Cloud First Fastest Largest National Quantum Exascale Petascale Green Top Big Most "
-    "Powerful Giant Massive U.S. US UK EU Chinese Japanese European American British German French "
-    "Italian Korean Indian Swiss Finnish Spanish Canadian Australian Arm ARM Linux Windows Unix "
-    "x86 In On At For With Of And Or But It He She They We Today Now Next Another One Two Three "
-    "Scientific Academic Research Supercomputer Supercomputers Machine System Computer Cluster "
-    "Super High Performance Computing Nvidia-powered Both Each Such Some Many All Every Which What "
-    "When While Where Here There If Since Using Like Unlike Dedicated General Purpose State Local "
-    "Department DOE NSF TOP500 Top500 Green500 Kubernetes Hadoop Spark Enterprise "
-    "Hyperscale Engineers Researchers Scientists Users Customers Europe America Asia Each Its "
-    "Slurm Lustre Beowulf Docker Operating Cooling Storage File Control Power Test Host Main "
-    "Same Entire Whole Full Only Former Old Older Current Latest Last Second Third Number "
-    "Built Powered Equipped Located Housed Based Ranked Placed Capable".split()
-)
+
+
+def is_about_systems(text: str) -> bool:
+    """Whether a text speaks of large computing systems."""
+    return CONTEXT.search(text) is not None
 
 
 def system_names(
-    text: str, *, is_headline: bool, kind_of: Callable[[str], str], may_be_of_systems: bool
+    text: str, *, is_headline: bool, kind_of: Callable[[str], str], is_about_systems: bool
 ) -> Iterator[Named]:
     """The systems that a text introduces.
 
-    `kind_of` tells what the registry knows a name as, "" for a name it does not know. A text that
-    holds none of the words of `CONTEXT` need not be searched for them: `may_be_of_systems`.
+    `kind_of` tells what the registry knows a name as, "" for a name it does not know. Many rules
+    hold only where the work is about large systems: see `is_about_systems`.
     """
     for head in _HEAD.finditer(text):
         if _OTHER_NOUN.match(text, head.end()):
             continue
         yield from _around(text, head, is_headline=is_headline, kind_of=kind_of)
-    if may_be_of_systems and CONTEXT.search(text):
+    if is_about_systems:
         for head in _WEAK_HEAD.finditer(text):
             if found := _CALLED.match(text, head.end()):
-                yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
+                yield from named(text, *found.span(1), "system-called", 0.9, kind_of)
             elif not is_headline and not _OTHER_NOUN.match(text, head.end()):
                 yield from _beside_weak(text, head, kind_of)
+        for span in figured_systems(text):
+            yield from named(text, *span, "system-figures", 0.86, kind_of)
         if is_headline:
             for found in _IN_HEADLINE.finditer(text):
-                yield from _named(text, *found.span(1), "system-headline", 0.86, kind_of)
+                yield from named(text, *found.span(1), "system-headline", 0.86, kind_of)
             return
         for found in _REPLACES.finditer(text):
             if kind_of(found["then"]) == "System":
-                yield from _named(text, *found.span(1), "system-replaces", 0.87, kind_of)
-        for pattern in _WITH_ANY_FIGURES:
-            for found in pattern.finditer(text):
-                group = 1 if found[1] else 2
-                yield from _named(text, *found.span(group), "system-figures", 0.86, kind_of)
+                yield from named(text, *found.span(1), "system-replaces", 0.87, kind_of)
 
 
 def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) -> Iterator[Named]:
@@ -190,15 +117,17 @@ def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) 
     if found := _APPOSED.search(text[window_start : head.start("noun")]):
         start = window_start + found.start(1)
         end = window_start + found.end(1)
-        yield from _named(text, start, end, "system-apposition", 0.86, kind_of)
+        yield from named(text, start, end, "system-apposition", 0.86, kind_of)
     if (found := _COMMA_AFTER.match(text, head.end())) and text[
         found.end() : found.end() + 1
     ] == ",":
-        yield from _named(text, *found.span(1), "system-apposition", 0.86, kind_of)
+        yield from named(text, *found.span(1), "system-apposition", 0.86, kind_of)
     window_start = max(0, head.start() - WINDOW)
+    if "nstallation" in head["noun"]:
+        return  # "the Oslo installation"
     if found := _OWN_NAME.search(text[window_start : head.start()]):
         start, end = window_start + found.start(1), window_start + found.end(1)
-        yield from _named(text, start, end, "system-noun", 0.86, kind_of)
+        yield from named(text, start, end, "system-noun", 0.86, kind_of)
 
 
 def _around(
@@ -206,7 +135,7 @@ def _around(
 ) -> Iterator[Named]:
     """The names that stand beside one word for a system."""
     if found := _CALLED.match(text, head.end()):
-        yield from _named(text, *found.span(1), "system-called", 0.9, kind_of)
+        yield from named(text, *found.span(1), "system-called", 0.9, kind_of)
         return
     window_start = max(0, head.start() - WINDOW)
     window = text[window_start : head.start()]
@@ -218,13 +147,13 @@ def _around(
     window_start = max(0, head.start("strong") - 2 * WINDOW)
     if found := _APPOSED.search(text[window_start : head.start("strong")]):
         start = window_start + found.start(1)
-        yield from _named(
+        yield from named(
             text, start, window_start + found.end(1), "system-apposition", 0.87, kind_of
         )
     if found := _COMMA_AFTER.match(text, head.end()):
-        yield from _named(text, *found.span(1), "system-apposition", 0.86, kind_of)
+        yield from named(text, *found.span(1), "system-apposition", 0.86, kind_of)
     elif text[head.end() - 1] != "s" and (found := _DIRECTLY.match(text, head.end())):
-        yield from _named(text, *found.span(1), "system-named", 0.87, kind_of)
+        yield from named(text, *found.span(1), "system-named", 0.87, kind_of)
 
 
 def _before(
@@ -264,17 +193,19 @@ def _before(
         return
     is_sure = not is_headline and (is_definite or begins_sentence(text, start))
     confidence = 0.88 if is_sure else 0.6
-    yield from _named(text, start, end, "system-noun", confidence, kind_of)
+    yield from named(text, start, end, "system-noun", confidence, kind_of)
 
 
-def _named(
+def named(
     text: str, start: int, end: int, rule: str, confidence: float, kind_of: Callable[[str], str]
 ) -> Iterator[Named]:
+    """The system whose name stands at a place, without what is no part of it, if it may be one."""
     name = text[start:end]
     while name.endswith(("'s", "'", "-", "’s")):
         name = name[: -2 if name.endswith("s") else -1]
-    if made := _MADE_BY.match(name) or _CALLED_FIRST.match(name):
-        start, name = start + made.end(), name[made.end() :]
+    for led in (_OWNER, _MADE_BY, _CALLED_FIRST):
+        if cut := led.match(name):
+            start, name = start + cut.end(), name[cut.end() :]
     first = name.partition(" ")[0]
     if name.rpartition(" ")[2] in GENERIC:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.lazy import lazily
-from graph.entities.systems import ORDINARY
+from graph.entities.system_words import ORDINARY
 
 _IN = lazily(rf"\b(?:in|near|at|outside|from) (?P<name>{CAPITALISED}(?: {CAPITALISED})?), \Z")
 

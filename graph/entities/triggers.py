@@ -42,7 +42,7 @@ _TRIGGER_WORDS = {
     "irector |xecutive |cientist ",
     "hpc": "upercomput|uper-comput|upercluster|uper-cluster|HPC|xascale|xaflop|etaflop|xaFLOP|"
     "etaFLOP|TOP500|Top500|Green500|Graph500|GPUs|AI training|accelerators|superchips|A100|H100|"
-    "H200|V100|MI1|MI2|MI3|MI4|GB200|B200",
+    "H200|H800|V100|MI1|MI2|MI3|MI4|GB200|GB300|B200|B300|L40",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
     "Top500|Green500|Graph500|GPUs|exaflop|superchips|"

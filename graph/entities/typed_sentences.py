@@ -17,6 +17,8 @@ from graph.entities.lazy import lazily
 from graph.entities.sentences import sentence_spans
 
 SYSTEM, CHIP, COMPANY, PRODUCT, PLACE, PERSON, BACK = (chr(0xE001 + n) for n in range(7))
+OTHER = chr(0xE008)
+"""Stands for a system that is only what the subject is compared to: see `comparisons.py`."""
 MARKS: Mapping[str, str] = {
     "System": SYSTEM, "Chip": CHIP, "Organization": COMPANY, "Product": PRODUCT, "Place": PLACE,
     "Person": PERSON,
@@ -37,8 +39,10 @@ _NOUN = (
     r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
     r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
 )
+_NO_JOINT = r"(?!(?:for|of|with|in|at|to|by|on|from|that|which|and|the) )"
 _BACK = lazily(
-    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,5}}?{_NOUN}"
+    rf"(?<![\w-])(?:(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} "
+    rf"){{0,5}}?{_NOUN}"
     r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
     r"powerhouse|beast)"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
@@ -69,8 +73,20 @@ _PART = lazily(
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
 _OF_MAKER = lazily(
-    rf"\AThe(?= [{COMPANY}{PRODUCT}{PLACE}](?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
+    rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
+    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
+    rf"){{0,2}}?"
+    rf"{_NOUN}\b)"
 )
+# "Spain's new flagship": of the two words after the owner the mark takes the place.
+_OF_OWNER = lazily(
+    rf"(?:(?<=\A[{COMPANY}{PLACE}]'s )|(?<=, [{COMPANY}{PLACE}]'s ))"
+    rf"(?:(?!first |only |other )[\w-]{{1,20}} ){{0,3}}?(?:{_NOUN}|"
+    rf"flagship)(?![\w-])(?!,? [A-Z\ue001])"
+)
+# "When it went live in 2018, Borealis had": the one system of the sentence is meant.
+_FORWARD = lazily(r"(?<=\AWhen )it\b|(?<=\AAfter )it\b|(?<=\AOnce )it\b|(?<=\ASince )it\b|"
+                      r"(?<=\ABefore )it\b|(?<=\AWhile )it\b|(?<=\AAlthough )it\b")  # fmt: skip
 _ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
@@ -83,7 +99,8 @@ _INSTANCE = lazily(
     r"[A-Z]\w{1,7}\b"
 )
 _THE_CHIP = lazily(
-    r"(?<![\w-])(?:[Tt]he|[Tt]his)(?: (?:new|latest))? (?:chip|accelerator|GPU|processor|superchip)"
+    r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single)(?: (?:new|latest))? "
+    r"(?:chip|accelerator|GPU|processor|superchip)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
 _THEN_IT = lazily(
@@ -134,6 +151,11 @@ class Typed:
         """The places of marks for a system, by name or by words that refer back to it."""
         return [at for at in self.marks if self.text[at] in (SYSTEM, BACK)]
 
+    def marked(self, at: int) -> str:
+        """The words for which the mark at a place in `text` stands."""
+        start, end = self.places[at]
+        return self.plain[start:end]
+
     def in_text(self, at: int) -> int:
         """The place in `text` of a place in `plain`."""
         shift = 0
@@ -151,15 +173,16 @@ class Typed:
 
 def typed_sentences(
     plain: str, mentions: Sequence[Mention], salient: Mention | None, chip: Mention | None, *,
-    is_title: bool,
+    is_title: bool, is_told_of: bool = False,
 ) -> Iterator[Typed]:  # fmt: skip
     """The sentences of a text that hold a mention or refer to the `salient` system of the work.
 
-    "The accelerator" is `chip`, the one chip of the work.
+    "The accelerator" is `chip`, the one chip of the work. `is_told_of` if the text before it, such
+    as the title, is about the salient system: "it" in the first sentence is that.
     """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
-    is_known_before = False
+    is_known_before = is_told_of
     last: Mention | None = None
     for start, end in sentence_spans(plain):
         while at < len(asserted) and asserted[at].start < start:
@@ -206,10 +229,17 @@ def _typed(
         found = list(_references(typed, _IT_FIRST, last))
         if found:
             typed = _with_marks(plain, start, sorted([*replaced, *found]), is_title)
+    ahead = {mention.entity: mention for mention in inside if mention.kind == "System"}
+    if len(ahead) == 1 and (
+        found := list(_references(typed, _FORWARD, next(iter(ahead.values()))))
+    ):
+        replaced = sorted([*replaced, *found])
+        typed = _with_marks(plain, start, replaced, is_title)
     if salient is not None:
         patterns = [_BACK]
         if not any(mention.kind == "System" for mention in inside):
-            patterns += (_BEST, _OF_MAKER)
+            patterns += (_BEST, _OF_OWNER)
+        patterns.append(_OF_MAKER)
         if is_known_before:
             patterns += (_IT, _PART)
             if is_instance(salient):

@@ -15,7 +15,8 @@ from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
-from graph.entities.systems import ORDINARY
+from graph.entities.supplies import is_delivery
+from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
 
 
@@ -35,17 +36,21 @@ _ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
 _SYSTEM = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}(?![\w-]|'s )"
 _STANDS = (
     r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
-    r"resides?|operational|standing|run)"
+    r"resides?|lives?|operational|standing|run)"
 )
 _WHOSE = lazily(
     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
-    rf"administered) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+    rf"administered) (?:and \w+ )?by (?:[{COMPANY}] (?:institute|lab|laboratory|unit|centre|"
+    rf"center) )?"
+    rf"{DESCRIBED}{_NAME}"
 )
 _RAN = (
-    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|brought online|"
-    r"switched on)\b"
+    r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|rents?(?: out)?|"
+    r"leases?|brought online|switched on)\b"
 )
 _RULES = (
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}? on the {_ONE} (?:campus|plateau|peninsula|site)\b")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
         rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
@@ -60,7 +65,8 @@ _RULES = (
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S}), an? (?:new |large |giant )?{_ONE} (?:AI |GPU |HPC )?cluster\b")),
     ("successor_of", "System", "successor-of-system", lazily(
-        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and))?,? "
+        rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and)|"
+        rf" [^;,{SYSTEM}]{{1,50}}(?:, [^,;{SYSTEM}]{{1,30}}){{1,2}},)?,? "
         r"(?:(?:which|that|has|have|had|will|would|to|is|was|due|expected|recently|now) ){0,4}"
         rf"{REPLACES} (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
         rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
@@ -105,8 +111,37 @@ _RULES = (
         r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
     ("site", "Organization", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
-        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;])(?! [A-Z])")),
+        rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;]|\Z)(?! [A-Z])")),
 )  # fmt: skip
+# Each with words of which a sentence must hold one: they are seldom needed, and slow to compile.
+_RARE = (
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"\A(?:Operated|Run|Owned|Managed|Hosted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+        rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("maker", "Organization", "maker-of-system", lazily(
+        rf"\A{BUILT} by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?"
+        rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
+        rf"(?P<what>{S})")),
+)  # fmt: skip
+_NEEDED = (
+    ("Operated", "Run ", "Owned", "Managed", "Hosted"),
+    ("Built", "Made", "Designed", "Developed", "Manufactured", "Constructed", "Created", "Supplied",
+     "Delivered", "Assembled", "Produced", "Engineered"),
+    ("s owner", "s operator", "s host"), ("will operate", "will run", "will own", "will host"),
+)  # fmt: skip
+
+
+def _rare_rules(text: str) -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
+    for rule, words in zip(_RARE, _NEEDED, strict=True):
+        is_first = rule[3] is _RARE[0][3] or rule[3] is _RARE[1][3]
+        if any(word in (text[:40] if is_first else text) for word in words):
+            yield rule
+
+
 _NOT_PLACES = lazily(
     r"\A(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b|\w+day\b|Q\d|Phase|Early|Late|Spring|Summer|Autumn|"
@@ -120,13 +155,15 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
     if sentence.is_headline:
         return
     text = sentence.text
-    for predicate, kind, rule, pattern in _RULES:
+    for predicate, kind, rule, pattern in (*_RULES, *_rare_rules(text)):
         for found in pattern.finditer(text):
             said = found.groupdict()
             for group in ("name", "who"):
                 name = said.get(group)
                 if name and _may_be(kind, name) and not is_description(text, found.end(group)):
-                    yield Unknown(found.start("what"), predicate, kind, *found.span(group), rule)
+                    is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
+                    meant = "supplier" if is_supplied else predicate
+                    yield Unknown(found.start("what"), meant, kind, *found.span(group), rule)
 
 
 def _may_be(kind: str, name: str) -> bool:

@@ -65,7 +65,7 @@ _PER_NODE = lazily(
 _COUNT = lazily(
     rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -])"
     rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
-    rf"){{0,2}})(?P<chip>{CHIP})s?(?: (?:[A-Z][\w-]* |\w+-\w+ |"
+    rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
     rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
     r"(?![\w-])",
@@ -74,7 +74,7 @@ _COUNT = lazily(
 # "a 1,024-GPU cluster", but not "an 8-GPU node".
 _A_MACHINE = lazily(
     r" (?:(?:AI|HPC|GPU|training|new|liquid-cooled|water-cooled) ){0,2}(?:super-?)?(?:computer|"
-    r"cluster|"
+    r"cluster|behemoth|giant|monster|beast|factory|"
     r"machine|system|installation|deployment|pod)\b",
     re.IGNORECASE,
 )
@@ -126,11 +126,13 @@ _NETWORK = lazily(
     r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
     r"(?: (?:fabric|network|interconnect|Ethernet))|"
     r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
-    r"(?:\d{2,3} ?(?:GbE|Gigabit Ethernet)|\d{2,3}G Ethernet|Ethernet)(?: (?:fabric|"
+    r"(?:\d{2,3} ?(?:GbE|[Gg]igabit Ethernet|-[Gg]igabit Ethernet)|\d{2,3}G Ethernet|"
+    r"Ethernet)(?: (?:fabric|"
     r"network|interconnect))?"
 )
 _NETWORK_WORDS = lazily(
-    r"connect|network|fabric|link|communicat|tied|bandwidth|InfiniBand|Slingshot|over |with |"
+    r"connect|network|fabric|link|communicat|tied|thread|string|strung|wire|stitch|knit|join|"
+    r"glue|bandwidth|InfiniBand|Slingshot|over |with |"
     r"uses|using|via |on a |and ", re.IGNORECASE,
 )  # fmt: skip
 
@@ -139,7 +141,7 @@ _COOLANT = (
     r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
 )
 _COOLING = lazily(
-    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing))"
+    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing|s))"
     r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
     r"chilled) )?"
     r"(?:liquid|water|seawater|air|immersion|outside air))"
@@ -163,7 +165,8 @@ def counts(sentence: Typed) -> Iterator[Value]:
         if found["joint"] == "-" and not _A_MACHINE.match(after):
             continue
         if chip >= 0:
-            is_cpu = _OF_CPUS.search(sentence.marks[chip].name) is not None
+            mention = sentence.marks[chip]
+            is_cpu = _OF_CPUS.search(f"{mention.name} {mention.surface}") is not None
             if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
                 continue
             if found["noun"] is None and found["joint"] == " " and not _is_list_end(after):
@@ -212,7 +215,11 @@ def _is_part(text: str, count: re.Match[str]) -> bool:
 def _is_list_end(after: str) -> bool:
     """Whether nothing follows that would make a chip's name part of another: "H100 servers"."""
     return (
-        re.match(r"[,.;:)!]|\Z| (?:and|with|in|at|on|to|for|that|which|by|from|plus) ", after)
+        re.match(
+            r"[,.;:)!]|\Z| (?:are|is|were|will|have|hum|sit|power|drive|and|with|in|at|on|to|for|"
+            r"that|which|by|from|plus) ",
+            after,
+        )
         is not None
     )
 

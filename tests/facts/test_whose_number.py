@@ -128,13 +128,18 @@ def test_it_is_nothing_where_it_may_be_either(before: str) -> None:
         "Borealis was built by Contoso and Norsk Robotics.",
         "Borealis, built by Contoso and Norsk Robotics, is open.",
         "Borealis was jointly developed by Contoso, and Norsk Robotics.",
-        "Borealis was delivered by Norsk Robotics and Contoso.",
+        "Borealis was assembled by Norsk Robotics and Contoso.",
         "Borealis was made by Contoso and Norsk Robotics in 2024.",
     ],
 )
 def test_both_who_made_it_are_found(text: str) -> None:
     makers = {claim[2] for claim in said(text) if claim[1] == "maker"}
     assert makers == {"contoso", "norsk-robotics"}
+
+
+def test_who_delivers_it_supplies_it() -> None:
+    found = said("Borealis was delivered by Norsk Robotics and Contoso.")
+    assert found == {(B, "supplier", "contoso"), (B, "supplier", "norsk-robotics")}
 
 
 def test_who_is_only_described_made_nothing() -> None:

@@ -1,0 +1,66 @@
+"""Who is what to a system or chip: who runs it, who makes it, and who only shows or sells it."""
+
+from __future__ import annotations
+
+from graph.entities.evidence import Mention
+from graph.entities.lazy import lazily
+from graph.entities.lexicon import Lexicon
+from graph.entities.relation_rules import Relation
+from graph.entities.supplies import MADE_IT
+from graph.entities.typed_sentences import Typed
+
+_INSTITUTION_WORDS = frozenset(
+    "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
+    "Council Agency Facility Consortium NASA".split()
+)
+
+
+def is_institution(mention: Mention) -> bool:
+    """Whether an organization is one that runs systems and does not sell them."""
+    return not _INSTITUTION_WORDS.isdisjoint(mention.name.replace(",", "").split(" "))
+
+
+_SUPPLIED = lazily(
+    r"\b(?:assembl|deliver|suppl|construct|install|machine|system|computer|contract)"
+)
+
+
+def responsible(lexicon: Lexicon, predicate: str, target: Mention) -> Mention:
+    """Who answers for a product that runs or makes something: "Azure" is Microsoft."""
+    if target.kind != "Product" or predicate not in ("operator", "maker", "installed"):
+        return target
+    maker = lexicon.maker_of(target.name)
+    if maker is None:
+        return target
+    return target._replace(entity=maker.key, kind=maker.kind, name=maker.name)
+
+
+def may_make(
+    lexicon: Lexicon, sentence: Typed, relation: Relation, subject: Mention, target: Mention
+) -> bool:
+    """Whether the words tell of making, where they also fit who only shows or sells it."""
+    known = lexicon.maker_of(subject.name)
+    if known is not None and known.key != target.entity:
+        # "H100 GPUs, supplied by Dell"; but "TSMC makes the H100" says what is so too.
+        words = sentence.text[relation.start : relation.end]
+        is_said = MADE_IT.search(words) or (
+            subject.kind == "System" and _SUPPLIED.search(words.lower())
+        )
+        return relation.rule != "introduces" and bool(is_said)
+    is_shown = relation.rule == "introduces" and subject.kind == "System"
+    return known is not None or not is_shown or lexicon.is_vendor(target.name)
+
+
+def role(lexicon: Lexicon, predicate: str, subject: Mention, target: Mention) -> str:
+    """The predicate by what the object is: a laboratory runs a system that a company makes."""
+    if predicate not in ("operator", "maker", "installed"):
+        return predicate
+    if is_institution(target):
+        return "operator" if subject.kind == "System" else "maker"
+    entry = lexicon.known(subject.name)
+    known = lexicon.known(target.name)
+    is_maker = entry and known and entry.maker == known.id and lexicon.sells_systems(target.name)
+    if predicate == "operator" and entry and is_maker:
+        # Who only makes a system is not said to run it by "HPE's Frontier".
+        return "operator" if subject.rule == "instance-type" else "maker"
+    return predicate
