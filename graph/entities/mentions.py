@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from graph.entities import figured_systems, institutions, short_forms, systems, towns
 from graph.entities.casing import (
@@ -17,7 +17,7 @@ from graph.entities.entry import Entry
 from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
 from graph.entities.languages import is_foreign
-from graph.entities.lexicon import NEAR, Hit, Lexicon, longest
+from graph.entities.lexicon import NEAR, Cue, Hit, Lexicon, longest
 from graph.entities.patterns import Named
 from graph.entities.triggers import IN_TEXT
 from graph.entities.work_texts import ASSERTED_FROM, Text, known_mention, mention_of, mention_of_new
@@ -199,17 +199,21 @@ def _drop_uncued(texts: list[Text]) -> None:
     """Leave out the ambiguous names that have no cue."""
     certain = {hit.entry for text in texts for hit in text.hits if hit.cue is None}
     head = "\n".join(text.plain for text in texts if text.name != "text")
+    # Asked once of each cue: a hostile excerpt names one thing ten thousand times.
+    is_in_head = cache(partial(_is_in, head))
     for text in texts:
         text.hits = [
-            hit for hit in text.hits if hit.cue is None or _is_cued(hit, text, head, certain)
+            hit
+            for hit in text.hits
+            if hit.cue is None
+            or hit.entry in certain
+            or (_is_near(hit, hit.cue, text.plain) if text.name == "text" else is_in_head(hit.cue))
         ]
 
 
-def _is_cued(hit: Hit, text: Text, head: str, certain: set[Entry | None]) -> bool:
-    """Whether a cue of an ambiguous name is near it."""
-    if hit.entry in certain:
-        return True
-    assert hit.cue is not None
-    if text.name == "text":
-        return hit.cue.is_in(text.plain, max(0, hit.start - NEAR), hit.end + NEAR)
-    return hit.cue.is_in(head)
+def _is_near(hit: Hit, cue: Cue, text: str) -> bool:
+    return cue.is_in(text, max(0, hit.start - NEAR), hit.end + NEAR)
+
+
+def _is_in(text: str, cue: Cue) -> bool:
+    return cue.is_in(text)
