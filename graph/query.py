@@ -24,7 +24,7 @@ from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, no_store
 from graph.screening import Said
 from graph.sparql_results import XSD_STRING, Row, Term, write_rows, write_truth
-from graph.sparql_text import explained, is_update, without_service
+from graph.sparql_text import explained, is_too_deep, is_update, without_service
 from graph.vocabulary import DEFAULT_BASE, PREFIXES, expand
 
 if TYPE_CHECKING:
@@ -68,9 +68,15 @@ def check(text: str, base: str = DEFAULT_BASE, *, name: str = "query") -> None:
     """See that `text` is a query that may run; nothing is evaluated.
 
     Raises:
-        Refused: it is an update, or has a SERVICE at any depth.
+        Refused: it is an update, has a SERVICE at any depth, or is nested too deeply.
         CannotRead: it is not SPARQL; the message has `name:line:column`.
     """
+    if is_too_deep(text):
+        raise Refused(
+            "the query is nested too deeply, or joined of too many parts",
+            place=name,
+            next_step="list alternatives in VALUES, or ask several queries",
+        )
     # The engine offers no parsed query, but its parser can be asked. No keyword but SERVICE is
     # spelled so, and a bare word that is no keyword parses nowhere. So where the text still parses
     # with the word spelled otherwise, each was a part of a name, a string, an IRI or a comment.

@@ -11,6 +11,12 @@ _PROLOGUE = r"(?:\s|#[^\n]*(?:\n|\Z)|BASE\s*<[^<>]*>|PREFIX\s+[^\s:]*:\s*<[^<>]*
 _UPDATE = re.compile(
     rf"{_PROLOGUE}(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
 )
+_NO_SIGNS = re.compile(
+    r"""<[^<>"{}|\\^`\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*""", re.DOTALL
+)
+_SIGNS = re.compile(r"[][{}()!/^+*]|\|\|?|&&|\bunion\b", re.IGNORECASE)
+DEEPEST, MOST_JOINED = 500, 4000
+"""A query of 3,000 brackets in each other or 10,000 UNIONs ends the process."""
 _ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 
 
@@ -19,6 +25,25 @@ def without_service(text: str) -> str:
     known = text.lower()
     words = ("x" + "".join(letters) for letters in product("qxzjkv", repeat=6))
     return _SERVICE.sub(next(word for word in words if word not in known), text)
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether a query is nested deeper, or joined of more parts, than the engine's stack bears.
+
+    >>> is_too_deep("ASK { FILTER(" + "(" * 1000 + "1" + ")" * 1000 + ") }"), is_too_deep("ASK {}")
+    (True, False)
+    """
+    depth = joined = 0
+    for sign in _SIGNS.findall(_NO_SIGNS.sub(" ", text)):
+        if sign in "{([":
+            depth += 1
+        elif sign in "})]":
+            depth -= 1
+        else:
+            joined += 1
+        if depth > DEEPEST or joined > MOST_JOINED:
+            return True
+    return False
 
 
 def is_update(text: str) -> bool:

@@ -254,6 +254,24 @@ def test_statements_are_the_same_in_every_format(format: str, store: QueryStore)
     assert set(parsed) == set(rdflib.Graph().parse(data=plain.getvalue(), format="nt"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * 3000 + "?s ?p ?o" + "}" * 3000,
+        "ASK { {?s ?p 1}" + " UNION {?s ?p 1}" * 10_000 + "}",
+        "ASK { FILTER(1=2" + " || 1=2" * 10_000 + ") }",
+    ],
+)
+def test_a_query_that_would_end_the_process_is_refused(store: QueryStore, text: str) -> None:
+    with pytest.raises(Refused, match="nested too deeply"):
+        store.ask(text)
+
+
+def test_what_stands_in_strings_and_addresses_is_no_nesting(store: QueryStore) -> None:
+    rows = "".join(f"(<https://x.example/{n}/a/b/c> '((({{[!')" for n in range(5000))
+    assert not store.ask(f"ASK {{ VALUES (?a ?b) {{ {rows} }} ?a ?b ?c }}")
+
+
 def test_an_answer_of_another_form_names_its_formats(store: QueryStore) -> None:
     with pytest.raises(UsageError, match="SELECT cannot be written as ttl; choose from json, xml"):
         store.ask("SELECT * {}").write(io.BytesIO(), "ttl")
