@@ -21,6 +21,7 @@ from graph.document_statements import said_by_document
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
 from graph.identity import canonical_url
+from graph.loaded_stores import generation
 from graph.model import Edge, Node
 from graph.publication import STORE_FILE
 from graph.store_reader import StoreReader
@@ -59,7 +60,7 @@ class Graph:
         self.page = page or PageOptions()
         self._spill = spill
         # Before it is opened: a build may replace it meanwhile.
-        self._file = _state(self.output / STORE_FILE)
+        self._generation = _generation(self.output / STORE_FILE)
         self._store = StoreReader(
             self.output / STORE_FILE, threads=threads, memory=memory, spill=spill
         )
@@ -305,7 +306,7 @@ class Graph:
         nothing and asks no other server.
 
         Raises:
-            Refused: it is an update or has a SERVICE.
+            Refused: it is an update, has a SERVICE, or is nested too deeply.
             CannotRead: it is not SPARQL.
         """
         from graph import query
@@ -315,9 +316,10 @@ class Graph:
             def opened() -> AbstractContextManager[Graph]:
                 return nullcontext(self)
 
-            key = query.key_of(self.output) if _state(self.output / STORE_FILE) else ""
+            file = self.output / STORE_FILE
+            key = query.key_of(self.output) if file.is_file() else ""
             # What a later build replaced is kept for nobody else.
-            if key and self._file == _state(self.output / STORE_FILE):
+            if key and self._generation == _generation(file):
                 self._asked = query.loaded(self.output, key, opened)
             else:
                 self._asked = query.in_memory(opened)
@@ -431,13 +433,8 @@ class Graph:
         return present
 
 
-def _state(file: Path) -> tuple[int, int, int] | None:
-    """What tells a file from another that takes its place; None where there is none."""
-    try:
-        info = file.stat()
-    except OSError:
-        return None
-    return info.st_ino, info.st_size, info.st_mtime_ns
+def _generation(file: Path) -> str:
+    return generation(file) if file.is_file() else ""
 
 
 _GIVEN = "SELECT unnest(CAST(? AS INTEGER[]))"

@@ -91,10 +91,8 @@ _NOUN_LAST = lazily(
 # "Litware is now part of Contoso"
 _PART_NOW = lazily(
     rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? which)? (?:(?:is|has|was) )?(?:now|becomes?|became|"
-    rf"since "
-    rf"\d{{4}}) (?:officially |formally )?(?:an? )?(?:wholly[- ]owned )?(?:part|subsidiary|unit|"
-    rf"division) "
-    rf"of {DESCRIBED}{_SUBJECT}"
+    rf"since \d{{4}}) (?:officially |formally )?(?:an? )?(?:wholly[- ]owned )?"
+    rf"(?:part|subsidiary|unit|division) of {DESCRIBED}{_SUBJECT}"
 )
 _FIGURES = (
     r"(?: (?:in (?:\w+ )?\d{4}|(?:last|this|earlier this) \w+|for (?:about |around |roughly |some |"

@@ -27,15 +27,13 @@ _PATTERNS = (
     # "Borealis, which took over from Zephyr in 2021, has", "Borealis, unlike Zephyr, has".
     lazily(
         rf"{_S}(?:'s)?, (?:[^,;{SYSTEM}]{{0,60}} )?(?:(?:{_HEIR} (?:to|of|for)|{_REPLACES}|than|"
-        rf"like|"
-        rf"unlike|compared (?:to|with)|predecessor,?) ){_OLD}(?:'s)?(?: [^,;{SYSTEM}]{{1,50}})?, "
-        rf"{_VERB}"
+        rf"like|unlike|compared (?:to|with)|predecessor,?) ){_OLD}(?:'s)?"
+        rf"(?: [^,;{SYSTEM}]{{1,50}})?, {_VERB}"
     ),
     # "Borealis replaced Zephyr in 2024 and has".
     lazily(
-        rf"{_S}(?:,? (?:[^,;{SYSTEM}{BACK}]{{0,40}} )?){_REPLACES} {_OLD}(?: (?:in|last|this|at|"
-        rf"on) [^,;{SYSTEM}]"
-        rf"{{1,30}})?(?:, |,? and ){_VERB}"
+        rf"{_S}(?:,? (?:[^,;{SYSTEM}{BACK}]{{0,40}} )?){_REPLACES} {_OLD}"
+        rf"(?: (?:in|last|this|at|on) [^,;{SYSTEM}]{{1,30}})?(?:, |,? and ){_VERB}"
     ),
 )
 
