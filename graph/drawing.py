@@ -133,14 +133,14 @@ class Drawing:
         )
         kinds = graph.edge_kinds(without)
         self.has_edges, self.has_mentions = bool(kinds), "MENTIONS" in kinds
+        self.has_topics = "ABOUT" in kinds
         self.has_position = any(last is not None and last >= 0 for last in kinds.values())
         self._degrees = graph.degrees(without, places)
         labels = dict(zip(topics, map(label_of, graph.nodes("Topic")), strict=True))
         self._topics: dict[int, list[str]] = {}
-        for _, start, end, _, _ in graph.numbered_edges("ABOUT"):
+        for _, start, end, _, _ in graph.numbered_edges("ABOUT", sources=places):
             if self._ids[start] and end in labels:
                 self._topics.setdefault(start, []).append(labels[end])
-        self.has_topics = bool(self._topics)
 
     def id_at(self, place: int) -> str:
         """The id of the node at this place of the graph, "" where it is not drawn."""

@@ -203,7 +203,7 @@ class _Walk:
                 if self._is_inside(child, entry.path):
                     linked.append((child, entry.path))
             else:
-                self._file(child, entry.path)
+                self._file(child, entry.path, is_link=entry.is_symlink())
 
     def _is_inside(self, path: str, location: str) -> bool:
         inside = os.path.realpath(location).startswith(self._root.rstrip("/") + "/")
@@ -213,7 +213,7 @@ class _Walk:
                          "name its target as a source of its own")  # fmt: skip
         return inside
 
-    def _file(self, path: str, location: str) -> None:
+    def _file(self, path: str, location: str, *, is_link: bool = False) -> None:
         suffix = os.path.splitext(path)[1].lower()
         if not readers_of(suffix):
             self._found.skipped[_as_utf8(suffix) or "(none)"] += 1
@@ -226,7 +226,7 @@ class _Walk:
         if _CONTROLS.search(path):
             self._found.rejected.append((self._prefix + path, _unusable_name()))
             return
-        if os.path.islink(location) and not self._is_inside(path, location):
+        if is_link and not self._is_inside(path, location):
             return
         try:
             info = os.stat(location)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FILE = "graph.ttl"
 _END = b" .\n"
 """Ends a subject; no text within has a line break."""
+_FIRST_SOURCE = "SELECT min(source) - 1 FROM evidence"
+"""The query for the place of the first work that mentions something, NULL if none does."""
 
 
 def pieces(graph: Graph) -> Iterator[str]:
@@ -119,5 +121,6 @@ def _beginnings(graph: Graph) -> tuple[bytes, bytes, bytes]:
     described = _beginning(dataset_iri(graph.base))
     rest = next((_beginning(iri) for iri, _ in scheme_of_topics(graph, TURTLE)), described)
     claims = next((_beginning(iri) for iri, _ in of_claims_and_pages(graph, TURTLE)), rest)
-    mentions = next((_beginning(said.mention) for said in every_annotation(graph)), claims)
+    first = [place for (place,) in graph.rows(_FIRST_SOURCE) if place is not None]
+    mentions = next((_beginning(said.mention) for said in every_annotation(graph, first)), claims)
     return mentions, claims, rest
