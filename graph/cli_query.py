@@ -74,6 +74,7 @@ def _note_nothing(params: Sequence[str]) -> None:
 def _text(sparql: str | None, file: str | None) -> tuple[str, str]:
     """The text of the query, and what messages call it."""
     if sparql is not None and sparql != "-":
+        _expect_sparql(sparql)
         return sparql, "query"
     if file is not None and file != "-":
         try:
@@ -87,6 +88,23 @@ def _text(sparql: str | None, file: str | None) -> tuple[str, str]:
     if not text.strip():
         raise UsageError("no query", next_step="give one, or see: newsgraph query --list")
     return text, "standard input"
+
+
+def _expect_sparql(text: str) -> None:
+    """Tell who named a query or a file where its text belongs how to name it: no query is a word.
+
+    Raises:
+        UsageError: the text is the name of one of our queries, or of a file.
+    """
+    word = text.strip()
+    if not word or any(letter.isspace() or letter in "{}" for letter in word):
+        return
+    if word in named_queries():
+        step = f"write: newsgraph query --name {word}"
+        raise UsageError(f"{word!r} is the name of a query", next_step=step)
+    if Path(word).suffix in (".rq", ".sparql"):
+        step = f"write: newsgraph query --file {word}"
+        raise UsageError(f"{word!r} is the name of a file", next_step=step)
 
 
 def _values(params: Sequence[str]) -> dict[str, str]:
