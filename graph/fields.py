@@ -66,6 +66,24 @@ def mappings(value: object, key: str) -> list[Fields]:
     return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
 
 
+def names(fields: Fields) -> list[str]:
+    """The texts under `name`, without blanks; mostly one.
+
+    >>> names({"name": "Ann"}), names({"name": ["Ann", "Bob"]}), names({"name": "null"})
+    (['Ann'], ['Ann', 'Bob'], [])
+    """
+    value = fields.get("name")
+    items = (value,) if type(value) is str else listed(value)
+    return [text for text in map(scalar, items) if text not in BLANK]
+
+
+def first_name(fields: Fields, field: str) -> tuple[str, list[Remark]]:
+    """The first of `names(fields)`, "" if there is none, and a remark on each of the others."""
+    named = names(fields)
+    unused = [Remark("entry_unused", f"{field}.name", name[:200]) for name in named[1:]]
+    return (named[0] if named else ""), unused
+
+
 def first_mapping(value: object, key: str, field: str) -> tuple[Fields | None, list[Remark]]:
     """The first of `mappings(value, key)`, where one counts, and a remark on each of the others."""
     named = mappings(value, key)

@@ -22,14 +22,22 @@ Execute = Callable[[str], list[tuple[Any, ...]]]
 
 _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
 
-SCHEMA_VERSION = 3
+_SAID_BESIDE = {"published": "issued", "ended": "started", "rating_count": "rating"}
+"""What tells more of another property: two mentions that differ in that one say it of two things.
+A day of one document and an hour of another would be two dates of one article."""
+
+_CONDITIONS = {"is_published": " AND (s.is_published OR s.precedence = 1)"}
+"""What else a mention must be to say a property. A forgotten draft of an article hides it no more
+than the other documents that say nothing of it."""
+
+SCHEMA_VERSION = 4
 """The version of TABLES: a store of another one is made anew."""
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
     "names": {"number": "INTEGER", "name": "VARCHAR"},
     "documents": {
         "document": "INTEGER", "path": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
-        "modified_ns": "BIGINT", "status": "VARCHAR", "suffix": "VARCHAR", "iri": "VARCHAR",
+        "stamp": "VARCHAR", "status": "VARCHAR", "suffix": "VARCHAR", "iri": "VARCHAR",
         "node": "INTEGER", "kind": "VARCHAR",
     },
     "rejections": {
@@ -163,16 +171,37 @@ SELECT * FROM ranked WHERE kind <> 'Image' OR only_image = 1
 
 
 def fused(used: Collection[str]) -> str:
-    """One row a node: its kind, the first support, and each scalar of the lowest precedence."""
-    scalars = "".join(
-        f", min_by({name}, precedence) FILTER (WHERE {name} IS NOT NULL) AS {name}"
-        for name in _SCALAR_COLUMNS
-        if name in used
+    """One row a node: its kind, the first support, and each scalar of the lowest precedence.
+
+    Of what belongs to another property, only what is said beside the same value of that one.
+    """
+    beside = {name: other for name, other in _SAID_BESIDE.items() if {name, other} <= set(used)}
+
+    def first(name: str, condition: str = "") -> str:
+        said = f"s.{name} IS NOT NULL{condition or _CONDITIONS.get(name, '')}"
+        return f", min_by(s.{name}, s.precedence) FILTER (WHERE {said}) AS {name}"
+
+    scalars = [name for name in _SCALAR_COLUMNS if name in used]
+    alone = "".join(first(name) for name in scalars if name not in beside)
+    fused = f"""
+SELECT s.id, min_by(s.kind, s.precedence) AS kind, min_by(s.spot, s.precedence) AS spot,
+  min(s.authority) AS authority{alone}
+FROM said s GROUP BY s.id
+"""
+    if not beside:
+        return fused
+    joined = "".join(
+        first(name, f" AND (s.{other} IS NULL OR s.{other} = f.{other})")
+        for name, other in beside.items()
     )
+    in_order = "".join(f", {'j' if name in beside else 'f'}.{name}" for name in scalars)
     return f"""
-SELECT id, min_by(kind, precedence) AS kind, min_by(spot, precedence) AS spot,
-  min(authority) AS authority{scalars}
-FROM said GROUP BY id
+WITH alone AS ({fused}), joined AS (
+  SELECT s.id{joined} FROM said s JOIN alone f ON f.id = s.id
+  WHERE {" OR ".join(f"s.{name} IS NOT NULL" for name in beside)} GROUP BY s.id
+)
+SELECT f.id, f.kind, f.spot, f.authority{in_order}
+FROM alone f LEFT JOIN joined j ON j.id = f.id
 """
 
 
@@ -326,7 +355,8 @@ def conflicts(used: Collection[str]) -> str:
                 yield (
                     f"SELECT m.id, '{prop.name}' AS property, "
                     f"CAST(m.{prop.name} AS VARCHAR) AS value, m.record "
-                    f"FROM said m JOIN fused n ON n.id = m.id WHERE m.{prop.name} <> n.{prop.name}"
+                    f"FROM said m JOIN fused n ON n.id = m.id WHERE m.{prop.name} IS NOT NULL "
+                    f"AND m.{prop.name} IS DISTINCT FROM n.{prop.name}"
                 )
         yield (
             "SELECT j.source AS id, j.kind AS property, n.name AS value, e.record "

@@ -31,7 +31,7 @@ _PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(?:/[A-Za-z0-9._~!$'()*,;=:@/-]*
 _PLAINLY_WEB = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_VARIATIONS = re.compile("[\U000e0100-\U000e01ef]")
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _UNRESERVED = "-._~"
 _PATH_SAFE = "%/:@!$&'()*+,;=" + _UNRESERVED  # RFC 3986, 3.3
 _QUERY_SAFE = _PATH_SAFE + "?"  # RFC 3986, 3.4
@@ -60,12 +60,25 @@ def canonical_host(host: str) -> str | None:
     host = unquote(host).lower().removesuffix(".")
     if not host.isascii():
         try:
-            host = unicodedata.normalize("NFC", host).encode("idna").decode("ascii").lower()
+            host = _idna(unicodedata.normalize("NFC", host))
         except UnicodeError:
             return None
     if len(host) > 253 or not all(map(_LABEL.fullmatch, host.split("."))):
         return None
     return host
+
+
+def _idna(host: str) -> str:
+    """`host` as browsers write it: by UTS 46, where `ß` is a letter of its own.
+
+    What IDNA 2008 no longer allows, such as emoji, by IDNA 2003. Raises: UnicodeError.
+    """
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii").lower()
+    except idna.IDNAError:
+        return host.encode("idna").decode("ascii").lower()
 
 
 def _percent_encoded(part: str, safe: str) -> str:
@@ -191,14 +204,19 @@ def slug(text: str) -> str:
     >>> slug("AI Hardware"), slug("C# & C++"), slug("?!")
     ('ai-hardware', 'c-sharp-c-plus-plus', 'x-545f940d')
     """
+    joined = "-".join(_lettered(text).split())[:80].rstrip("-")
+    return joined or f"x-{short_hash(text)}"
+
+
+def _lettered(text: str, joined: str = "") -> str:
+    """`text` folded; a space for what is no letter or digit, nothing for what is in `joined`."""
     # Which shape of a character is meant is no part of the name, and no character of IRIs.
     folded = _VARIATIONS.sub("", unicodedata.normalize("NFKC", text).casefold())
-    folded = folded.replace("#", "-sharp").replace("+", "-plus")
-    letters = "".join(
-        c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded
+    folded = folded.replace("#", " sharp").replace("+", " plus")
+    return "".join(
+        c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in joined else " "
+        for c in folded
     )
-    joined = "-".join(letters.split())[:80].rstrip("-")
-    return joined or f"x-{short_hash(text)}"
 
 
 @lru_cache(maxsize=65536)
@@ -211,18 +229,21 @@ def provider_name(text: str) -> str:
 def name_key(name: str) -> str:
     """What spellings of one provider's name share.
 
+    Combining marks, `#` and `+` count as in `slug`: other names have the same letters.
+
     >>> name_key("The New York Times") == name_key("New York Times")
     True
     >>> name_key("Morningstar, Inc."), name_key("PC World"), name_key("The")
     ('morningstar', 'pcworld', 'the')
+    >>> name_key("C# Corner") == name_key("C Corner"), name_key("रमा") == name_key("राम")
+    (False, False)
     """
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    words = "".join(c if c.isalnum() else " " if c not in ".'’" else "" for c in folded).split()
+    words = _lettered(name, joined=".'’").split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     while len(words) > 1 and words[-1] in LEGAL_SUFFIXES:
         del words[-1]
-    return "".join(words) or folded
+    return "".join(words) or unicodedata.normalize("NFKC", name).casefold()
 
 
 def segment(text: str) -> str:

@@ -128,12 +128,6 @@ def boolean(text: str) -> bool | None:
     return _BOOLEANS.get(text.lower())
 
 
-def instant(text: str) -> str | None:
-    """`text` as an instant in UTC, or as the day alone where it names no hour, else None."""
-    when, day, _ = moment(text)
-    return when or day
-
-
 def canonical_double(value: float) -> str:
     """`value` in the canonical form of xsd:double (XSD 1.1, E.1).
 

@@ -40,9 +40,9 @@ def made_by(settings: Settings, license: str) -> str:
 
 
 def digest(found: Found, settings: Settings, exports: Iterable[str]) -> str:
-    """A hash of all that decides what a build writes, files by their sizes and times; "" where
-    times say nothing."""
-    if any(file.modified_ns == IN_DOUBT for file in found.files):
+    """A hash of all that decides what a build writes, files by their sizes and stamps; "" where
+    a stamp says nothing."""
+    if any(file.stamp == IN_DOUBT for file in found.files):
         return ""
     told = hashlib.sha256()
     for part in (
@@ -50,7 +50,7 @@ def digest(found: Found, settings: Settings, exports: Iterable[str]) -> str:
         made_by(settings, settings.license),
         repr((tuple(exports), found.names, sorted(found.skipped.items()))),
         *(f"{path} {rejection.code}" for path, rejection in found.rejected),
-        *(f"{file.path} {file.size} {file.modified_ns}" for file in found.files),
+        *(f"{file.path} {file.size} {file.stamp}" for file in found.files),
     ):
         told.update(f"{len(part)} {part}".encode())
     return told.hexdigest()

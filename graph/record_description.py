@@ -11,16 +11,7 @@ from typing import Any
 from graph.fields import SYNONYMS, Fields, found, listed, scalar
 from graph.identity import canonical_url, domain_of, is_reserved, provider_name
 from graph.leftovers import has_secured, leftovers
-from graph.literals import (
-    NULLS,
-    boolean,
-    double,
-    duration,
-    instant,
-    integer,
-    language,
-    moment,
-)
+from graph.literals import NULLS, boolean, double, duration, integer, language, moment
 from graph.model import Record, Remark, Value
 from graph.text import clean_line, clean_paragraphs
 from graph.vocabulary import WORKS, Property, Type, properties_of
@@ -35,7 +26,6 @@ _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
     Type.INTEGER: integer,
     Type.DOUBLE: double,
     Type.BOOLEAN: boolean,
-    Type.DATETIME: instant,
     Type.DURATION: duration,
     Type.IRI: canonical_url,
 }
@@ -168,17 +158,19 @@ def _keeper(kind: str, prop: Property) -> Callable[[Description, str, str], bool
 
 
 def _converter(kind: str, prop: Property) -> Callable[[Description, str, str], Value | None]:
-    match prop.name:
-        case "url":
+    match prop.name, prop.type:
+        case "url", _:
             return _own_url
-        case "embed_url":
+        case "embed_url", _:
             return _embedded_url
-        case "domain":
+        case "domain", _:
             return lambda said, path, text: domain_of(said.clean(path, text))
-        case "label" if kind == "Provider":
+        case "label", _ if kind == "Provider":
             return lambda said, path, text: clean_line(provider_name(said.clean(path, text)))[0]
-    if prop.type is Type.TEXT:
-        return Description.clean
+        case _, Type.TEXT:
+            return Description.clean
+        case _, Type.DATETIME:
+            return _instant
     convert = _CONVERTERS[prop.type]
     return lambda said, path, text: convert(text)
 
@@ -193,6 +185,13 @@ def _keep_published(said: Description, path: str, text: str) -> bool:
     if when is not None:
         said.properties["published"] = when
     return True
+
+
+def _instant(said: Description, path: str, text: str) -> str | None:
+    when, day, has_zone = moment(text)
+    if not has_zone:
+        said.remark("date_without_zone", path, text)
+    return when or day
 
 
 def _own_url(said: Description, path: str, text: str) -> str | None:

@@ -16,11 +16,10 @@ from graph.errors import Rejection
 from graph.fields import NESTED, Fields, scalar
 from graph.literals import BLANK, NULLS
 from graph.model import Document, Node, Record, Remark
+from graph.plugins import known_fields
 from graph.record_description import Description
 from graph.text import clean_line
 from graph.vocabulary import KIND_OF_TAXONOMY, KIND_OF_TYPE, KINDS, PROPERTIES, WORKS
-
-"""The fields whose entries are records of their own, or name other documents."""
 
 # Names that only the whole archive can settle: see settling.py. A line break is in no IRI.
 UNSETTLED_PROVIDER, UNSETTLED_PERSON = "provider\n", "person\n"
@@ -42,7 +41,12 @@ class _Subject:
 # An archive names some hundred providers in tens of thousands of places.
 @lru_cache(maxsize=4096)
 def named_provider(name: str, domain: str, field: str) -> tuple[Node | None, tuple[Remark, ...]]:
-    """The provider that a field names, None where it names none, and what was noticed."""
+    """The provider that a field names, None where it names none, and what was noticed.
+
+    An address in the place of the name says the domain.
+    """
+    if not domain and identity.canonical_url(name):
+        name, domain = "", name
     said = Description("Provider", {"name": name, "domain": domain}, base="", prefix=f"{field}.")
     domain, label = str(said.properties.get("domain", "")), str(said.properties.get("label", ""))
     node = Node("Provider", provider_id(domain, label), said.properties)
@@ -70,22 +74,26 @@ def _subject(fields: Fields, base: str) -> _Subject:
     return _Subject(kind, clean_line(label)[0], url)
 
 
-def _has_url(fields: Fields) -> bool:
-    return any(identity.canonical_url(scalar(fields.get(n))) for n in PROPERTIES["url"].sources)
+def _url(fields: Fields) -> str:
+    """The first address that fields give, "" where they give none."""
+    urls = (identity.canonical_url(scalar(fields.get(n))) for n in PROPERTIES["url"].sources)
+    return next(filter(None, urls), "")
 
 
 def _id(subject: _Subject, fields: Fields, base: str, path: str, *, is_own: bool) -> str:
     kind, label = subject.kind, subject.label
-    if kind == "Topic":
-        return identity.topic_iri(base, label)
-    if kind == "Person":
-        slug = identity.slug(label)
-        return f"{UNSETTLED_PERSON}{slug}\n{path}" if is_own else identity.person_iri(base, label)
-    if kind == "Provider":
-        domain = identity.domain_of(clean_line(scalar(fields.get("domain")))[0]) or ""
-        return provider_id(domain, identity.provider_name(label))
     if subject.url:
         return subject.url
+    # Who has an address and no name is named by it: all who have none would be one.
+    name = label or _url(fields)
+    if kind == "Topic":
+        return identity.topic_iri(base, name)
+    if kind == "Person":
+        slug = identity.slug(name)
+        return f"{UNSETTLED_PERSON}{slug}\n{path}" if is_own else identity.person_iri(base, name)
+    if kind == "Provider":
+        domain = identity.domain_of(clean_line(scalar(fields.get("domain")))[0]) or ""
+        return provider_id(domain, identity.provider_name(label or ("" if domain else name)))
     seed = path if is_own else f"{path}\n{kind}\n{label}"
     return identity.minted_iri(base, KINDS[kind].folder, label, seed)
 
@@ -110,7 +118,7 @@ class Recorder:
             Rejection: the document has neither title, name nor URL.
         """
         subject = _subject(document.fields, self._base)
-        if not subject.label and not _has_url(document.fields):
+        if not subject.label and not _url(document.fields):
             raise Rejection(
                 "nothing_named",
                 "front matter has neither title, name nor URL",
@@ -128,7 +136,7 @@ class Recorder:
             digest=_digest(document.path),
             text=document.text if self._has_text else "",
             is_plain_text=document.is_plain_text,
-            parts=self._parts(document.fields, document.path),
+            parts=self._parts(subject.kind, document.fields, document.path),
         )
 
     def places(self, record: Record) -> tuple[list[Record], list[str]]:
@@ -148,11 +156,14 @@ class Recorder:
                         places += [f"{place}/{inner_place}" for inner_place in inner_places[1:]]
         return records, places
 
-    def _parts(self, fields: Fields, path: str) -> dict[str, tuple[Record | str | None, ...]]:
+    def _parts(
+        self, kind: str, fields: Fields, path: str
+    ) -> dict[str, tuple[Record | str | None, ...]]:
+        """The entries of the fields that link a thing of this kind to others."""
         parts = {}
         known = self._by_object
         for name in NESTED:
-            if value := fields.get(name):
+            if (value := fields.get(name)) and name in known_fields(kind):
                 found: list[Record | str | None] = []
                 for entry in value if isinstance(value, list) else [value]:
                     met = known.get(id(entry))
@@ -173,7 +184,7 @@ class Recorder:
 
     def _entry(self, entry: Fields, path: str) -> Record | None:
         subject = _subject(entry, self._base)
-        if not subject.label and not _has_url(entry):
+        if not subject.label and not _url(entry):
             return None
         iri = _id(subject, entry, self._base, path, is_own=False)
         # Without a URL the id comes from the document's path, and what an entry nests may too:
@@ -182,7 +193,7 @@ class Recorder:
             digest = _digest(path, repr(entry))
             return Record(
                 subject.kind, iri, entry, path, self._base, is_own=False, digest=digest,
-                parts=self._parts(entry, path),
+                parts=self._parts(subject.kind, entry, path),
             )  # fmt: skip
         digest = _digest("", repr(entry))
         record = self._by_content.get(digest)

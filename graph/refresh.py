@@ -131,9 +131,9 @@ def _update(
 ) -> tuple[list[str], list[str]]:
     """Read what is new or changed, and forget what is gone: the paths of both."""
     known = {
-        path: (size, modified, sha)
-        for path, size, modified, sha in store.execute(
-            "SELECT path, size, modified_ns, sha256 FROM documents"
+        path: (size, stamp, sha)
+        for path, size, stamp, sha in store.execute(
+            "SELECT path, size, stamp, sha256 FROM documents"
         )
     }
     changed = [file for file in found.files if not _is_unchanged(file, known.get(file.path))]
@@ -143,7 +143,7 @@ def _update(
     if known:
         if changed or gone:
             store.forget(forgotten)
-        store.set_stamps({file.path: file.modified_ns for file in found.files})
+        store.set_stamps({file.path: file.stamp for file in found.files})
     done = 0
 
     def advance(count: int) -> None:
@@ -158,15 +158,15 @@ def _update(
     return [file.path for file in changed], gone
 
 
-def _is_unchanged(file: sources.SourceFile, known: tuple[int, int, str] | None) -> bool:
-    """Whether a file is as when it had this size, modification time and SHA-256.
+def _is_unchanged(file: sources.SourceFile, known: tuple[int, str, str] | None) -> bool:
+    """Whether a file is as when it had this size, stamp and SHA-256.
 
-    By size and time, and by content where the time says nothing.
+    By size and stamp, and by content where the stamp says nothing.
     """
     # Without a digest it could not be read; that may have been mended without a trace.
     if known is None or known[0] != file.size or not known[2]:
         return False
-    if known[1] == file.modified_ns != sources.IN_DOUBT:
+    if known[1] == file.stamp != sources.IN_DOUBT:
         return True
     try:
         data = sources.read_bytes(file.location)

@@ -9,12 +9,13 @@ table `settled`, the one mechanism by which identities merge.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from posixpath import splitext
 from typing import Any
 
 from graph import identity
+from graph.plugins import readable_suffixes
 from graph.records import (
     UNSETTLED_PART,
     UNSETTLED_PERSON,
@@ -142,7 +143,8 @@ def settle_providers(
     for domain, found in sorted(by_domain.items()):
         if not domain:
             for name in found:
-                yield Settled(name.name, f"{base}organization/{identity.slug(name.label)}")
+                own = identity.slug(name.label or name.key)
+                yield Settled(name.name, f"{base}organization/{own}")
             continue
         iri = f"{base}organization/{domain}"
         first = principal(found, documents.get(domain, 0))
@@ -179,11 +181,12 @@ def settle_people(base: str, profiles: Iterable[tuple[str, frozenset[str]]]) -> 
 
 
 def settle_topics(
-    base: str, references: Iterable[str], declared: set[str], ids: dict[str, str]
+    base: str, references: Iterable[str], declared: set[str], ids: Mapping[str, str | None]
 ) -> Iterator[Settled]:
     """Give every named parent its topic: one declared by that name, else by that `_id`.
 
-    What a reference says counts only where nobody declares the topic: then it becomes one.
+    What a reference says counts only where nobody declares the topic: then it becomes one. An `_id`
+    that several topics bear is None in `ids`, and settles nothing.
     """
     for name in references:
         iri = identity.topic_iri(base, name.removeprefix(UNSETTLED_TOPIC))
@@ -212,7 +215,9 @@ class DocumentFinder:
         Of several, the one that shares the longest folder prefix with `path`, then the lowest.
         """
         item = item.removeprefix("./").strip("/")
-        for wanted in (item, splitext(item)[0]):
+        stem, suffix = splitext(item)
+        # `Node.js` and `v2.1` name no document without what stands after the dot.
+        for wanted in (item, *([stem] if suffix.lower() in readable_suffixes() else [])):
             found = [
                 (-_shared(stem, path), other, node)
                 for stem, other, node in self._by_last.get(wanted.rpartition("/")[2], ())
@@ -249,7 +254,8 @@ def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> No
         "SELECT DISTINCT n.name FROM documents d JOIN names n ON n.number = d.node "
         "WHERE d.kind = 'Topic'"
     )
-    ids = {alias: min(owners) for alias, owners in _claims(query, "topic").items()}
+    claims = _claims(query, "topic")
+    ids = {alias: min(owners) if len(owners) == 1 else None for alias, owners in claims.items()}
     keep(list(settle_topics(base, sorted(references), {name for (name,) in declared}, ids)))
     keep(list(_parts(query)))
 

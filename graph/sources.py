@@ -21,22 +21,22 @@ MAX_FILE = 32_000_000
 _CONTROLS = re.compile(f"[\t\n\r\u2028\u2029]|{REMOVED.pattern}")
 LEFT_OUT = frozenset({"node_modules", "_site"})
 
-IN_DOUBT = -1
-"""The modification time of a file touched so lately that another change may bear the same one."""
-_DOUBT_NS = 2_000_000_000
+IN_DOUBT, _DOUBT_NS = "", 2_000_000_000
+"""The stamp of a file touched so lately that another change may bear the same one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file to read: its path within the source, where it lies, and its stamp.
 
-    The stamp is the time of the last change to its content or, if later, to what is known of it.
+    The stamp is the time of the last change to its content or to what is known of it, and the
+    file's number: files unpacked together have one time, and keep it when folders change names.
     """
 
     path: str
     location: str
     size: int
-    modified_ns: int
+    stamp: str
 
 
 @dataclass(slots=True)
@@ -189,8 +189,8 @@ class _Walk:
         try:
             entries = sorted(os.scandir(location), key=lambda entry: entry.name)
         except OSError as error:
-            self._reject(path, "unreadable", f"the folder cannot be read: {error.strerror}",
-                         "change its permissions")  # fmt: skip
+            what = f"the folder cannot be read: {error.strerror}"
+            self._reject(path, "unreadable", what, "change its permissions")
             return
         for entry in entries:
             child = f"{path}/{entry.name}" if path else entry.name
@@ -206,8 +206,8 @@ class _Walk:
                 self._file(child, entry.path, is_link=entry.is_symlink())
 
     def _is_inside(self, path: str, location: str) -> bool:
-        inside = os.path.realpath(location).startswith(self._root.rstrip("/") + "/")
-        inside = inside or os.path.realpath(location) == self._root
+        real = os.path.realpath(location)
+        inside = real == self._root or real.startswith(self._root.rstrip("/") + "/")
         if not inside:
             self._reject(path, "link_outside", "the link leads out of the source",
                          "name its target as a source of its own")  # fmt: skip
@@ -236,7 +236,8 @@ class _Walk:
             return
         is_settled = info.st_mtime_ns < self._now_ns - _DOUBT_NS
         # Who sets back the time of a change, as `cp -p` and `rsync -t` do, changes the other one.
-        stamp = max(info.st_mtime_ns, info.st_ctime_ns) if is_settled else IN_DOUBT
+        changed = max(info.st_mtime_ns, info.st_ctime_ns)
+        stamp = f"{changed} {info.st_ino}" if is_settled else IN_DOUBT
         self._found.files.append(SourceFile(self._prefix + path, location, info.st_size, stamp))
 
     def _reject(self, path: str, code: str, message: str, step: str) -> None:
@@ -295,6 +296,5 @@ def _unusable_name() -> Rejection:
 
 def too_big() -> Rejection:
     """What is said of a file over the limit."""
-    return Rejection(
-        "too_big", f"the file is over {MAX_FILE // 1_000_000} MB", next_step="split it"
-    )
+    what = f"the file is over {MAX_FILE // 1_000_000} MB"
+    return Rejection("too_big", what, next_step="split it")

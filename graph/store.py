@@ -188,16 +188,16 @@ class Store:
                     f"DELETE FROM {table} WHERE record IN (SELECT record FROM unsupported)"
                 )
 
-    def set_stamps(self, modified_ns: Mapping[str, int]) -> None:
-        """Note when documents were modified, where that is not what the store holds."""
+    def set_stamps(self, stamps_of: Mapping[str, str]) -> None:
+        """Note the stamps of documents, by path, where the store holds others."""
         stamps = arrow_tables.of_columns(
-            {"path": "VARCHAR", "stamp": "BIGINT"},
-            {"path": list(modified_ns), "stamp": list(modified_ns.values())},
+            {"path": "VARCHAR", "stamp": "VARCHAR"},
+            {"path": list(stamps_of), "stamp": list(stamps_of.values())},
         )
         with self._registered(stamps=stamps):
             self.execute(
-                "UPDATE documents SET modified_ns = stamps.stamp FROM stamps "
-                "WHERE documents.path = stamps.path AND documents.modified_ns <> stamps.stamp"
+                "UPDATE documents SET stamp = stamps.stamp FROM stamps "
+                "WHERE documents.path = stamps.path AND documents.stamp <> stamps.stamp"
             )
 
     def expect_changes(self, changed: Sequence[str]) -> None:

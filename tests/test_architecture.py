@@ -62,6 +62,7 @@ LIBRARIES = {
     "click": ("click", "cli"),
     "duckdb": ("duckdb", "database"),
     "ftfy": ("ftfy", "text"),
+    "idna": ("idna", "identity"),
     "jinja2": ("jinja2", "explorer.page"),
     "markdown_it": ("markdown-it-py", "markup"),
     "markupsafe": ("markupsafe", "explorer.page"),

@@ -81,7 +81,7 @@ class Extraction:
         row: dict[str, Any] = {
             "path": file.path,
             "size": file.size,
-            "modified_ns": file.modified_ns,
+            "stamp": file.stamp,
             "suffix": suffix,
             "iri": document_iri(self._settings.base, file.path),
             "sha256": "",

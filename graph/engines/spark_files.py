@@ -25,7 +25,7 @@ from graph.sources import LEFT_OUT, MAX_FILE, Found, SourceFile
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-FILE = {"path": "VARCHAR", "location": "VARCHAR", "size": "BIGINT", "modified_ns": "BIGINT"}
+FILE = {"path": "VARCHAR", "location": "VARCHAR", "size": "BIGINT", "stamp": "VARCHAR"}
 BYTES_A_PART = 64_000_000
 BYTES_A_BATCH = 16_000_000
 _URL = re.compile(r"(?:([^=/]+)=)?([a-z][a-z0-9+.-]*:/.*)", re.DOTALL)
@@ -57,7 +57,7 @@ def are_urls(named: Sequence[object]) -> bool:
 def in_parts(files: Sequence[SourceFile]) -> list[list[tuple[Any, ...]]]:
     """The files as rows, in parts that a task each reads."""
     return [
-        [(f.path, f.location, f.size, f.modified_ns) for f in part]
+        [(f.path, f.location, f.size, f.stamp) for f in part]
         for part in local.chunks(files, BYTES_A_PART)
     ]
 
@@ -89,9 +89,9 @@ def url_extractor(settings: Settings, prefixes: Sequence[tuple[str, str]]) -> Ex
         extraction = local.Extraction(settings, read_bytes)
         for batch in batches:
             listed = []
-            for location, size, modified_ns, data in rows_of(batch):
+            for location, size, stamp, data in rows_of(batch):
                 contents[location] = data
-                listed.append((location, size, modified_ns))
+                listed.append((location, size, stamp))
             files = _found(listed, prefixes, settings.exclude).files
             for chunk in local.chunks(files, BYTES_A_BATCH):
                 yield packed(extraction.batch(chunk))
@@ -126,15 +126,15 @@ def name_parts(folder: Path) -> None:
 
 
 def _found(
-    listed: Iterable[tuple[str, int, int]], prefixes: Sequence[tuple[str, str]],
+    listed: Iterable[tuple[str, int, str]], prefixes: Sequence[tuple[str, str]],
     exclude: Iterable[str],
 ) -> Found:  # fmt: skip
     """The files of a listing; `prefixes` are (URL of a source, what its paths begin with)."""
     found = Found([])
-    for location, size, modified_ns in listed:
+    for location, size, stamp in listed:
         for root, prefix in prefixes:
             if location.startswith(root):
-                file = SourceFile(location[len(root) :], location, size, modified_ns)
+                file = SourceFile(location[len(root) :], location, size, stamp)
                 sources.find_listed(prefix, [file], exclude, found)
                 break
     return found
@@ -156,7 +156,8 @@ class UrlSource:
         return (
             read.load([literally(root) for root in self.roots])
             .selectExpr(
-                "path AS location", "length AS size", "unix_micros(modificationTime) * 1000 AS ns",
+                "path AS location", "length AS size",
+                "CAST(unix_micros(modificationTime) AS STRING) AS stamp",
                 "lower(regexp_extract(path, '[^/.]([.][^./]*)$', 1)) AS suffix", *columns.split(),
             )
             .selectExpr(f"suffix IN ({suffixes}) AS is_readable", "*")
@@ -164,17 +165,17 @@ class UrlSource:
 
     def contents(self, session: SparkSession) -> DataFrame:
         """Every file that a reader may want, with its bytes where they are not too many."""
-        wanted = ["location", "size", "ns"]
+        wanted = ["location", "size", "stamp"]
         small = self._listing(session, "content").where(f"is_readable AND size <= {MAX_FILE}")
         large = self._listing(session, "").where(f"is_readable AND size > {MAX_FILE}")
         unread = large.selectExpr(*wanted, "CAST(NULL AS BINARY) AS content")
-        columns = "location string, size bigint, ns bigint, content binary"
-        empty = session.createDataFrame([(path, 0, 0, b"") for path in self.empty], columns)
+        columns = "location string, size bigint, stamp string, content binary"
+        empty = session.createDataFrame([(path, 0, "", b"") for path in self.empty], columns)
         return small.select(*wanted, "content").unionAll(unread).unionAll(empty)
 
     def list(self, session: SparkSession, exclude: Sequence[str]) -> None:
         """Note what is left out and why, and how many files there are to read."""
-        listing: Any = self._listing(session, "").select("location", "size", "ns")
+        listing: Any = self._listing(session, "").select("location", "size", "stamp")
         rows = [tuple(row) for row in listing.toLocalIterator()]
         listed = listing._jdf.inputFiles()
         if len(listed) > len(rows):
@@ -182,7 +183,7 @@ class UrlSource:
             # Encoded there, and as it is in the rows.
             uris = (jvm.org.apache.hadoop.fs.Path(jvm.java.net.URI(uri)) for uri in listed)
             self.empty = [path for path in (uri.toString() for uri in uris) if path not in known]
-        found = _found([*rows, *((path, 0, 0) for path in self.empty)], self.prefixes, exclude)
+        found = _found([*rows, *((path, 0, "") for path in self.empty)], self.prefixes, exclude)
         self.found.files = sorted(found.files, key=lambda file: file.path)
         self.found.skipped = found.skipped
         self.found.rejected = sorted(
@@ -249,7 +250,7 @@ def _add(
                 "name_hidden", "Spark reads no file whose name begins with _",
                 next_step="rename it",
             )  # fmt: skip
-            for file in _found([(hidden, 0, 0)], source.prefixes, exclude).files:
+            for file in _found([(hidden, 0, "")], source.prefixes, exclude).files:
                 source.found.rejected.append((file.path, rejection))
         level += "/*"
         is_folder = bool(files.globStatus(hadoop.Path(level)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from graph.fields import SYNONYMS, mappings, scalar
+from graph.fields import SYNONYMS, first_name, mappings, scalar
 from graph.identity import image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -68,9 +68,8 @@ def images(record: Record) -> Iterator[Statement]:
 def _organization_images(record: Record, field: str) -> Iterator[Statement]:
     organization = record.fields.get(field)
     if isinstance(organization, dict) and organization.get("images"):
-        node, _ = named_provider(
-            scalar(organization.get("name")), scalar(organization.get("domain")), field
-        )
+        name, _ = first_name(organization, field)
+        node, _ = named_provider(name, scalar(organization.get("domain")), field)
         if node is not None:
             yield from _images(record, node.id, organization["images"], f"{field}.images")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from graph.fields import SYNONYMS, found, listed, mappings, scalar
+from graph.fields import SYNONYMS, found, listed, mappings, names
 from graph.identity import NOBODY, person_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -24,8 +25,7 @@ def authors(record: Record) -> Iterator[Statement]:
         entries = listed(found(record.fields, field))
         if not entries:
             continue
-        for entry in mappings(entries, "name"):
-            text = scalar(entry.get("name"))
+        for text in chain.from_iterable(map(names, mappings(entries, "name"))):
             name, codes = clean_line(text)
             yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
             if name and name.casefold() not in NOBODY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import first_mapping, scalar
+from graph.fields import first_mapping, first_name, scalar
 from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
@@ -15,8 +15,9 @@ def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
     fields, unused = first_mapping(record.fields.get(field), "name", field)
     yield from unused
     if fields is not None:
-        name, domain = scalar(fields.get("name")), scalar(fields.get("domain"))
-        node, remarks = named_provider(name, domain, field)
+        name, unused = first_name(fields, field)
+        yield from unused
+        node, remarks = named_provider(name, scalar(fields.get("domain")), field)
         yield from remarks
         if node is not None:
             yield node

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from graph.fields import SYNONYMS, first_mapping, listed, mappings, scalar
+from graph.fields import SYNONYMS, first_mapping, first_name, listed, mappings, names
 from graph.identity import topic_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -22,8 +23,7 @@ def topics(record: Record) -> Iterator[Statement]:
         if not (value := record.fields.get(field)):
             continue
         entries = listed(value, split=",")
-        for entry in mappings(entries, "name"):
-            text = scalar(entry.get("name"))
+        for text in chain.from_iterable(map(names, mappings(entries, "name"))):
             name, codes = clean_line(text)
             yield from (Remark(code, field, text[:200]) for code in codes)
             if name:
@@ -39,7 +39,9 @@ def parents(record: Record) -> Iterator[Statement]:
     """The broader topic, by a name or an `_id` that settling looks up; of several the first."""
     fields, remarks = first_mapping(record.fields.get("parent"), "name", "parent")
     yield from remarks
-    name, _ = clean_line(scalar(fields.get("name"))) if fields else ("", ())
+    text, remarks = first_name(fields or {}, "parent")
+    yield from remarks
+    name, _ = clean_line(text)
     if name:
         iri = f"{UNSETTLED_TOPIC}{name}"
         yield Node("Topic", iri, {"label": name})

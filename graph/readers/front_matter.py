@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from graph.errors import Rejection
-from graph.markup import is_excessive, strip_html, strip_markdown
+from graph.markup import strip_html, strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8
@@ -24,6 +24,8 @@ _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
 _OPEN = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
+# What people and their tools leave above the front matter: blank lines and comments in HTML.
+_ABOVE = re.compile(rb"(?:\s++|<!--.*?-->)++", re.DOTALL)
 # tomllib takes memory with the square of the parts of a dotted key: a line of 200 KB would end it.
 _DEEP_KEY = re.compile(
     r"""(?:\.[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+)"""
@@ -41,10 +43,36 @@ def front_matter(path: str, data: bytes) -> Document | None:
 
     None where the file does not begin with front matter.
     """
-    data = data.removeprefix(_BOM)
+    while data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+    if b"\n" not in data:  # as on the first Macintosh
+        data = data.replace(b"\r", b"\n")
+    if _OPEN.match(data):
+        return _fenced(path, data)
+    if data.startswith(b"{"):
+        return _json_front_matter(path, data)
+    above = _ABOVE.match(data)
+    if above is None or not _OPEN.match(data, above.end()):
+        return None
+    # A text that begins with a rule looks so too: it has no fields.
+    try:
+        return _fenced(path, data[above.end() :])
+    except Rejection as rejection:
+        if rejection.code in ("front_matter_unclosed", "front_matter_not_fields"):
+            return None
+        if rejection.line:
+            rejection.line += above[0].count(b"\n")
+        raise
+
+
+def _fenced(path: str, data: bytes) -> Document:
+    """A document that begins with a fence.
+
+    Raises:
+        Rejection: what follows is not front matter, never ends, or is not what the fence says.
+    """
     opening = _OPEN.match(data)
-    if not opening:
-        return _json_front_matter(path, data) if data.startswith(b"{") else None
+    assert opening is not None
     is_yaml = opening[1] == b"---"
     start = opening.end()
     closing = _closing(data, start - 1, opening[1])
@@ -106,26 +134,34 @@ def yaml_file(path: str, data: bytes) -> Document | None:
 def _closing(data: bytes, start: int, fence: bytes) -> tuple[int, int] | None:
     """Where the front matter ends and the body begins; `start` is the line break before it.
 
-    YAML's own end mark `...` counts where no fence does.
+    YAML's own end mark `...` counts as a fence does.
     """
-    for mark in (fence, b"...") if fence == b"---" else (fence,):
-        at = start
-        while (at := data.find(b"\n" + mark, at)) >= 0:
-            end = data.find(b"\n", at + 4)
-            end = len(data) if end < 0 else end
-            if not data[at + 4 : end].strip():
-                return at + 1, end + 1
-            at = end
+    found = _line(data, start, len(data), fence)
+    if fence == b"---":
+        found = _line(data, start, found[0] if found else len(data), b"...") or found
+    return found
+
+
+def _line(data: bytes, start: int, stop: int, mark: bytes) -> tuple[int, int] | None:
+    """Where the first line before `stop` begins that is this mark alone, and where the next one."""
+    at = start
+    while (at := data.find(b"\n" + mark, at, stop)) >= 0:
+        end = data.find(b"\n", at + 4)
+        end = len(data) if end < 0 else end
+        if not data[at + 4 : end].strip():
+            return at + 1, end + 1
+        at = end
     return None
 
 
-def _body(path: str, text: str) -> str:
+def _body(path: str, text: str) -> tuple[str, bool]:
+    """The body without its markup, and whether it is without."""
     if not text or text.isspace():
-        return ""
+        return "", True
     lowered = path.lower()
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
-    return strip_html(text) if lowered.endswith(_HTML) else text
+    return (strip_html(text) if lowered.endswith(_HTML) else text), True
 
 
 def _json_front_matter(path: str, data: bytes) -> Document | None:
@@ -183,9 +219,10 @@ def _whole(text: str) -> str:
 
 def _document(path: str, fields: dict[str, Any], body: str, remarks: list[Remark]) -> Document:
     """The document of fields and the body after them, of which a remark is made if need be."""
-    if path.lower().endswith(_MARKDOWN) and is_excessive(body):
+    text, is_plain = _body(path, body)
+    if not is_plain:
         remarks = [*remarks, Remark("markdown_kept", "text", body[:200])]
-    return Document(path, fields, _body(path, body), remarks=tuple(remarks))
+    return Document(path, fields, text, remarks=tuple(remarks))
 
 
 def _load_toml(text: bytes) -> dict[str, Any]:

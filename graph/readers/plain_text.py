@@ -6,7 +6,7 @@ import re
 
 from graph.errors import Rejection
 from graph.identity import NOBODY
-from graph.markup import is_excessive, strip_markdown
+from graph.markup import strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import clean_line, decode_utf8, sentences
@@ -28,9 +28,10 @@ def plain_text(path: str, data: bytes) -> Document:
     text = decode_utf8(data).removeprefix("\ufeff")
     remarks: tuple[Remark, ...] = ()
     if path.lower().endswith((".md", ".markdown")):
-        if is_excessive(text):
+        plain, is_plain = strip_markdown(text)
+        if not is_plain:
             remarks = (Remark("markdown_kept", "text", text[:200]),)
-        text = strip_markdown(text)
+        text = plain
     lines: list[str] = []
     authors: list[str] = []
     seen = 0

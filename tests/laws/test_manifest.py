@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from archives import ROOT
@@ -116,6 +118,32 @@ def test_a_file_that_changed_is_seen_though_its_time_was_set_back(folder: Path) 
     os.utime(source, ns=(was.st_atime_ns, was.st_mtime_ns))
     assert said_by_a_build(folder) == "0 duckdb pyarrow"
     assert said_by_a_build(folder) == "0"
+
+
+def test_files_of_one_size_and_time_that_change_places_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So are files unpacked together: clocks of file systems tick every few milliseconds.
+    look, an_hour_ago = os.stat, time.time_ns() - 3_600 * 10**9
+
+    def at_one_time(path: Any, **options: Any) -> Any:
+        info = look(path, **options)
+        times = {"st_mtime_ns": an_hour_ago, "st_ctime_ns": an_hour_ago}
+        told = {name: getattr(info, name) for name in dir(info) if name.startswith("st_")}
+        return SimpleNamespace(**(told | times))
+
+    source = write(
+        tmp_path / "source",
+        {"a/index.md": b"---\ntitle: One\n---\n", "b/index.md": b"---\ntitle: Two\n---\n"},
+    )
+    monkeypatch.setattr("os.stat", at_one_time)
+    build(source, tmp_path / "out")
+    (source / "a").rename(source / "c")
+    (source / "b").rename(source / "a")
+    (source / "c").rename(source / "b")
+    assert build(source, tmp_path / "out").extracted == 2
+    build(source, tmp_path / "fresh")
+    assert files_and_tables(tmp_path / "out") == files_and_tables(tmp_path / "fresh")
 
 
 def test_strict_refuses_what_an_earlier_build_let_pass(folder: Path) -> None:

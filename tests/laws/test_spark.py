@@ -74,7 +74,7 @@ def rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
             if is_numbered and type_ != texts[name]
             else f't."{name}"'
             for name, type_ in types.items()
-            if name != "modified_ns"
+            if name != "stamp"
         ]
         told = store.rows(f"SELECT {', '.join(columns) or 't.*'} FROM {table} t")
         # What a record says may have been told by several tasks.

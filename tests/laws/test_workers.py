@@ -170,7 +170,7 @@ def test_small_batches_and_workers_give_what_one_batch_gives(
 
 
 def test_less_memory_makes_smaller_batches() -> None:
-    files = [SourceFile(f"{n}.md", "", 5_000_000, 0) for n in range(100)]
+    files = [SourceFile(f"{n}.md", "", 5_000_000, "") for n in range(100)]
 
     def sizes(memory: int, workers: int) -> list[int]:
         settings = Settings(memory=memory)
