@@ -105,7 +105,7 @@ _max_nodes = click.option(
     help="The most nodes that graph.html holds.",
 )  # fmt: skip
 _no_descriptions = click.option(
-    "--no-descriptions", is_flag=True, help="Leave descriptions out of graph.html: half its size."
+    "--no-descriptions", is_flag=True, help="Leave descriptions out of graph.html: a third smaller."
 )
 
 
@@ -201,7 +201,8 @@ def build(
     """Read articles into the graph in DIR, and export it.
 
     SOURCE is a folder or a file, or name=PATH to name it. The graph becomes exactly what the
-    sources say; what did not change is not read again. All files of DIR are replaced, or none.
+    sources say; what did not change is not read again. All exports in DIR are replaced, or none;
+    those of formats that are not asked for are removed.
 
     \b
     Example:

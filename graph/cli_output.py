@@ -60,6 +60,9 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
     same = max(0, documents - outcome.extracted)
     run = f"read {_count(outcome.extracted, 'new or changed file')}"
     lines.append(f"{run}, {same:,} unchanged, {seconds:.1f} s")
+    if outcome.removed:
+        what = f"removed what this build was not asked for: {', '.join(outcome.removed)}"
+        lines.append(f"{what}; --formats keeps it")
     sys.stderr.write("".join(f"newsgraph: {shown(line)}\n" for line in lines))
     show(*_summary(output, report), "")
     show_files(output, outcome.files)

@@ -32,7 +32,7 @@ def run(
             raise
         raise UsageError(
             f"{missing} is not installed, which serving needs",
-            next_step="install it: pip install 'newsgraph[serve]'",
+            next_step="run: make serve, or install it: pip install 'newsgraph[serve]'",
         ) from error
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     if not is_loopback(host):

@@ -84,6 +84,9 @@ class Graph:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<Graph in {str(self.output)!r}>"
+
     def close(self) -> None:
         """Let go of the store. Answers to queries must have been read."""
         if self._asked is not None:

@@ -22,6 +22,14 @@ _MOMENT = re.compile(
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
     r"[ \t]*(?:(Z|z|UTC|GMT)|([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?)?"
 )
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    "Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?"
+)
+_DAY = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +)?"
+_NAMED_MONTH = re.compile(rf"{_WEEKDAY}(?:{_MONTH} +{_DAY}|{_DAY} +{_MONTH}),? +([0-9]{{4}})")
 # RFC 2822, 3.3, as RSS's pubDate has it.
 _MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, *)?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:.*")
 _DURATION = re.compile(
@@ -45,6 +53,8 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
     ('2021-06-02T04:30:00Z', '2021-06-01', True)
     >>> moment("2021-06-01"), moment("2024-13-45")
     ((None, '2021-06-01', True), (None, None, True))
+    >>> moment("June 1, 2021"), moment("Tue, 1st Jun 2021")
+    ((None, '2021-06-01', True), (None, '2021-06-01', True))
     """
     try:
         # The form of nearly all dates: an instant in UTC as it will be written.
@@ -58,6 +68,11 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
             clock = int(hour or 0), int(minute or 0), int(second or 0)
             when = datetime(int(year), int(month), int(day), *clock, tzinfo=zone)
             has_time, has_zone = hour is not None, bool(utc or sign)
+        elif match := _NAMED_MONTH.fullmatch(text.strip()):
+            month, day, or_day, or_month, year = match.groups()
+            number = _MONTHS.index((month or or_month)[:3].lower()) + 1
+            when = datetime(int(year), number, int(day or or_day), tzinfo=UTC)
+            has_time, has_zone = False, True
         elif _MAIL_DATE.fullmatch(text.strip()):
             when = parsedate_to_datetime(text)
             has_time, has_zone = True, when.tzinfo is not None

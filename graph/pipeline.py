@@ -42,11 +42,15 @@ _SMALL_STORE = 200_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: its report, the files it wrote, and how many documents it read anew."""
+    """What a build did: its report, the files it wrote, and how many documents it read anew.
+
+    `removed` are files of earlier builds and exports that it was not asked for.
+    """
 
     report: Mapping[str, Any]
     files: tuple[str, ...]
     extracted: int
+    removed: tuple[str, ...] = ()
 
 
 def build(
@@ -82,15 +86,16 @@ def build(
                 if not (settings.strict and told["rejected"]):
                     return Outcome(told, names, 0)
         try:
-            made, files = _published(out, named, found, settings, exporters, progress)
+            done = _published(out, named, found, settings, exporters, progress)
         except Exception as error:
             if settings.engine != "local" or not _is_damage(error):
                 raise
             # The last store is not as we left it: what it would save is read again.
-            made, files = _published(out, named, found, settings, exporters, progress, is_anew=True)
+            done = _published(out, named, found, settings, exporters, progress, is_anew=True)
+        made, files, removed = done
         written = (*files, STORE_FILE, report.REPORT_FILE)
         manifest.write(out, digest if made.is_certain else "", written)
-    return Outcome(made.described, files, made.extracted)
+    return Outcome(made.described, files, made.extracted, removed)
 
 
 def _is_damage(error: Exception) -> bool:
@@ -110,10 +115,10 @@ def _published(
     progress: Progress,
     *,
     is_anew: bool = False,
-) -> tuple[Refreshed, tuple[str, ...]]:
+) -> tuple[Refreshed, tuple[str, ...], tuple[str, ...]]:
     """Bring the store to the sources, write the exports, and put all in place.
 
-    `is_anew`: with nothing of the last build.
+    `is_anew`: with nothing of the last build. Returns also the files written and those removed.
     """
     publication = Publication(out)
     if settings.engine == "local":
@@ -129,8 +134,8 @@ def _published(
         publication, exporters, settings, made.described, kept, progress, left, made.touched
     )
     tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
-    publication.publish([name for name in [*last, *tables] if name not in files])
-    return made, files
+    removed = publication.publish([name for name in [*last, *tables] if name not in files])
+    return made, files, tuple(name for name in removed if name in last)
 
 
 def _threads(folder: Path) -> int:

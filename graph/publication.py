@@ -58,9 +58,17 @@ class Publication:
         """Let what stands in the output folder be seen beside the new files, until they are it."""
         (self.folder / name).symlink_to(Path("..", "..", name))
 
-    def publish(self, remove: list[str]) -> None:
-        """Put every new file in its place and remove the others named; all of it or nothing."""
-        remove = [name for name in remove if name not in self._names and _is_ours(name)]
+    def publish(self, remove: list[str]) -> list[str]:
+        """Put every new file in its place and remove the others named; all of it or nothing.
+
+        Returns:
+            The names of what was there and was removed.
+        """
+        remove = [
+            name
+            for name in remove
+            if name not in self._names and _is_ours(name) and (self.output / name).exists()
+        ]
         for name in [*self._names, *remove]:
             if (self.output / name).is_dir() and not TABLES_FOLDER.fullmatch(name):
                 raise UsageError(
@@ -81,6 +89,7 @@ class Publication:
         draft.rename(work / _JOURNAL)
         _sync(work)
         finish(self.output)
+        return remove
 
 
 def finish(output: Path) -> None:

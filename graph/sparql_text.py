@@ -17,6 +17,7 @@ _NO_SIGNS = re.compile(
 _SIGNS = re.compile(r"[][{}()!/^+*]|\|\|?|&&|\bunion\b", re.IGNORECASE)
 DEEPEST, MOST_JOINED = 500, 4000
 """A query of 3,000 brackets in each other or 10,000 UNIONs ends the process."""
+_PREFIXED = re.compile(r"(?<![\w:.-])((?:[^\W\d_][\w-]*)?:)[\w%\\-]")
 _ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 
 
@@ -60,11 +61,19 @@ def asks_for_documents(text: str) -> bool:
     return _DOCUMENTS.search(text) is not None
 
 
+def _last_prefixed(text: str) -> re.Match[str] | None:
+    """The last name with a prefix, which is where a parser stops that does not know it."""
+    plain = _NO_SIGNS.sub(lambda match: " " * len(match[0]), text)
+    return max(_PREFIXED.finditer(plain), key=re.Match.start, default=None)
+
+
 def explained(error: str, text: str) -> tuple[int, int, str]:
     """The line and column of Oxigraph's syntax error, counted from 1, and what is wrong in words.
 
     >>> explained("error at 2:9: expected OPTIONAL", "ASK {\\n ?s ?p }")
     (2, 1, "near '?s ?p }'")
+    >>> explained("error at 1:18: expected one of Prefix not found", "ASK { ?s a b:C  }")
+    (1, 12, "the prefix 'b:' is not known")
     """
     found = _ERROR.match(error)
     if not found:
@@ -78,6 +87,10 @@ def explained(error: str, text: str) -> tuple[int, int, str]:
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
     reasons = [item for item in expected if re.fullmatch(r"[A-Z]\w* [\w ?]+", item)]
+    if "Prefix not found" in reasons and (named := _last_prefixed(text[:start])):
+        line = text.count("\n", 0, named.start()) + 1
+        column = named.start() - text.rfind("\n", 0, named.start())
+        return line, column, f"the prefix {named[1]!r} is not known"
     rest = text[start:].partition("\n")[0].strip()
     near = f"near {rest[:40]!r}" if rest else "it ends too early"
     return line, column, f"{reasons[0]}, {near}" if reasons else near

@@ -372,6 +372,17 @@ def test_export_writes_further_files_and_lists_them(built: Newsgraph) -> None:
     assert Path("exports/graph.ttl").is_file()
 
 
+def test_a_build_tells_what_it_removes_of_what_an_export_added(built: Newsgraph) -> None:
+    assert built("export", "--formats", "csv,nt").code == 0
+    Path("source").mkdir()
+    Path("source/a.md").write_text("# A title\n\nSome words.\n")
+    done = built("build", "source")
+    said = "removed what this build was not asked for: candidates.csv, claims.csv, edges.csv, "
+    assert f"newsgraph: {said}graph.nt, mentions.csv, nodes.csv; --formats keeps it\n" in done.err
+    assert not Path("exports/nodes.csv").exists()
+    assert "removed" not in built("build", "source").err
+
+
 def test_stats_counts_and_names_the_dates_and_the_top(built: Newsgraph) -> None:
     done = built("stats")
     assert (done.code, done.err) == (0, "")

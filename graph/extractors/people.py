@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -13,6 +14,7 @@ from graph.text import clean_line
 from graph.vocabulary import WORKS
 
 FIELDS = SYNONYMS["authors"]
+_MAIL = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>$")  # as in a mail: Ann Lee <ann@x.example>
 _TOP_LEVEL = [(field, field.partition(".")[0]) for field in FIELDS]
 
 
@@ -26,7 +28,7 @@ def authors(record: Record) -> Iterator[Statement]:
         if not entries:
             continue
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
-            name, codes = clean_line(text)
+            name, codes = clean_line(_MAIL.sub("", text) or text)
             yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
             if name and name.casefold() not in NOBODY:
                 iri = person_iri(record.base, name)

@@ -12,10 +12,12 @@ from functools import partial
 from typing import Any
 
 from graph.errors import Rejection
+from graph.fields import scalar
 from graph.markup import strip_html, strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8
+from graph.vocabulary import PROPERTIES
 from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
@@ -31,6 +33,9 @@ _DEEP_KEY = re.compile(
     r"""(?:\.[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+)"""
     f"{{{MAX_DEPTH}}}"
 )
+_HEADING = re.compile(r"\s*#[ \t]+([^\n]{1,1000}?)[ \t]*#*[ \t]*(?:\n|\Z)")
+# What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
+_TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
 _BOM = b"\xef\xbb\xbf"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -154,11 +159,21 @@ def _line(data: bytes, start: int, stop: int, mark: bytes) -> tuple[int, int] | 
     return None
 
 
+def _headed(fields: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
+    """Fields with the heading that a body begins with as their title, and the rest of the body."""
+    heading = _HEADING.match(body)
+    if heading is None or not (title := strip_markdown(heading[1])[0].strip()):
+        return fields, body
+    return {**fields, "title": title}, body[heading.end() :]
+
+
 def _body(path: str, text: str) -> tuple[str, bool]:
     """The body without its markup, and whether it is without."""
     if not text or text.isspace():
         return "", True
     lowered = path.lower()
+    if "{" in text and lowered.endswith((*_MARKDOWN, *_HTML)):
+        text = _TEMPLATE.sub("", text)
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
     return (strip_html(text) if lowered.endswith(_HTML) else text), True
@@ -219,6 +234,9 @@ def _whole(text: str) -> str:
 
 def _document(path: str, fields: dict[str, Any], body: str, remarks: list[Remark]) -> Document:
     """The document of fields and the body after them, of which a remark is made if need be."""
+    is_named = any(scalar(fields.get(name)) for name in PROPERTIES["label"].sources)
+    if not is_named and path.lower().endswith(_MARKDOWN):
+        fields, body = _headed(fields, body)
     text, is_plain = _body(path, body)
     if not is_plain:
         remarks = [*remarks, Remark("markdown_kept", "text", body[:200])]

@@ -6,6 +6,7 @@ import re
 
 from graph.errors import Rejection
 from graph.identity import NOBODY
+from graph.literals import moment
 from graph.markup import strip_markdown
 from graph.model import Document, Remark
 from graph.plugins import reader
@@ -34,17 +35,19 @@ def plain_text(path: str, data: bytes) -> Document:
         text = plain
     lines: list[str] = []
     authors: list[str] = []
+    date = ""
     seen = 0
     for line in text.splitlines():
         stripped = " ".join(line.split())
         if stripped.casefold() in FURNITURE:
             continue
         seen += bool(stripped)
-        names = _byline(stripped, is_early=seen <= _BYLINE_LINES)
-        if names is None:
+        byline = _byline(stripped, is_early=seen <= _BYLINE_LINES)
+        if byline is None:
             lines.append(stripped)
         else:
-            authors.extend(name for name in names if name not in authors)
+            authors.extend(name for name in byline[0] if name not in authors)
+            date = date or byline[1]
     title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
     if title:
         lines.remove(title)
@@ -59,18 +62,22 @@ def plain_text(path: str, data: bytes) -> Document:
         fields["description"] = description
     if authors:
         fields["authors"] = authors
+    if date:
+        fields["date"] = date
     return Document(path, fields, body, is_plain_text=True, remarks=remarks)
 
 
-def _byline(line: str, *, is_early: bool) -> list[str] | None:
-    """The authors a line names, or None where it is no byline."""
+def _byline(line: str, *, is_early: bool) -> tuple[list[str], str] | None:
+    """The authors a line names and the date behind them, or None where it is no byline."""
     if match := _WRITER.fullmatch(line):
-        return [match[1].strip()]
+        return [match[1].strip()], ""
     match = _BY.fullmatch(line) if is_early else None
     if not match:
         return None
-    names = [name.strip() for name in re.split(r"\s*[,|·•–—]\s*", match[1])[0].split(" and ")]
-    return names if all(map(_is_name, names)) else None
+    first, *rest = re.split(r"\s*[,|·•–—]\s*", match[1], maxsplit=1)
+    names = [name.strip() for name in first.split(" and ")]
+    date = rest[0] if rest and moment(rest[0])[1] else ""
+    return (names, date) if all(map(_is_name, names)) else None
 
 
 def _is_name(text: str) -> bool:

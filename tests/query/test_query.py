@@ -111,7 +111,7 @@ def test_a_query_that_never_ends_is_checked_at_once() -> None:
     ("text", "message"),
     [
         ("SELECT * {\n  ?s ?p }", "query:2:3: not SPARQL: near '?s ?p }'"),
-        ("SELECT * {\n ?s foo:bar ?o }", "query:2:12: not SPARQL: Prefix not found, near '?o }'"),
+        ("SELECT * {\n ?s foo:bar ?o }", "query:2:5: not SPARQL: the prefix 'foo:' is not known"),
         ("", "query:1:1: not SPARQL: it ends too early"),
         ("SELECT (COUNT(?s) AS ?n) ?p { ?s ?p ?o }", "unbound"),
         ("SELEC ?s { ?s ?p ?o }", "query:1:1: not SPARQL: near 'SELEC ?s"),

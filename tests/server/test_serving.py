@@ -277,7 +277,7 @@ def test_without_the_extra_it_is_said_what_to_install(seeds: Graph, missing: str
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         f"newsgraph: error: {missing} is not installed, which serving needs; "
-        "install it: pip install 'newsgraph[serve]'\n"
+        "run: make serve, or install it: pip install 'newsgraph[serve]'\n"
     )
 
 
