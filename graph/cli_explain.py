@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -99,16 +99,14 @@ def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterato
 def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     """Each fact with its words and its document; what lost stands below what won."""
     yield ""
-    facts = _told(known.claims)
-    yield [bold("  facts"), f"  {len(facts):,}"]
-    for (subject, predicate), found in groupby(facts, lambda f: (f[0].subject, f[0].predicate)):
+    yield [bold("  facts"), f"  {len(known.claims):,}"]
+    for (subject, predicate), found in groupby(known.claims, lambda c: (c.subject, c.predicate)):
         answers = list(found)
-        same = [claim for claims in answers for claim in claims]
         about = "" if subject == known.node.id else f"of {known.names.get(subject, subject)}  "
         rows: list[Sequence[Cell]] = []
         shown = answers if is_whole else answers[:CLAIMS_A_PREDICATE]
-        for number, claims in enumerate(shown):
-            said = _said_by_claims(claims, same, known, is_whole=is_whole)
+        for number, claim in enumerate(shown):
+            said = _said_by(claim, answers, known, is_whole=is_whole)
             first = ["" if number else predicate, [about, *next(said)]]
             rows += [first, *(["", line] for line in said)]
         if len(answers) > len(shown):
@@ -116,45 +114,32 @@ def _claims(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
         yield Rows(rows, indent=4)
 
 
-def _told(claims: Iterable[ClaimSeen]) -> list[list[ClaimSeen]]:
-    """The claims, those together that one work makes in the same words in several places.
-
-    A description is often the beginning of the text.
-    """
-    told: dict[ClaimSeen, list[ClaimSeen]] = {}
-    for claim in claims:
-        told.setdefault(replace(claim, iri="", field="", start=0, end=0), []).append(claim)
-    return list(told.values())
-
-
 def _stated(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     """Each claim that a work or a document makes, under what it is about."""
     yield ""
-    stated = _told(known.stated)
+    stated = known.stated
     yield [bold("  claims"), f"  {len(stated):,}"]
     shown = stated if is_whole else stated[:CLAIMS]
-    for subject, found in groupby(shown, lambda claims: claims[0].subject):
+    for subject, found in groupby(shown, lambda claim: claim.subject):
         yield ["    ", bold(known.names.get(subject, subject)), "  ", faint(subject)]
         rows: list[Sequence[Cell]] = []
         last = ""
-        for claims in found:
-            predicate = claims[0].predicate
-            question = subject, predicate
+        for claim in found:
+            question = subject, claim.predicate
             same = [one for one in known.rivals if (one.subject, one.predicate) == question]
-            said = _said_by_claims(claims, same, known, is_whole=is_whole)
-            rows.append([predicate if predicate != last else "", next(said)])
+            said = _said_by(claim, same, known, is_whole=is_whole)
+            rows.append([claim.predicate if claim.predicate != last else "", next(said)])
             rows += (["", line] for line in said)
-            last = predicate
+            last = claim.predicate
         yield Rows(rows, indent=6)
     if len(stated) > len(shown):
         yield f"    … and {len(stated) - len(shown):,} more"
 
 
-def _said_by_claims(
-    told: Sequence[ClaimSeen], same: Sequence[ClaimSeen], known: Explanation, *, is_whole: bool
+def _said_by(
+    claim: ClaimSeen, same: Sequence[ClaimSeen], known: Explanation, *, is_whole: bool
 ) -> Iterator[Sequence[str | Styled]]:
     """What a claim says and how it is meant; its words; who says them, where, and by which rule."""
-    claim = told[0]
     value = answer_in_words(claim, known.names)
     promoted = "promoted" if claim.is_promoted else "not promoted"
     meant = standing(claim, same, known.names).removeprefix("not promoted").removeprefix(", ")
@@ -165,8 +150,8 @@ def _said_by_claims(
     # What a document says is said of a work, which its other documents may have as well.
     is_document = known.node.kind == "Document"
     source = known.names.get(claim.source, claim.source) if is_document else claim.path + more
-    places = " and ".join(f"{one.field} {one.start:,}–{one.end:,}" for one in told)
-    how_found = faint(f"  {places}, {claim.confidence:g} by {claim.rule}")
+    place = f"{claim.field} {claim.start:,}–{claim.end:,}"
+    how_found = faint(f"  {place}, {claim.confidence:g} by {claim.rule}")
     yield [faint("in " if is_document else "said by "), Styled(source, "cyan"), how_found]
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from graph.entities.evidence import FIELDS
 from graph.entities.schema import PREDICATES
 
 PROMOTED_FROM = 0.85
@@ -68,7 +69,8 @@ def judged(
         said = Said(*row)
         by_question[said.subject, said.predicate].append(said)
     rows = {}
-    for (_, predicate), found in by_question.items():
+    for (_, predicate), every in by_question.items():
+        found = _told_once(every)
         found = [
             said._replace(is_approximate=True) if _is_rounded(said, found) else said
             for said in found
@@ -92,6 +94,16 @@ def judged(
             }  # fmt: skip
     for iri in sorted(rows):
         yield rows[iri]
+
+
+def _told_once(found: list[Said]) -> list[Said]:
+    """Of a sentence that a work has in several texts, as a body repeats its excerpt, the first."""
+    first: dict[Said, Said] = {}
+    for said in sorted(found, key=lambda said: (FIELDS.index(said.field), said.first)):
+        words = " ".join(said.quote.split())
+        told = said._replace(field="", first=0, last=0, quote=words, rule="", confidence=0.0)
+        first.setdefault(told, said)
+    return list(first.values())
 
 
 def _answer(said: Said) -> tuple[str, ...]:

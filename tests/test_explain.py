@@ -133,7 +133,7 @@ def test_claims_are_shortened_but_not_with_all(tmp_path: Path) -> None:
     assert len(part(explain(tmp_path, "Many", "--all"), "claims")) == 1 + 15 * 4
 
 
-def test_what_a_description_repeats_of_the_text_is_shown_once(tmp_path: Path) -> None:
+def test_what_a_description_repeats_of_the_text_is_claimed_once(tmp_path: Path) -> None:
     files = {"a.txt": f"A plain text\n\n{EXACT}\n"}
     build_graph(write(tmp_path / "in", files), tmp_path, Settings(formats=("ttl",), workers=1))
     shown = explain(tmp_path, "Tailspin")
@@ -141,15 +141,15 @@ def test_what_a_description_repeats_of_the_text_is_shown_once(tmp_path: Path) ->
         "  facts  2",
         "    accelerator_count  6,159 accelerators  asserted, promoted",
         f"                       “{EXACT}”",
-        "                       said by a.txt  description 0–54 and text 0–54, 0.92 by "
-        "accelerator-count",
+        "                       said by a.txt  description 0–54, 0.92 by accelerator-count",
         "    chip  Nvidia A100  asserted, promoted",
         f"          “{EXACT}”",
-        "          said by a.txt  description 0–54 and text 0–54, 0.92 by chip",
+        "          said by a.txt  description 0–54, 0.92 by chip",
     ]
     assert part(shown, "mentions") == ["  mentions  1", f"    A plain text  {EXACT}"]
     [known] = json.loads(explain(tmp_path, "Tailspin", "--json"))
     assert [seen["field"] for seen in known["mentions"]] == ["description", "text"]
+    assert [claim["field"] for claim in known["claims"]] == ["description", "description"]
 
 
 def test_every_claim_is_shown_at_its_work_and_its_documents(build: Build) -> None:
