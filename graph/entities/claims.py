@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
-from graph.entities import events, relations, values
+from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.comparisons import without_compared
+from graph.entities.counts import counts
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.fittings import chips, coolings, networks
 from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
-from graph.entities.linking import owner
+from graph.entities.linking import is_of_unit, owner
 from graph.entities.patterns import Named
 from graph.entities.purposes import purposes
 from graph.entities.ranks import ranks
+from graph.entities.references import Context, typed_sentences
 from graph.entities.relation_rules import Relation
 from graph.entities.roles import is_institution, may_make, responsible, role
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
-from graph.entities.typed_sentences import BACK, Typed, typed_sentences
+from graph.entities.typed_sentences import BACK, Typed
 from graph.entities.unknown_names import unknown_names
-from graph.entities.values import Value
+from graph.entities.values import Value, performances
 from graph.entities.work_texts import Text
 
-_VALUES = (values.counts, values.performances, values.chips, values.networks, values.coolings)
+_VALUES = (counts, performances, chips, networks, coolings)
+_OF_WHOLE = ("accelerator_count", "peak_performance")
 Sayers = Callable[[], tuple[str, ...]]
 """Who says what a sentence says; it is looked for only where the sentence makes a claim."""
 _TOLD_OF = frozenset({"System", "Chip"})
@@ -52,11 +56,20 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
 _REPLACED = lazily(
     r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
     r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
-    r"(?:successor|replacement|heir) (?:to|of|for)|predecessor,?|(?:companion|sibling|sister|"
-    r"twin|complement) (?:to|of)|outdo|outdoes|"
+    r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
+    r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
     r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
     r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
 )
+
+
+def _context(texts: list[Text]) -> Context:
+    """What "the machine" and "the chip" may mean in these texts."""
+    salient = the_one("System", texts)
+    title = [text for text in texts if text.name == "label"]
+    in_title = the_one("System", title)
+    is_topic = salient is not None and in_title is not None and in_title.entity == salient.entity
+    return Context(salient, the_one("Chip", texts), is_topic, in_title)
 
 
 def needs_reading(texts: Iterable[Text]) -> bool:
@@ -80,7 +93,8 @@ class ClaimFinder:
         """The claims by the name of the text, in the order of their places."""
         if not needs_reading(texts):
             return {}
-        salient, chip = the_one("System", texts), the_one("Chip", texts)
+        context = _context(texts)
+        salient = context.salient
         found = {}
         is_told_of = False
         for text in texts:
@@ -91,14 +105,14 @@ class ClaimFinder:
                 typed_sentences(
                     text.plain,
                     text.mentions,
-                    salient,
-                    chip,
+                    context,
                     is_title=text.name == "label",
                     is_told_of=is_told_of,
                 )
             )
-            is_told_of = salient is not None and any(
-                mention.entity == salient.entity for mention in text.mentions
+            is_told_of = context.is_topic or (
+                salient is not None
+                and any(mention.entity == salient.entity for mention in text.mentions)
             )
             for sentence in sentences:
                 if not is_stated(sentence):
@@ -121,10 +135,13 @@ class ClaimFinder:
         whole, sentence = sentence, without_compared(sentence)
         has_system = bool(sentence.systems())
         if has_system or sentence.of("Chip"):
-            for rule in _VALUES if has_system else (values.performances,):
+            for rule in _VALUES if has_system else (performances,):
                 for value in rule(sentence):
                     at = owner(sentence, value.start, value.end, of_chips=not has_system)
-                    if at is not None and at != value.chip:
+                    is_whole = at is None or at > value.start or not is_of_unit(sentence, at)
+                    if at not in (None, value.chip) and (
+                        is_whole or value.predicate not in _OF_WHOLE
+                    ):
                         claim = _of_value(sentence, at, value, sayers)
                         if claim is not None:
                             yield claim

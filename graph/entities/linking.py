@@ -42,8 +42,8 @@ _BLOCK = lazily(
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
 _OTHER_SUBJECT = lazily(
-    rf"(?:,|\band\b|\bbut\b)(?: (?!which|that|whose)\w+)? (?:[{COMPANY}]|a (?:second|separate|"
-    rf"different|smaller|larger)"
+    rf"(?:,|\band\b|\bbut\b)(?: (?!which|that|whose|an?\b|the\b)\w+)? (?:[{COMPANY}]|"
+    rf"a (?:second|separate|different|smaller|larger)"
     r"|other|others|some) (?:has|have|had|uses?|runs?|will|is|are|was|operat\w+|plans?|offers?|"
     r"own\w*|build\w*|built|deliver\w*)\b"
 )
@@ -93,6 +93,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
             len(between) <= FARTHEST
             and (
                 _LINK.search(between)
+                or (text[at] == BACK and _IS_OF_PART.match(sentence.marked(at) + between))
                 or _WITHIN.search(text, 0, at)
                 or (len(before) > 1 and _is_gapped(text, before[-2], at, start))
                 or (_GROWN_TO.match(between) and _GROWN.search(text, 0, at))
@@ -126,6 +127,8 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     return None
 
 
+# "the liquid-cooled cabinets": the mark stands for "the".
+_IS_OF_PART = lazily(r"(?:[Tt]he|[Ii]ts|It|it|Each|Every|All)s? (?:[a-z][\w-]{1,20} ){0,2}\Z")
 # An aside between a system and its verb says nothing against what the verb says.
 _ASIDE = lazily(
     r"\A(?:'s)?, (?!which|that|whose|with|using|and|but|an? (?:second|separate)|powered|built|made|"
@@ -218,6 +221,23 @@ _COMPARED = lazily(
     r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
     r"){0,2}\Z"
 )
+
+
+_UNIT = lazily(
+    r"(?:[Tt]he|[Ii]ts?|[Ee]ach|[Ee]very|All)s? (?:[a-z-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|"
+    r"cabinets?|blades?|containers?)\b"
+)
+
+
+def is_of_unit(sentence: Typed, at: int) -> bool:
+    """Whether the mark at a place only stands for "each" or "the" before nodes, racks or servers.
+
+    How many GPUs these have is not how many the system has.
+    """
+    text = sentence.text
+    if text[at] != BACK:
+        return False
+    return _UNIT.match(sentence.marked(at) + text[at + 1 : at + 60]) is not None
 
 
 def is_compared(text: str, at: int) -> bool:

@@ -22,7 +22,6 @@ _WORDS = {
     "seventy": 70,
     "eighty": 80,
     "ninety": 90,
-    "hundred": 100,
 }
 _FACTORS = {"thousand": 1000, "k": 1000, "K": 1000, "million": 10**6, "billion": 10**9}
 HEDGE = (
@@ -36,10 +35,16 @@ NUMBER = (
     r"(?:[ -]?(?:thousand|million|billion)|[kK](?![\w]))?\+?"
 )
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-NUMBER_OR_WORD = (
-    rf"(?:{NUMBER}|(?:{_WORD})(?:-(?:{_WORD})(?= ))?(?: (?:hundred|thousand|million)(?= ))?"
-    r"(?: and a half)?)"
+_TENS = (
+    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD})(?= ))?|[Hh]alf a(?= (?:thousand|million|dozen)\b)|"
+    r"(?<!half )(?<!quarter of )(?<!tenth of )(?<!fraction of )"
+    r"[Aa](?= (?:hundred|thousand|million|dozen)\b))"
 )
+_HUNDREDS = rf"{_TENS}(?: dozen\b| hundred(?: and {_TENS})?\b)?"
+_NUMBER_WORDS = (
+    rf"{_HUNDREDS}(?: (?:thousand|million)\b(?:,? (?:and )?{_HUNDREDS}\b)?)?(?: and a half)?"
+)
+NUMBER_OR_WORD = rf"(?:{NUMBER}|{_NUMBER_WORDS})"
 
 
 class Quantity(NamedTuple):
@@ -57,6 +62,8 @@ def quantity(number: str, least: str | None = None, about: str | None = None) ->
     Quantity(value='6159', is_approximate=False, is_at_least=False)
     >>> quantity("three and a half").value, quantity("twenty-four thousand").value
     ('3.5', '24000')
+    >>> quantity("Seven hundred and sixty-eight").value, quantity("a thousand and one").value
+    ('768', '1001')
     >>> quantity("13.5-million", least="over").value
     '13500000'
     """
@@ -69,15 +76,24 @@ def quantity(number: str, least: str | None = None, about: str | None = None) ->
             break
     has_half = text.endswith(" and a half")
     text = text.removesuffix(" and a half").lower()
-    if text.endswith(" hundred"):
-        text, factor = text.removesuffix(" hundred"), factor * 100
-    tens, _, ones = text.partition("-")
-    is_word = tens in _WORDS
-    whole = Decimal(_WORDS[tens] + _WORDS.get(ones, 0) if is_word else _digits(text))
+    whole = _spelled_out(text) if text[:1].isalpha() else Decimal(_digits(text))
     value = (whole + (Decimal("0.5") if has_half else 0)) * factor
     shown = format(value.normalize(), "f")
     is_at_least = bool(least) or is_open
     return Quantity(shown, is_at_least or bool(about), is_at_least)
+
+
+def _spelled_out(words: str) -> Decimal:
+    """The number that words say: each is added, and what multiplies multiplies what was said."""
+    total = part = Decimal(0)
+    for word in re.split("[ ,-]+", words.replace("half a", "half")):
+        if word in ("hundred", "dozen") and part:
+            part *= 100 if word == "hundred" else 12
+        elif word in _FACTORS:
+            total, part = total + part * _FACTORS[word], Decimal(0)
+        else:
+            part += Decimal("0.5") if word == "half" else Decimal(_WORDS.get(word, word == "a"))
+    return total + part
 
 
 def _digits(text: str) -> str:

@@ -1,0 +1,82 @@
+"""What sentences say a system is fitted with: chips, the network between its parts, cooling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import Typed
+from graph.entities.values import Value
+
+_NETWORK = lazily(
+    r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-\d)?|\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
+    r"[Ii]nfini[Bb]and|Infiniband|NV[Ll]ink(?: (?:Switch|Network|\d(?:\.0)?))?|NVSwitch|"
+    r"Slingshot(?:[- ]1[01])?|Spectrum-?X(?: Ethernet)?|Omni-?Path|"
+    r"Tofu(?:[ -](?:interconnect|[DK2]))?|TofuD|RoCE(?:v2)?|Elastic Fabric Adapter|"
+    r"\bEFA\b|Ultra Ethernet|Dragonfly\+?|Cray Aries|\bBXI\b|Jupiter (?:network|fabric)|"
+    r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
+    r"(?: (?:fabric|network|interconnect|Ethernet))|"
+    r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
+    r"(?:\d{2,3} ?(?:GbE|[Gg]igabit Ethernet|-[Gg]igabit Ethernet)|\d{2,3}G Ethernet|"
+    r"Ethernet)(?: (?:fabric|"
+    r"network|interconnect))?"
+)
+_NETWORK_WORDS = lazily(
+    r"connect|network|fabric|link|communicat|ties\b|tied|thread|string|strung|wire|stitch|knit|join|"
+    r"glue|bandwidth|InfiniBand|Slingshot|over |with |"
+    r"uses|using|via |on a |and ", re.IGNORECASE,
+)  # fmt: skip
+
+_COOLANT = (
+    r"(?:direct(?:[ -]to[ -]chip)?(?:,? |-))?(?:(?:warm|hot|cold|chilled|sea|river|lake)[ -])?"
+    r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
+)
+_COOLING = lazily(
+    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing|s))"
+    r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
+    r"chilled) )?"
+    r"(?:liquid|water|seawater|air|immersion|outside air))"
+    r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
+    r" (?:system|loop|circuit)"
+    r"|(?P<carry>(?:(?:sea|lake|river|warm|cold|chilled) ?)?(?:water|liquid)) (?:carries|takes|"
+    r"draws|removes|carrying|removing) (?:away )?(?:the |its )?(?:\w+ )?heat"
+    r"|(?P<door>rear-door)(?= (?:heat|chill|cool))|(?P<chip>direct-to-chip)"
+    r"|immersed in (?:\w+ ){0,3}?(?P<in>oil|fluid|liquid))(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def chips(sentence: Typed) -> Iterator[Value]:
+    """The chips a sentence names."""
+    for at in sentence.of("Chip"):
+        yield Value("chip", at, at + 1, chip=at)
+
+
+def networks(sentence: Typed) -> Iterator[Value]:
+    """The network between the parts: by names that mean one."""
+    if not _NETWORK_WORDS.search(sentence.plain):
+        return
+    seen = set()
+    for found in _NETWORK.finditer(sentence.plain):
+        is_bare = "thernet" in found[0] and found[0].startswith("Ethernet") and " " not in found[0]
+        if not is_bare and found[0].lower() not in seen:
+            seen.add(found[0].lower())
+            at, end = sentence.in_text(found.start()), sentence.in_text(found.end())
+            yield Value("interconnect", at, max(at + 1, end), found[0])
+
+
+def coolings(sentence: Typed) -> Iterator[Value]:
+    """How it is cooled: "liquid", "warm water", "rear-door"."""
+    words = sentence.text.lower()
+    if not any(word in words for word in ("cool", "immersed", "rear-door", "direct-to", "heat")):
+        return
+    seen = set()
+    for found in _COOLING.finditer(sentence.text):
+        if sentence.text.startswith((" no more", " no longer"), found.end()):
+            continue
+        word = next(filter(None, found.groups()))
+        value = " ".join(re.split(r"[ -]", word.lower())) if found["kind"] else word.lower()
+        if value not in seen:
+            seen.add(value)
+            yield Value("cooling", found.start(), found.end(), f"{value} cooling")

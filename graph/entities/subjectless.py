@@ -1,0 +1,138 @@
+"""Sentences without a subject, in a work about one system: "Hosted in Oslo.", "Maker: Contoso".
+
+Each is read as if it began with the words that are left out: "It is ", "It was built by ". Lists of
+such items are parted into their items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.entities.lazy import lazily
+from graph.entities.quantities import HEDGE, NUMBER_OR_WORD
+from graph.entities.typed_sentences import CHIP, COMPANY, PLACE
+
+# What a label means, and the words for which it stands before its value.
+_LABELS = {
+    "counted": (
+        r"(?:Number of |Total )?(?:GPUs?|[Aa]ccelerators?|AI chips|[Pp]rocessors?|CPUs?|[Cc]hips?|"
+        r"[Ss]uperchips|TPUs?)(?: (?:type|model|count))?|Hardware|Compute|Configuration",
+        "has ",
+    ),
+    "fast": (
+        r"(?:Peak|Theoretical peak|Sustained|Linpack|HPL|AI)?[ ]?(?:[Pp]erformance|[Ss]peed|"
+        r"[Tt]hroughput)|Peak|Rmax|Rpeak|Linpack|HPL",
+        "reaches ",
+    ),
+    "linked": (r"Inter-?connect|Network(?:ing)?|Fabric", "uses a network of "),
+    "cooled": (r"Cool(?:ing|ed by|ant)(?: system)?", "is cooled by "),
+    "site": (r"Location|Site|Place|Where|Home|Host(?: site)?|City", "stands in "),
+    "maker": (
+        r"Maker|Manufacturer|Vendor|(?:System )?[Bb]uilder|(?:Built|Made|Manufactured) by|"
+        r"Integrator",
+        "was built by ",
+    ),
+    "operator": (
+        r"Operators?|Owners?|(?:Operated|Run|Owned|Owned and operated) by", "is operated by "
+    ),
+    "launched": (
+        r"Launch(?:ed)?(?: date)?|(?:Operational|Online|Available|In service|In operation|"
+        r"In production)(?: since| from)?|Start of (?:service|operations?)|Opened|Opening|"
+        r"Inaugurat(?:ed|ion)|Availability|Commissioned|Debut|Unveiled|Go-live",
+        "was launched in ",
+    ),
+    "due": (r"Due|Expected|Planned(?: launch| for)?", "is due in "),
+    "old": (r"Predecessor|Replaces|Succeeds|Successor (?:to|of)", "replaced "),
+    "new": (r"Successor|Replaced by|Succeeded by", "was replaced by "),
+    "meant": (r"Purposes?|(?:Main |Primary )?[Uu]ses?|Used for|Mission|Workloads?", "is used for "),
+    "duration": (r"(?:Build|Construction|Assembly) time|Built in|Time to build", "was built in "),
+    "rank": (r"(?:TOP500 |Top500 )?[Rr]ank(?:ing)?", "ranks "),
+}  # fmt: skip
+_LABEL = "|".join(f"(?P<{name}>{words})" for name, (words, _) in _LABELS.items())
+_LABELLED = lazily(
+    rf"(?:[-•*·–] )?(?:{_LABEL})(?P<aside> \([^():]{{1,30}}\))?(?::| \|) (?=\S)"
+    r"(?!(?i:no|none|not|n/a|unknown|undisclosed|tbd|tba|nothing)\b)"
+)
+_ITEM = lazily(
+    rf"(?:; |, | \| | [•·] |\. |\A)(?:[-•*·–] )?(?=(?:{_LABEL})(?: \([^():]{{1,30}}\))?: )"
+)
+_HAS_DATE_WORD = lazily(r"(?:since|from|in|on|by|early|mid|late|the) ")
+
+# "Hosted in Oslo, operated by Contoso."
+_PARTICIPLE = lazily(
+    r"(?:Hosted|Housed|Located|Based|Installed|Situated|Sited|Operated|Run|Owned|Managed|Built|"
+    r"Made|Designed|Developed|Manufactured|Constructed|Assembled|Supplied|Delivered|Powered|Driven|"
+    r"Cooled|Linked|Connected|Equipped|Inaugurated|Unveiled|Launched|Opened|Switched on|Completed|"
+    r"Dedicated|Commissioned|Due|Planned|Expected|Scheduled|Slated|Ranked|Used|Meant|Designed)"
+    r"(?: [\w-]{1,20}){0,2}? (?:by|in|at|near|outside|on|for|from|with|around|to|since) "
+)
+_HAS_SUBJECT = lazily(
+    r"(?:,|;| and| but| while) (?:the|it|its|he|she|they|their|we|you|there|this|that|these|those|"
+    rf"[{COMPANY}{CHIP}](?! and|,))\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|"
+    r"does|do|did|says|said|say|means|makes|made it)\b|, (?:an? )?(?:[\w-]{1,20} ){1,6}?(?:is|are|"
+    r"was|has|had|will)\b"
+)
+# "11,912 Contoso Z9 GPUs.", "380 petaflops sustained."
+_NUMBER = lazily(
+    rf"(?:{HEDGE})?(?P<number>(?i:{NUMBER_OR_WORD}))[ -]"
+    rf"[\w{CHIP}{COMPANY}/()-]{{1,20}}(?: [\w{CHIP}{COMPANY}/()-]{{1,20}}){{0,6}}"
+    r"(?:(?:, | and | at | of )[^;:]{1,60})?[.!]?\Z"
+)
+_FINITE = lazily(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|says|said|"
+    r"(?!sustained|installed|deployed)\w+ed|make|makes|made|need|needs|cost|costs|sold|went|come|came|later|ago|after|before|per|"
+    r"each|every|more|fewer|less|than|short|away|not|no|or)\b"
+)
+_LONGEST_NUMBER = 120
+
+
+def items(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the items of a list with labels; the whole, where a text is none."""
+    at = 0
+    if ": " in text:
+        for found in _ITEM.finditer(text):
+            if found.start() > at:
+                yield at, found.start()
+            at = found.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+REPLACED = (_LABELS["old"][1], _LABELS["new"][1])
+"""Words that stand for a label after which another system is named."""
+
+
+def left_out(text: str) -> tuple[int, str] | None:
+    """How much of a typed sentence stands for other words, and which: those left out before it.
+
+    None where the sentence has a subject, or says nothing that could be of a system.
+
+    >>> left_out("Maker: Contoso"), left_out("Built in Oslo."), left_out("The maker is Contoso.")
+    ((7, ' was built by '), (0, ' is '), None)
+    """
+    if not text[:1].isupper() and not text[:1].isdigit() and text[:1] not in "-•*·–~":
+        return None
+    if labelled := _LABELLED.match(text):
+        name = (
+            labelled.lastgroup
+            if labelled.lastgroup != "aside"
+            else next(name for name in _LABELS if labelled[name])
+        )
+        return labelled.end(), f" {_words(name or '', labelled['aside'], text, labelled.end())}"
+    if (started := _PARTICIPLE.match(text)) and not _HAS_SUBJECT.search(text, started.end()):
+        return 0, " is "
+    counted = _NUMBER.match(text) if len(text) <= _LONGEST_NUMBER else None
+    if counted and not _FINITE.search(text, counted.end("number")):
+        return 0, " has "
+    return None
+
+
+def _words(label: str, aside: str | None, text: str, end: int) -> str:
+    words = _LABELS[label][1]
+    if label == "site" and text[end : end + 1] != PLACE:
+        words = "stands at " if text[end : end + 1] == COMPANY else words
+    elif words.endswith(" in ") and _HAS_DATE_WORD.match(text, end) and label != "duration":
+        words = words.removesuffix("in ")
+    elif aside:
+        words += f"{aside.strip()} "
+    return words
