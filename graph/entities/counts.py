@@ -44,6 +44,8 @@ _PART_AFTER = lazily(
     r"\A[^;,]{0,50}? of (?:them|these|those|which|whom)\b|\A (?:of (?:them|these|those|which|"
     r"the(?= total))|(?:are|were|will be|being) )"
 )
+# "512 RTX 6000 Ada cards": the number is of the name.
+_OF_NAME = lazily(r"\b(?!AI |GPU |HPC |AND |OR )[A-Z]{2,5} \Z")
 _PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
@@ -89,7 +91,7 @@ def counts(sentence: Typed) -> Iterator[Value]:
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
-        if after.startswith("-hour") or _is_part(text, found):
+        if after.startswith("-hour") or _is_part(text, found) or _OF_NAME.search(before):
             continue
         is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(before)
         if not of_instance and (is_none or _PER_NODE.match(after)):

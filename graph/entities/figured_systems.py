@@ -17,16 +17,16 @@ _NUMBER = (
     r"(?:(?:over|about|some|nearly|around|roughly|up to|more than|a total of|fully|exactly|just) )?"
     r"\d[\d.,]{0,9}[kK]?"
 )
-_COUNTED = r"(?:GPUs|superchips|accelerators|APUs|TPUs|cards|[A-Z]{1,3}\d{2,4}[A-Z]?s)\b"
-_SPEED = r"(?:petaflops|exaflops|PFLOPS|[PE]F(?:lop)?s?/s|petaFLOPS|exaFLOPS)(?!\w)"
+COUNTED = r"(?:GPUs|superchips|accelerators|APUs|TPUs|cards|[A-Z]{1,3}\d{2,4}[A-Z]?s)\b"
+SPEED = r"(?:petaflops|exaflops|PFLOPS|[PE]F(?:lop)?s?/s|petaFLOPS|exaFLOPS)(?!\w)"
 _WORDS = r"(?:(?!GPUs? maker)[\w-]{1,16} ){0,4}?"
-_MANY = rf"{_NUMBER}[ -]{_WORDS}{_COUNTED}"
-_FAST = (
-    rf"(?:an? )?(?:[a-z]{{3,12}} ){{0,2}}(?:of )?{_NUMBER}[ -]{_WORDS}{_SPEED}"
+_MANY = rf"{_NUMBER}[ -]{_WORDS}{COUNTED}"
+FAST = (
+    rf"(?:an? )?(?:[a-z]{{3,12}} ){{0,2}}(?:of )?{_NUMBER}[ -]{_WORDS}{SPEED}"
     r"(?! (?:of|at|in) (?:FP|INT))"
 )
-_FIGURE = rf"(?:{_MANY}|{_FAST})"
-_LATELY = (
+_FIGURE = rf"(?:{_MANY}|{FAST})"
+LATELY = (
     r"(?:,? (?:will|would|can|is|was|are|to|set|due|expected|slated|planned|now|also|already|"
     r"currently|eventually|reportedly|said|itself|once|still|has|been|be|soon|each|then)){0,4}"
 )
@@ -45,38 +45,38 @@ _HAS = (
     rf"{_IS_MADE}|{_DOES})"
 )
 # Behind such words stands a system, or what is told of one.
-_ASIDE = r"(?: \([^()]{1,60}\))?(?:, (?!and |or |but )[^;]{1,100}?,)?"
+ASIDE = r"(?: \([^()]{1,60}\))?(?:, (?!and |or |but )[^;]{1,100}?,)?"
 _OF_PLACE = (
     r", (?:at|housed|hosted|installed|inaugurated|unveiled|run by|operated by|built by|delivered|"
     r"made by|planned|due|sunk|switched on|commissioned|funded by|which (?:is |was |will be )?"
     r"(?:at|housed|hosted|installed|inaugurated|unveiled|run|operated|built|delivered)) "
     r"[^;]{1,100}?,"
 )
-_STARTS = r"(?<![\w&'.-])"
+STARTS = r"(?<![\w&'.-])"
 _LIST = r"(?:T[Oo][Pp] ?500|Green500|Graph500|HPCG|HPL-MxP)\b"
 
 _RULES = (
     # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
-    rf"{_STARTS}({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?"
-    rf"(?<![$€£]){_NUMBER} {_WORDS}(?:{_COUNTED}|{_SPEED})",
+    rf"{STARTS}({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?"
+    rf"(?<![$€£]){_NUMBER} {_WORDS}(?:{COUNTED}|{SPEED})",
     # "to build Chikyu-2 with 4,000 Blackwell GPUs".
     r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"
     r"[Ii]nstall(?:ed|s)?|[Ee]rect(?:ed|s)?|[Aa]ctivate[ds]?|[Oo]perates?|[Ss]witched on|"
     rf"[Ii]ntroduce[ds]?|[Ff]ires up|[Pp]owers up) ({NAME}),? with {_FIGURE}",
     # "Mariner is powered by 512 GPUs", "Mariner, once finished, will comprise 512 GPUs".
-    rf"{_STARTS}({NAME}){_ASIDE}{_LATELY} {_IS_MADE} {_MANY}",
-    rf"{_STARTS}({NAME}){_LATELY} {_DOES} {_NUMBER} exaflops",
+    rf"{STARTS}({NAME}){ASIDE}{LATELY} {_IS_MADE} {_MANY}",
+    rf"{STARTS}({NAME}){LATELY} {_DOES} {_NUMBER} exaflops",
     # "Contoso's new Mariner, due in May, has 512 GPUs".
-    rf"'s (?:(?!and )[a-z][\w-]{{1,20}} ){{0,2}}({NAME}){_ASIDE}{_LATELY} {_HAS} {_FIGURE}",
+    rf"'s (?:(?!and )[a-z][\w-]{{1,20}} ){{0,2}}({NAME}){ASIDE}{LATELY} {_HAS} {_FIGURE}",
     rf"'s (?:[\w-]{{1,20}} ){{0,2}}?({NAME}) (?:[a-z][\w.]* ){{1,3}}(?:No\. \d+ )?with {_FIGURE}",
-    rf"{_COUNTED}[^:;]{{0,50}}: (?:[\w&.-]{{1,20}} ){{0,2}}[\w&.-]{{1,20}}'s ({NAME}) [a-z]",
+    rf"{COUNTED}[^:;]{{0,50}}: (?:[\w&.-]{{1,20}} ){{0,2}}[\w&.-]{{1,20}}'s ({NAME}) [a-z]",
     # "Mariner, at Contoso in Oslo, offers 12 petaflops".
-    rf"{_STARTS}({NAME}){_OF_PLACE}{_LATELY} {_HAS} {_FIGURE}",
+    rf"{STARTS}({NAME}){_OF_PLACE}{LATELY} {_HAS} {_FIGURE}",
     # "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.
-    rf"{_STARTS}((?=[{UPPER}][\w-]*[ -]?\d){NAME}){_ASIDE}{_LATELY} {_HAS} {_MANY}",
-    rf"{_COUNTED} (?:for|in|inside|behind) ({NAME})(?<=\d)(?![\w-])",
+    rf"{STARTS}((?=[{UPPER}][\w-]*[ -]?\d){NAME}){ASIDE}{LATELY} {_HAS} {_MANY}",
+    rf"{COUNTED} (?:for|in|inside|behind) ({NAME})(?<=\d)(?![\w-])",
     # "Number one on the Graph500 is Mariner", "Mariner, which debuted at No. 3 on the Green500".
-    rf"{_STARTS}({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
+    rf"{STARTS}({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
     r"placed|came|debuted|entered|took|tops|topped|leads|led|is|was|holds)(?! not) [^,;]{0,40}?"
     rf"{_LIST}",
     rf"{_LIST}(?: list| ranking)? (?:is|was) ({NAME})",
@@ -96,7 +96,7 @@ _FIGURED = tuple(
     (lazily(rule), needed, number < len(_RULES) - 4)
     for number, (rule, needed) in enumerate(zip(_RULES, _NEEDED, strict=True))
 )
-_FIGURES = lazily(rf"\d[kK]?[ -]{_WORDS}(?:{_COUNTED}|{_SPEED})")
+_FIGURES = lazily(rf"\d[kK]?[ -]{_WORDS}(?:{COUNTED}|{SPEED})")
 _LIKE_A_CHIP = lazily(r"(?:\A| )[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}\Z|\bTPU\b|\bv\d[a-z]?\Z")
 
 
@@ -113,13 +113,18 @@ def figured_systems(text: str) -> Iterator[tuple[int, int]]:
 
 
 _REFERS = lazily(
-    r"(?:\A|[.!?]['\"”)]? )The (?!\w+ing |first |second |other |next |operating |whole |"
-    r"entire |solar |quantum )(?:[\w'-]{1,20} ){0,3}?(?:super-?computer|super-?cluster|machine|"
+    r"(?:(?:\A|[.!?]['\"”)]? )The|(?:\A|[.!?] )[A-Z][^.;]{5,90}, the) "
+    r"(?!\w+ing |first |second |other |next |operating |whole |entire |solar |quantum )"
+    r"(?:[\w'-]{1,20} ){0,3}?(?:super-?computer|super-?cluster|machine|"
     r"cluster|installation|system)(?= [a-z]|[,.])(?! (?:of|for|that|called|named|dubbed|like)\b)"
 )
 _TOLD_OF = (
     lazily(rf"(?<=[\w.]'s )(?:(?:new|other|own|giant|first) )?({NAME})(?![\w-]|'s? )"),
     lazily(rf"\A({NAME})(?:, an? | itself, |, which |, at | at | in | has | is )"),
+    lazily(
+        rf"\A({NAME}) (?:(?:goes|comes|lands|arrives|awakens|wakes|boots|flies|hums)\b"
+        r"|opens(?= to |\Z))"
+    ),
     lazily(
         r"\b(?:unveils?|fires up|powers up|boots up|switches on|turns on|brings|orders|dedicates|"
         r"inaugurates|plugs in|completes|retires|commissions|switched on|inaugurated|dedicated) "

@@ -15,7 +15,7 @@ from graph.entities.casing import CAPITALISED, GENERIC, UPPER, begins_sentence
 _RUN = re.compile(
     rf"[{UPPER}](?<![\w&'.-].)[\w&+'-]{{0,40}}+(?: {CAPITALISED}){{1,4}}(?![\w-])", re.DOTALL
 )
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "The A An This That These Those In On At For With From By As If When While After Before But "
     "And Or So To How Why What Where Who Our Your My We You It Its He She They Their His Her Here "
     "There Now Today Learn Read See Get Use Using Join Meet Watch Discover New Both Each Every All "
@@ -41,7 +41,7 @@ def capitalised_runs(
             continue
         words = run[0].split(" ")
         while words and (
-            words[0] in _OPENERS or (words[0] in GENERIC and begins_sentence(text, start))
+            words[0] in OPENERS or (words[0] in GENERIC and begins_sentence(text, start))
         ):
             start += len(words.pop(0)) + 1
         while words and words[-1].endswith("'s"):

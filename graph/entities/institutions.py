@@ -44,6 +44,7 @@ def institutions(text: str) -> Iterator[Named]:
         yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
 
 
+_TITLED = lazily(r"\b(?:Prof|Dr|Mr|Ms|Mrs|Professor|Doctor|says|said|explains|adds|told)\.? \Z")
 _JOINT = lazily(r" (?:of|for|and) ")
 _IS_INSTITUTION = lazily(
     r"(?:University|Institute|Laboratory|Ministry|College|Consortium|Centre|Center|Facility)\b"
@@ -55,6 +56,9 @@ def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int
     for joint in _JOINT.finditer(text, start, end):
         first, second = text[start : joint.start()], text[joint.end() : end]
         is_of = joint[0] == " of "
+        if is_of and _TITLED.search(text, max(0, start - 20), start) and first.count(" ") < 3:
+            yield joint.end(), end  # "Prof. Ada Byron of Norsk Institute"
+            return
         if is_of and _IS_INSTITUTION.search(first) and _IS_INSTITUTION.search(second):
             yield start, joint.start()
             yield joint.end(), end

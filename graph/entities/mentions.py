@@ -19,6 +19,7 @@ from graph.entities.harvest import capitalised_runs
 from graph.entities.languages import is_foreign
 from graph.entities.lexicon import NEAR, Cue, Hit, Lexicon, longest
 from graph.entities.patterns import Named
+from graph.entities.told_systems import place_of, told_systems
 from graph.entities.triggers import IN_TEXT
 from graph.entities.work_texts import ASSERTED_FROM, Text, known_mention, mention_of, mention_of_new
 
@@ -26,6 +27,8 @@ from graph.entities.work_texts import ASSERTED_FROM, Text, known_mention, mentio
 _SERIES = ("-series", " series")
 
 _PART_OF_NAMES = frozenset({"Place", "Person"})
+_BEGINNING = 600
+"""So far into a body "the machine" is the one of the title."""
 _OF_SYSTEMS = frozenset({"system", "hpc"})
 
 
@@ -62,6 +65,8 @@ class MentionFinder:
             self._towns(text)
         if is_about_systems:
             self._told_of(found)
+        if any("told" in text.rules for text in found):
+            self._told_systems(found)
         if forms := short_forms.of(found, self._kind_of, self._without_brand):
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
@@ -128,16 +133,29 @@ class MentionFinder:
             self._add_named(text, named)
 
     def _told_of(self, texts: list[Text]) -> None:
-        """Add the system that the title names where the excerpt only speaks of "the machine"."""
+        """Add the system that the title names where what follows only speaks of "the machine"."""
         by_name = {text.name: text for text in texts}
-        title, excerpt = by_name.get("label"), by_name.get("description")
-        if title is None or excerpt is None or title.is_headline:
+        title = by_name.pop("label", None)
+        if title is None or title.is_headline:
             return
         if any(m.kind == "System" and m.is_asserted for text in texts for m in text.mentions):
             return
-        if span := figured_systems.told_of(title.plain, excerpt.plain):
+        beginnings = "\n".join(text.plain[:_BEGINNING] for text in by_name.values())
+        if span := figured_systems.told_of(title.plain, beginnings):
             for named in systems.named(title.plain, *span, "system-told-of", 0.86, self._kind_of):
                 self._add_named(title, named)
+
+    def _told_systems(self, texts: list[Text]) -> None:
+        """Add the systems that only all that is told of them shows to be some."""
+        known = [m.name for t in texts for m in t.mentions if m.kind == "System" and m.is_asserted]
+        for name in told_systems([text.plain for text in texts], known):
+            if self._kind_of(name) not in ("", "System"):
+                continue
+            for text in texts:
+                start = place_of(name, text.plain)
+                if start >= 0 and not text.is_headline:
+                    end = start + len(name)
+                    self._add_named(text, Named(start, end, "System", name, "system-told", 0.86))
 
     def _towns(self, text: Text) -> None:
         """Add towns that stand before their country or state: "in Golden, Colorado"."""

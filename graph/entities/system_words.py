@@ -20,8 +20,8 @@ WEAK = (
 )
 CONTEXT = lazily(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"
-    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|AI training|accelerators\b|"
-    r"superchips\b|"
+    r"\bexaFLOP|\bpetaFLOP|TOP500|Top500|Green500|Graph500|\bGPUs\b|\d-GPU\b|AI training|"
+    r"accelerators\b|superchips\b|"
     r"\b(?:A100|H100|H200|H800|V100|MI\d{3}\w?|GH200|GB[23]00|B[23]00|L40S?)s?\b|\bmegawatt AI\b"
 )
 

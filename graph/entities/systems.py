@@ -52,7 +52,7 @@ _APPOSED = lazily(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
     r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
     r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
-    r"(?:an?|the|its|their|one of|Europe's|Japan's|America's|Britain's|the world's)"
+    r"(?:an?|the|its|their|our|one of|the world's|(?:[A-Z][\w-]{1,20} )?[A-Z][\w-]{1,20}'s)"
     r"(?: [\w'.,$€£%-]{1,20}){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.

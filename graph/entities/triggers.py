@@ -41,13 +41,16 @@ _TRIGGER_WORDS = {
     "Ms. |Mrs. |interview with |hief Executive |hief executive | Officer | officer |"
     "irector |xecutive |cientist ",
     "hpc": "upercomput|uper-comput|upercluster|uper-cluster|HPC|xascale|xaflop|etaflop|xaFLOP|"
-    "etaFLOP|TOP500|Top500|Green500|Graph500|GPUs|AI training|accelerators|superchips|A100|H100|"
-    "H200|H800|V100|MI1|MI2|MI3|MI4|GB200|GB300|B200|B300|L40",
+    "etaFLOP|TOP500|Top500|Green500|Graph500|GPUs|-GPU |AI training|accelerators|superchips|"
+    "A100|H100|H200|H800|V100|MI1|MI2|MI3|MI4|GB200|GB300|B200|B300|L40",
     "system": "upercomput|uper comput|uper-comput|upercluster|SUPERCOMPUTER| cluster| Cluster|"
     " system| System| machine| Machine| computer| Computer| instance| installation| pod|TOP500|"
     "Top500|Green500|Graph500|GPUs|exaflop|superchips|"
     "accelerators| replac| succeed",
 }
+_TRIGGER_WORDS["told"] = (
+    f"{_TRIGGER_WORDS['hpc']}| cards|rainium| teraflops|AI cluster|GPU cluster| TPUs"
+)
 _TRIGGER_WORDS["company"] = (
     " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "
     "supplier| "
