@@ -9,6 +9,7 @@ from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.comparisons import without_compared
 from graph.entities.counts import counts
+from graph.entities.denials import is_called_off
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
 from graph.entities.languages import is_foreign
@@ -226,7 +227,8 @@ class ClaimFinder:
             if buyer is None or bought is None or buyer == bought:
                 continue
             meant = stance(sentence, each.start, each.end)
-            if meant is None:
+            is_planned = each.is_planned or meant == PLANNED
+            if meant is None or (is_planned and is_called_off(text.plain)):
                 continue
             if each.is_planned:
                 meant = PLANNED

@@ -17,7 +17,8 @@ _ACCELERATOR = (
 # "5,704 nodes with P100 cards", "on 27 May 2021 and runs H100s": these are no adjectives.
 _OTHER_WORD = (
     r"(?!(?:with|without|of(?! the)|and|or|are|is|was|were|be|been|in|on|at|has|have|had|runs?|"
-    r"uses?|used|that|which|who|whose|to|for|by|from|via|than|as|per|over|into|nodes?|racks?|servers?|"
+    r"uses?|used|that|which|who|whose|to|for|by|from|via|than|as|per|over|into|nodes?|racks?|"
+    r"servers?|"
     r"cabinets?|blades?|containers?|modules?|sites?|systems?|clusters?|machines?|users?|people|"
     r"years?|months?|weeks?|days?|hours?|percent|watts?|megawatts?|times|petaflops?|exaflops?|"
     r"gigabytes?|terabytes?|petabytes?|cores?|packs?|holds?|carries|houses)\b)"

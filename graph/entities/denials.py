@@ -23,14 +23,16 @@ _ENDS = lazily(
 )
 _UNREAL = lazily(
     r"\bif (?!not\b)|\bmight\b|\bcould have\b|\bwould have\b|\b[Rr]umou?rs?\b(?!:)|\bdenie[sd]\b|"
+    r"\bsuppose (?:the|that|it|we|an?)\b|[Tt]hought experiment\b|"
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b|"
     rf", had (?:the )?{_MARK}|{_FOOLS} (?:joke|prank|gag|hoax|stunt|story|post)"
 )
 # One of these stands in every match of it.
 _UNREAL_WORDS = (
-    "if ", "might", "have", "umour", "umor", "denie", "failed to", "cancel", "collapsed",
-    "called off", "abandoned", "never", "did not", "neither", ", had ", "April Fool",
+    "if ", "uppose ", "hought experiment", "might", "have", "umour", "umor", "denie", "failed to",
+    "cancel", "collapsed", "called off", "abandoned", "never", "did not", "neither", ", had ",
+    "April Fool",
 )  # fmt: skip
 _LAST = 40
 """In so many characters at the end stands what says there that it is a joke."""
@@ -103,7 +105,8 @@ _IN_FICTION = lazily(
 )
 
 _STOP = (
-    r"(?:block|stop|stopp|prevent|veto|vetoe|prohibit|thwart|derail|scupper|scuttle|torpedo|torpedoe|quash|nix|ban|"
+    r"(?:block|stop|stopp|prevent|veto|vetoe|prohibit|thwart|derail|scupper|scuttle|torpedo|"
+    r"torpedoe|quash|nix|ban|"
     r"bann|barr|forbid|forbade|forbidden|halt|reject|rebuff|spurn|terminat|terminate|withdrew|"
     r"withdrawn|withdraw|scrap|scrapp|shelve|shelv|suspend|suspende|oppose|oppos|drop|dropp|"
     r"kill|kille)(?:s|ed|es|ing|d)?|(?:walk(?:s|ed)? away|back(?:s|ed)? out|pull(?:s|ed)? out|"
@@ -154,6 +157,20 @@ def is_stopped(text: str, first: int, end: int) -> bool:
     return bool(
         _STOPS.search(text, first, end) or _STOPPED.search(text[end : _clause_end(text, end)])
     )
+
+
+_CALLED_OFF = lazily(
+    r"\b(?:companies|parties|sides|firms?|both|two|they|it|boards?|buyer|regulators?) (?:\w+ "
+    r"){0,2}?"
+    r"(?:call(?:ed|s) (?:it|the (?:deal|purchase|merger|takeover|acquisition)) off|walked away|"
+    r"(?:abandoned|scrapped|dropped|terminated|cancell?ed) (?:it|the (?:deal|purchase|merger|"
+    r"takeover|acquisition|plan)))\b"
+)
+
+
+def is_called_off(text: str) -> bool:
+    """Whether a text tells that a purchase of which it told came to nothing."""
+    return _CALLED_OFF.search(text) is not None
 
 
 _AFTER = lazily(r"; |, (?:and|but|while|whereas|so|then|though|although) | but | while ")

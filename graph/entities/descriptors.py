@@ -16,7 +16,8 @@ _FIRM = (
     r"suppliers?|distributors?|resellers?|manufacturers?|designers?|retailers?|builders?|"
     r"contractors?|publishers?|brokers?|outsourcers?|operators?|carriers?|telcos?|utility|"
     r"insurers?|banks?|lenders?|airlines?|investors?|fund|conglomerate|outfit|house|shop|studio|"
-    r"brand|giants?|majors?|titans?|behemoths?|heavyweights?|powerhouse|leaders?|pioneers?|players?|"
+    r"brand|giants?|majors?|titans?|behemoths?|heavyweights?|powerhouse|leaders?|pioneers?|"
+    r"players?|"
     r"rivals?|competitors?|challengers?|newcomers?|upstarts?|veterans?|darlings?|unicorns?|"
     r"hyperscalers?|subsidiary|affiliate|spin-?off|parent|owner|unit|arm|(?:[a-z]{2,12})?makers?|"
     r"MS?SPs?|ISVs?|VARs?|CSPs?)"
@@ -54,7 +55,8 @@ _DESCRIBES = lazily(
     r"(?:'s?)? (?:(?:[\w&-]{1,24} ){0,3}?"
     rf"(?:{_FIRM}|researchers|scientists|engineers|officials|government|universit(?:y|ies)|team|"
     r"and (?:other|the))\b"
-    rf"|(?:(?!(?:{_JOINS}|and|for|last|this|next|earlier|today|back|through|amid|because|but|or)\b)"
+    rf"|(?:(?!(?:{_JOINS}|and|for|last|this|next|earlier|today|back|through|amid|because|but|or|"
+    r"outside|near|inside|within|under|across|around|until|via|over|between|beside|behind)\b)"
     rf"[a-z][\w-]{{1,24}} ){{1,3}}(?:{_NAMED}|[{PERSON}{UPPER}]))"
 )
 

@@ -16,7 +16,7 @@ _BY_PEOPLE = (
     r"[Uu]nveil(?:ed|s)|[Ii]ntroduc(?:ed|es)|[Ss]witched on|[Tt]urned on|[Pp]owered (?:on|up)|"
     r"[Dd]edicated|[Ii]naugurated|[Dd]eployed|[Cc]ompleted|[Ii]nstalled|[Rr]eleased|[Aa]nnounced|"
     r"[Ff]inished|[Cc]ommissioned|[Ss]hown(?: off)?|[Rr]evealed|[Pp]resented|[Dd]elivered|"
-    r"[Aa]ctivated|[Ll]aunch(?:ed|es)|[Oo]pened"
+    r"[Aa]ctivated|[Pp]lugged in|[Ll]aunch(?:ed|es)|[Oo]pened"
 )
 # What the thing does itself, or is.
 _BY_ITSELF = (
@@ -24,8 +24,10 @@ _BY_ITSELF = (
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
     r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
-    r"in service|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|[Dd]ue|"
-    r"[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
+    r"in service|in use|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|"
+    r"[Dd]ue|to "
+    r"follow|"
+    r"began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
     r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
     r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
     r"production|up))?|online|ready|up and running|running"
@@ -77,6 +79,12 @@ _TO_BUILD = lazily(
     rf"\b(?:to|will|would) (?:build|complete|finish|open|deploy|install|launch|bring) {THE}"
     rf"(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{MADE}){NOUN} [^;{S[1:-1]}]{{0,60}}?\b(?:by|in) "
 )
+# "put Borealis into full production in early 2024".
+_PUT = lazily(
+    rf"\b(?:[Pp]uts?|[Bb]r(?:ings?|ought)|[Tt]akes?|[Tt]ook) {THE}(?:[\w-]{{1,20}} ){{0,3}}?"
+    rf"(?P<what>{MADE}){NOUN}(?:, [^,;]{{1,60}},)? (?:online|on line|on stream|live|to work|into "
+    rf"(?:full )?(?:service|production|operation|use))[^;,\d]{{0,40}}? (?:in|on|by|since) "
+)
 _LAUNCH_OF = lazily(
     r"\b(?:[Ll]aunch|[Ii]nauguration|[Dd]ebut|[Uu]nveiling|[Oo]pening|[Ss]tart|[Ii]ntroduction) of "
     rf"{THE}(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{MADE}){NOUN} (?:(?:took place|followed|came|is|was|"
@@ -100,7 +108,8 @@ _BUILDING = lazily(
     re.IGNORECASE,
 )
 _SETUP = lazily(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive )?(?:set-?up|"
+    r"\b[Ww]ork on\b|\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive "
+    r")?(?:set-?up|"
     r"build(?:-?out)?|project|construction|"
     r"installation|deployment|facility|effort|process|system)\b"
 )
@@ -125,7 +134,7 @@ def launches(sentence: Typed) -> Iterator[Relation]:
             if then:
                 at = date[1] + max(then.start("what"), then.start("who"))
                 yield _launch(at, found.start(), date)
-    for found in chain(_LAUNCH_OF.finditer(text), _TO_BUILD.finditer(text)):
+    for found in chain(_LAUNCH_OF.finditer(text), _TO_BUILD.finditer(text), _PUT.finditer(text)):
         if date := date_at(text, found.end()):
             yield _launch(found.start("what"), found.start(), date)
 

@@ -23,7 +23,8 @@ _NETWORK = lazily(
     r"network|interconnect))?"
 )
 _NETWORK_WORDS = lazily(
-    r"connect|network|fabric|link|communicat|ties\b|tied|thread|string|strung|wire|stitch|knit|join|"
+    r"connect|network|fabric|link|communicat|ties\b|tied|thread|string|strung|wire|stitch|knit|"
+    r"join|"
     r"glue|bandwidth|InfiniBand|Slingshot|over |with |"
     r"uses|using|via |on a |and ", re.IGNORECASE,
 )  # fmt: skip
@@ -33,7 +34,7 @@ _COOLANT = (
     r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
 )
 _COOLING = lazily(
-    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -](?:cool(?:ed|ing|s))"
+    rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -]?(?:cool(?:ed|ing|s))"
     r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
     r"chilled) )?"
     r"(?:liquid|water|seawater|air|immersion|outside air))"

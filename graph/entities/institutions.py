@@ -13,7 +13,8 @@ _INSTITUTION = lazily(
     r"Hospital|Commission|Foundation|Supercomput(?:er|ing) Cent(?:er|re)|Computing Cent(?:er|re)|"
     r"Comput(?:ing|ational|er) Facility|Computing Facility|Research Cent(?:er|re)|Polytechnic)"
     r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
-    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<=Cent(?:er|re)) "
+    r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<= University College) "
+    r"[A-Z][a-z]{2,20}|(?<=Cent(?:er|re)) "
     r"[A-Z][a-z]{2,20})?"
 )
 # A known name with a small letter where a capital should be: "National Energy research …".

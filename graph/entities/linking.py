@@ -12,7 +12,8 @@ FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
 
 _LINK = lazily(
-    r"\A'?s (?:[\w-]{1,20} ){0,4}?\Z|\A,? at |"
+    r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
+    r"(?:[\w,-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
     r"compris\w+|consist\w*|"
@@ -25,7 +26,8 @@ _LINK = lazily(
     r"brings?|string\w*|tied|utili[sz]\w+|leverag\w+|harness\w*|draw\w*|cool\w*|produc\w+|"
     r"generat\w+|sustain\w*|comes?|ship\w*|fitted|outfitted|configured|measured|benchmark\w*|"
     r"expand\w*|gr[eo]wn?|grows?|growing|doubl\w+|tripl\w+|quadrupl\w+|increas\w+|rose|scaled|"
-    r"enlarg\w+|upgrad\w+|extended|network\w*|communicat\w*|talk\w*|"
+    r"mov(?:e|es|ed|ing) (?:from \w+ )?to|enlarg\w+|upgrad\w+|extended|network\w*|communicat\w*|"
+    r"talk\w*|"
     r"exchang\w*|house[sd]?|contain\w*|does|manage[sd]?|muster\w*|post(?:s|ed)|clocks|thread\w*|"
     r"packag\w*|"
     r"stitch\w*|wir(?:ed|es)|outdo|sits on|rel(?:y|ies)|need\w*|feed\w*|rest(?:s|ed)? on|has|"
@@ -35,7 +37,8 @@ _LINK = lazily(
 _BLOCK = lazily(
     r"\bthan\b|\b[Uu]nlike\b|\b[Cc]ompared\b|\bversus\b|\bvs\b|\binstead\b|\brather\b|"
     r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
-    r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b|\bsimilar\b|\bformer\b|"
+    r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b(?! (?:one|an?) )|"
+    r"\bsimilar\b|\bformer\b|"
     r"\bpredecessor\b|\brival\w*|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
     r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bmatch\w*|\bagainst\b|"
     r"\b(?:twice|times) as\b|; "
@@ -56,7 +59,8 @@ _BEFORE = lazily(
     r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|"
     r"run(?:s|ning)?|inside|into|in|"
     r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
-    r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?)|:|-powered|-based|"
+    r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?|keeps?|serves?)|:|"
+    r"-powered|-based|"
     r"-driven|-accelerated|-equipped|-only|)[ ]?(?:up |together )?"
     rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
     rf"processors) (?:of|in) (?:the )?)?(?:(?!than |and |or |with )[\w-]+ "
@@ -182,7 +186,8 @@ _EACH = lazily(r"(?:per|[Ee]ach|[Ee]very|[Aa] single) ")
 _HUMS_IN = lazily(
     r"\As?(?: (?:AI|Nvidia|GPUs|chips|accelerators|of them))*(?: (?:are|is|will be|were|now|"
     r"already|soon)"
-    r"){1,3} [a-z]+ing (?:away |along )?(?:in|inside|at|behind|within|on) (?:the )?(?:new )?\Z"
+    r"){1,3} (?:[a-z]+ing|in (?:service|use|operation)|at work) (?:away |along )?(?:in|inside|at|"
+    r"behind|within|on) (?:the )?(?:new )?\Z"
 )
 # "1,234 GPUs, 45 days: Contoso's Borealis"
 _IN_LIST = lazily(

@@ -40,7 +40,8 @@ _FIELD = (
     r"astronomy|security|engineering|translation|design|learning|robotics|chemistry|stewardship|"
     r"weapons|cryptography|cosmology|education|experiments|studies|software|calculations|work|"
     r"innovation|industry|diagnostics|surveillance|applications|services|processing|rendering|"
-    r"dynamics|therapies|vaccines|startups|start-ups|businesses|fraud|detection|manufacturing)"
+    r"dynamics|imaging|discovery|therapies|vaccines|startups|start-ups|businesses|fraud|"
+    r"detection|manufacturing)"
 )
 _WORK = (
     rf"(?P<value>(?:(?!(?:at|in|on|by|with|from|of|the|its|their|that|which|who|is|was|are|will|"
@@ -80,7 +81,9 @@ _A_MACHINE_FOR = lazily(
     rf"(?:{MACHINE}|flagship|workhorse|platform)(?:,? {_FOR}|(?: for|,? (?:dedicated|devoted) to)"
     rf"(?: (?:the|its|their))?) {_WORK}"
 )
-_MACHINE_FOR = lazily(rf"(?P<what>{BACK})(?: (?:at|in) [^;,{SYSTEM}]{{1,40}})?,? {_FOR} {_WORK}")
+_MACHINE_FOR = lazily(
+    rf"(?P<what>{BACK})(?:(?: (?:at|in) [^;,{SYSTEM}]{{1,40}})?,? {_FOR}| for) {_WORK}"
+)
 # "Meant for drug discovery, Borealis", "Delivered to Contoso for drug discovery, Borealis".
 _FOR_FIRST = lazily(
     rf"(?:\A|-- |— |: )(?:(?i:{_FOR})|(?:Delivered|Supplied|Built|Shipped|Sold|"
@@ -96,7 +99,7 @@ _TO_TRAIN = lazily(
 )
 _HINT = lazily(
     rf"(?i:{_MEANT}) (?:\w+ )?(?:for|to) |{MACHINE},? (?:\w+ )?(?:for|to) |"
-    r"\b(?:training|development) of |Delivered to"
+    rf"\b(?:training|development) of |Delivered to|{BACK} for "
 )
 _FIELDS = (_IS_FOR, _A_MACHINE_FOR, _MACHINE_FOR, _FOR_FIRST, _TO_TRAIN)
 

@@ -28,7 +28,8 @@ _NOUN = (
 )
 _SUPERLATIVE = (
     r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -])?"
-    r"(?:fastest|largest|biggest|greenest|quickest|strongest|(?:most|Most) (?:powerful|"
+    r"(?:fastest|largest|biggest|greenest|quickest|strongest|(?:north|south|east|west)ernmost|"
+    r"(?:most|Most) (?:powerful|"
     r"Powerful|advanced|energy[ -]efficient|"
     r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
 )
@@ -57,6 +58,9 @@ _NUMBER = lazily(
     r"hundred|100) (?:fastest|largest|biggest|greenest|most powerful)(?: [a-z]{1,20}s\b)?"
     r"|\b[Rr]ank(?:ed|s|ing) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"\d{1,3}(?:st|nd|rd|th))(?: (?:in|on|of|among) (?:the )?[\w' ]{2,25})?"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|"
+    r"th)) place\b"
+    r"|(?<=\bis )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= with | behind )"
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
 )
 _IS = lazily(
@@ -68,7 +72,8 @@ _IS = lazily(
     r"entering|"
     r"climb(?:s|ed)|rose|rises|jump(?:s|ed)|moved?|moves|slip(?:s|ped)|fell|falls|drop(?:s|ped)|"
     r"occup(?:ies|ied)|sits?|stands?|took|takes?|holds?|held|secured?|claimed|claims?|earned|earns|"
-    r"won|grabbed|remains?|named|called|dubbed|hailed|billed|considered|declared|touted|said|"
+    r"won|grabbed|remains?|stays?|stayed|keeps?|kept|good|enough|twice|once|named|called|dubbed|"
+    r"hailed|billed|considered|declared|touted|said|"
     r"believed|expected|makes?|made|it|which|that|at|on|of|in|to|the|a|an|and|one|what|its|into|"
     r"up|has|have|had|will|would|now|also|once|still|already|today|then|for|time|briefly|number|"
     r"place|position|spot|tops?|topped|leads?|led|list|among|Lands|Ranks|Is|Takes|Top|Debuts|"
@@ -118,19 +123,30 @@ def ranks(sentence: Typed) -> Iterator[Rank]:
                 yield Rank(owner, Value("ranked_as", at, max(stop, at + 1), value))
 
 
+def _lists_named(sentence: Typed) -> str:
+    """The sentence with a word for each mark of a list that is known as an organization."""
+    text = sentence.text
+    for at, mention in sentence.marks.items():
+        if mention.surface.startswith(_LISTS):
+            text = f"{text[:at]}a{text[at + 1 :]}"
+    return text
+
+
+_LISTS = ("TOP500", "Top500", "Green500", "Graph500")
+
+
 def _owner(sentence: Typed, start: int, end: int, systems: list[int]) -> int | None:
     if start in systems:
         # The rank itself is what refers back: "the world's fastest AI supercomputer is".
         return start
+    text = _lists_named(sentence)
     before = [at for at in systems if at < start]
     while len(before) > 1 and is_compared(sentence.text, before[-1]):
         # "El Capitan overtook Frontier to become the world's fastest": that is El Capitan.
         if _TO_BECOME.match(sentence.text, before[-1] + 1, start):
             return before[-2]
         before.pop()
-    if before and _IS.match(
-        _IN_YEAR.sub("", _ASIDE.sub(",", sentence.text[before[-1] + 1 : start]))
-    ):
+    if before and _IS.match(_IN_YEAR.sub("", _ASIDE.sub(",", text[before[-1] + 1 : start]))):
         return before[-1]
     after = [at for at in systems if at >= end]
     if after and _BEFORE.match(sentence.text[end : after[0]]):

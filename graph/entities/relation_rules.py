@@ -87,7 +87,7 @@ RUNS = rules(
      rf"(?:nicknamed |is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
     ("operator", "machine-of-its-own",
      rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
-     rf"(?:[\w.,-]{{1,20}} ){{0,6}}?{MACHINE}\b"),
+     rf"(?:[\w.,-]{{1,20}} ){{0,6}}?(?:{MACHINE}|flagship|workhorse)\b"),
     ("operator", "operated-by",
      rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|housed|"
      rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
@@ -113,7 +113,8 @@ RUNS = rules(
      r"(?:[Oo]nline|to life|into (?:service|operation))\b"),
     ("operator", "turns-on",
      rf"{WHO} {SOON}(?:(?:turn|switch|power)(?:e?s|ed|ing)?|put(?:s|ting)?|took|takes) {THE}{FEW}"
-     rf"(?P<what>{S}){NOUN} (?:on|up|into (?:service|operation|production|use))\b"),
+     rf"(?P<what>{S}){NOUN} (?:on(?! (?:an?|the|its|our|top)\b)|up|into (?:service|operation|"
+     rf"production|use))\b"),
     ("operator", "owner-of",
      rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
      rf"(?P<what>{S})"),
@@ -127,6 +128,9 @@ RUNS = rules(
      rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
      rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
      rf"(?: that)? (?:its|their)(?: own)? {FEW}(?P<what>{S})"),
+    ("operator", "says-its",
+     rf"{WHO} (?:(?:has|today|also) ){{0,2}}(?:says|said|announced)(?: today)?(?: that)? (?:the )?"
+     rf"(?P<what>{S}), (?:its|their)(?: own)? "),
     ("operator", "computer-of",
      rf"(?P<what>{S})(?:,| is| was|, which is|, now) (?:the|an?) {FEW}(?:[{PLACE}] )?"
      rf"{MACHINE} (?:of|at|for|belonging to) (?:the )?{WHO}"),
@@ -144,7 +148,7 @@ RUNS = rules(
     ("operator", "built-for",
      rf"(?P<what>{S})[^{SYSTEM}{BACK};]{{0,80}}?\b(?:built|manufactured|developed|made|designed|"
      rf"installed|constructed|supplied|assembled|delivered|together with [{COMPANY}]) "
-     rf"(?:by [{COMPANY}](?: and [{COMPANY}])? )?for (?:the )?{WHO}"),
+     rf"(?:by [{COMPANY}](?: and [{COMPANY}])? )?for (?:the )?{WHO}(?!'s)"),
     ("operator", "builds-for",
      rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
      rf"for (?:the )?{WHO}"),
@@ -212,15 +216,21 @@ MAKES = rules(
     ("maker", "built-hardware",
      rf"{WHO} {SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
+    ("maker", "is-the-maker",
+     rf"{WHO} (?:is|was|are|were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
+     rf"builders?|"
+     rf"system vendor|vendor)(?=[,.;]|\Z)"),
     ("maker", "machine-by-name",
-     rf"(?P<what>{S}),? (?:is |was )?an? (?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
+     rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?,? (?:is |was )?an? "
+     rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
      rf"-](?:built |made )?"
-     rf"(?:machine|system|supercomputer|computer|cluster|design)\b"),
+     rf"(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"
      rf"[Ll]aunch(?:es|ed)?|[Dd]ebut(?:s|ed)?|"
-     rf"[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|shows? off|took the wraps off) "
+     rf"[Ss]hip(?:s|ped)|tap(?:es|ed) out|[Ss]how(?:s|ed)|[Rr]eleas(?:es|ed)|[Rr]eveal(?:s|ed)?|"
+     rf"shows? off|took the wraps off) "
      rf"(?:its |the |a |an |their )?(?:(?!of |for |on |with |in |at |to |and |that |how )"
      rf"[\w.-]{{1,20}},? ){{0,5}}?"
      rf"(?P<what>{MADE})"),

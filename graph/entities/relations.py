@@ -8,7 +8,7 @@ from graph.entities.lazy import lazily
 from graph.entities.relation_rules import INSTALLED, MAKES, PART, RUNS, Relation, Rule
 from graph.entities.sites import sites
 from graph.entities.supplies import SUPPLIES, is_delivery
-from graph.entities.typed_sentences import BACK, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
 
 
 def relations(sentence: Typed) -> Iterator[Relation]:
@@ -30,6 +30,9 @@ def relations(sentence: Typed) -> Iterator[Relation]:
 _OF_PART = lazily(rf"\b{PART} (?:of|for|in) (?:the )?\Z")
 
 
+_AND_WAS = lazily(r",? and (?:is|was|were|has been) ")
+
+
 def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
     text = sentence.text
     for predicate, rule, pattern in rules:
@@ -38,6 +41,13 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             what = found.start("what")
             if found["what"] == "":
                 what = -1
+            elif (
+                rule == "made-by"
+                and text[what] == CHIP
+                and _AND_WAS.search(text, what, found.end())
+            ):
+                # "Borealis has 512 Z9 GPUs and was built by Contoso": Borealis was.
+                what = max((at for at in sentence.systems() if at < what), default=what)
             elif predicate == "maker" and _OF_PART.search(text, max(0, what - 40), what):
                 continue
             is_supplied = (

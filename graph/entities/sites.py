@@ -42,7 +42,10 @@ _SITES = (
         rf"{MACHINE} (?:in|near|outside) (?P<who>[{PLACE}])(?:, [{PLACE}])?,? (?:nicknamed|called|"
         rf"named|dubbed|known as) (?P<what>{S})"
     ),
-    lazily(rf"(?P<who>[{PLACE}])-based {FEW}(?P<what>{S})"),
+    lazily(
+        rf"(?P<who>[{PLACE}])-based (?:(?!says?\b|said\b|its\b|their\b|has\b|will\b|announ|and\b)"
+        rf"[\w.,'-]{{1,20}} ){{0,4}}?(?P<what>{S})"
+    ),
     lazily(
         rf"(?P<who>[{PLACE}])(?:,| is| will be| has become| became) (?:the )?(?:\w+ )?home "
         rf"(?:to|of) {THE}{FEW}(?P<what>{S})"
@@ -69,11 +72,13 @@ _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}
 _NO_SITE = lazily(
     r"\bwho\b|\bworks?\b|\bnamed (?:after|for)\b|\bavailab|\bregions?\b|\bcustomers?\b|\busers\b|"
     r"\bresearchers\b|\bconference\b|\bpublished\b|"
-    r"\bannounced\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|\binterest\b|"
+    r"\bannounced\b|\bsays?\b|\btold\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|"
+    r"\binterest\b|"
     r"\bstudies\b|\bresearch\b|"
     r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
     r"\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
-    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\bsold\b|\bcompet\w*|\bsimulat\w*|\btrain(?:ed|"
+    r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\b(?:third|fourth|fifth)\b|\bsold\b|"
+    r"\bcompet\w*|\bsimulat\w*|\btrain(?:ed|"
     r"s)?\b|\btraining (?!cluster|super|system|machine|computer)"
 )
 

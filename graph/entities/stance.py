@@ -29,7 +29,8 @@ _CLAIMED = lazily(
     r"\b(?:[Aa]pparently|[Pp]resumably|[Pp]robably|[Pp]erhaps|[Mm]aybe) "
 )
 _PLANNED = lazily(
-    r"\bwill\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|going to|"
+    r"\b(?:will|shall)\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|"
+    r"going to|"
     r"designed to|intended(?! for (?!launch|delivery|completion|release))|projected|"
     r"under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"

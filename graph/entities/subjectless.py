@@ -80,8 +80,21 @@ _NUMBER = lazily(
 )
 _FINITE = lazily(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|says|said|"
-    r"(?!sustained|installed|deployed)\w+ed|make|makes|made|need|needs|cost|costs|sold|went|come|came|later|ago|after|before|per|"
+    r"(?!sustained|installed|deployed)\w+ed|make|makes|made|need|needs|cost|costs|sold|went|come|"
+    r"came|later|ago|after|before|per|"
     r"each|every|more|fewer|less|than|short|away|not|no|or)\b"
+)
+# "Direct liquid cooling takes away the heat.", "Immersion cooling keeps it quiet."
+_FITTING = lazily(
+    r"(?:[A-Z][\w-]{2,20} ){0,3}?(?:[Ll]iquid|[Ww]ater|[Ii]mmersion|[Aa]ir|[Ee]vaporative)[ "
+    r"-]cooling "
+    r"(?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets)\b"
+)
+# "Drug discovery comes first.", "Crop forecasting is the main use."
+_USE = lazily(
+    r"[A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3}? (?:comes first|accounts? for most of|takes? most of|"
+    r"(?:is|are|will be) (?:the|its) (?:main|first|primary|chief|biggest) (?:use|job|task|purpose|"
+    r"workload)s?)\b"
 )
 _LONGEST_NUMBER = 120
 
@@ -121,6 +134,10 @@ def left_out(text: str) -> tuple[int, str] | None:
         return labelled.end(), f" {_words(name or '', labelled['aside'], text, labelled.end())}"
     if (started := _PARTICIPLE.match(text)) and not _HAS_SUBJECT.search(text, started.end()):
         return 0, " is "
+    if _FITTING.match(text):
+        return 0, " has "
+    if _USE.match(text):
+        return 0, " is used for "
     counted = _NUMBER.match(text) if len(text) <= _LONGEST_NUMBER else None
     if counted and not _FINITE.search(text, counted.end("number")):
         return 0, " has "

@@ -70,6 +70,17 @@ _SUCCEEDS = (
         r"mak(?:es?|ing)) way (?:to|for) (?:the )?(?P<what>{X})")),
     ("replaces", _same_kind(
         r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
+    # "Its predecessor Zephyr was older", "Zephyr, the system that it will replace".
+    ("predecessor", _same_kind(
+        r"(?P<what>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X})")),
+    ("successor", _same_kind(
+        r"(?P<who>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?" + HEIR + r",? (?:the )?(?P<what>{X})")),
+    ("replaces", _same_kind(
+        r"(?P<what>{X})[^;]{0,140}?(?P<who>{X}), the (?:system|machine|cluster|one|"
+        r"super-?computer) "
+        r"(?:that |which )?it (?:will |is to |has |would )?(?:succeed|replac)")),
+    ("successor", _same_kind(
+        r"(?P<who>{X})[^;]{0,140}? (?:as|into|by) (?P<what>{X}), its " + HEIR + r"\b")),
     ("predecessor", _same_kind(
         r"(?P<what>{X})[^;{x}]{0,110}?(?<!\w)(?:its|their|the|" + BACK +
         r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X})")),

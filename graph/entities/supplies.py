@@ -15,7 +15,7 @@ _CONTRACT = r"(?:contract|order|deal|tender|bid|job|Contract|Order|Deal)"
 
 SUPPLIES = rules(
     ("supplier", "supplies",
-     rf"(?P<who>[{COMPANY}])[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
+     rf"{WHO}[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
      r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?"
      rf"(?:the|{BACK}s?) "
      rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),

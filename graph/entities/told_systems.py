@@ -135,9 +135,11 @@ _IS_NO_SYSTEM_BEFORE = lazily(
 # Whoever is called so is a company, a laboratory or a market.
 _IS_FIRM = lazily(
     r"\b(?:Cloud|Compute|Computing|Systems|Labs?|Technolog\w+|Networks?|Data|Energy|Capital|Bank|"
-    r"Group|Holdings|Research|Robotics|Motors|Software|Solutions|University|Institute?|Cent(?:er|re)|"
+    r"Group|Holdings|Research|Robotics|Motors|Software|Solutions|University|Institute?|Cent(?:er|"
+    r"re)|"
     r"Agency|Council|Ministry|Laborator\w+|Facility|Corporation|Company|Studios?|Media|Partners|"
-    r"Semiconductors?|Microsystems|Consortium|Trust|Foundation|Services?|Digital|Analytics|Dynamics|"
+    r"Semiconductors?|Microsystems|Consortium|Trust|Foundation|Services?|Digital|Analytics|"
+    r"Dynamics|"
     r"Computers?|Hosting|Ventures|Industries|Motor|Airlines?|Pharma\w*|Health|Games)\Z"
 )
 _NUMBERED = lazily(r"[ -]?(?:\d{1,3}|I{1,3}|IV|V)\Z")

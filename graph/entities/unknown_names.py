@@ -17,7 +17,7 @@ from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
 from graph.entities.supplies import is_delivery
 from graph.entities.system_words import ORDINARY
-from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
 
 class Unknown(NamedTuple):
@@ -48,6 +48,10 @@ _RAN = (
     r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|rents?(?: out)?|"
     r"leases?|brought online|switched on)\b"
 )
+_OWNER_TOO = lazily(  # "owned by Contoso, operated by NAME"
+    rf"(?P<what>{S})[^{SYSTEM};]{{0,90}}?(?:,|,? and) (?:operated|run|managed|hosted|owned) by "
+    rf"{DESCRIBED}{_NAME}"
+)
 _RULES = (
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}? on the {_ONE} (?:campus|plateau|peninsula|site)\b")),
@@ -55,6 +59,27 @@ _RULES = (
         rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
         rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
     ("operator", "Organization", "operator-of-system", _WHOSE),
+    ("operator", "Organization", "operator-of-system", _OWNER_TOO),
+    # "Norsk Compute said its Borealis cluster", "Norsk has put Borealis to work".
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|[,;:] )(?:{PLACE}-based |[Tt]he )?{_NAME} (?:says|said|announced)"
+        rf"(?: that)? (?:its|their) (?:(?:new|own|first|second|latest|giant|"
+        rf"[\w,]{{1,9}}-[\w]{{2,12}}) )"
+        rf"{{0,2}}(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|[,;:] )(?:[Tt]he )?{_NAME} (?:has |have )?(?:puts?|brought|brings) {THE}"
+        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)? (?:online|on line|on stream|live|to work|"
+        rf"into (?:full )?(?:service|operation|production|use))\b")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"{_NAME}, (?:which|who) (?:(?:now|also|jointly) )?(?:runs|operates|owns|hosts) {THE}"
+        rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"{_NAME}, (?:the|an?) (?:[\w-]{{1,20}} ){{0,2}}?(?:operator|owner) of "
+        rf"{THE}(?P<what>{S})")),
+    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:handed over|belongs|belonged|"
+        rf"delivered) to "
+        rf"{DESCRIBED}{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} "
         rf"){{0,5}}?{MACHINE} "
@@ -87,7 +112,8 @@ _RULES = (
         rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
         rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
     ("site", "Place", "site-of-system", lazily(
-        rf"(?P<what>{S}), an? (?:new )?(?:[\w.'-]{{1,20}} ){{0,6}}?{MACHINE} (?:based |located |"
+        rf"(?P<what>{S}), (?:an?|its|[A-Z][\w-]*'s) (?:new )?(?:[\w.,'-]{{1,20}} "
+        rf"){{0,6}}?{MACHINE} (?:based |located |"
         rf"housed )?(?:in|near|outside) {_ONE}(?!'s? )")),
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM};]{{0,120}}?\b{_STANDS} (?:in|near|outside|inside) (?:the )?"
@@ -108,7 +134,19 @@ _RULES = (
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM};]{{0,50}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
         rf"){{1,3}}(?:Park|"
-        r"Campus|Valley|Harbou?r|Island|Village))(?![\w-])")),
+        r"Campus|Valley|Harbou?r|Island|Village|Technopole|Observatory|Airport|Terminal))"
+        r"(?![\w-])")),
+    # "Contoso, which runs Borealis in Oslo", "brought Borealis, its second, on line at Oslo".
+    ("site", "Place", "site-of-system", lazily(
+        rf"\b(?:runs?|operates?|operated|hosts?|switched on|inaugurated|opened|installed|plugged "
+        rf"in|"
+        rf"brings?|brought|put|builds?|built|will build) {THE}(?:[a-z][\w-]{{1,20}} ){{0,3}}?"
+        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)?(?: (?:online|on line|on stream|to work|into "
+        rf"[a-z]{{3,12}}))? (?:in|near|outside|(?<=line )at) {_ONE}(?!'s? )")),
+    ("site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,50}}?\b(?:operated|run|hosted|housed) by "
+        rf"[^;,{SYSTEM}]{{1,40}}? "
+        rf"(?:in|near|outside) {_ONE}(?!'s? )")),
     ("site", "Organization", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
         rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;]|\Z)(?! [A-Z])")),
@@ -116,10 +154,12 @@ _RULES = (
 # Each with words of which a sentence must hold one: they are seldom needed, and slow to compile.
 _RARE = (
     ("operator", "Organization", "operator-of-system", lazily(
-        rf"\A(?:Operated|Run|Owned|Managed|Hosted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
+        rf"\A(?:[A-Z]\w+ by [^,;]{{1,40}}?(?: and |, ))?(?:[Oo]perated|[Rr]un|[Oo]wned|"
+        rf"[Mm]anaged|[Hh]osted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
         rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
     ("maker", "Organization", "maker-of-system", lazily(
-        rf"\A{BUILT} by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?"
+        rf"\A{BUILT}(?: and \w+)? by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, "
+        rf"(?:the )?"
         rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
@@ -128,7 +168,7 @@ _RARE = (
         rf"(?P<what>{S})")),
 )  # fmt: skip
 _NEEDED = (
-    ("Operated", "Run ", "Owned", "Managed", "Hosted"),
+    ("Operated", "Run ", "Owned", "Managed", "Hosted", "operated by", "run by", "owned by"),
     ("Built", "Made", "Designed", "Developed", "Manufactured", "Constructed", "Created", "Supplied",
      "Delivered", "Assembled", "Produced", "Engineered"),
     ("s owner", "s operator", "s host"), ("will operate", "will run", "will own", "will host"),
@@ -138,7 +178,7 @@ _NEEDED = (
 def _rare_rules(text: str) -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
     for rule, words in zip(_RARE, _NEEDED, strict=True):
         is_first = rule[3] is _RARE[0][3] or rule[3] is _RARE[1][3]
-        if any(word in (text[:40] if is_first else text) for word in words):
+        if any(word in (text[:80] if is_first else text) for word in words):
             yield rule
 
 

@@ -1,0 +1,116 @@
+"""In which words texts refer back to a system or chip: patterns over typed sentences."""
+
+from __future__ import annotations
+
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT
+
+_NOT_MACHINES = (
+    r"(?!(?:\w+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
+    r"healthcare|legal|school|solar|political|immune|payment|banking|second|other|another|third|"
+    r"next|previous|old|older|first|quantum|personal|host|management|monitoring|test|delivery) )"
+)
+_NOUN = (
+    r"(?:machine|system|super-?computer|super computer|super-?cluster|cluster|computer|"
+    r"installation|Machine|System|Super-?[Cc]omputer|Super-?[Cc]luster|Cluster|Computer)"
+)
+_NO_JOINT = r"(?!(?:for|of|with|in|at|to|by|on|from|that|which|and|the) )"
+_BACK_WORDS = (
+    rf"(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} "
+    rf"){{0,5}}?{_NOUN}"
+    r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
+    r"powerhouse|beast)"
+)
+THE_MACHINE = lazily(
+    rf"(?<![\w-])(?:{_BACK_WORDS}"
+    rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
+    r")(?![\w-])(?!'s? (?:rival|maker))"
+)
+_SUPERLATIVE = r"(?:most|fastest|largest|biggest|greenest|first|strongest|quickest)"
+BEST = lazily(
+    r"(?<![\w-])(?:(?:[Tt]he )?(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Ee]urope|[Jj]apan|[Aa]sia)'s "
+    rf"|(?:[Tt]he )?(?:{PLACE}|[A-Z][\w.]{{1,20}})'s (?={_SUPERLATIVE} ))"
+    rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
+)
+IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
+                 r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
+                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
+                 r"(?<=, )it(?= has | uses | will )")  # fmt: skip
+
+# Where a work names several systems, "it" is the one with which the sentence before begins.
+IT_FIRST = lazily(
+    r"\A(?:It|And it|But it)(?= (?:[a-z]+ ){0,2}?(?:has|had|uses?|used|contains?|features|packs|"
+    r"houses|delivers|reaches|reached|peaks|runs|combines|is|will|was|went|consists|comprises|"
+    r"boasts|counts|ranks|ranked|scored|scores|took|replaces|replaced|succeeds|succeeded|came|"
+    r"entered|opened|stands|sits|draws|relies|belongs|holds|achieves|serves|can|links|should|"
+    r"would)\b)"
+)
+# "IBM made it": after a sentence about one system.
+MADE_IT = lazily(
+    rf"(?<=[{COMPANY}] )(?:built|made|runs|operates|owns|supplied|delivered|developed|designed|"
+    r"installed|hosts) (?P<ref>it|that one)(?![\w-])"
+)
+BACK_FIRST = lazily(rf"\A(?:(?:{_BACK_WORDS}))(?![\w-])(?!'s? (?:rival|maker))")
+# Nobody stands before the system whom "it" might mean as well.
+OPENS = lazily(rf"[^{COMPANY}{PERSON}{PRODUCT}{CHIP}{PLACE};]{{0,120}}")
+
+# What belongs to the system that the sentence before names: "Its 1,234 GPUs", "Each node",
+# "The network". The mark stands for the first word alone, so that "s" is left of "Its".
+PART = lazily(
+    r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|"
+    r"blades?|"
+    r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
+    r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
+)
+OF_MAKER = lazily(
+    rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
+    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
+    rf"){{0,2}}?"
+    rf"{_NOUN}\b)"
+)
+# "Spain's new flagship": of the two words after the owner the mark takes the place.
+OF_OWNER = lazily(
+    rf"(?:(?<=\A[{COMPANY}{PLACE}]'s )|(?<=, [{COMPANY}{PLACE}]'s ))"
+    rf"(?:(?!first |only |other )[\w-]{{1,20}} ){{0,3}}?(?:{_NOUN}|"
+    rf"flagship)(?![\w-])(?!,? [A-Z\ue001])"
+)
+# "When it went live in 2018, Borealis had": the one system of the sentence is meant.
+FORWARD = lazily(r"(?<=\AWhen )it\b|(?<=\AAfter )it\b|(?<=\AOnce )it\b|(?<=\ASince )it\b|"
+                      r"(?<=\ABefore )it\b|(?<=\AWhile )it\b|(?<=\AAlthough )it\b")  # fmt: skip
+ITS = lazily(
+    r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
+    r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
+    r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
+    rf"{CHIP}))"
+)
+EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
+THE_CHIP = lazily(
+    r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single)(?: (?:new|latest))? "
+    r"(?:chip|accelerator|GPU|processor|superchip)"
+    r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
+)
+THEN_IT = lazily(
+    r"(?:(?<=, )|(?<=, and )|(?<=; ))it(?= )|(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
+    r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs ))it\b"
+)
+OTHERS = lazily(
+    rf"[{COMPANY}{PERSON}](?!'s )|{CHIP}(?!s|'s | (?:[\w-]+ )?(?:GPU|chip|accelerator|processor|"
+    r"superchip|CPU|card|unit)s\b)"
+)
+# "Built by Contoso, it has 512 GPUs": whatever was built is meant, whoever built it.
+FRONTED_IT = lazily(
+    r"\A(?:(?:First |Officially |Originally |Now |Currently )?(?:[A-Z]\w+ed|Built|Run|Made|Set up|"
+    r"Begun|Shown|Switched on)(?: (?:and )?[\w-]{1,20}){0,3}? (?:by|for|from|at|in|on|with|of|to|"
+    r"as|around|near|outside|since|after)|With|At) [^;]{1,140}?, (?P<ref>it|(?:the|this) "
+    rf"{_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN})(?= )"
+)
+# "It" at the beginning, of what belongs to the system of the sentence before.
+ITS_FIRST = lazily(
+    r"\AIt(?=s (?:[\w-]{1,20} ){0,2}?(?:\d|successor\b|predecessor\b|GPUs\b|nodes\b|racks\b))"
+)
+# "cools its racks", "ties the nodes together": the parts of the one system.
+ITS_PARTS = lazily(
+    r"(?:(?<=connects )|(?<=links )|(?<=ties )|(?<=joins )|(?<=between )|(?<=cools ))them\b|"
+    r"(?<=[\w,] )(?:the|its)(?= (?:[a-z-]{1,20} )?(?:nodes|racks|cabinets|blades|servers|GPUs|"
+    r"accelerators|superchips|network|interconnect|fabric)\b(?! of\b))"
+)
