@@ -103,8 +103,7 @@ def counts(sentence: Typed) -> Iterator[Value]:
             is_small
             and not of_instance
             and re.search(
-                r"\b(?:each|every|per|nodes?|"
-                r"servers?)\b",
+                r"\b(?:each|every|per|nodes?|servers?)\b",
                 before + after,
             )
         ):

@@ -25,9 +25,7 @@ _BY_ITSELF = (
     r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
     r"in service|in use|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|"
-    r"[Dd]ue|to "
-    r"follow|"
-    r"began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
+    r"[Dd]ue|to follow|began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
     r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
     r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
     r"production|up))?|online|ready|up and running|running"
@@ -109,8 +107,7 @@ _BUILDING = lazily(
 )
 _SETUP = lazily(
     r"\b[Ww]ork on\b|\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:entire |whole |full |complete |massive "
-    r")?(?:set-?up|"
-    r"build(?:-?out)?|project|construction|"
+    r")?(?:set-?up|build(?:-?out)?|project|construction|"
     r"installation|deployment|facility|effort|process|system)\b"
 )
 _HEDGED = lazily(r"\b(?:about|under|less than|fewer than|around|roughly|nearly|almost|some)\b")

@@ -19,13 +19,11 @@ _NETWORK = lazily(
     r"(?: (?:fabric|network|interconnect|Ethernet))|"
     r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
     r"(?:\d{2,3} ?(?:GbE|[Gg]igabit Ethernet|-[Gg]igabit Ethernet)|\d{2,3}G Ethernet|"
-    r"Ethernet)(?: (?:fabric|"
-    r"network|interconnect))?"
+    r"Ethernet)(?: (?:fabric|network|interconnect))?"
 )
 _NETWORK_WORDS = lazily(
     r"connect|network|fabric|link|communicat|ties\b|tied|thread|string|strung|wire|stitch|knit|"
-    r"join|"
-    r"glue|bandwidth|InfiniBand|Slingshot|over |with |"
+    r"join|glue|bandwidth|InfiniBand|Slingshot|over |with |"
     r"uses|using|via |on a |and ", re.IGNORECASE,
 )  # fmt: skip
 
@@ -36,8 +34,7 @@ _COOLANT = (
 _COOLING = lazily(
     rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -]?(?:cool(?:ed|ing|s))"
     r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
-    r"chilled) )?"
-    r"(?:liquid|water|seawater|air|immersion|outside air))"
+    r"chilled) )?(?:liquid|water|seawater|air|immersion|outside air))"
     r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
     r" (?:system|loop|circuit)"
     r"|(?P<carry>(?:(?:sea|lake|river|warm|cold|chilled) ?)?(?:water|liquid)) (?:carries|takes|"

@@ -35,14 +35,13 @@ NUMBER = (
     r"(?:[ -]?(?:thousand|million|billion)|[kK](?![\w]))?\+?"
 )
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_TENS = (
-    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD})(?= ))?|[Hh]alf a(?= (?:thousand|million|dozen)\b)|"
-    r"(?<!half )(?<!quarter of )(?<!tenth of )(?<!fraction of )"
-    r"[Aa](?= (?:hundred|thousand|million|dozen)\b))"
-)
-_HUNDREDS = rf"{_TENS}(?: dozen\b| hundred(?: and {_TENS})?\b)?"
+# "twenty-four thousand", "a hundred and six", "half a million", "three and a half".
+_TIMES = r"(?:dozen|hundred|thousand|million)\b"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)),?(?: and)? "
 _NUMBER_WORDS = (
-    rf"{_HUNDREDS}(?: (?:thousand|million)\b(?:,? (?:and )?{_HUNDREDS}\b)?)?(?: and a half)?"
+    rf"(?:{_WORD}|[Hh]alf a(?= {_TIMES})|"
+    rf"(?<!half )(?<!quarter of )(?<!tenth of )(?<!fraction of )[Aa](?= {_TIMES}))"
+    rf"(?:-(?:{_WORD})(?= )| {_TIMES}|{_AND}(?:{_WORD})\b){{0,6}}(?: and a half)?"
 )
 NUMBER_OR_WORD = rf"(?:{NUMBER}|{_NUMBER_WORDS})"
 

@@ -29,8 +29,7 @@ _NOUN = (
 _SUPERLATIVE = (
     r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -])?"
     r"(?:fastest|largest|biggest|greenest|quickest|strongest|(?:north|south|east|west)ernmost|"
-    r"(?:most|Most) (?:powerful|"
-    r"Powerful|advanced|energy[ -]efficient|"
+    r"(?:most|Most) (?:powerful|Powerful|advanced|energy[ -]efficient|"
     r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
 )
 _BEST = lazily(

@@ -58,15 +58,13 @@ OPENS = lazily(rf"[^{COMPANY}{PERSON}{PRODUCT}{CHIP}{PLACE};]{{0,120}}")
 # "The network". The mark stands for the first word alone, so that "s" is left of "Its".
 PART = lazily(
     r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|"
-    r"blades?|"
-    r"network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
+    r"blades?|network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
     r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
 )
 OF_MAKER = lazily(
     rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
     rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
-    rf"){{0,2}}?"
-    rf"{_NOUN}\b)"
+    rf"){{0,2}}?{_NOUN}\b)"
 )
 # "Spain's new flagship": of the two words after the owner the mark takes the place.
 OF_OWNER = lazily(

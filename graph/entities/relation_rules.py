@@ -218,13 +218,11 @@ MAKES = rules(
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
     ("maker", "is-the-maker",
      rf"{WHO} (?:is|was|are|were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
-     rf"builders?|"
-     rf"system vendor|vendor)(?=[,.;]|\Z)"),
+     rf"builders?|system vendor|vendor)(?=[,.;]|\Z)"),
     ("maker", "machine-by-name",
      rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?,? (?:is |was )?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
-     rf"-](?:built |made )?"
-     rf"(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
+     rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"

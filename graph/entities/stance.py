@@ -30,8 +30,7 @@ _CLAIMED = lazily(
 )
 _PLANNED = lazily(
     r"\b(?:will|shall)\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|"
-    r"going to|"
-    r"designed to|intended(?! for (?!launch|delivery|completion|release))|projected|"
+    r"going to|designed to|intended(?! for (?!launch|delivery|completion|release))|projected|"
     r"under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"
     r"\bintends?\b|\b(?:is|are) (?:building|constructing|developing|planning|acquiring|buying)\b|"

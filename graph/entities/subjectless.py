@@ -87,8 +87,7 @@ _FINITE = lazily(
 # "Direct liquid cooling takes away the heat.", "Immersion cooling keeps it quiet."
 _FITTING = lazily(
     r"(?:[A-Z][\w-]{2,20} ){0,3}?(?:[Ll]iquid|[Ww]ater|[Ii]mmersion|[Aa]ir|[Ee]vaporative)[ "
-    r"-]cooling "
-    r"(?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets)\b"
+    r"-]cooling (?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets)\b"
 )
 # "Drug discovery comes first.", "Crop forecasting is the main use."
 _USE = lazily(

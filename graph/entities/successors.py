@@ -77,8 +77,7 @@ _SUCCEEDS = (
         r"(?P<who>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?" + HEIR + r",? (?:the )?(?P<what>{X})")),
     ("replaces", _same_kind(
         r"(?P<what>{X})[^;]{0,140}?(?P<who>{X}), the (?:system|machine|cluster|one|"
-        r"super-?computer) "
-        r"(?:that |which )?it (?:will |is to |has |would )?(?:succeed|replac)")),
+        r"super-?computer) (?:that |which )?it (?:will |is to |has |would )?(?:succeed|replac)")),
     ("successor", _same_kind(
         r"(?P<who>{X})[^;]{0,140}? (?:as|into|by) (?P<what>{X}), its " + HEIR + r"\b")),
     ("predecessor", _same_kind(

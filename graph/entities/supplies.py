@@ -17,8 +17,7 @@ SUPPLIES = rules(
     ("supplier", "supplies",
      rf"{WHO}[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
      r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?"
-     rf"(?:the|{BACK}s?) "
-     rf"(?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
+     rf"(?:the|{BACK}s?) (?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
     ("supplier", "part-supplied-by",
      rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
      rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),

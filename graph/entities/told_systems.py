@@ -14,7 +14,6 @@ from graph.entities.casing import GENERIC, word_before
 from graph.entities.figured_systems import ASIDE, COUNTED, FAST, LATELY, SPEED, STARTS
 from graph.entities.harvest import OPENERS
 from graph.entities.lazy import lazily
-from graph.entities.quantities import NUMBER_OR_WORD
 from graph.entities.system_words import NAME, ORDINARY, STRONG, WEAK
 
 HARDWARE, RUNS = "hardware", "runs"
@@ -22,10 +21,16 @@ _MACHINE = (
     r"(?:super-?computer|super-?cluster|machine|system|cluster|computer|installation|GPU estate|"
     r"box|rig|flagship)"
 )
+# Numbers in words are not looked at closely: only that they are some matters here.
+_NUMBER = (
+    r"(?:\d[\d.,]{0,9}[kK]?\+?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w{3,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a (?:hundred|thousand|"
+    r"dozen))(?:[ -][a-z]{3,8}){0,5}?)"
+)
 _MANY = (
-    rf"(?:(?:over|about|some|nearly|around|roughly|more than|a total of|exactly|a little over|"
-    rf"up to|just) )?{NUMBER_OR_WORD}\+?[ -](?:(?!GPUs? maker)[\w-]{{1,16}} ){{0,4}}?"
-    rf"(?:{COUNTED}|chips|processors|superchips|[Ss]uperchips)"
+    r"(?:(?:over|about|some|nearly|around|roughly|more than|a total of|exactly|a little over|up to|"
+    rf"just) )?{_NUMBER}[ -](?:(?!GPUs? maker)[\w-]{{1,16}} ){{0,4}}?(?:{COUNTED}|chips|processors|"
+    r"superchips|[Ss]uperchips)"
 )
 _IS_MADE_OF = (
     r"(?:is|was|packs?|packed|counts?|numbers?|houses?|boasts?|boasted|sports?|holds?|held|"
@@ -139,8 +144,13 @@ _IS_FIRM = lazily(
     r"re)|"
     r"Agency|Council|Ministry|Laborator\w+|Facility|Corporation|Company|Studios?|Media|Partners|"
     r"Semiconductors?|Microsystems|Consortium|Trust|Foundation|Services?|Digital|Analytics|"
-    r"Dynamics|"
-    r"Computers?|Hosting|Ventures|Industries|Motor|Airlines?|Pharma\w*|Health|Games)\Z"
+    r"Dynamics|Computers?|Hosting|Ventures|Industries|Motor|Airlines?|Pharma\w*|Health|Games)\Z"
+)
+# Without any figure of hardware, in digits or words, there is no sign.
+_FIGURES = lazily(
+    rf"(?:\d[kK+]?|hundred|thousand|dozen|teen|(?<=[a-z])ty|two|four|five|six|seven|eight|nine|ten)"
+    rf"[ -](?:[\w-]{{1,16}} ){{0,4}}?(?:{COUNTED}|{SPEED}|chips\b|processors\b)|cool(?:ed|ing)\b"
+    r"|-GPU\b|\ban? (?:peta|exa)flop\b"
 )
 _NUMBERED = lazily(r"[ -]?(?:\d{1,3}|I{1,3}|IV|V)\Z")
 _MOST = 400
@@ -152,6 +162,8 @@ def told_systems(texts: Sequence[str], known: Iterable[str] = ()) -> Iterator[st
 
     `known` are names of systems in them: "Mariner 5" is of one series with "Mariner 4".
     """
+    if not any(_FIGURES.search(text) for text in texts):
+        return
     signs: dict[str, set[str]] = {}
     for text in texts:
         for name, sign in _signs(text):

@@ -48,10 +48,6 @@ _RAN = (
     r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|rents?(?: out)?|"
     r"leases?|brought online|switched on)\b"
 )
-_OWNER_TOO = lazily(  # "owned by Contoso, operated by NAME"
-    rf"(?P<what>{S})[^{SYSTEM};]{{0,90}}?(?:,|,? and) (?:operated|run|managed|hosted|owned) by "
-    rf"{DESCRIBED}{_NAME}"
-)
 _RULES = (
     ("site", "Place", "site-of-system", lazily(
         rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}? on the {_ONE} (?:campus|plateau|peninsula|site)\b")),
@@ -59,27 +55,6 @@ _RULES = (
         rf"(?P<what>{BACK})(?: of (?:the )?{_NAME}|,? (?:that|which) "
         rf"{_NAME.replace('<name>', '<who>')} {_RAN})")),
     ("operator", "Organization", "operator-of-system", _WHOSE),
-    ("operator", "Organization", "operator-of-system", _OWNER_TOO),
-    # "Norsk Compute said its Borealis cluster", "Norsk has put Borealis to work".
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?:\A|[,;:] )(?:{PLACE}-based |[Tt]he )?{_NAME} (?:says|said|announced)"
-        rf"(?: that)? (?:its|their) (?:(?:new|own|first|second|latest|giant|"
-        rf"[\w,]{{1,9}}-[\w]{{2,12}}) )"
-        rf"{{0,2}}(?P<what>{S})")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?:\A|[,;:] )(?:[Tt]he )?{_NAME} (?:has |have )?(?:puts?|brought|brings) {THE}"
-        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)? (?:online|on line|on stream|live|to work|"
-        rf"into (?:full )?(?:service|operation|production|use))\b")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"{_NAME}, (?:which|who) (?:(?:now|also|jointly) )?(?:runs|operates|owns|hosts) {THE}"
-        rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"{_NAME}, (?:the|an?) (?:[\w-]{{1,20}} ){{0,2}}?(?:operator|owner) of "
-        rf"{THE}(?P<what>{S})")),
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:handed over|belongs|belonged|"
-        rf"delivered) to "
-        rf"{DESCRIBED}{_NAME}")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was) (?:the|an?) (?:[\w.,'-]{{1,20}} "
         rf"){{0,5}}?{MACHINE} "
@@ -136,50 +111,73 @@ _RULES = (
         rf"){{1,3}}(?:Park|"
         r"Campus|Valley|Harbou?r|Island|Village|Technopole|Observatory|Airport|Terminal))"
         r"(?![\w-])")),
-    # "Contoso, which runs Borealis in Oslo", "brought Borealis, its second, on line at Oslo".
-    ("site", "Place", "site-of-system", lazily(
-        rf"\b(?:runs?|operates?|operated|hosts?|switched on|inaugurated|opened|installed|plugged "
-        rf"in|"
-        rf"brings?|brought|put|builds?|built|will build) {THE}(?:[a-z][\w-]{{1,20}} ){{0,3}}?"
-        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)?(?: (?:online|on line|on stream|to work|into "
-        rf"[a-z]{{3,12}}))? (?:in|near|outside|(?<=line )at) {_ONE}(?!'s? )")),
-    ("site", "Place", "site-of-system", lazily(
-        rf"(?P<what>{S})[^;{SYSTEM}]{{0,50}}?\b(?:operated|run|hosted|housed) by "
-        rf"[^;,{SYSTEM}]{{1,40}}? "
-        rf"(?:in|near|outside) {_ONE}(?!'s? )")),
     ("site", "Organization", "site-of-system", lazily(
         rf"(?P<what>{S}){NOUN},? (?:(?:(?:which|that) )?(?:(?:is|was|will be|has been|being) )?"
         rf"{_STANDS} )?at (?:the )?(?P<name>[A-Z]{{3,9}})(?=[ ,.;]|\Z)(?! [A-Z])")),
 )  # fmt: skip
+_SAID_ITS = ("said its", "says its", "said their", "say their", "that its", "announced its")
+_PUT = ("put ", "puts ", "brought ", "brings ")
+_OPERATED = ("perated by ", "un by ", "wned by ", "anaged by ", "osted by ", "oused by ")
 # Each with words of which a sentence must hold one: they are seldom needed, and slow to compile.
 _RARE = (
-    ("operator", "Organization", "operator-of-system", lazily(
-        rf"\A(?:[A-Z]\w+ by [^,;]{{1,40}}?(?: and |, ))?(?:[Oo]perated|[Rr]un|[Oo]wned|"
-        rf"[Mm]anaged|[Hh]osted) (?:and \w+ )?by {DESCRIBED}{_NAME}"
-        rf"(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, (?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
-    ("maker", "Organization", "maker-of-system", lazily(
+    (("Operated", "Run ", "Owned", "Managed", "Hosted", *_OPERATED),
+     "operator", "Organization", "operator-of-system", lazily(
+        rf"\A(?:[A-Z]\w+ by [^,;]{{1,40}}?(?: and |, ))?(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|"
+        rf"[Hh]osted) (?:and \w+ )?by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, "
+        rf"(?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    (("Built", "Made", "Designed", "Developed", "Manufactured", "Constructed", "Created",
+      "Supplied", "Delivered", "Assembled", "Produced", "Engineered"),
+     "maker", "Organization", "maker-of-system", lazily(
         rf"\A{BUILT}(?: and \w+)? by {DESCRIBED}{_NAME}(?: [^;,{SYSTEM}{COMPANY}]{{1,40}})?, "
-        rf"(?:the )?"
-        rf"(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
-    ("operator", "Organization", "operator-of-system", lazily(
+        rf"(?:the )?(?:[\w-]{{1,20}} ){{0,3}}(?P<what>{S})")),
+    (("s owner", "s operator", "s host"),
+     "operator", "Organization", "operator-of-system", lazily(
         rf"(?P<what>{BACK})s (?:owner|operator|host),? {DESCRIBED}{_NAME}")),
-    ("operator", "Organization", "operator-of-system", lazily(
+    (("will operate", "will run", "will own", "will host"),
+     "operator", "Organization", "operator-of-system", lazily(
         rf"(?:\A|, |; ){_NAME},? will (?:operate|run|own|host) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
         rf"(?P<what>{S})")),
-)  # fmt: skip
-_NEEDED = (
-    ("Operated", "Run ", "Owned", "Managed", "Hosted", "operated by", "run by", "owned by"),
-    ("Built", "Made", "Designed", "Developed", "Manufactured", "Constructed", "Created", "Supplied",
-     "Delivered", "Assembled", "Produced", "Engineered"),
-    ("s owner", "s operator", "s host"), ("will operate", "will run", "will own", "will host"),
+    # "Borealis, owned by Contoso, operated by Norsk Grid".
+    (_OPERATED, "operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,90}}?(?:,|,? and) (?:operated|run|managed|hosted|owned) by "
+        rf"{DESCRIBED}{_NAME}")),
+    # "Norsk Compute said its Borealis cluster".
+    (_SAID_ITS, "operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|[,;:] )(?:{PLACE}-based |[Tt]he )?{_NAME} (?:says|said|announced)(?: that)? "
+        rf"(?:its|their) (?:(?:new|own|first|second|latest|giant|[\w,]{{1,9}}-[\w]{{2,12}}) )"
+        rf"{{0,2}}(?P<what>{S})")),
+    # "Norsk Compute has put Borealis to work".
+    (_PUT, "operator", "Organization", "operator-of-system", lazily(
+        rf"(?:\A|[,;:] )(?:[Tt]he )?{_NAME} (?:has |have )?(?:puts?|brought|brings) {THE}"
+        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)? (?:online|on line|on stream|live|to work|"
+        r"into (?:full )?(?:service|operation|production|use))\b")),
+    ((", which ", ", who "), "operator", "Organization", "operator-of-system", lazily(
+        rf"{_NAME}, (?:which|who) (?:(?:now|also|jointly) )?(?:runs|operates|owns|hosts) {THE}"
+        rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
+    (("operator of ", "owner of "), "operator", "Organization", "operator-of-system", lazily(
+        rf"{_NAME}, (?:the|an?) (?:[\w-]{{1,20}} ){{0,2}}?(?:operator|owner) of {THE}"
+        rf"(?P<what>{S})")),
+    (("handed over to", "belongs to", "belonged to", "delivered to"),
+     "operator", "Organization", "operator-of-system", lazily(
+        rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:handed over|belongs|belonged|delivered) "
+        rf"to {DESCRIBED}{_NAME}")),
+    # "Contoso, which runs Borealis in Oslo", "brought Borealis, its second, on line at Oslo".
+    (("run", "operate", "host", "switched", "inaugurat", "opened", "install", "plugged", "bui",
+      *_PUT), "site", "Place", "site-of-system", lazily(
+        rf"\b(?:runs?|operates?|operated|hosts?|switched on|inaugurated|opened|installed|"
+        rf"plugged in|brings?|brought|put|builds?|built) {THE}(?:[a-z][\w-]{{1,20}} ){{0,3}}?"
+        rf"(?P<what>{S})(?:, [^,;{SYSTEM}]{{1,60}},)?(?: (?:online|on line|on stream|to work|into "
+        rf"[a-z]{{3,12}}))? (?:in|near|outside|(?<=line )at) {_ONE}(?!'s? )")),
+    (_OPERATED, "site", "Place", "site-of-system", lazily(
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,50}}?\b(?:operated|run|hosted|housed) by "
+        rf"[^;,{SYSTEM}]{{1,40}}? (?:in|near|outside) {_ONE}(?!'s? )")),
 )  # fmt: skip
 
 
 def _rare_rules(text: str) -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
-    for rule, words in zip(_RARE, _NEEDED, strict=True):
-        is_first = rule[3] is _RARE[0][3] or rule[3] is _RARE[1][3]
-        if any(word in (text[:80] if is_first else text) for word in words):
-            yield rule
+    for words, predicate, kind, name, pattern in _RARE:
+        if any(word in text for word in words):
+            yield predicate, kind, name, pattern
 
 
 _NOT_PLACES = lazily(
