@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from small_archives import Archive, Build, Files, make
 
 import graph
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # Several files of one name are several modules of one name: none of them holds doctests.
 collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
+# How long an example takes says more of what else the machine does than of the product.
+settings.register_profile("newsgraph", deadline=None)
+settings.load_profile("newsgraph")
 
 # Run in the background of a shell, tests ignore Ctrl-C, and so would all that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -77,9 +77,9 @@ def test_holdings_of_the_seeds(seed_store: QueryStore) -> None:
         ("kind", "Person", "3"),
         ("kind", "Place", "2"),
         ("kind", "Topic", "2"),
-        ("predicate", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "465"),
+        ("predicate", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "469"),
         ("predicate", "http://www.w3.org/ns/oa#hasSelector", "150"),
-        ("predicate", "https://w3id.org/newsgraph/ns#confidence", "101"),
+        ("predicate", "https://w3id.org/newsgraph/ns#confidence", "102"),
     ]
 
 
