@@ -11,6 +11,7 @@ from math import fsum, sqrt
 from graph.explorer.forces import ASPECT, Edges, Point, forced
 
 _GUTTER = 20  # pixels between pieces
+_LONGEST = 3  # times as wide as high; a longer piece, say a chain, is scaled as if this long
 _SPACING_WORK = 20_000  # boxes times steps; few boxes end without an overlap, many with some
 
 
@@ -85,7 +86,9 @@ def _spaced(points: list[Point], sizes: Sequence[Point], room: float) -> list[Po
     area = fsum(width * height for width, height in sizes)
     wide = max(x for x, _ in points) - min(x for x, _ in points)
     high = max(y for _, y in points) - min(y for _, y in points)
-    scale = sqrt(room * area / (wide * high)) if wide * high > 1e-9 else 100.0
+    # A chain comes to rest in a line, which has no area to measure its length by.
+    high = max(high, wide / _LONGEST)
+    scale = sqrt(room * area / (wide * high)) if wide > 1e-9 else 1.0
     points = [(x * scale, y * scale) for x, y in points]
     for _ in range(_SPACING_WORK // len(points)):
         pushes = list(_overlaps(points, sizes))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from math import dist, pi
+from math import dist, hypot, pi
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from fake_graphs import wheel
 from hypothesis import given, settings
@@ -141,6 +142,82 @@ def test_layout_puts_lone_boxes_in_a_block_not_in_one_row() -> None:
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_layout_of_hardly_anything_is_no_special_case(count: int) -> None:
     assert len(layout([(10.0, 10.0)] * count, [(0, count - 1)] if count else [])) == count
+
+
+SMALL_GRAPHS = [
+    sorted(graph.edges)
+    for graph in nx.graph_atlas_g()
+    if 2 <= len(graph) <= 6 and nx.is_connected(graph)
+]
+BOXES = pytest.mark.parametrize(
+    ("box", "room"), [((185.0, 85.0), 1.3), ((22.0, 22.0), 6.0)], ids=["named", "crowded"]
+)
+
+
+def assert_sane(
+    points: list[tuple[int, int]], edges: list[tuple[int, int]], box: tuple[float, float]
+) -> None:
+    """Of one piece: no box on another, linked ones near, and the whole no longer than its boxes."""
+    length = hypot(*box)
+    for one, other in combinations(points, 2):
+        gap = abs(one[0] - other[0]) - box[0], abs(one[1] - other[1]) - box[1]
+        assert max(gap) > -2, edges
+    longest = max((dist(points[a], points[b]) for a, b in edges), default=0)
+    assert longest <= 6 * length, edges
+    xs, ys = zip(*points, strict=True)
+    across = hypot(max(xs) - min(xs), max(ys) - min(ys))
+    assert across <= 2.5 * length * len(points), edges
+
+
+def test_there_are_as_many_small_graphs_as_there_should_be() -> None:
+    assert len(SMALL_GRAPHS) == 1 + 2 + 6 + 21 + 112
+
+
+@BOXES
+def test_every_small_graph_is_laid_out_no_wider_than_it_needs(
+    box: tuple[float, float], room: float
+) -> None:
+    edges, pieces, count = [], [], 0
+    for graph in SMALL_GRAPHS:
+        size = 1 + max(node for edge in graph for node in edge)
+        pieces.append((range(count, count + size), graph))
+        edges += [(count + a, count + b) for a, b in graph]
+        count += size
+    points = layout([box] * count, edges, room=room)
+    for nodes, graph in pieces:
+        assert_sane([points[node] for node in nodes], graph, box)
+    for one, other in combinations(points, 2):
+        assert max(abs(one[0] - other[0]) - box[0], abs(one[1] - other[1]) - box[1]) > -2
+    assert max(abs(at) for point in points for at in point) < 2 * hypot(*box) * count**0.5
+
+
+@st.composite
+def numbered_graphs(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
+    """A connected graph: a tree, often a chain, and some links more; its nodes in any order."""
+    count = draw(st.integers(2, 25))
+    number = draw(st.permutations(range(count)))
+    before = st.integers(1, draw(st.integers(1, 4)))
+    edges = {(number[node], number[max(0, node - draw(before))]) for node in range(1, count)}
+    node = st.integers(0, count - 1)
+    edges |= {(a, b) for a, b in draw(st.lists(st.tuples(node, node), max_size=5)) if a != b}
+    return count, sorted(edges)
+
+
+@BOXES
+@settings(max_examples=30, deadline=None)
+@given(st.lists(numbered_graphs(), min_size=1, max_size=3))
+def test_any_pieces_are_laid_out_no_wider_than_they_need(
+    box: tuple[float, float], room: float, pieces: list[tuple[int, list[tuple[int, int]]]]
+) -> None:
+    edges, count = [], 0
+    for size, graph in pieces:
+        edges += [(count + a, count + b) for a, b in graph]
+        count += size
+    points = layout([box] * count, edges, room=room)
+    assert points == layout([box] * count, edges, room=room)
+    for size, graph in pieces:
+        assert_sane(points[:size], graph, box)
+        del points[:size]
 
 
 @pytest.mark.parametrize("size", [60, 1600], ids=["by forces", "communities"])
