@@ -96,7 +96,7 @@ function start(graph) {
     for (const name of /** @type {const} */ (["color", "size", "others"])) control(name).value = state[name];
     control("single").checked = state.single;
     if (state.view === "map") map.redraw();
-    else if (state.view === "network") showNetwork(!before || before.view !== "network");
+    else if (state.view === "network") showNetwork(before?.view === "network" ? before : null);
     else table.update(state, scene.shown);
     if (state.view === "map" && before) reveal(before);
     panel.update(state, isRecolored);
@@ -114,14 +114,15 @@ function start(graph) {
     else if (state.community >= 0 && before?.community !== state.community) map.revealCommunity(state.community);
   }
 
-  /** @param {boolean} isFirst */
-  function showNetwork(isFirst) {
+  /** @param {State | null} before null if another view was open */
+  function showNetwork(before) {
     network.update(state.open);
-    if (isFirst) {
+    if (!before) {
       if (state.at) network.move(state.at[0], state.at[1], state.at[2], false);
       else network.fit(false);
     }
-    if (state.node >= 0) network.reveal(state.node);
+    if (scene.path.length && before?.goal !== state.goal) network.revealAll(scene.path);
+    else if (state.node >= 0) network.reveal(state.node);
     else if (state.community >= 0) network.reveal(`c${state.community}`);
     byId("fold").hidden = !state.open.length;
   }

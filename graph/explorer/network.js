@@ -4,7 +4,7 @@ import { byId, counted, make } from "./dom.js";
 import { themeColor } from "./looks.js";
 import { still } from "./camera.js";
 import { drawNetworkNames } from "./network_names.js";
-import { linesBetween } from "./network_lines.js";
+import { linesBetween, litLines } from "./network_lines.js";
 import { networkSvg } from "./network_svg.js";
 import { Unfolding } from "./unfold.js";
 
@@ -163,24 +163,20 @@ export class NetworkView {
     const body = this.network.body.nodes; // of vis-network 9.1.2, which pyvis ships
     const scale = this.network.getScale();
     const view = this.network.getViewPosition();
-    const { clientWidth: width, clientHeight: height } = this.element;
-    const { scene, near } = this;
-    const map = themeColor("--map");
+    const { element: { clientWidth: width, clientHeight: height }, scene, near } = this;
     if (near) {
       context.save();
       context.globalAlpha = 0.84;
-      context.fillStyle = map;
+      context.fillStyle = themeColor("--map");
       context.fillRect(view.x - width / scale, view.y - height / scale, (2 * width) / scale, (2 * height) / scale);
       context.globalAlpha = near.size > 100 ? 0.3 : 0.8;
       context.strokeStyle = themeColor("--accent");
       context.lineWidth = (scene.path.length ? 2.5 : 1.4) / scale;
-      for (const line of this.lines.get()) {
-        const isOfPath = scene.path.some((node, i) => i > 0 && new Set([line.from, line.to]).has(node) && new Set([line.from, line.to]).has(scene.path[i - 1]));
-        const isOwn = line.from === scene.selected || line.to === scene.selected || [line.from, line.to].includes(`c${scene.community}`);
-        if (!(scene.path.length ? isOfPath : isOwn) || !body[line.from] || !body[line.to]) continue;
+      for (const { from, to } of litLines(this)) {
+        if (!body[from] || !body[to]) continue;
         context.beginPath();
-        context.moveTo(body[line.from].x, body[line.from].y);
-        context.lineTo(body[line.to].x, body[line.to].y);
+        context.moveTo(body[from].x, body[from].y);
+        context.lineTo(body[to].x, body[to].y);
         context.stroke();
       }
       context.restore();
@@ -210,12 +206,11 @@ export class NetworkView {
   }
 
   /** Show all.
-   * @param {boolean} isAnimated */
-  fit(isAnimated) {
-    const points = this.nodes.get();
+   * @param {boolean} isAnimated
+   * @param {{x: number, y: number}[]} [points] what is to be in view, if not all */
+  fit(isAnimated, points = this.nodes.get()) {
     if (!points.length) return;
-    const xs = points.map((/** @type {Spot} */ point) => point.x);
-    const ys = points.map((/** @type {Spot} */ point) => point.y);
+    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
     const { clientWidth, clientHeight } = this.element;
     const side = Math.min(100, clientWidth / 7);
     const scale = Math.min((clientWidth - 2 * side) / Math.max(1, Math.max(...xs) - Math.min(...xs)),
@@ -252,12 +247,23 @@ export class NetworkView {
    * @param {string | number} id */
   reveal(id) {
     const spot = this.network.body.nodes[id];
-    if (!spot) return;
-    const point = this.network.canvasToDOM({ x: spot.x, y: spot.y });
-    const { clientWidth, clientHeight } = this.element;
-    const isSeen = point.x > 60 && point.y > 50 && point.x < clientWidth - 60 && point.y < clientHeight - 50;
     const zoom = this.camera[2];
-    if (!isSeen || (!this.isWhole && zoom < NEAR)) this.move(spot.x, spot.y, Math.max(zoom, this.isWhole ? zoom : NEAR), true);
+    if (!spot) return;
+    if (!this.isSeen(spot, 50) || (!this.isWhole && zoom < NEAR)) this.move(spot.x, spot.y, Math.max(zoom, this.isWhole ? zoom : NEAR), true);
+  }
+
+  /** Bring all of some nodes into view, if they are not.
+   * @param {number[]} nodes */
+  revealAll(nodes) {
+    const spots = nodes.map((node) => this.network.body.nodes[node]).filter((spot) => spot);
+    if (!spots.every((spot) => this.isSeen(spot, 40))) this.fit(true, spots);
+  }
+
+  /** @param {{x: number, y: number}} spot
+   * @param {number} margin in pixels */
+  isSeen({ x, y }, margin) {
+    const [cx, cy, scale] = this.camera;
+    return Math.abs(x - cx) * scale < this.element.clientWidth / 2 - margin && Math.abs(y - cy) * scale < this.element.clientHeight / 2 - margin;
   }
 
   /** What the network shows, in words.

@@ -7,7 +7,7 @@ import { themeColor } from "./looks.js";
 
 const MOST_LINES = 4_000;
 
-/** The edges between what is there; those of a hub only where it was chosen or unfolded.
+/** The edges between what is there; those of a hub only where it was chosen, unfolded, or is part of a path.
  * @param {NetworkView} view
  * @param {Set<string | number>} ids
  * @returns {Line[]} */
@@ -20,7 +20,7 @@ export function linesBetween({ graph, scene, unfolding, prepared, isWhole }, ids
     if (isWhole) lines.push({ id: `p${i}`, from, to, width: 1, arrows, color: { color, opacity: 0.9 } });
     else lines.push({ id: `p${i}`, from, to, width: Math.min(6, 0.6 + Math.sqrt(value) / 4), arrows: "", color: { color, opacity: 0.55 } });
   });
-  if (isWhole) return lines;
+  if (isWhole) return withPath(lines, graph, scene.path);
   const chosen = new Set([scene.selected, ...unfolding.done.map((name) => graph.numbers.get(name) ?? -1)]);
   for (const id of ids) {
     if (typeof id !== "number") continue;
@@ -33,5 +33,29 @@ export function linesBetween({ graph, scene, unfolding, prepared, isWhole }, ids
       lines.push({ id: `e${edge}`, from: id, to: other, width: 1, arrows, color: { color, opacity: 0.9 } });
     }
   }
+  return withPath(lines, graph, scene.path);
+}
+
+/** @param {Line[]} lines
+ * @param {import("./data.js").Graph} graph
+ * @param {number[]} path
+ * @returns {Line[]} these lines, and those of the path that were not among them */
+function withPath(lines, graph, path) {
+  const known = new Set(lines.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+  path.slice(1).forEach((node, i) => {
+    if (known.has(`${path[i]} ${node}`)) return;
+    const edge = graph.edges[graph.starts[node] + graph.around(node).indexOf(path[i])];
+    const arrows = graph.packed.edges[graph.group[edge]].mutual ? "" : "to";
+    lines.push({ id: `e${edge}`, from: graph.source[edge], to: graph.target[edge], width: 1, arrows, color: { color: themeColor("--edge"), opacity: 0.9 } });
+  });
   return lines;
+}
+
+/** The ends of the lines that stand out: of a path, of the selected node, of the chosen community.
+ * @param {NetworkView} view
+ * @returns {{from: string | number, to: string | number}[]} */
+export function litLines({ scene, lines }) {
+  const { path, selected, community } = scene;
+  if (path.length) return path.slice(1).map((node, i) => ({ from: path[i], to: node }));
+  return lines.get().filter((/** @type {Line} */ { from, to }) => [from, to].includes(selected) || [from, to].includes(`c${community}`));
 }

@@ -192,6 +192,11 @@ def crowd(stories: int = 40, size: int = 40) -> FakeGraph:
     return FakeGraph(nodes, edges)
 
 
+def middling() -> FakeGraph:
+    """Few enough stories for the Network to hold every node; the shared topic draws no lines."""
+    return crowd(12, 20)
+
+
 def save(graph: FakeGraph, path: Path) -> Path:
     """The page of a graph, in a file."""
     path.write_text(html(cast("Graph", graph)), encoding="utf-8", newline="\n")

@@ -275,6 +275,48 @@ def test_path_between_two_nodes_is_shown_step_by_step(open_page: Open, pages: Pa
     assert opened.page.locator(".path").count() == 0
 
 
+# The lines drawn on a canvas since it was cleared, each as [x, y, x, y, colour].
+RECORD_LINES = """() => {
+  const { clearRect, moveTo, lineTo } = CanvasRenderingContext2D.prototype;
+  window.lines = [];
+  let from = [0, 0];
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    window.lines = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.moveTo = function (x, y) {
+    from = [x, y];
+    return moveTo.call(this, x, y);
+  };
+  CanvasRenderingContext2D.prototype.lineTo = function (x, y) {
+    window.lines.push([...from, x, y, this.strokeStyle]);
+    from = [x, y];
+    return lineTo.call(this, x, y);
+  };
+}"""
+
+
+@pytest.mark.parametrize("name", ["crowd", "middling"], ids=["of communities", "whole"])
+def test_every_line_of_a_path_is_drawn_in_the_network_at_a_hub_too(
+    open_page: Open, pages: Pages, name: str
+) -> None:
+    opened = open_page(pages(name), view="network", node=article(3), path=article(45))
+    assert opened.texts(".path .jump > span")[1:-1] == ["Everything"]
+    opened.page.evaluate(RECORD_LINES)
+    opened.page.click("#zoom-out")
+    opened.page.wait_for_timeout(300)
+    accent = opened.page.evaluate(
+        """() => { const { style } = document.getElementById("probe");
+          style.color = "var(--accent)"; const found = getComputedStyle(probe).color;
+          return "#" + found.match(/\\d+/g).map((part) =>
+            Number(part).toString(16).padStart(2, "0")).join(""); }"""
+    )
+    drawn = [line[:4] for line in opened.page.evaluate("window.lines") if line[4] == accent]
+    (first_x, first_y, *middle), (*again, last_x, last_y) = drawn
+    assert middle == again
+    assert len({(first_x, first_y), tuple(middle), (last_x, last_y)}) == 3
+
+
 def test_nodes_without_a_path_say_so(open_page: Open, pages: Pages) -> None:
     opened = open_page(pages("hostile"), view="map")
     opened.page.fill("#search", "no-label")
