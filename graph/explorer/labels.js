@@ -4,11 +4,33 @@ import { cut } from "./dom.js";
 
 /** @typedef {[number, number, number, number]} Box left, top, right, bottom in pixels */
 
-/** @typedef {{text: string, x: number, y: number, size: number, color: string, halo: string,
- *   weight?: number, lines?: number, air?: number, characters?: number, middle?: boolean, force?: boolean}} Name
- * `y` is the top of the text, or its middle; `air` is kept free around it; `force` draws it whatever it covers. */
+/** @typedef {{text: string, size: number, color: string, halo: string, weight?: number, lines?: number, characters?: number,
+ *   air?: number}} Name `air` is kept free around it */
+/** @typedef {{rows: string[], widths: number[], half: number, high: number, step: number}} Setting a name in lines */
+/** @typedef {{x: number, y: number, radius: number}} Mark */
+/** @typedef {"below" | "beside" | "covering" | "always"} Way of naming a mark: below it alone; on any side of it; even if it
+ * covers small marks; even if it covers anything */
 
 export const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", sans-serif';
+const GAP = 3; // pixels from a mark to its name
+const CLEAR = 8; // pixels from a name to any other mark, so that it is seen whose name it is
+/** The sides of a mark: right and down, in pixels from its edge; then moved along it, in halves of the name. */
+const SIDES = [
+  [0, 1, 0, 0], [0, -1, 0, 0], [1, 0, 0, 0], [-1, 0, 0, 0],
+  [0, 1, 0.7, 0], [0, 1, -0.7, 0], [0, -1, 0.7, 0], [0, -1, -0.7, 0], [1, 0, 0, 0.8], [1, 0, 0, -0.8], [-1, 0, 0, 0.8], [-1, 0, 0, -0.8],
+];
+
+const MOST_SETTINGS = 10_000;
+/** Names as they were set before: to measure text takes as long as to draw it.
+ * @type {Map<string, Setting>} */
+const settings = new Map();
+
+/** How many of so many marks are named first, even where their names cover others' marks.
+ * @param {number} count
+ * @returns {number} */
+export function foremostOf(count) {
+  return Math.max(4, Math.ceil(count / 24));
+}
 
 /** Places names on one picture. */
 export class Labels {
@@ -21,45 +43,144 @@ export class Labels {
     this.height = height;
     /** @type {Box[]} */
     this.taken = [];
+    /** @type {(Mark & {isFirm: boolean})[]} */
+    this.marks = [];
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
   }
 
-  /** Keep names away from a place.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius */
-  block(x, y, radius) {
-    this.taken.push([x - radius, y - radius, x + radius, y + radius]);
+  /** Keep names off a mark, and so far from it that none seems to be its own.
+   * @param {Mark} mark
+   * @param {boolean} [isFirm] whether no name may cover it, not even one that covers other marks */
+  block(mark, isFirm = false) {
+    this.marks.push({ ...mark, isFirm });
   }
 
-  /** Draw a name if there is room for all of it.
+  /** Draw a name about a place if there is room for all of it.
    * @param {Name} name
+   * @param {number} x
+   * @param {number} y
    * @returns {Box | null} where it stands */
-  draw({ text, x, y, size, color, halo, weight = 400, lines = 1, characters = 28, middle = false, force = false, air = 0 }) {
-    const { context } = this;
-    context.font = `${weight} ${size}px ${FONT}`;
+  draw(name, x, y) {
+    const set = this.#set(name, name.lines ?? 1, name.characters ?? 28);
+    const isFree = isBetween(boxAt(set, x, y), this, this.taken, this.marks, name.air ?? 0, 0);
+    return isFree ? this.#write(name, set, x, y, 0) : null;
+  }
+
+  /** Draw the name of a mark at a side of it, where it covers no name and stands near to no other mark: whole if it can be,
+   * else narrower or cut.
+   * @param {Name} name
+   * @param {Mark} mark
+   * @param {Way} [way]
+   * @returns {Box | null} where it stands, if there is room */
+  beside(name, mark, way = "beside") {
+    const { lines = 1, characters = 28, air = 0 } = name;
+    const narrow = Math.round(0.6 * characters);
+    const full = this.#set(name, lines, characters);
+    // Of all that stands in the picture only what is near can be in the way.
+    const reach = mark.radius + 2 * full.half + (lines + 1) * full.step + CLEAR + GAP + air;
+    const taken = this.taken.filter(([left, top, right, bottom]) => (
+      left < mark.x + reach && right > mark.x - reach && top < mark.y + reach && bottom > mark.y - reach));
+    const marks = this.marks.filter((other) => (
+      (other.x !== mark.x || other.y !== mark.y) && Math.max(Math.abs(other.x - mark.x), Math.abs(other.y - mark.y)) < reach + other.radius));
+    const forms = way === "below" ? [] : [[lines + 1, narrow], [1, characters], [2, narrow], [1, narrow]];
+    const sides = way === "below" ? SIDES.slice(0, 1) : SIDES;
+    const sets = [full];
+    for (let i = 0; i <= forms.length; i += 1) {
+      const set = sets[i] ??= this.#set(name, forms[i - 1][0], forms[i - 1][1]);
+      for (const side of sides) {
+        const [x, y] = middleAt(set, mark, side);
+        if (isBetween(boxAt(set, x, y), this, taken, marks, air, CLEAR)) return this.#write(name, set, x, y, side[0]);
+      }
+    }
+    if (way === "below" || way === "beside") return null;
+    // What covers marks is to cover few.
+    if (way === "covering") sets.reverse();
+    for (const others of [marks, marks.filter(({ isFirm }) => isFirm)]) {
+      for (const set of sets) {
+        for (const side of SIDES) {
+          const [x, y] = middleAt(set, mark, side);
+          if (isBetween(boxAt(set, x, y), this, taken, others, air, 0)) return this.#write(name, set, x, y, side[0]);
+        }
+      }
+    }
+    const isInside = mark.x >= 0 && mark.y >= 0 && mark.x <= this.width && mark.y <= this.height;
+    if (way === "covering" || !isInside) return null;
+    const [x, y] = middleAt(full, mark, SIDES[0]);
+    return this.#write(name, full, Math.max(full.half + 4, Math.min(this.width - full.half - 4, x)), y, 0);
+  }
+
+  /** @param {Name} name
+   * @param {number} lines
+   * @param {number} characters
+   * @returns {Setting} */
+  #set({ text, size, weight = 400 }, lines, characters) {
+    const key = `${weight} ${size} ${lines} ${characters} ${text}`;
+    const known = settings.get(key);
+    if (known) return known;
+    this.context.font = `${weight} ${size}px ${FONT}`;
     const rows = wrapped(text, characters, lines);
-    const half = Math.max(...rows.map((row) => context.measureText(row).width)) / 2;
+    const widths = rows.map((row) => this.context.measureText(row).width);
     const step = Math.round(size * 1.25);
-    const top = middle ? y - (rows.length * step) / 2 : y;
-    // A forced name is moved into the picture.
-    const centre = force ? Math.max(half + 4, Math.min(this.width - half - 4, x)) : x;
-    /** @type {Box} */
-    const box = [centre - half - 3, top - 1, centre + half + 3, top + rows.length * step + 1];
-    /** @type {Box} */
-    const wide = [box[0] - air, box[1] - air, box[2] + air, box[3] + air];
-    const isInside = box[0] >= 0 && box[1] >= 0 && box[2] <= this.width && box[3] <= this.height;
-    if (!force && (!isInside || this.taken.some((other) => overlap(wide, other)))) return null;
+    const set = { rows, widths, step, half: Math.max(...widths) / 2, high: rows.length * step };
+    if (settings.size > MOST_SETTINGS) settings.clear();
+    settings.set(key, set);
+    return set;
+  }
+
+  /** @param {Name} name
+   * @param {Setting} set
+   * @param {number} x
+   * @param {number} y
+   * @param {number} side its lines begin at a mark on their left (1), end at one on their right (-1), or share their middle
+   * @returns {Box} */
+  #write({ size, weight = 400, color, halo }, set, x, y, side) {
+    const { context } = this;
+    const { rows, widths, half, high, step } = set;
+    const box = boxAt(set, x, y);
     this.taken.push(box);
+    context.font = `${weight} ${size}px ${FONT}`;
     context.lineWidth = Math.max(3, size / 3.5);
     context.strokeStyle = halo;
     context.fillStyle = color;
-    rows.forEach((row, i) => context.strokeText(row, centre, top + (i + 0.5) * step));
-    rows.forEach((row, i) => context.fillText(row, centre, top + (i + 0.5) * step));
+    const places = widths.map((width, i) => [x - side * (half - width / 2), y - high / 2 + (i + 0.5) * step]);
+    rows.forEach((row, i) => context.strokeText(row, places[i][0], places[i][1]));
+    rows.forEach((row, i) => context.fillText(row, places[i][0], places[i][1]));
     return box;
   }
+}
+
+/** @param {Setting} set
+ * @param {number} x
+ * @param {number} y
+ * @returns {Box} what a name about a place fills */
+function boxAt({ half, high }, x, y) {
+  return [x - half - 3, y - high / 2 - 1, x + half + 3, y + high / 2 + 1];
+}
+
+/** @param {Setting} set
+ * @param {Mark} mark
+ * @param {number[]} side one of SIDES
+ * @returns {[number, number]} the middle of a name at a side of a mark */
+function middleAt({ half, high }, { x, y, radius }, [right, down, along, level]) {
+  return [x + right * (radius + GAP + 2 + half) + along * half, y + down * (radius + GAP + high / 2) + (level * high) / 2];
+}
+
+/** @param {Box} box
+ * @param {{width: number, height: number}} picture
+ * @param {Box[]} taken
+ * @param {Mark[]} marks
+ * @param {number} air pixels to what is taken
+ * @param {number} clear pixels to marks
+ * @returns {boolean} whether a box is inside the picture and free */
+function isBetween([left, top, right, bottom], { width, height }, taken, marks, air, clear) {
+  if (left < 0 || top < 0 || right > width || bottom > height) return false;
+  /** @type {Box} */
+  const wide = [left - air, top - air, right + air, bottom + air];
+  if (taken.some((other) => overlap(wide, other))) return false;
+  return !marks.some(({ x, y, radius }) => (
+    left < x + radius + clear && x - radius - clear < right && top < y + radius + clear && y - radius - clear < bottom));
 }
 
 /** @param {Box} a
@@ -75,16 +196,20 @@ function overlap(a, b) {
  * @param {number} lines
  * @returns {string[]} */
 export function wrapped(text, characters, lines) {
-  // A dot between two names stays with the first, and goes where a line ends.
-  const words = cut(text, characters * lines + 1).replaceAll(" ·", "\u00a0·").split(" ");
+  // A dot between two names stays with the first.
+  const words = cut(text, characters * (lines + 1) + 1).replaceAll(" ·", "\u00a0·").split(" ");
   const rows = [words.shift() ?? ""];
   for (const word of words) {
     const row = rows[rows.length - 1];
     if (row.length + 1 + word.replace(/\u00a0·$/, "").length <= characters) rows[rows.length - 1] = `${row} ${word}`;
     else rows.push(word);
   }
-  const kept = rows.slice(0, lines).map((row) => cut(row.replace(/\u00a0·$/, ""), characters));
+  const kept = rows.slice(0, lines).map((row) => (row.endsWith("\u00a0·") ? row : cut(row, characters)));
   const last = kept.length - 1;
-  if (rows.length > lines && !kept[last].endsWith("…")) kept[last] = `${cut(kept[last], characters - 1)}…`;
+  if (rows.length > lines && !kept[last].endsWith("…")) {
+    const row = kept[last].replace(/[\u00a0·]+$/, "");
+    const whole = row.slice(0, row.lastIndexOf(" "));
+    kept[last] = row.length < characters ? `${row}…` : `${row.includes(" ") ? whole : cut(row, characters - 1).replace(/…$/, "")}…`;
+  }
   return kept;
 }

@@ -86,8 +86,9 @@ export class GraphMap {
     this.pixels = new Pixels(width, height);
     const [left, top, right, bottom] = this.graph.frame;
     this.fitZoom = this.camera.framing(this.graph.frame)[2];
-    // With the whole graph in view, marks take a fixed part of the room there is for each.
-    const room = Math.sqrt(((right - left) * (bottom - top)) / (this.graph.count || 1)) * this.fitZoom;
+    // With the whole graph in view, marks take a fixed part of the room there is for each; a line of nodes has some, too.
+    const [wide, high] = [right - left, bottom - top].map((side) => Math.max(side, (right - left) / 4, (bottom - top) / 4, 30));
+    const room = Math.sqrt((wide * high) / (this.graph.count || 1)) * this.fitZoom;
     this.least = Math.max(0.75, Math.min(6.5, 0.16 * room, 3 + 0.03 * room));
     if (this.isFitted) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
     return true;

@@ -1,6 +1,6 @@
 // Names on the map: of communities where it is seen from afar, of nodes where there is room.
 
-import { Labels } from "./labels.js";
+import { Labels, foremostOf } from "./labels.js";
 import { themeColor } from "./looks.js";
 
 /** @typedef {import("./map.js").GraphMap} GraphMap */
@@ -9,6 +9,8 @@ import { themeColor } from "./looks.js";
 const MOST_NAMES = 80;
 const FIRST_NAMES = 24; // of nodes, where the whole of a large graph is in view; more only as it is zoomed
 const LEAST_NAMED_COMMUNITY = 5; // nodes
+const FEW = 150; // nodes shown, among which names hide none
+const RING = 5; // pixels that the ring around a chosen node takes
 const AIR = 5; // pixels around a name in a large graph
 const MOST_TRIED = 600;
 const LEAST_COMMUNITY_PIXELS = 15; // radius of a community that is named
@@ -26,28 +28,29 @@ export function drawNames(context, map, hovered) {
   const labels = new Labels(context, width, height);
   const halo = themeColor("--map");
   const ink = themeColor("--ink");
-  const isSmall = graph.count <= 150;
+  const isSmall = scene.shown.reduce((sum, one) => sum + one, 0) <= FEW;
   ring(context, map, scene.selected, themeColor("--ink"), 2.5);
   ring(context, map, scene.path.at(-1) ?? -1, themeColor("--ink"), 2.5);
   ring(context, map, hovered, themeColor("--accent"), 2);
-  /** @param {number} node @param {boolean} force @param {number} weight */
-  const name = (node, force, weight) => {
+  const ringed = new Set([hovered, scene.selected, ...scene.path.slice(-1)]);
+  /** @param {number} node
+   * @returns {import("./labels.js").Mark} */
+  const markOf = (node) => {
     const [x, y] = map.toScreen(node);
-    if (!force && (x < 0 || y < 0 || x > width || y > height)) return null;
-    return labels.draw({
-      text: graph.label[node], x, y: y + map.radius(node) + 3, size: 12, weight, color: ink, halo,
-      lines: isSmall || force ? 2 : 1, characters: isSmall || force ? 26 : 30, force, air: isSmall ? 0 : AIR,
-    });
+    return { x, y, radius: map.radius(node) + (ringed.has(node) ? RING : 0) };
   };
-  if (hovered >= 0) name(hovered, true, 600);
-  if (scene.selected >= 0 && scene.selected !== hovered) name(scene.selected, true, 600);
-  for (const node of scene.path) if (node !== scene.selected && node !== hovered) name(node, false, 600);
-  if (isSmall) {
-    for (let node = 0; node < graph.count; node += 1) {
-      const [x, y] = map.toScreen(node);
-      if (scene.shown[node]) labels.block(x, y, map.radius(node));
-    }
-  }
+  /** @param {number} node @param {import("./labels.js").Way} way */
+  const name = (node, way) => labels.beside({
+    text: graph.label[node], size: 12, weight: way === "always" ? 600 : 400, color: ink, halo,
+    lines: isSmall || way === "always" ? 2 : 1, characters: isSmall || way === "always" ? 26 : 30, air: isSmall ? 0 : AIR,
+  }, markOf(node), way);
+  // What the reader chose is named before all else, and hidden by no name; among few marks none is.
+  const chosen = new Set([...ringed, ...scene.path].filter((node) => node >= 0));
+  for (const node of chosen) labels.block(markOf(node), true);
+  const others = isSmall ? [...graph.order].filter((node) => scene.shown[node] && !chosen.has(node)) : [];
+  const foremost = new Set(others.filter((node) => !scene.lit || scene.lit[node]).slice(0, foremostOf(others.length)));
+  for (const node of others) labels.block(markOf(node), foremost.has(node));
+  for (const node of chosen) name(node, "always");
   const boxes = scene.selected >= 0 || graph.count < 100 ? [] : communityNames(labels, map);
   const named = new Set(boxes.map(({ community }) => graph.communities[community].label));
   const most = isSmall || scene.lit ? MOST_NAMES : Math.min(MOST_NAMES, FIRST_NAMES * (camera.zoom / (map.fitZoom || 1)) ** 1.5);
@@ -55,21 +58,19 @@ export function drawNames(context, map, hovered) {
   let tried = 0;
   for (const node of graph.order) {
     if (count >= most || tried >= MOST_TRIED) break;
-    if (!scene.shown[node] || (scene.lit && !scene.lit[node]) || node === scene.selected || node === hovered) continue;
+    if (!scene.shown[node] || (scene.lit && !scene.lit[node]) || chosen.has(node)) continue;
     if (!scene.lit && !isSmall && (map.radius(node) < LEAST_NAMED_PIXELS || named.has(graph.label[node]))) continue;
     const [x, y] = map.toScreen(node);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     tried += 1;
-    if (name(node, false, 400)) count += 1;
+    if (name(node, foremost.has(node) ? "covering" : isSmall ? "beside" : "below")) count += 1;
   }
   const block = graph.unconnected;
   if (block && scene.selected < 0 && graph.count >= 100) {
     const [left, top, right] = block.frame;
     labels.draw({
       text: `${block.count.toLocaleString("en")} without a drawn link`, size: 12, color: themeColor("--soft"), halo, characters: 40,
-      x: ((left + right) / 2 - camera.x) * camera.zoom + width / 2,
-      y: (top - camera.y) * camera.zoom + height / 2 - 22,
-    });
+    }, ((left + right) / 2 - camera.x) * camera.zoom + width / 2, (top - camera.y) * camera.zoom + height / 2 - 14);
   }
   return boxes;
 }
@@ -94,11 +95,9 @@ function communityNames(labels, { graph, scene, camera }) {
     const isTiny = community.size < LEAST_NAMED_COMMUNITY;
     if (!last.present.has(place) || isTiny || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return;
     const box = labels.draw({
-      text: community.label, size: Math.round(Math.max(12, Math.min(19, 8 + radius / 8))), weight: 600, middle: true,
+      text: community.label, size: Math.round(Math.max(12, Math.min(19, 8 + radius / 8))), weight: 600,
       color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22, air: AIR,
-      x: (community.x - camera.x) * camera.zoom + width / 2,
-      y: (community.y - camera.y) * camera.zoom + height / 2,
-    });
+    }, (community.x - camera.x) * camera.zoom + width / 2, (community.y - camera.y) * camera.zoom + height / 2);
     if (box) boxes.push({ community: place, box });
   });
   return boxes;

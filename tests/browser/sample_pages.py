@@ -197,6 +197,24 @@ def middling() -> FakeGraph:
     return crowd(12, 20)
 
 
+def bouquet() -> FakeGraph:
+    """Seven articles, each with a bunch of things that it alone mentions, held together by topics;
+    no word of a label stands in another's."""
+    nodes = [Node("Topic", f"{BASE}topic/{n}", {"label": f"Subject {n:02}"}) for n in range(3)]
+    edges = []
+    for number in range(7):
+        said = {"label": f"Report{number:02} of news{number:02} told in length{number:02}"}
+        nodes.append(Node("Article", article(number), said))
+        for topic in {number % 3, (number + 1) % 3}:
+            edges.append(Edge("ABOUT", article(number), nodes[topic].id))
+        for place in range(number, 8):
+            thing = f"{BASE}person/{number}-{place}"
+            label = f"Person{number}{place}" + (f" Surname{number}{place}" if place % 2 else "")
+            nodes.append(Node("Person", thing, {"label": label}))
+            edges.append(Edge("MENTIONS", article(number), thing))
+    return FakeGraph(nodes, edges)
+
+
 def save(graph: FakeGraph, path: Path) -> Path:
     """The page of a graph, in a file."""
     path.write_text(html(cast("Graph", graph)), encoding="utf-8", newline="\n")

@@ -7,14 +7,16 @@ import io
 import struct
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_pages import article, data_of, save
+from sample_pages import article, data_of, save, with_data
 from told_graphs import FakeGraph
 
-from graph.model import Node
+from graph.explorer.placing import size_of
+from graph.model import Edge, Node
 from graph.vocabulary import DEFAULT_BASE as BASE
 
 Pages = Callable[[str], Path]
@@ -71,6 +73,127 @@ def test_names_never_overlap(
     names = [text for text in texts if not text[0].replace(",", "").isdigit()]
     assert len(names) >= 3
     assert overlaps(names) == []
+
+
+def gap(box: list[float], x: float, y: float, radius: float) -> float:
+    """How far a mark is from a box, from edge to edge."""
+    left, top, right, bottom = box
+    return hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - radius
+
+
+def named(opened: Any, labels: list[str]) -> dict[int, list[list[float]]]:
+    """The boxes of the lines of each name that is drawn, by the number of its node."""
+    found: dict[int, list[list[float]]] = {}
+    for text, *box in opened.page.evaluate("[...window.texts.values()].flat()"):
+        (node,) = (n for n, label in enumerate(labels) if text.rstrip("…") in label)
+        found.setdefault(node, []).append(box)
+    return found
+
+
+@pytest.mark.parametrize("view", ["network", "map"])
+def test_most_nodes_of_a_small_graph_are_named_the_important_ones_for_sure(
+    open_page: Open, pages: Pages, view: str
+) -> None:
+    nodes = data_of(pages("bouquet"))["nodes"]
+    opened = open_page(pages("bouquet"), view=view)
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-out")
+    opened.page.wait_for_timeout(300)
+    opened.page.click("#fit")
+    opened.page.wait_for_timeout(600)
+    names = named(opened, nodes["label"])
+    foremost = sorted(range(len(nodes["label"])), key=lambda node: -nodes["importance"][node])
+    assert set(foremost[:10]) <= names.keys()
+    assert len(names) >= 0.9 * len(nodes["label"])
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 1.5])
+def test_a_name_in_the_network_stands_nearest_to_its_own_mark(
+    open_page: Open, pages: Pages, zoom: float
+) -> None:
+    data = data_of(pages("bouquet"))
+    nodes, unit = data["nodes"], data["meta"]["unit"]
+    opened = open_page(pages("bouquet"), view="network", at=f"0,0,{zoom}")
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.focus("#network")
+    opened.press("ArrowLeft", "ArrowRight")
+    opened.page.wait_for_timeout(300)
+    box = opened.page.locator("#network").bounding_box()
+    marks = [
+        (
+            round(x * unit) * zoom + box["width"] / 2,
+            round(y * unit) * zoom + box["height"] / 2,
+            size_of(important, len(nodes["x"])) * zoom,
+        )
+        for x, y, important in zip(nodes["x"], nodes["y"], nodes["importance"], strict=True)
+    ]
+    names = named(opened, nodes["label"])
+    assert len(names) >= 15
+    for node, rows in names.items():
+        own = min(gap(row, *marks[node]) for row in rows)
+        others = min(
+            gap(row, *mark) for row in rows for other, mark in enumerate(marks) if other != node
+        )
+        assert own < 9 and others > own + 2, (nodes["label"][node], own, others)
+
+
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_every_node_of_a_path_is_named_beside_its_mark(
+    open_page: Open, pages: Pages, view: str
+) -> None:
+    nodes = data_of(pages("crowd"))["nodes"]
+    opened = open_page(pages("crowd"), view=view, node=article(0))
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.press("p")
+    opened.page.keyboard.type("paper 1")
+    opened.press("Enter")
+    opened.page.wait_for_timeout(700)
+    steps = opened.texts(".path .jump > span")
+    assert len(steps) == 4
+    drawn = opened.page.evaluate("[...window.texts.values()].flat()")
+    names = [text for text in drawn if not text[0].isdigit()]
+    assert {text for text, *_ in names} >= set(steps)
+    assert overlaps(names) == []
+    if view == "network":
+        return  # Where its nodes stand is known only to itself.
+    numbers = [nodes["label"].index(step) for step in steps]
+    unit = data_of(pages("crowd"))["meta"]["unit"]
+    opened.wait_for("location.hash.includes('at=')")
+    x, y, zoom = (float(part) for part in opened.hash.split("at=")[1].split("%2C"))
+    box = opened.page.locator("#map").bounding_box()
+    for node in numbers:
+        left = (nodes["x"][node] * unit - x) * zoom + box["width"] / 2
+        top = (nodes["y"][node] * unit - y) * zoom + box["height"] / 2
+        assert min(gap(row, left, top, 0) for _, *row in names) > 2
+
+
+def test_marks_of_a_chain_are_seen_on_the_map(open_page: Open, tmp_path: Path) -> None:
+    nodes = [Node("Article", article(n), {"label": f"Report {n}"}) for n in range(3)]
+    edges = [Edge("RELATED_TO", article(n), article(n + 1), 1) for n in range(2)]
+    opened = open_page(save(FakeGraph(nodes, edges), tmp_path / "chain.html"), view="map")
+    covered = opened.page.evaluate(
+        """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return data.filter((value, i) => i % 4 === 3 && value > 200).length; }"""
+    )
+    assert covered > 3 * 50
+
+
+def test_name_of_a_community_keeps_its_dot_where_the_line_ends(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    communities = data_of(pages("crowd"))["communities"]
+    for number, community in enumerate(communities):
+        community["label"] = f"Storage account {number:02} · Message queue {number:02}"
+    opened = open_page(
+        with_data(pages("crowd"), {"communities": communities}, tmp_path / "dots.html")
+    )
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-in")
+    opened.page.wait_for_timeout(600)
+    rows = [text for text, *_ in opened.page.evaluate("[...window.texts.values()].flat()")]
+    firsts = [row for row in rows if row.startswith("Storage account")]
+    assert firsts and all(row.endswith("\u00a0·") for row in firsts)
 
 
 def test_community_is_named_on_the_map_and_opens(open_page: Open, pages: Pages) -> None:
