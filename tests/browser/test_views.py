@@ -285,6 +285,12 @@ def test_table_sorts_pages_and_filters(open_page: Open, pages: Pages) -> None:
     assert opened.text("#table-count") == "No node passes the filters"
 
 
+def test_table_has_most_of_a_telephone(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), {"viewport": {"width": 390, "height": 844}}, view="table")
+    box = opened.page.locator(".table-scroll").bounding_box()
+    assert box["height"] > 0.55 * 844
+
+
 def test_table_is_saved_whole_and_no_cell_runs_as_a_formula(
     open_page: Open, tmp_path: Path
 ) -> None:
