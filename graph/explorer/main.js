@@ -110,6 +110,9 @@ function start(graph) {
   function reveal(before) {
     const path = pathOf(graph, state)?.nodes;
     if (path && before?.goal !== state.goal) map.revealAll(path);
+    else if (state.depth > 0 && (before?.depth !== state.depth || before.node !== state.node)) {
+      map.revealAll([...graph.order].filter((node) => scene.shown[node]));
+    }
     else if (state.node >= 0 && before?.node !== state.node) map.reveal(state.node);
     else if (state.community >= 0 && before?.community !== state.community) map.revealCommunity(state.community);
   }

@@ -108,17 +108,16 @@ export class GraphMap {
     const { clientWidth: width, clientHeight: height } = this.element;
     const isNear = this.camera.zoom >= 2.2 * (this.fitZoom ?? 0) || this.graph.count < 300;
     if (isNear && x > 50 && y > 50 && x < width - 50 && y < height - 50) return;
-    const zoom = this.graph.count < 300 ? this.camera.zoom : Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
-    this.camera.go([this.graph.x[node], this.graph.y[node], zoom], true);
+    this.camera.go([this.graph.x[node], this.graph.y[node], Math.max(this.camera.zoom, this.graph.count < 300 ? 0 : 3 * (this.fitZoom ?? 1))], true);
   }
 
   /** Bring all of some nodes into view.
    * @param {number[]} nodes */
   revealAll(nodes) {
-    const xs = nodes.map((node) => this.graph.x[node]);
-    const ys = nodes.map((node) => this.graph.y[node]);
+    const [left, right, top, bottom] = [this.graph.x, this.graph.y].flatMap((places) => [Math.min, Math.max].map((extreme) => (
+      nodes.reduce((found, node) => extreme(found, places[node]), places[nodes[0]]))));
     const most = Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
-    this.camera.go(this.camera.framing([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 90, most), true);
+    this.camera.go(this.camera.framing([left, top, right, bottom], 90, most), true);
   }
 
   /** Bring a whole community into view.

@@ -275,6 +275,34 @@ def test_path_between_two_nodes_is_shown_step_by_step(open_page: Open, pages: Pa
     assert opened.page.locator(".path").count() == 0
 
 
+def test_neighbourhood_fills_the_map(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="map", node=article(77))
+    data = data_of(pages("crowd"))
+    number = data["nodes"]["id"].index(article(77))
+    opened.page.focus("#map")
+    opened.press("f")
+    opened.page.wait_for_timeout(600)
+    x, y, zoom = (float(part) for part in opened.hash.split("at=")[1].split("%2C"))
+    shown = [number]
+    for group in data["edges"]:
+        source = target = 0
+        for source_step, target_step in zip(group["source"], group["target"], strict=True):
+            target = target_step if source_step else target + target_step
+            source += source_step
+            if number in (source, target):
+                shown.append(source + target - number)
+    box = opened.page.locator("#map").bounding_box()
+    across, down = (
+        (
+            [(data["nodes"][axis][node] * data["meta"]["unit"] - at) * zoom for node in shown],
+            box[side],
+        )
+        for axis, at, side in (("x", x, "width"), ("y", y, "height"))
+    )
+    assert all(abs(place) < side / 2 for places, side in (across, down) for place in places)
+    assert max((max(places) - min(places)) / side for places, side in (across, down)) > 0.5
+
+
 # The lines drawn on a canvas since it was cleared, each as [x, y, x, y, colour].
 RECORD_LINES = """() => {
   const { clearRect, moveTo, lineTo } = CanvasRenderingContext2D.prototype;
