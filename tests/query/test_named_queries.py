@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from small_archives import Build
 
 from graph.errors import UsageError
 from graph.named_queries import named_queries, named_query
 from graph.query import QueryStore, prefixes
 from graph.query_stores import open_store
+from graph.vocabulary import WORKS
 
 Rows = list[tuple[str | None, ...]]
 INSIDE = "https://insidehpc.com/2021/05/6000-gpus-perlmutter-to-deliver-4-exaflops-top-spot-in-ai-supercomputing/"
@@ -35,10 +38,14 @@ def rows(store: QueryStore, query: str, /, **values: str) -> Rows:
     ]
 
 
-def same_with_rdflib(output: Path, store: QueryStore, name: str) -> Rows:
+def same_with_rdflib(
+    output: Path, store: QueryStore, name: str, values: dict[str, str] | None = None
+) -> Rows:
     """The rows that rdflib finds in graph.nt, in its own order where the query leaves it open."""
     loaded = rdflib.Graph().parse(output / "graph.nt")
-    found = loaded.query(named_query(name).with_values({}, store.base), initNs=prefixes(store.base))
+    found = loaded.query(
+        named_query(name).with_values(values or {}, store.base), initNs=prefixes(store.base)
+    )
     return [
         tuple(None if v is None else str(v).replace(store.base, "~") for v in row)  # type: ignore[union-attr]
         for row in found
@@ -158,6 +165,85 @@ def test_only_what_has_no_document_leads_out(store: QueryStore) -> None:
     assert [work for _, _, work in rows(store, "most-related", topic="CHIPS")] == [
         "https://a.example/2"
     ]
+
+
+OUTSIDE = "{title: Outside, url: https://out.org/w}"
+TO_BARE = {
+    "b.md": f"---\ntitle: B\nimage: https://x.org/i.png\nrelated: [{OUTSIDE}, https://out.org/bare]\n---\n",
+    "c.md": "---\ntitle: C\nimage: https://x.org/i.png\nrelated: [https://out.org/bare]\n---\n",
+}
+RELATION = "http://purl.org/dc/terms/relation"
+
+
+def of_archive(
+    build: Build, files: dict[str, str], name: str, /, values: dict[str, str] | None = None
+) -> Rows:
+    """The rows of a query, which are those that rdflib finds in graph.nt."""
+    output = build(files, formats=("nt",)).output
+    with open_store(output) as opened:
+        found = rows(opened, name, **(values or {}))
+        assert same_with_rdflib(output, opened, name, values) == found
+    return found
+
+
+@pytest.mark.parametrize("name", ["leads-out", "most-related"])
+def test_a_related_work_that_has_only_an_address_is_listed_by_it(build: Build, name: str) -> None:
+    assert of_archive(build, TO_BARE, name) == [
+        ("2", "https://out.org/bare", "https://out.org/bare"),
+        ("1", "Outside", "https://out.org/w"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["a.md", "z.md"])
+def test_a_work_that_a_collection_names_too_leads_out(build: Build, path: str) -> None:
+    files = TO_BARE | {path: f"---\ntype: collection\ntitle: All\nitems: [{OUTSIDE}]\n---\n"}
+    assert ("1", "Outside", "https://out.org/w") in of_archive(build, files, "leads-out")
+
+
+@pytest.mark.parametrize(
+    ("text", "out"), [("", []), ("Its text.\n", [("1", "E", "https://x.org/e")])]
+)
+def test_a_work_that_its_own_related_entry_relates_back_to_does_not_lead_out(
+    build: Build, text: str, out: Rows
+) -> None:
+    entry = "{title: E, url: https://x.org/e, related: [https://x.org/w]}"
+    document = f"---\ntitle: W\nurl: https://x.org/w\nrelated: [{entry}]\n---\n{text}"
+    assert of_archive(build, {"w.md": document}, "leads-out") == out
+
+
+def test_an_entry_that_relates_to_an_article_leads_out(build: Build) -> None:
+    entry = "{title: E, url: https://x.org/e, related: [https://x.org/v]}"
+    files = {
+        "v.md": "---\ntitle: V\nurl: https://x.org/v\nrelated: [https://x.org/w]\n---\n",
+        "w.md": f"---\ntitle: W\nurl: https://x.org/w\nrelated: [{entry}]\n---\n",
+    }
+    assert of_archive(build, files, "leads-out") == [("1", "E", "https://x.org/e")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("B", "https://out.org/bare", [(RELATION, None, None, None)]),
+        ("https://out.org/bare", "B", [(None, None, RELATION, None)]),
+        ("https://out.org/w", "https://out.org/bare",
+         [(RELATION, "B", RELATION, "~article/b-11dd481a")]),
+        ("B", "C", [
+            (RELATION, "https://out.org/bare", RELATION, "https://out.org/bare"),
+            ("https://schema.org/image", "https://x.org/i.png",
+             "https://schema.org/image", "https://x.org/i.png"),
+        ]),
+    ],
+)  # fmt: skip
+def test_works_are_connected_by_what_has_only_an_address(
+    build: Build, one: str, other: str, found: Rows
+) -> None:
+    assert of_archive(build, TO_BARE, "connected", {"from": one, "to": other}) == found
+
+
+def test_every_kind_of_work_can_be_connected() -> None:
+    text = named_query("connected").text
+    kinds = re.findall(r"\?kind_[ab] IN \(([^)]*)\)", text)
+    assert [set(re.findall(r'"(\w+)"', each)) for each in kinds] == [set(WORKS)] * 2
 
 
 @pytest.mark.parametrize(
