@@ -16,7 +16,7 @@ import click
 from graph import __version__, lean_imports
 from graph.cli_config import Option, defaults
 from graph.errors import GraphError, UsageError, printable
-from graph.terminal import ProgressBar, write_json
+from graph.terminal import ProgressBar, open_closed_streams, write_json
 
 # graph.config says it too, and a test holds them equal: --help does without that import.
 _FORMATS = "ttl,graphml,html"
@@ -39,6 +39,7 @@ class _Call:
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 the answer is no, 2 cannot, 130 interrupted."""
+    open_closed_streams()
     call = _Call(sys.argv[1:])
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, call.interrupt)
@@ -361,6 +362,8 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
 
     # A terminal that is not UTF-8 hands over names that Python could not decode.
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if not name.strip():
+        raise UsageError("no name", next_step="give a title, a name, an address or a path")
     with pipeline.open_graph(output) as graph:
         if as_json:
             write_json([cli_explain.explanation_to_dict(each) for each in graph.explain(name)])

@@ -135,6 +135,18 @@ def _text(cell: Cell) -> Text:
     return Text.assemble(*((shown(text), style) for text, style in styled))
 
 
+def open_closed_streams() -> None:
+    """Let none of the standard streams be missing: one that was closed (`>&-`) leads nowhere.
+
+    Else the next file that is opened, such as the store, has its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The system gives the lowest number that is free, which is that of the closed one.
+            opened = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(opened, mode, encoding="utf-8"))
+
+
 def write(text: str) -> None:
     """Print `text` on stdout. A reader that has seen enough (`| head`) is no error."""
     try:

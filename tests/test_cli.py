@@ -243,6 +243,12 @@ def test_explain_unknown_name_exits_1(built: Newsgraph) -> None:
     assert done.err.startswith("newsgraph: error: nothing in the graph is called 'nobody\\x1b[31m'")
 
 
+@pytest.mark.parametrize("arguments", [["explain", ""], ["explain", " ", "--json", "--all"]])
+def test_explain_of_no_name_exits_2(built: Newsgraph, arguments: list[str]) -> None:
+    message = "newsgraph: error: no name; give a title, a name, an address or a path\n"
+    assert built(*arguments) == Done(2, "", message)
+
+
 def test_explain_asks_whether_a_name_like_it_was_meant(built: Newsgraph) -> None:
     done = built("explain", "Fast chip shwon")
     assert done.err.startswith(
@@ -589,6 +595,22 @@ def test_a_reader_that_has_seen_enough_is_no_error(built: Newsgraph, tmp_path: P
     process.stdout.close()
     assert (process.wait(), process.stderr.read()) == (1, "")
     process.stderr.close()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["stats", "build articles --formats ttl"])
+def test_a_closed_stream_neither_stops_nor_spoils_a_command(
+    built: Newsgraph, tmp_path: Path, command: str, closed: str
+) -> None:
+    line = f'exec "$0" -m graph {command} {closed}'
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable], cwd=tmp_path, env=environment,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, "rror" in done.stderr) == (0, False)
+    assert ("nodes " in done.stdout) == (closed == "2>&-")
+    assert built("stats").code == 0
 
 
 # Progress
