@@ -183,13 +183,15 @@ class Site:
             return _csv(node_pages.FACT_COLUMNS, rows, "node.csv")
         shown = node_pages.page(generation.catalogue, found)
         if format_ == "json":
-            return _json(node_pages.node_to_json(generation.graph, shown))
+            return _negotiated(_json(node_pages.node_to_json(generation.graph, shown)))
         return self._page(request, "node.html", shown=shown)
 
     def _dereferenced(self, request: Request) -> Response:
         """An IRI that newsgraph minted, where its base leads to this server."""
-        base = self._generations.current().graph.base
-        return RedirectResponse(node_pages.node_url(base + request.path_params["name"]), 303)
+        catalogue = self._generations.current().catalogue
+        sent = request.scope.get("raw_path", b"").decode("ascii", "replace").removeprefix("/id/")
+        iri = node_pages.minted(catalogue, request.path_params["name"], sent)
+        return RedirectResponse(node_pages.node_url(iri), 303)
 
     def _about(self, request: Request) -> Response:
         return self._page(
@@ -244,9 +246,7 @@ class Site:
 
     def _page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         context["here"] = request.url.path
-        response = self._templates.TemplateResponse(request, template, context, status)
-        response.headers["Vary"] = "Accept"
-        return response
+        return _negotiated(self._templates.TemplateResponse(request, template, context, status))
 
     def _refused(self, request: Request, error: Exception) -> Response:
         """Why there is no answer, in the form that the client reads."""
@@ -261,8 +261,8 @@ class Site:
             return page
         if type_ in (PROBLEM, JSON):
             said = {"title": title, "status": status, "detail": reason}
-            return Response(json.dumps(said), status, headers, PROBLEM)
-        return Response(f"{reason}\n", status, headers, "text/plain")
+            return _negotiated(Response(json.dumps(said), status, headers, PROBLEM))
+        return _negotiated(Response(f"{reason}\n", status, headers, "text/plain"))
 
 
 def _with_suffixes(
@@ -333,7 +333,13 @@ def _rdf_format(request: Request) -> str:
 
 def _rdf(n_triples: str, format_: str, generation: Generation) -> Response:
     data = converted(n_triples, format_, generation.graph.base)
-    return Response(data, media_type=RDF[format_], headers={"Vary": "Accept"})
+    return _negotiated(Response(data, media_type=RDF[format_]))
+
+
+def _negotiated(response: Response) -> Response:
+    """The same, which says that another client may get it in another form."""
+    response.headers["Vary"] = "Accept"
+    return response
 
 
 def _kinds(_: Request) -> Response:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from graph.identity import document_iri, web_address
+from graph.identity import document_iri, segment, web_address
 from graph.rdf import node_statements
 from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
@@ -118,6 +118,25 @@ def owner(catalogue: Catalogue, alias: str) -> str:
     if found := catalogue.owner(alias):
         return found
     raise Refusal(404, f"the graph holds no node {alias}")
+
+
+def minted(catalogue: Catalogue, path: str, sent: str) -> str:
+    """The IRI of the node that a path behind the base leads to, `sent` or decoded to `path`.
+
+    An IRI of a document has its name percent-encoded, and is sent so; one of a topic has letters of
+    every script, which clients encode on the way.
+
+    Raises:
+        Refusal: 404 where there is none.
+    """
+    encoded = "/".join(map(segment, path.split("/")))
+    for name in dict.fromkeys((sent, path, encoded)):
+        iri = catalogue.graph.base + name
+        if catalogue.graph.node(iri) is not None:
+            return iri
+        if found := catalogue.owner(iri):
+            return found
+    raise Refusal(404, f"the graph holds no node {catalogue.graph.base}{path}")
 
 
 def page(catalogue: Catalogue, found: Node) -> NodePage:

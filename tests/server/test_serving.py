@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import signal
 import socket
 import subprocess
@@ -15,12 +16,13 @@ from typing import BinaryIO
 
 import pytest
 from served import CHEAP, ENDLESS, Served, is_running, serving
-from small_archives import front_matter, write
+from small_archives import front_matter, make, write
 
 import graph
 from graph import plugins
 from graph.knowledge_graph import Graph
 from graph.query_stores import open_store
+from graph.server.node_pages import node_url
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -251,6 +253,39 @@ def test_an_iri_of_ours_leads_to_its_node(server: Served, seeds: Graph) -> None:
     assert answer.status_code == 303
     found = server.client.get(answer.headers["location"], headers={"Accept": "text/turtle"})
     assert f"<{topic}>" in found.text or topic.rpartition("/")[2] in found.text
+
+
+def test_the_iri_of_a_document_leads_to_its_node_however_it_is_named(tmp_path: Path) -> None:
+    names = ["my post.md", "größe/été.md", "50%.md", "a%20b.md", "東京.md"]
+    built = make(tmp_path, {name: front_matter(title=f"On {name}") for name in names}).graph
+    iris = {node.id for node in built.nodes("Document")}
+    with serving(built.output) as running:
+        for iri in iris:
+            path = iri.removeprefix(built.base)
+            for sent in (path, re.sub("%..", lambda code: code[0].lower(), path)):
+                answer = running.client.get(f"/id/{sent}")
+                assert (answer.status_code, answer.headers["location"]) == (303, node_url(iri))
+    built.close()
+    assert len(iris) == len(names)
+
+
+@pytest.mark.parametrize("name", ["topic/nobody-names-it", "document/no%20such.md", "", "%ff"])
+def test_an_iri_of_ours_that_names_nothing_is_not_found(server: Served, name: str) -> None:
+    answer = server.client.get(f"/id/{name}")
+    assert (answer.status_code, "location" in answer.headers) == (404, False)
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [("text/html", 200), ("application/json", 200), ("text/turtle", 200), ("image/png", 406)],
+)
+def test_what_depends_on_what_a_client_accepts_says_so(
+    server: Served, seeds: Graph, accept: str, status: int
+) -> None:
+    iri = next(seeds.nodes("Topic")).id
+    for path, expected in ((node_url(iri), status), ("/node?iri=x:none", 404), ("/nowhere", 404)):
+        answer = server.client.get(path, headers={"Accept": accept})
+        assert (answer.status_code, "Accept" in answer.headers["vary"]) == (expected, True)
 
 
 def test_nothing_is_written_but_the_query_store(seeds: Graph) -> None:
