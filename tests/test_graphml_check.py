@@ -83,6 +83,7 @@ FAULTY: Mapping[str, str] = {
         "</g:graph></g:graphml>"
     ),
     "byte-order-mark": "\ufeff" + graphml(),
+    "utf-16": graphml().replace("UTF-8", "UTF-16"),
     "not-utf-8": graphml().replace("UTF-8", "iso-8859-1"),
     "no-xml-declaration": graphml().partition("?>")[2],
     "no-graph": f"{ROOT}</graphml>",
@@ -179,7 +180,9 @@ FAULTY: Mapping[str, str] = {
 
 def check(folder: Path, text: str | bytes) -> GraphMLCheck:
     path = folder / "graph.graphml"
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    if isinstance(text, str):
+        text = text.encode("utf-16" if 'encoding="UTF-16"' in text else "utf-8")
+    path.write_bytes(text)
     return check_graphml(path)
 
 
@@ -513,9 +516,31 @@ def test_odd_places_for_elements_do_no_harm(tmp_path: Path) -> None:
         assert not check(tmp_path, text).ok
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252"])
 def test_other_encodings_are_read_and_noted(encoding: str, tmp_path: Path) -> None:
     text = value("string", "é").replace("UTF-8", encoding)
     result = check(tmp_path, text.encode(encoding))
     assert found(result, "not-utf-8").level == "note"
     assert result.nodes == 1
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-16LE", "UTF-16BE"])
+def test_a_file_in_utf_16_is_said_to_be_and_its_namespace_is_found(
+    encoding: str, tmp_path: Path
+) -> None:
+    text = value("string", "é")
+    declared = text.replace("UTF-8", encoding).encode(encoding)
+    result = check(tmp_path, declared)
+    assert found(result, "utf-16").message.startswith(f'the file is written in "{encoding}"; ')
+    assert codes(result, "error") == {"utf-16"}
+    assert result.nodes == 1
+    assert refused(result, "Cytoscape")
+    late = check(
+        tmp_path, text.replace("UTF-8", encoding).replace("?>", "?>" + "\n" * 20).encode(encoding)
+    )
+    assert codes(late, "error") == {"utf-16", "late-namespace"}
+
+
+def test_a_byte_order_mark_alone_tells_that_a_file_is_in_utf_16(tmp_path: Path) -> None:
+    text = value("string", "é").partition("?>")[2]
+    assert codes(check(tmp_path, text.encode("utf-16")), "error") == {"utf-16"}

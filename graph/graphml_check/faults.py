@@ -96,6 +96,15 @@ _THE_FILE: Final = {
         neo4j_apoc=NOT_TRIED,
         yed=NOT_TRIED,
     ),
+    "utf-16": _error(
+        "the file is written in {encoding}",
+        "save it as UTF-8",
+        gephi=NOT_TRIED,
+        gephi_lite=NOT_TRIED,
+        cytoscape="refuses the file: it does not see the namespace in this encoding",
+        neo4j_apoc=NOT_TRIED,
+        yed=NOT_TRIED,
+    ),
     "not-utf-8": _note("the file is written in {encoding}", "save it as UTF-8"),
     "no-xml-declaration": _note(
         "the XML declaration is missing",

@@ -53,6 +53,11 @@ class Reading:
         parser.CharacterDataHandler = listener.text
 
     @property
+    def beginning(self) -> str:
+        """How the file starts, as text; letters that are not ASCII may be others."""
+        return self.head.decode(_utf_16(self.head) or "latin-1", "replace")
+
+    @property
     def place(self) -> Place:
         """Line and column, from 1, of what is being read."""
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
@@ -81,7 +86,8 @@ class Reading:
     def _feed(self) -> None:
         with self._path.open("rb") as stream:
             while chunk := stream.read(CHUNK):
-                self.head = self.head or chunk
+                if not self.head:
+                    self.head, self.encoding = chunk, _utf_16(chunk) or self.encoding
                 self.size += len(chunk)
                 self._parser.Parse(chunk, False)
                 # expat keeps an unfinished tag or comment whole, and scans it again each time.
@@ -127,6 +133,14 @@ class Reading:
 
     def _end(self, _name: str) -> None:
         self._listener.end(self._open.pop())
+
+
+def _utf_16(head: bytes) -> str:
+    """Which UTF-16 a file is in that begins so, "" if in none, declared or not."""
+    # XML 1.0, F.1: by its byte order mark, or by how "<?" looks where it has none.
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    return {b"<\0?\0": "UTF-16LE", b"\0<\0?": "UTF-16BE"}.get(head[:4], "")
 
 
 def _can_decode(encoding: str) -> bool:

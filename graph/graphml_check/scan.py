@@ -360,15 +360,16 @@ class Scan:
         for node_id, (place, count) in self._awaited_nodes.items():
             self._notes.add("undeclared-node", place, count, id=shown(node_id))
         reading, whole = self._reading, self._notes.add
-        first_lines = b"\n".join(reading.head.split(b"\n", 20)[:20])
-        if self._root_namespace == GRAPHML and GRAPHML.encode() not in first_lines:
+        first_lines = "\n".join(reading.beginning.split("\n", 20)[:20])
+        if self._root_namespace == GRAPHML and GRAPHML not in first_lines:
             whole("late-namespace", None)
         if reading.head.startswith(b"\xef\xbb\xbf"):
             whole("byte-order-mark", None)
         if not reading.has_declaration:
             whole("no-xml-declaration", None)
-        if reading.encoding.lower() != "utf-8":
-            whole("not-utf-8", None, encoding=shown(reading.encoding))
+        if (encoding := reading.encoding.lower()) != "utf-8":
+            code = "utf-16" if encoding.startswith("utf-16") else "not-utf-8"
+            whole(code, None, encoding=shown(reading.encoding))
         if not self._graphs:
             whole("no-graph", None)
         elif not self.nodes:
