@@ -136,7 +136,11 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if conflicts["count"]:
         yield (
             "conflicts",
-            _tally(conflicts["by_property"], "value lost to another", "values lost to another"),
+            _tally(
+                conflicts["by_property"],
+                "property that documents disagree on",
+                "properties that documents disagree on",
+            ),
         )
     if aliases:
         yield "refused", _tally(Counter(item["reason"] for item in aliases), "alias", "aliases")
