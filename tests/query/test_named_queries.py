@@ -305,8 +305,9 @@ def test_facts_about_perlmutter_and_who_says_so(seed_store: QueryStore) -> None:
     found = rows(seed_store, "facts-about", name="Perlmutter")
     assert rows(seed_store, "facts-about", name="PERLMUTTER") == found
     ng = "https://w3id.org/newsgraph/ns#"
-    told = {(str(row[0]).removeprefix(ng), row[1], str(row[3]).removeprefix(ng), row[6])
+    told = {(str(row[1]).removeprefix(ng), row[2], str(row[4]).removeprefix(ng), row[7])
             for row in found}  # fmt: skip
+    assert {row[0] for row in found} == {"Perlmutter"}
     assert told == {
         ("acceleratorCount", "6000", "Asserted", INSIDE),
         ("acceleratorCount", "6159", "Asserted", INSIDE),
@@ -324,6 +325,15 @@ def test_facts_about_perlmutter_and_who_says_so(seed_store: QueryStore) -> None:
         ("rankedAs", "World's fastest AI supercomputer", "Claimed", SLASHGEAR),
         ("usesChip", "Nvidia A100", "Asserted", INSIDE),
         ("usesChip", "Nvidia A100", "Asserted", SLASHGEAR),
+    }
+
+
+def test_what_is_only_an_answer_is_told_of_what_it_answers(seed_store: QueryStore) -> None:
+    ng = "https://w3id.org/newsgraph/ns#"
+    found = rows(seed_store, "facts-about", name="Nvidia A100")
+    assert {row[:3] for row in found} == {
+        ("Azure ND A100 v4", f"{ng}usesChip", "Nvidia A100"),
+        ("Perlmutter", f"{ng}usesChip", "Nvidia A100"),
     }
 
 
