@@ -89,7 +89,10 @@ class MentionFinder:
             if entry is None:
                 continue
             rule, confidence = ("registry", 0.97) if cue is None else ("registry-cue", 0.95)
-            if self._is_part(plain, hit, entry, starts) and not text.is_headline_at(start):
+            # In headlines all words have capitals; a byline, "by Mira Tanaka", looks like one.
+            is_byline = cue is not None and word_before(plain, start).lower() == "by"
+            tells = is_byline or not text.is_headline_at(start)
+            if tells and self._is_part(plain, hit, entry, starts):
                 confidence = 0.6
             if entry.kind == "System" and plain[end : end + 7].lower() in _SERIES:
                 end += 7

@@ -95,6 +95,16 @@ def test_in_a_headline_capitals_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "byline", ["Denver, November 14, 2023 — by Teams Tanaka", "By Teams Tanaka"]
+)
+def test_the_name_in_a_byline_is_its_writers(byline: str) -> None:
+    text = "\n\nContoso has a chat, which is new."
+    assert found(byline + text, "text") == [("Contoso", "organization/contoso")]
+    made = "New Chat Made Faster by Teams at Contoso"
+    assert ("Teams", "product/teams") in found(made + text, "text")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
