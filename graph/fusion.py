@@ -183,20 +183,20 @@ def fused(used: Collection[str]) -> str:
 
     scalars = [name for name in _SCALAR_COLUMNS if name in used]
     alone = "".join(first(name) for name in scalars if name not in beside)
-    fused = f"""
+    one_a_node = f"""
 SELECT s.id, min_by(s.kind, s.precedence) AS kind, min_by(s.spot, s.precedence) AS spot,
   min(s.authority) AS authority{alone}
 FROM said s GROUP BY s.id
 """
     if not beside:
-        return fused
+        return one_a_node
     joined = "".join(
         first(name, f" AND (s.{other} IS NULL OR s.{other} = f.{other})")
         for name, other in beside.items()
     )
     in_order = "".join(f", {'j' if name in beside else 'f'}.{name}" for name in scalars)
     return f"""
-WITH alone AS ({fused}), joined AS (
+WITH alone AS ({one_a_node}), joined AS (
   SELECT s.id{joined} FROM said s JOIN alone f ON f.id = s.id
   WHERE {" OR ".join(f"s.{name} IS NOT NULL" for name in beside)} GROUP BY s.id
 )
