@@ -27,8 +27,8 @@ _SAID_BESIDE = {"published": "issued", "ended": "started", "rating_count": "rati
 A day of one document and an hour of another would be two dates of one article."""
 
 _CONDITIONS = {"is_published": " AND (s.is_published OR s.precedence = 1)"}
-"""What else a mention must be to say a property. A forgotten draft of an article hides it no more
-than the other documents that say nothing of it."""
+"""What else a mention must be to say a property. "Not published" counts only where it wins: a
+forgotten draft does not hide the article, which says nothing of being published."""
 
 SCHEMA_VERSION = 4
 """The version of TABLES: a store of another one is made anew."""

@@ -202,6 +202,7 @@ class DocumentFinder:
     """Finds the document that an item of a list names by its path."""
 
     def __init__(self, nodes: Iterable[tuple[str, str]]) -> None:
+        self._suffixes = readable_suffixes()
         self._by_last: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for path, node in nodes:
             stem = splitext(path)[0]
@@ -217,7 +218,7 @@ class DocumentFinder:
         item = item.removeprefix("./").strip("/")
         stem, suffix = splitext(item)
         # `Node.js` and `v2.1` name no document without what stands after the dot.
-        for wanted in (item, *([stem] if suffix.lower() in readable_suffixes() else [])):
+        for wanted in (item, *([stem] if suffix.lower() in self._suffixes else [])):
             found = [
                 (-_shared(stem, path), other, node)
                 for stem, other, node in self._by_last.get(wanted.rpartition("/")[2], ())

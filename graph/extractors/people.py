@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,8 +13,14 @@ from graph.text import clean_line
 from graph.vocabulary import WORKS
 
 FIELDS = SYNONYMS["authors"]
-_MAIL = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>$")  # as in a mail: Ann Lee <ann@x.example>
 _TOP_LEVEL = [(field, field.partition(".")[0]) for field in FIELDS]
+
+
+def _without_mail(text: str) -> str:
+    """A name without the address that stands behind it, as in a mail: `Ann Lee <ann@x.example>`."""
+    name, _, address = text.rpartition("<")
+    is_mail = address.endswith(">") and "@" in address and " " not in address
+    return name.rstrip() or text if is_mail else text
 
 
 @extractor(kinds=WORKS, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
@@ -28,7 +33,7 @@ def authors(record: Record) -> Iterator[Statement]:
         if not entries:
             continue
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
-            name, codes = clean_line(_MAIL.sub("", text) or text)
+            name, codes = clean_line(_without_mail(text))
             yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
             if name and name.casefold() not in NOBODY:
                 iri = person_iri(record.base, name)

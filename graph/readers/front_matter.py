@@ -21,7 +21,7 @@ from graph.vocabulary import PROPERTIES
 from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
-MAX_TOML_OR_JSON = 1_000_000
+MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
@@ -33,7 +33,6 @@ _DEEP_KEY = re.compile(
     r"""(?:\.[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+)"""
     f"{{{MAX_DEPTH}}}"
 )
-_HEADING = re.compile(r"\s*#[ \t]+([^\n]{1,1000}?)[ \t]*#*[ \t]*(?:\n|\Z)")
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
 _BOM = b"\xef\xbb\xbf"
@@ -161,10 +160,10 @@ def _line(data: bytes, start: int, stop: int, mark: bytes) -> tuple[int, int] | 
 
 def _headed(fields: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
     """Fields with the heading that a body begins with as their title, and the rest of the body."""
-    heading = _HEADING.match(body)
-    if heading is None or not (title := strip_markdown(heading[1])[0].strip()):
-        return fields, body
-    return {**fields, "title": title}, body[heading.end() :]
+    line, _, rest = body.lstrip().partition("\n")
+    is_heading = line.startswith(("# ", "#\t")) and len(line) <= MAX_HEADING
+    title = strip_markdown(line)[0].strip() if is_heading else ""
+    return ({**fields, "title": title}, rest) if title else (fields, body)
 
 
 def _body(path: str, text: str) -> tuple[str, bool]:

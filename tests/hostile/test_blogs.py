@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from small_archives import Build, front_matter
 
@@ -74,3 +76,18 @@ def test_the_mail_address_of_an_author_is_no_part_of_the_name(build: Build) -> N
         }
     )
     assert archive.ids("Person") == ["~person/c-x-example", "~person/mira-tanaka"]
+
+
+def test_the_last_sign_of_a_heading_is_its_own(build: Build) -> None:
+    archive = build({"a.md": "---\ndate: 2024-05-01\n---\n# Why C#\n\nWords.\n"})
+    assert archive.labelled("Why C#")["text"] == "Words."
+
+
+@pytest.mark.parametrize("author", ["a" + " " * 400_000 + "b", "a <" + "@" * 400_000])
+def test_names_and_headings_take_time_in_their_length_only(build: Build, author: str) -> None:
+    body = "# " + " " * 400_000 + "x"
+    start = process_time()
+    archive = build({"a.md": f"---\ntitle: A\nauthor: '{author}'\n---\n",
+                     "b.md": f"---\ndate: 2024-05-01\n---\n{body}\n"})  # fmt: skip
+    assert process_time() - start < 10  # with a pattern that goes back, an hour
+    assert len(archive.ids("Person")) == 1
