@@ -10,9 +10,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identity import short_hash
@@ -47,11 +48,21 @@ def drawn_id(kind: str, iri: str) -> str:
 
 def label_of(node: Node) -> str:
     """What to write beside `node`, never blank: its label, else the last part of its IRI."""
-    last = node.id.rstrip("/#").rpartition("/")[2].rpartition("#")[2]
-    for text in (node.properties.get("label"), last, node.id):
+    return label_for(node.kind, node.id, node.properties.get("label"))
+
+
+def label_for(kind: str, iri: str, label: object) -> str:
+    """The same for a node of this kind, with this IRI and label."""
+    for text in chain([label], _parts(iri)):
         if isinstance(text, str) and (drawn := drawn_text(text)) and not drawn.isspace():
             return drawn
-    return drawn_id(node.kind, node.id)
+    return drawn_id(kind, iri)
+
+
+def _parts(iri: str) -> Iterator[str]:
+    """The last part of an IRI, and the whole."""
+    yield iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    yield iri
 
 
 def date_of(properties: Mapping[str, Value]) -> str | None:
@@ -94,6 +105,22 @@ DrawnEdge = tuple[str, str, str, str, int | None, int]
 would take a third of the time of the whole file."""
 
 
+class _DrawnIds(dict[int, str]):
+    """The id of each node in a drawing by its place in the graph, "" where it is not drawn.
+
+    Made when it is asked for: of a graph of which little changed, few are.
+    """
+
+    def __init__(self, nodes: Sequence[tuple[str, str]], without: Collection[str]) -> None:
+        super().__init__()
+        self._nodes, self._without = nodes, without
+
+    def __missing__(self, place: int) -> str:
+        iri, kind = self._nodes[place]
+        self[place] = id = "" if kind in self._without else drawn_id(kind, iri)
+        return id
+
+
 class Drawing:
     """The part of a graph that is drawn.
 
@@ -108,17 +135,10 @@ class Drawing:
         self._graph = graph
         self._places = places
         self.left_out = without = frozenset() if graph.leaves else LEAVES
-        # The id of each node of the graph, in its order; "" where it is not drawn.
-        self._ids: list[str] = []
-        self.count: Counter[str] = Counter()
-        topics = []
-        for place, (iri, kind) in enumerate(graph.kinds()):
-            is_drawn = kind not in without
-            self._ids.append(drawn_id(kind, iri) if is_drawn else "")
-            if is_drawn:
-                self.count[kind] += 1
-            if kind == "Topic":
-                topics.append(place)
+        all_nodes = list(graph.kinds())
+        self._ids = _DrawnIds(all_nodes, without)
+        self.count = Counter(kind for _, kind in all_nodes if kind not in without)
+        topics = [place for place, (_, kind) in enumerate(all_nodes) if kind == "Topic"]
         held = graph.extents(without)
         self.properties = tuple(prop for prop in DRAWN_PROPERTIES if prop.name in held)
         self.long = {
@@ -148,11 +168,10 @@ class Drawing:
 
     def nodes(self) -> Iterator[DrawnNode]:
         """The nodes that are drawn, in the graph's order."""
-        places: Sequence[int] = range(len(self._ids))
-        found = self._graph.nodes()
+        numbered: Iterable[tuple[int, Node]] = enumerate(self._graph.nodes())
         if self._places is not None:
-            places, found = self._places, self._graph.nodes_at(self._places)
-        for place, node in zip(places, found, strict=True):
+            numbered = zip(self._places, self._graph.nodes_at(self._places), strict=True)
+        for place, node in numbered:
             if id := self._ids[place]:
                 yield DrawnNode(
                     node,

@@ -30,8 +30,7 @@ STAND_INS = ("support", "node_mentions", "value_mentions", "edge_mentions", *(
 def _of_touched(table: str, column: str, *, or_else: str = "FALSE") -> str:
     """The rows of a table about touched nodes, or for which `or_else` holds."""
     return f"""
-SELECT m.* FROM store.{table} m LEFT JOIN settled s ON s.name = m.{column}
-WHERE coalesce(s.id, m.{column}) IN (FROM touched) OR {or_else}
+SELECT m.* FROM store.{table} m WHERE m.{column} IN (FROM names_of_touched) OR {or_else}
 """
 
 
@@ -64,7 +63,7 @@ _IS_ASKED = """
 _TEXTS_AT = """
 SELECT DISTINCT e.record, e.node, coalesce(s.id, e.node) AS id
 FROM (SELECT record, node FROM entity_mentions UNION SELECT record, node FROM entity_claims) e
-LEFT JOIN settled s ON s.name = e.node WHERE coalesce(s.id, e.node) NOT IN (FROM touched)
+LEFT JOIN settled s ON s.name = e.node WHERE e.node NOT IN (FROM names_of_touched)
 """
 
 _SUPPORT = """
@@ -144,7 +143,7 @@ class _Steps:
 
     def fuse_records(self) -> None:
         """Fuse what records say of the touched nodes."""
-        is_part = "s.parent IN (FROM touched)"
+        is_part = "m.node IN (SELECT name FROM settled WHERE parent IN (FROM touched))"
         self._make("node_mentions", _of_touched("node_mentions", "node", or_else=is_part))
         self._make("value_mentions", _of_touched("value_mentions", "node"))
         self._make("edge_mentions", _of_touched("edge_mentions", "source"))

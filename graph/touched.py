@@ -2,7 +2,8 @@
 
 SQL over the tables of the store, in temporary tables: `touched_records` are the records that say
 something else, or that other documents hold now; `touched_names` the names in what they say or
-said, and those that settled otherwise; `touched` the ids of the nodes that these name, or named.
+said, and those that settled otherwise; `touched` the ids of the nodes that these name, or named;
+`names_of_touched` all names that these nodes have now.
 """
 
 from __future__ import annotations
@@ -92,6 +93,10 @@ INSERT INTO touched SELECT DISTINCT i.id FROM ({_ENTITIES_IN}) e
 LEFT JOIN settled s ON s.name = e.node JOIN entity_ids i USING (entity)
 WHERE coalesce(s.id, e.node) IN (FROM touched) AND i.id NOT IN (FROM touched)
 """
+_NAMES_OF_TOUCHED = """
+SELECT name FROM settled WHERE id IN (FROM touched)
+UNION ALL SELECT id FROM touched WHERE id NOT IN (SELECT name FROM settled WHERE id IS NOT NULL)
+"""
 
 
 def find(query: Query) -> int:
@@ -105,5 +110,6 @@ def find(query: Query) -> int:
     ):  # fmt: skip
         query(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
     query(_ENTITIES_TOUCHED)
+    query(f"CREATE OR REPLACE TEMP TABLE names_of_touched AS {_NAMES_OF_TOUCHED}")
     [(count,)] = query("SELECT count(*) FROM touched")
     return int(count)

@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from graph.drawing import date_of, label_of
+from graph.drawing import date_of, label_for
 from graph.explorer.selection import Selection
 from graph.identity import web_address
-from graph.model import Node, Value
+from graph.model import Value
 from graph.vocabulary import PROPERTIES, Property, Type
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def description_length(count: int) -> int:
 
 
 def _label(kind: str, iri: str, label: str | None) -> str:
-    return cut(label_of(Node(kind, iri, {"label": label or ""})), LABEL_LENGTH)
+    return cut(label_for(kind, iri, label), LABEL_LENGTH)
 
 
 @cache
