@@ -52,6 +52,13 @@ def test_the_python_examples_run_and_print_something(folder: Path) -> None:
         assert run(folder, sys.executable, "-c", example).strip()
 
 
+def test_the_page_on_python_shows_what_python_says(folder: Path) -> None:
+    """As a program of its own: networkx and the store stay out of this one."""
+    page = ROOT / "docs" / "python.md"
+    shown = run(folder, sys.executable, "-m", "doctest", "-v", str(page))
+    assert "Test passed." in shown
+
+
 def test_the_example_extractor_is_one_function_in_one_file() -> None:
     [example] = [block for block in blocks("python") if "@extractor" in block]
     before = set(extractors_of("Article"))
