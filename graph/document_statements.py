@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph import evidence_view
 from graph.fusion import IS_SAID
@@ -13,12 +13,17 @@ from graph.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
+Told = TypeVar("Told")
 
-def said_by_document(graph: Graph) -> Iterator[tuple[str, list[Node], list[Edge]]]:
+
+def said_by_document(
+    graph: Graph, told: Callable[[list[Node], list[Edge]], Told]
+) -> Iterator[tuple[str, list[Told]]]:
     """What each document says, after repair and identity, whether or not the graph keeps it.
 
-    (IRI of the document, nodes, edges), ordered by IRI; a node may come several times.
-    Documents are read a thousand at a time, so that memory stays flat.
+    (IRI of the document, what `told` makes of the nodes and edges of each of its records), ordered
+    by IRI; a node may come several times. Documents are read a thousand at a time, so that memory
+    stays flat, and a record that several of these hold is told once.
     """
     paths = graph.rows("SELECT path, iri FROM documents WHERE status = 'read' ORDER BY iri")
     for start in range(0, len(paths), 1000):
@@ -32,12 +37,9 @@ def said_by_document(graph: Graph) -> Iterator[tuple[str, list[Node], list[Edge]
             records[path].append(record)
         wanted = sorted({record for held in records.values() for record in held})
         nodes, edges = _said_by_records(graph, wanted)
+        said = {record: told(nodes.get(record, []), edges.get(record, [])) for record in wanted}
         for path, iri in chunk:
-            yield (
-                iri,
-                [node for record in records[path] for node in nodes.get(record, ())],
-                [edge for record in records[path] for edge in edges.get(record, ())],
-            )
+            yield iri, [said[record] for record in records[path]]
 
 
 def _said_by_records(

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from graph import evidence_view, explanation, extent, mention_quotes
 from graph.config import PageOptions
-from graph.document_statements import said_by_document
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
 from graph.identity import canonical_url
@@ -361,13 +360,6 @@ class Graph:
             "WHERE page NOT IN (SELECT id FROM nodes) ORDER BY page"
         ):
             yield page
-
-    def said_by_document(self) -> Iterator[tuple[str, list[Node], list[Edge]]]:
-        """What each document says, whether or not the graph keeps it; streamed.
-
-        See `document_statements.said_by_document`.
-        """
-        return said_by_document(self)
 
     def write_parquet(self, table: str, out: BinaryIO) -> None:
         """Write `nodes`, `edges`, `mentions` or `claims` as Parquet, in order."""

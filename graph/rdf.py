@@ -14,10 +14,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graph import rdf_evidence
+from graph.document_statements import said_by_document
 from graph.errors import CannotRead
 from graph.identity import is_reserved
 from graph.literals import HTTP_IRI, canonical_double
-from graph.model import Node
+from graph.model import Edge, Node
 from graph.rdf_terms import N_TRIPLES, Statements, Style, Term, full
 from graph.vocabulary import (
     DATATYPES,
@@ -226,17 +227,25 @@ def turtle(said: Iterable[Statements[str]]) -> Iterator[str]:
 
 def document_quads(graph: Graph) -> Iterator[str]:
     """What each document says, as N-Quads, one named graph a document."""
-    for document, nodes, edges in graph.said_by_document():
+
+    def told(nodes: list[Node], edges: list[Edge]) -> list[str]:
+        """The statements of a record, each up to where the graph is named."""
         kinds = {node.id: node.kind for node in nodes}
-        lines: dict[str, None] = {}
-        for node in nodes:
-            for predicate, terms in node_statements(node, graph.base, N_TRIPLES).items():
-                for term in terms:
-                    lines[f"<{node.id}> {full(predicate)} {term} <{document}> .\n"] = None
-        for edge in edges:
-            predicate = full(EDGES[edge.kind].predicate(kinds.get(edge.source, "")))
-            lines[f"<{edge.source}> {predicate} <{edge.target}> <{document}> .\n"] = None
-        yield "".join(lines)
+        return [
+            f"<{node.id}> {full(predicate)} {term} <"
+            for node in nodes
+            for predicate, terms in node_statements(node, graph.base, N_TRIPLES).items()
+            for term in terms
+        ] + [
+            f"<{edge.source}> {full(EDGES[edge.kind].predicate(kinds.get(edge.source, '')))} "
+            f"<{edge.target}> <"
+            for edge in edges
+        ]
+
+    for document, records in said_by_document(graph, told):
+        ending = f"{document}> .\n"
+        statements = dict.fromkeys(chain.from_iterable(records))
+        yield ending.join([*statements, ""])
 
 
 def to_rdflib(graph: Graph) -> rdflib.Graph:
