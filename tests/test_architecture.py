@@ -91,7 +91,6 @@ LONG_MODULES = {
     "engines.spark": "all that asks something of Spark",
     "fusion": "every statement that makes one row of many mentions",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
-    "graphml_check.scan": "one pass over a file, whose state all its rules share",
     "knowledge_graph": "the whole read side, one short method for each question",
     "query": "all that asks something of Oxigraph",
     "screening": "a first look for each sort of shape, beside the shapes it must agree with",
@@ -107,7 +106,7 @@ CLOCKS_AND_CHANCE = {
     "datetime.now": (), "datetime.utcnow": (), "datetime.today": (), "date.today": (),
     "time.time": (), "time.time_ns": ("sources",),  # how long ago a file was changed
     "random": (), "secrets": (), "uuid": (), "os.urandom": (),
-    "hash": ("graphml_check.scan",),  # within one run only
+    "hash": ("graphml_check.topology",),  # within one run only
 }  # fmt: skip
 
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:tmp|work|root|home)\b")

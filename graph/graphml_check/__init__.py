@@ -5,8 +5,8 @@
     check.verdicts["Gephi"]        "opens whole", "opens, but ..." or "refuses ..."
     check.findings                 what is wrong, where, what to do, and what each tool does
 
-What is known of the tools is one table, `graphml_check.faults`; `graphml_check.scan` finds the
-faults in a file.
+What is known of the tools is one table, `graphml_check.faults`. `graphml_check.scan` goes through
+a file and finds the faults, those of keys, ids and the whole in `keys`, `topology` and `totals`.
 """
 
 from __future__ import annotations

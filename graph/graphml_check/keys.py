@@ -1,4 +1,4 @@
-"""The declared attributes of a GraphML file, and what is wrong with the declarations."""
+"""The declared attributes of a GraphML file, what is wrong with them, and which data names none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.graphml_check.elements import Element
 from graph.graphml_check.notes import Notes, Place, cut, shown
 from graph.graphml_check.values import INTEGERS, TYPES, value_fault
 
@@ -33,7 +34,7 @@ class Key:
 
 
 class Keys:
-    """The keys declared so far."""
+    """The keys declared so far, and those that data had before."""
 
     def __init__(self, notes: Notes) -> None:
         self.count = 0
@@ -41,10 +42,7 @@ class Keys:
         self._by_id: dict[str, dict[str, Key]] = {}
         self._by_name: dict[tuple[str, str], Key] = {}
         self._by_case: dict[tuple[str, str], Key] = {}
-
-    def with_id(self, key_id: str) -> Mapping[str, Key]:
-        """The keys of this id, by what they are for; empty if there is none."""
-        return self._by_id.get(key_id, {})
+        self._awaited: dict[str, tuple[Place, int, str]] = {}
 
     def declare(self, attributes: Mapping[str, str], place: Place) -> Key:
         """Afterwards the key is known, and all that is wrong with its declaration is noted."""
@@ -61,7 +59,29 @@ class Keys:
         if not of_yed:
             self._check_names(key, place)
         self._register(key, place)
+        if key_id in self._awaited:
+            first, count, _ = self._awaited.pop(key_id)
+            self._notes.add("key-after-graph", first, count, id=shown(key_id))
         return key
+
+    def of_data(self, key_id: str, owner: Element, place: Place) -> Key | None:
+        """The key that data of `owner` names; None where it is not declared, or not yet."""
+        scopes = self._by_id.get(key_id) if key_id else None
+        if not scopes:
+            first, count, _ = self._awaited.get(key_id, (place, 0, ""))
+            self._awaited[key_id] = first, count + 1, owner.tag
+            return None
+        key = scopes.get(owner.tag) or scopes.get("all")
+        if key is None:
+            key = next(iter(scopes.values()))
+            facts = {"id": shown(key_id), "scope": shown(key.scope)}
+            self._notes.add("key-of-another-scope", place, owner=str(owner), **facts)
+        return key
+
+    def conclude(self) -> None:
+        """Note the keys that data has and the whole file does not declare."""
+        for key_id, (place, count, scope) in self._awaited.items():
+            self._notes.add("undeclared-key", place, count, id=shown(key_id), scope=scope)
 
     def default(self, key: Key, text: str, place: Place) -> None:
         """Note that `key` has a default, and whether its value fits."""
