@@ -94,7 +94,6 @@ LONG_MODULES = {
     "knowledge_graph": "the whole read side, one short method for each question",
     "query": "all that asks something of Oxigraph",
     "screening": "a first look for each sort of shape, beside the shapes it must agree with",
-    "server.app": "every address of the site: only one module knows Starlette",
     "settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",
     "yaml_loader": "all that asks something of PyYAML",

@@ -1,6 +1,6 @@
-"""The web application: which address leads to what, and how answers become HTTP.
+"""The web application: which address leads to what, and how replies become HTTP.
 
-The pages and the protocol are pure functions elsewhere; only this module knows Starlette.
+What is replied comes from functions elsewhere; only this module knows Starlette.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import (
     AsyncIterator,
     Callable,
     Coroutine,
-    Iterable,
     Iterator,
     Mapping,
     Sequence,
@@ -36,25 +35,33 @@ from starlette.templating import Jinja2Templates
 
 from graph.description import dataset_iri
 from graph.errors import GraphError
-from graph.query import RDF_FORMATS, ROWS_FORMATS, converted
-from graph.server import evidence, evidence_lists, explorer, link_pages, lists, node_pages
+from graph.query import ROWS_FORMATS
+from graph.server import evidence, explorer, node_pages, resources
 from graph.server.about import about, file
 from graph.server.editor import editor_data, examples
-from graph.server.endpoint import Answer, Endpoint
-from graph.server.filters import SORTS
-from graph.server.generations import Generation, Generations
+from graph.server.endpoint import Endpoint
+from graph.server.generations import Generations
 from graph.server.guard import EDITOR_POLICY, FRAME_POLICY, Guard, Settings
 from graph.server.negotiation import preferred
 from graph.server.pool import Pool
 from graph.server.protocol import QUERY_LIMIT_BYTES, Refusal, question
+from graph.server.replies import (
+    HTML,
+    JSON,
+    NEGOTIATED,
+    RDF,
+    Answer,
+    Page,
+    Redirect,
+    Reply,
+    as_preferred_rdf,
+)
+from graph.server.resources import Asked
 from graph.server.service_description import dataset_access, service_description
-from graph.server.tables import Cell, csv_lines
 from graph.vocabulary import KINDS
 
 _FOLDER = Path(__file__).parent
-HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
-RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
-"""The formats of descriptions, by the suffix that asks for them."""
+PROBLEM = "application/problem+json"
 _log = logging.getLogger(__name__)
 
 
@@ -95,11 +102,11 @@ class Site:
             Route("/files/{name}", self._file),
             Route("/static/kinds.css", _kinds),
             Mount("/static", StaticFiles(directory=_FOLDER / "static")),
-            *_with_suffixes("/nodes", self._nodes, (".json", ".csv")),
-            *_with_suffixes("/links", self._links, (".json", ".csv")),
-            *_with_suffixes("/claims", partial(self._evidence, "/claims"), (".json", ".csv")),
-            *_with_suffixes("/mentions", partial(self._evidence, "/mentions"), (".json", ".csv")),
-            *_with_suffixes("/node", self._node, (*(f".{name}" for name in RDF), ".json", ".csv")),
+            *self._routes("/nodes", resources.nodes, (".json", ".csv")),
+            *self._routes("/links", resources.links, (".json", ".csv")),
+            *self._routes("/claims", resources.claims, (".json", ".csv")),
+            *self._routes("/mentions", resources.mentions, (".json", ".csv")),
+            *self._routes("/node", resources.node, (*(f".{f}" for f in RDF), ".json", ".csv")),
         ]
         return Starlette(
             routes=routes,
@@ -112,6 +119,12 @@ class Site:
             },
             lifespan=self._lifespan,
         )
+
+    def _routes(
+        self, path: str, resource: Callable[[Asked], Reply], suffixes: Sequence[str]
+    ) -> Iterator[Route]:
+        for suffix in ("", *suffixes):
+            yield Route(f"{path}{suffix}", partial(self._resource, resource, suffix=suffix))
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -135,56 +148,18 @@ class Site:
     def _explorer_version(self, _: Request) -> Response:
         return Response(self._generations.current().explorer_version(), media_type="text/plain")
 
-    def _nodes(self, request: Request, suffix: str = "") -> Response:
-        catalogue = self._generations.current().catalogue
-        shown = lists.state(request.query_params)
-        if suffix == ".csv":
-            return _csv(lists.COLUMNS, lists.to_rows(catalogue, shown), "nodes.csv")
-        found = lists.listing(catalogue, shown)
-        if suffix == ".json":
-            return _json(lists.to_json(found))
-        return self._page(request, "nodes.html", shown=found, sorts=SORTS, words=shown.wanted.words)
-
-    def _links(self, request: Request, suffix: str = "") -> Response:
-        catalogue = self._generations.current().catalogue
-        shown = link_pages.links_page(catalogue, request.query_params)
-        if suffix == ".csv":
-            rows = link_pages.link_rows(catalogue, shown)
-            return _csv(link_pages.LINK_COLUMNS, rows, "links.csv")
-        if suffix == ".json":
-            return _json(link_pages.links_to_json(shown))
-        return self._page(request, "links.html", shown=shown)
-
-    def _evidence(self, path: str, request: Request, suffix: str = "") -> Response:
-        catalogue = self._generations.current().catalogue
-        if suffix:
-            shown = evidence_lists.page(catalogue, path, request.query_params)
-            if suffix == ".json":
-                return _json(evidence_lists.to_json(catalogue, shown))
-            rows = evidence_lists.to_rows(catalogue, shown)
-            return _csv(evidence_lists.COLUMNS[path], rows, f"{path[1:]}.csv")
-        found = evidence_lists.listed(catalogue, path, request.query_params)
-        return self._page(request, f"{path[1:]}.html", shown=found)
-
-    def _node(self, request: Request, suffix: str = "") -> Response:
+    def _resource(
+        self, resource: Callable[[Asked], Reply], request: Request, suffix: str
+    ) -> Response:
         generation = self._generations.current()
-        iri = request.query_params.get("iri", "")
-        found = generation.graph.node(iri) if iri else None
-        if found is None:
-            owner = node_pages.owner(generation.catalogue, iri)
-            return RedirectResponse(node_pages.node_url(owner, suffix), 302)
-        offered = {HTML: "", **{type_: name for name, type_ in RDF.items()}, JSON: "json"}
-        format_ = suffix.removeprefix(".") or offered[_preferred(request, list(offered))]
-        if format_ in RDF:
-            text = node_pages.n_triples(generation.catalogue, found)
-            return _rdf(text, format_, generation)
-        if format_ == "csv":
-            rows = node_pages.fact_rows(generation.graph, found)
-            return _csv(node_pages.FACT_COLUMNS, rows, "node.csv")
-        shown = node_pages.page(generation.catalogue, found)
-        if format_ == "json":
-            return _negotiated(_json(node_pages.node_to_json(generation.graph, shown)))
-        return self._page(request, "node.html", shown=shown)
+        reply = resource(Asked(generation, request.query_params, _accept(request), suffix))
+        match reply:
+            case Page(template, context):
+                return self._page(request, template, **context)
+            case Redirect(url, status):
+                return RedirectResponse(url, status)
+            case Answer():
+                return _sent(reply)
 
     def _dereferenced(self, request: Request) -> Response:
         """An IRI that newsgraph minted, where its base leads to this server."""
@@ -210,7 +185,7 @@ class Site:
         text = generation.dataset(f"{request.base_url}files/") + dataset_access(
             f"{request.base_url}sparql", dataset_iri(generation.graph.base)
         )
-        return _rdf(text, _rdf_format(request), generation)
+        return _sent(as_preferred_rdf(text, _accept(request), generation.graph.base))
 
     async def _sparql(self, request: Request) -> Response:
         body = await _body(request)
@@ -226,12 +201,10 @@ class Site:
             text = service_description(
                 str(request.url.replace(query="")), dataset_iri(generation.graph.base)
             )
-            return _rdf(text, _rdf_format(request), generation)
+            return _sent(as_preferred_rdf(text, _accept(request), generation.graph.base))
         name = self._generations.name()
-        answer = await _unless_gone(request, self._endpoint.answer(name, asked, _accept(request)))
-        if isinstance(answer.body, bytes):
-            return Response(answer.body, headers=answer.headers, media_type=answer.media_type)
-        return StreamingResponse(answer.body, headers=answer.headers, media_type=answer.media_type)
+        answering = self._endpoint.answer(name, asked, _accept(request))
+        return _sent(await _unless_gone(request, answering))
 
     def _editor(self, request: Request, query: str) -> Response:
         data = editor_data(
@@ -265,14 +238,6 @@ class Site:
         return _negotiated(Response(f"{reason}\n", status, headers, "text/plain"))
 
 
-def _with_suffixes(
-    path: str, page: Callable[..., Response], suffixes: Sequence[str]
-) -> Iterator[Route]:
-    yield Route(path, page)
-    for suffix in suffixes:
-        yield Route(f"{path}{suffix}", partial(page, suffix=suffix))
-
-
 def _why(error: Exception) -> tuple[int, str, Mapping[str, str]]:
     if isinstance(error, Refusal):
         return error.status, error.reason, error.headers
@@ -285,13 +250,6 @@ def _why(error: Exception) -> tuple[int, str, Mapping[str, str]]:
 
 def _accept(request: Request) -> str:
     return ",".join(request.headers.getlist("accept"))
-
-
-def _preferred(request: Request, offered: Sequence[str]) -> str:
-    found = preferred(_accept(request), offered)
-    if found is None:
-        raise Refusal(406, f"there is: {', '.join(offered)}")
-    return found
 
 
 async def _body(request: Request) -> bytes:
@@ -317,28 +275,16 @@ async def _unless_gone(request: Request, answering: Coroutine[Any, Any, Answer])
         answer.cancel()
 
 
-def _json(data: object) -> Response:
-    return Response(json.dumps(data, ensure_ascii=False, indent=1) + "\n", media_type=JSON)
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(csv_lines(columns, rows), media_type="text/csv", headers=headers)
-
-
-def _rdf_format(request: Request) -> str:
-    names = {type_: name for name, type_ in RDF.items()}
-    return names[_preferred(request, list(names))]
-
-
-def _rdf(n_triples: str, format_: str, generation: Generation) -> Response:
-    data = converted(n_triples, format_, generation.graph.base)
-    return _negotiated(Response(data, media_type=RDF[format_]))
+def _sent(answer: Answer) -> Response:
+    body, headers, type_ = answer.body, answer.headers, answer.media_type
+    if isinstance(body, bytes):
+        return Response(body, headers=headers, media_type=type_)
+    return StreamingResponse(body, headers=headers, media_type=type_)
 
 
 def _negotiated(response: Response) -> Response:
     """The same, which says that another client may get it in another form."""
-    response.headers["Vary"] = "Accept"
+    response.headers.update(NEGOTIATED)
     return response
 
 

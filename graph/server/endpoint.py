@@ -9,23 +9,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph.server.guard import Settings
 from graph.server.pool import Pool
 from graph.server.protocol import Question, Refusal
+from graph.server.replies import Answer
 
 _PIECE = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: its media type, its headers and its bytes, to be read once."""
-
-    media_type: str
-    headers: dict[str, str]
-    body: bytes | Iterator[bytes]
 
 
 class Endpoint:
