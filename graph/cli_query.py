@@ -14,7 +14,8 @@ from graph.sparql_text import asks_for_documents
 from graph.terminal import Cell, Output, Rows, bold, faint, one_line, show, shown, write
 
 if TYPE_CHECKING:
-    from graph.query import Answer, QueryStore
+    from graph.query import QueryStore
+    from graph.query_answers import Answer
     from graph.sparql_results import Term
 
 TABLE_ROWS, LETTERS = 1000, 300

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from graph.query import Answer, QueryStore
+    from graph.query import QueryStore
+    from graph.query_answers import Answer
     from graph.revision import Revision
 
 _COLUMNS = ("id", "kind", *PROPERTIES)
@@ -311,7 +312,7 @@ class Graph:
             Refused: it is an update, has a SERVICE, or is nested too deeply.
             CannotRead: it is not SPARQL.
         """
-        from graph import query
+        from graph import loaded_graphs
 
         if self._asked is None:
 
@@ -319,12 +320,12 @@ class Graph:
                 return nullcontext(self)
 
             file = self.output / STORE_FILE
-            key = query.key_of(self.output) if file.is_file() else ""
+            key = loaded_graphs.key_of(self.output) if file.is_file() else ""
             # What a later build replaced is kept for nobody else.
             if key and self._generation == _generation(file):
-                self._asked = query.loaded(self.output, key, opened)
+                self._asked = loaded_graphs.loaded(self.output, key, opened)
             else:
-                self._asked = query.in_memory(opened)
+                self._asked = loaded_graphs.in_memory(opened)
         return self._asked.ask(sparql)
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:

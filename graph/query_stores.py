@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import query
+from graph import loaded_graphs
 from graph.publication import recover
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
+    from graph.query import QueryStore
 
 
 def open_store(
@@ -18,7 +19,7 @@ def open_store(
     *,
     documents: bool = False,
     before_loading: Callable[[], None] = lambda: None,
-) -> query.QueryStore:
+) -> QueryStore:
     """The graph of the last build, to ask queries of; read-only, also for several processes.
 
     It is loaded once for each build, after `before_loading` is called, and then opens in
@@ -38,9 +39,9 @@ def open_store(
 
     recover(output)
     while True:
-        key = query.key_of(output, documents=documents)
-        store = query.loaded(output, key, opened, documents=documents)
+        key = loaded_graphs.key_of(output, documents=documents)
+        store = loaded_graphs.loaded(output, key, opened, documents=documents)
         # A build may have replaced the graph between its naming and its opening.
-        if key == query.key_of(output, documents=documents):
+        if key == loaded_graphs.key_of(output, documents=documents):
             return store
         store.close()

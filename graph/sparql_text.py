@@ -1,9 +1,15 @@
-"""What the text of a SPARQL query shows before it is parsed, and its syntax errors in words."""
+"""Which text is a SPARQL query that may run: no update, no SERVICE, nothing too deep.
+
+An engine parses it; which keywords it has is told from the text, and its syntax errors in words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
+
+from graph.errors import CannotRead, Refused
 
 _SERVICE = re.compile("service", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"\b(?:graph|from)\b", re.IGNORECASE)
@@ -19,6 +25,44 @@ DEEPEST, MOST_JOINED = 500, 4000
 """A query of 3,000 brackets in each other or 10,000 UNIONs ends the process."""
 _PREFIXED = re.compile(r"(?<![\w:.-])((?:[^\W\d_][\w-]*)?:)[\w%\\-]")
 _ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+
+
+def expect_query(text: str, syntax_error: Callable[[str], str | None], name: str) -> None:
+    """See that `text`, which messages call `name`, is a query that may run; nothing is evaluated.
+
+    `syntax_error` is what the parser of the engine says is wrong with a query; None if nothing.
+
+    Raises:
+        Refused: it is an update, has a SERVICE at any depth, or is nested too deeply.
+        CannotRead: it is not SPARQL; the message has `name:line:column`.
+    """
+    if is_too_deep(text):
+        raise Refused(
+            "the query is nested too deeply, or joined of too many parts",
+            place=name,
+            next_step="list alternatives in VALUES, or ask several queries",
+        )
+    # The engine offers no parsed query, but its parser can be asked. No keyword but SERVICE is
+    # spelled so, and a bare word that is no keyword parses nowhere. So where the text still parses
+    # with the word spelled otherwise, each was a part of a name, a string, an IRI or a comment.
+    masked = without_service(text)
+    error = syntax_error(masked)
+    if error is None:
+        return
+    if masked != text and syntax_error(text) is None:
+        raise Refused(
+            "the query asks another service (SERVICE), and queries never leave this machine",
+            place=name,
+            next_step="load that data into an RDF file and ask it with --data",
+        )
+    if is_update(text):
+        raise Refused(
+            "this is an update, and the graph is read-only",
+            place=name,
+            next_step="change the articles and build again, or ask a SELECT query",
+        )
+    line, column, what = explained(syntax_error(text) or error, text)
+    raise CannotRead(f"not SPARQL: {what}", place=f"{name}:{line}:{column}", next_step="correct it")
 
 
 def without_service(text: str) -> str:

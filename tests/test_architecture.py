@@ -22,9 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # all of its modules. A new module needs a place here.
 LAYERS = (
     "changes database errors vocabulary lean_imports literals loaded_stores markup pieces "
-    "simple_yaml sparql_text xml_text",
-    "identity text config rdf_terms evidence_fusion publication shacl sparql_results terminal",
-    "model fusion named_queries screening",
+    "simple_yaml xml_text",
+    "identity text config rdf_terms evidence_fusion publication shacl sparql_results sparql_text "
+    "terminal",
+    "model fusion named_queries query_answers screening",
     "plugins yaml_loader touched",
     "fields fingerprints sources",
     "leftovers",
@@ -36,6 +37,7 @@ LAYERS = (
     "store store_reader report claim_words document_statements explanation extent",
     "drawing rdf graphml_check revision",
     "query",
+    "loaded_graphs",
     "knowledge_graph engines description comparison watching graphml",
     "turtle",
     "explorer query_stores",
@@ -92,7 +94,6 @@ LONG_MODULES = {
     "fusion": "every statement that makes one row of many mentions",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
     "knowledge_graph": "the whole read side, one short method for each question",
-    "query": "all that asks something of Oxigraph",
     "screening": "a first look for each sort of shape, beside the shapes it must agree with",
     "settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",

@@ -35,7 +35,7 @@ from starlette.templating import Jinja2Templates
 
 from graph.description import dataset_iri
 from graph.errors import GraphError
-from graph.query import ROWS_FORMATS
+from graph.query_answers import ROWS_FORMATS
 from graph.server import evidence, explorer, node_pages, resources
 from graph.server.about import about, file
 from graph.server.editor import editor_data, examples

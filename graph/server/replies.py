@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.query import RDF_FORMATS, converted
+from graph.query import converted
+from graph.query_answers import RDF_FORMATS
 from graph.server.negotiation import preferred
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell, csv_lines

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import CannotRead, GraphError, Refused
-from graph.query import Answer, QueryStore
+from graph.query import QueryStore
+from graph.query_answers import Answer
 from graph.query_stores import open_store
 from graph.server.negotiation import preferred
 
