@@ -18,7 +18,6 @@ TRACKING = frozenset(
     "fbclid gclid dclid msclkid yclid mc_cid mc_eid igshid _ga _gl ref_src".split()
 )
 TRACKING_PREFIXES = ("utm_", "itm_")
-NOBODY = frozenset({"anonymous", "admin", "unknown", "staff"})
 LEGAL_SUFFIXES = frozenset(
     "inc incorporated llc llp lp ltd limited corp corporation co company plc gmbh ag sa sarl srl "
     "bv nv oy ab pty".split()

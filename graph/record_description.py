@@ -16,7 +16,7 @@ from graph.model import Record, Remark, Value
 from graph.text import clean_line, clean_paragraphs
 from graph.vocabulary import WORKS, Property, Type, properties_of
 
-_DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[-_]")
+_DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})[-_ ]")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 _OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft")
@@ -244,7 +244,8 @@ def _rank(value: tuple[int, str, Any]) -> int:
 def _keep_date_of_name(said: Description, path: str) -> None:
     """Jekyll has the date of a post in the name of its file."""
     if named := _DATED_NAME.match(path.rpartition("/")[2]):
-        _, day, _ = moment(named[1])
+        year, _, month, number = named.groups()
+        _, day, _ = moment(f"{year}-{month}-{number}")
         if day is not None:
             said.properties["issued"] = day
 
@@ -275,6 +276,8 @@ def describe(record: Record) -> Description:
         _keep_date_of_name(said, record.path)
     if draft := scalar(record.fields.get("draft")):
         _read_draft(said, draft)
+    elif record.is_own and record.kind in WORKS and "_drafts" in record.path.split("/")[:-1]:
+        said.properties.setdefault("is_published", False)  # as Jekyll keeps them
     for name in _OF_ONE_WORD:
         words = record.fields.get(name)
         if isinstance(words, list) and len(words) > 1:

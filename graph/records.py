@@ -98,6 +98,25 @@ def _id(subject: _Subject, fields: Fields, base: str, path: str, *, is_own: bool
     return identity.minted_iri(base, KINDS[kind].folder, label, seed)
 
 
+def _as_known(fields: Fields) -> Fields:
+    """Fields whose names begin with a capital, as Hugo allows, under the names that are known."""
+    if not any(name[:1].isupper() for name in fields):
+        return fields
+    known = _known_names()
+    spelled: dict[str, Any] = {}
+    for name, value in fields.items():
+        usual = known.get(name.lower(), name) if name[:1].isupper() else name
+        spelled[name if usual in fields or usual in spelled else usual] = value
+    return spelled
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, str]:
+    """The names of all fields that are read, by what they are in lower case."""
+    paths = {path for kind in KINDS for path in known_fields(kind)} | {"type", "taxonomy", "draft"}
+    return {name.lower(): name for name in (path.partition(".")[0] for path in sorted(paths))}
+
+
 class Recorder:
     """Turns documents into records, and the equal entries it meets into one record each.
 
@@ -117,26 +136,27 @@ class Recorder:
         Raises:
             Rejection: the document has neither title, name nor URL.
         """
-        subject = _subject(document.fields, self._base)
-        if not subject.label and not _url(document.fields):
+        fields = _as_known(document.fields)
+        subject = _subject(fields, self._base)
+        if not subject.label and not _url(fields):
             raise Rejection(
                 "nothing_named",
                 "front matter has neither title, name nor URL",
                 next_step="add a title: line",
                 line=1,
             )
-        iri = _id(subject, document.fields, self._base, document.path, is_own=True)
+        iri = _id(subject, fields, self._base, document.path, is_own=True)
         return Record(
             subject.kind,
             iri,
-            document.fields,
+            fields,
             document.path,
             self._base,
             is_own=True,
             digest=_digest(document.path),
             text=document.text if self._has_text else "",
             is_plain_text=document.is_plain_text,
-            parts=self._parts(subject.kind, document.fields, document.path),
+            parts=self._parts(subject.kind, fields, document.path),
         )
 
     def places(self, record: Record) -> tuple[list[Record], list[str]]:

@@ -48,7 +48,6 @@ export function listenToKeys(acts) {
     if (needsPicture && !isPicture) return;
     if (key !== "Escape" && isTyping) return;
     if (key !== "Escape" && !isPicture && !isOn.checked) return;
-    if (target.matches("[type=range]") && /^[0-9]$/.test(key)) return;
     const act = key === "?" ? help : Object.hasOwn(acts, key) ? acts[key] : null;
     if (!act) return;
     event.preventDefault();

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from graph.fields import SYNONYMS, found, listed, mappings, names
-from graph.identity import NOBODY, person_iri
+from graph.identity import person_iri
 from graph.model import Edge, Node, Record, Remark, Statement
+from graph.person_names import NOBODY, people_named
 from graph.plugins import extractor
 from graph.text import clean_line
 from graph.vocabulary import WORKS
@@ -33,10 +34,11 @@ def authors(record: Record) -> Iterator[Statement]:
         if not entries:
             continue
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
-            name, codes = clean_line(_without_mail(text))
+            said, codes = clean_line(_without_mail(text))
             yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
-            if name and name.casefold() not in NOBODY:
-                iri = person_iri(record.base, name)
-                yield Node("Person", iri, {"label": name})
-                yield Edge("AUTHORED_BY", record.id, iri)
+            for name in people_named(said):
+                if name and name.casefold() not in NOBODY:
+                    iri = person_iri(record.base, name)
+                    yield Node("Person", iri, {"label": name})
+                    yield Edge("AUTHORED_BY", record.id, iri)
         return

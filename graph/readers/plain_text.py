@@ -1,14 +1,17 @@
-"""Plain text articles, as copied from a page: a title, perhaps a byline, and paragraphs."""
+"""Plain text articles, as copied from a page: a title, perhaps a byline and a date, and paragraphs.
+
+Or below a head of lines such as `Title: My article` and `Date: 2024-05-01`, which are its fields.
+"""
 
 from __future__ import annotations
 
 import re
 
 from graph.errors import Rejection
-from graph.identity import NOBODY
 from graph.literals import moment
 from graph.markup import strip_markdown
 from graph.model import Document, Remark
+from graph.person_names import NOBODY, is_full_name
 from graph.plugins import reader
 from graph.text import clean_line, decode_utf8, sentences
 
@@ -19,7 +22,9 @@ FURNITURE = frozenset(
 _BYLINE_LINES = 12
 _WRITER = re.compile(r"Writer[’']s picture\s*(\S.*)")
 _BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
-_PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
+_DATED = re.compile(r"(?:(?:published|posted|date)(?: on)?:?\s+)?(\S.{3,40})", re.IGNORECASE)
+_ON = re.compile(r"\s*[,|·•–—]\s*|\s+on\s+(?=[A-Z0-9])")
+_HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -27,6 +32,7 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 def plain_text(path: str, data: bytes) -> Document:
     """A document with a title, authors and a description found in the text itself."""
     text = decode_utf8(data).removeprefix("\ufeff")
+    head, text = _head(text)
     remarks: tuple[Remark, ...] = ()
     if path.lower().endswith((".md", ".markdown")):
         plain, is_plain = strip_markdown(text)
@@ -44,13 +50,18 @@ def plain_text(path: str, data: bytes) -> Document:
         seen += bool(stripped)
         byline = _byline(stripped, is_early=seen <= _BYLINE_LINES)
         if byline is None:
+            # A day on a line of its own stays in the text: it may be part of it.
+            is_early = 1 < seen <= _BYLINE_LINES and not date
+            date = _date(stripped) if is_early else date
             lines.append(stripped)
         else:
             authors.extend(name for name in byline[0] if name not in authors)
             date = date or byline[1]
-    title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
-    if title:
-        lines.remove(title)
+    title = str(head.get("title", ""))
+    if not title:
+        title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
+        if title:
+            lines.remove(title)
     body = "\n".join(lines).strip("\n")
     title = title or _cut(body, MAX_LABEL)
     if not clean_line(title)[0]:
@@ -64,6 +75,7 @@ def plain_text(path: str, data: bytes) -> Document:
         fields["authors"] = authors
     if date:
         fields["date"] = date
+    fields |= head
     return Document(path, fields, body, is_plain_text=True, remarks=remarks)
 
 
@@ -74,19 +86,31 @@ def _byline(line: str, *, is_early: bool) -> tuple[list[str], str] | None:
     match = _BY.fullmatch(line) if is_early else None
     if not match:
         return None
-    first, *rest = re.split(r"\s*[,|·•–—]\s*", match[1], maxsplit=1)
+    first, *rest = _ON.split(match[1], maxsplit=1)
     names = [name.strip() for name in first.split(" and ")]
     date = rest[0] if rest and moment(rest[0])[1] else ""
-    return (names, date) if all(map(_is_name, names)) else None
+    is_byline = all(name.casefold() in NOBODY or is_full_name(name) for name in names)
+    return (names, date) if is_byline else None
 
 
-def _is_name(text: str) -> bool:
-    if text.casefold() in NOBODY:
-        return True
-    words = text.split()
-    capitalised = all(word[0].isupper() or word in _PARTICLES for word in words)
-    ends_a_sentence = _SENTENCE.search(text) and len(words[-1]) > 3
-    return 2 <= len(words) <= 5 and capitalised and not ends_a_sentence
+def _date(line: str) -> str:
+    """The day that a line names and nothing else, perhaps after `Published`, else ""."""
+    match = _DATED.fullmatch(line)
+    return match[1] if match and moment(match[1])[1] else ""
+
+
+def _head(text: str) -> tuple[dict[str, object], str]:
+    """The fields in the lines that a text begins with, `title` first, and the rest."""
+    rest = text.lstrip()
+    fields: dict[str, object] = {}
+    at = 0
+    while match := _HEAD.match(rest, at):
+        name = match[1].lower()
+        if (not fields and name != "title") or name in fields:
+            break
+        fields[name] = match[2].strip()
+        at = match.end()
+    return (fields, rest[at:]) if fields else ({}, text)
 
 
 def _description(body: str) -> str:

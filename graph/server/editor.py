@@ -30,6 +30,7 @@ def editor_data(base: str, query: str, name: str, offered: Sequence[NamedQuery])
             "title": named.title,
             "description": named.description,
             "text": with_prefixes(named.text, prefixes),
+            "needed": [{"name": p.name, "about": p.about} for p in named.parameters if p.is_needed],
         }
         for named in offered
     ]

@@ -91,3 +91,117 @@ def test_names_and_headings_take_time_in_their_length_only(build: Build, author:
                      "b.md": f"---\ndate: 2024-05-01\n---\n{body}\n"})  # fmt: skip
     assert process_time() - start < 10  # with a pattern that goes back, an hour
     assert len(archive.ids("Person")) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("By Jonas Weber\nFebruary 14, 2022", "2022-02-14"),
+        ("2022-02-14", "2022-02-14"),
+        ("14 February 2022\nBy Jonas Weber", "2022-02-14"),
+        ("By Jonas Weber on February 14, 2022", "2022-02-14"),
+        ("Published February 14, 2022", "2022-02-14"),
+        ("Date: 2022-02-14", "2022-02-14"),
+        ("Posted on: 14 Feb 2022", "2022-02-14"),
+        ("It ended on February 14, 2022", None),
+        ("February 14", None),
+    ],
+)
+def test_the_day_of_a_text_may_stand_on_a_line_of_its_own(
+    head: str, day: str | None, build: Build
+) -> None:
+    archive = build({"a.txt": f"A title\n\n{head}\n\nSome words are here.\n"})
+    [article] = map(archive.__getitem__, archive.ids("Article"))
+    assert (article["label"], article.get("issued")) == ("A title", day)
+    people = ["~person/jonas-weber"] if "Jonas" in head else []
+    assert archive.ids("Person") == people
+
+
+def test_a_day_in_the_first_line_is_the_title_and_one_far_below_is_text(build: Build) -> None:
+    lines = "\n".join(f"Line {number}." for number in range(20))
+    archive = build({"a.txt": "2022-02-14\n\nWords.\n", "b.txt": f"Far\n{lines}\n2022-02-14\n"})
+    assert "issued" not in archive.labelled("2022-02-14")
+    assert "issued" not in archive.labelled("Far")
+
+
+def test_a_text_may_begin_with_its_fields(build: Build) -> None:
+    archive = build(
+        {
+            "a.txt": "Title: The fab\nAuthor: Mira Tanaka\nDate: 2024-05-01\nTags: a, b\n"
+            "Mood: good\n\nSome words are here.\nNote: they are text.\n",
+            "b.txt": "Note: no title\n\nWords.\n",
+            "c.txt": "Title:\n\nWords.\n",
+        }
+    )
+    assert archive.labelled("The fab") == {
+        "label": "The fab",
+        "issued": "2024-05-01",
+        "description": "Some words are here. Note: they are text.",
+        "text": "Some words are here. Note: they are text.",
+        "extra": '{"mood":"good"}',
+    }
+    assert archive.ids("Topic") == ["~topic/a", "~topic/b"]
+    assert archive.ids("Person") == ["~person/mira-tanaka"]
+    assert archive.labelled("Note: no title") and archive.labelled("Title:")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("20220613_lumi.md", "2022-06-13"),
+        ("2022-06-13 lumi.md", "2022-06-13"),
+        ("20221313_lumi.md", None),
+        ("202206-13_lumi.md", None),
+        ("20220613.md", None),
+    ],
+)
+def test_the_name_of_a_file_may_begin_with_the_day(
+    name: str, day: str | None, build: Build
+) -> None:
+    assert build({name: front_matter(title="A")}).labelled("A").get("issued") == day
+
+
+def test_fields_may_begin_with_a_capital(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---\nTitle: A\nAuthor: Mira Tanaka\nTAGS: [x]\nWebURL: https://x.example/a\n"
+            "Mood: good\ndate: 2024-05-01\nDate: 2020-01-01\n---\n"
+        }
+    )
+    assert archive["https://x.example/a"] == {
+        "label": "A",
+        "issued": "2024-05-01",
+        "url": "https://x.example/a",
+        "extra": '{"Date":"2020-01-01","Mood":"good"}',
+    }
+    assert archive.ids("Topic") == ["~topic/x"]
+    assert archive.ids("Person") == ["~person/mira-tanaka"]
+
+
+def test_one_line_may_name_several_authors(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="A", author="Mira Tanaka, Ann Lee and Bob Roe"),
+            "b.md": front_matter(title="B", author="Barnes and Noble"),
+            "c.md": front_matter(title="C", author="Lee, Ann"),
+        }
+    )
+    assert archive.ids("Person") == [
+        "~person/ann-lee",
+        "~person/barnes-and-noble",
+        "~person/bob-roe",
+        "~person/lee-ann",
+        "~person/mira-tanaka",
+    ]
+
+
+def test_what_lies_in_jekylls_folder_of_drafts_is_a_draft(build: Build) -> None:
+    archive = build(
+        {
+            "_drafts/a.md": front_matter(title="A"),
+            "_drafts/b.md": front_matter(title="B", draft="false"),
+            "_posts/c.md": front_matter(title="C"),
+        }
+    )
+    drafts = [archive.labelled(name).get("is_published") for name in "ABC"]
+    assert drafts == [False, True, None]

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from small_archives import Build
+from small_archives import Build, front_matter
 
 from graph.errors import UsageError
 from graph.named_queries import named_queries, named_query
@@ -363,4 +363,24 @@ def test_systems_of_the_seeds_with_their_chips(seed_store: QueryStore) -> None:
 
 def test_articles_of_the_seeds_disagree_on_how_many_gpus_there_are(seed_store: QueryStore) -> None:
     found = rows(seed_store, "who-disagrees")
-    assert {(row[0], row[2], row[5]) for row in found} == {("Perlmutter", "6000", "6159")}
+    assert {(row[0], row[2], row[6]) for row in found} == {("Perlmutter", "6000", "6159")}
+
+
+def test_works_disagree_on_a_speed_whatever_its_unit_and_none_with_itself(
+    build: Build,
+) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="In May") + "Aurora reached 585.34 petaflops on Linpack.\n",
+            "b.md": front_matter(title="In June") + "Aurora reached 1.012 exaflops on Linpack.\n",
+            "c.md": front_matter(title="In July")
+            + "Aurora has a peak performance of 1,012 petaflops.\n",
+        }
+    )
+    with open_store(archive.output) as store:
+        found = rows(store, "who-disagrees")
+    may = ("585.34", "petaflops", "In May")
+    assert len(found) == 2 and {frozenset((row[2:5], row[6:9])) for row in found} == {
+        frozenset((may, ("1.012", "exaflops", "In June"))),
+        frozenset((may, ("1012", "petaflops", "In July"))),
+    }

@@ -28,11 +28,33 @@
     },
     yasr: { prefixes: data.prefixes, persistenceId: null, pluginOrder: ["table", "response"] },
   });
+  const yasqe = yasgui.getTab().getYasqe();
+  // Dates and numbers as they are; the full view, with types and row numbers, is a switch away.
+  yasgui.getTab().getYasr().config.plugins.table.dynamicConfig = { compact: true, isEllipsed: false, pageSize: 50 };
+  // The endpoint knows these prefixes; the editor would call a query without their lines wrong.
+  const declare = () => {
+    const text = yasqe.getValue();
+    const used = new Set(Array.from(text.matchAll(/(?<![\w:<-])(\w+):(?!\/\/)/g), (match) => match[1]));
+    const known = Object.entries(data.prefixes).filter(([name]) => used.has(name));
+    yasqe.addPrefixes(Object.fromEntries(known));
+  };
+  yasqe.on("inputRead", (_, change) => {
+    if (change.origin === "paste") declare();
+  });
+  yasqe.on("blur", declare);
   const show = (name) => {
     const query = byName.get(name);
     examples.value = query ? name : "";
     about.textContent = query ? query.description : "";
-    if (query) yasgui.getTab().getYasqe().setValue(query.text);
+    if (!query) return;
+    yasqe.setValue(query.text);
+    if (!query.needed.length) return;
+    const needed = query.needed.map((parameter) => `${parameter.name}, ${parameter.about}`);
+    about.textContent += ` Write between the quotes: ${needed.join("; ")}.`;
+    const lines = query.text.split("\n");
+    const line = lines.findIndex((each) => each.includes(`VALUES ?${query.needed[0].name} `));
+    yasqe.focus();
+    yasqe.setCursor(line, lines[line].indexOf('"') + 1);
   };
   // An IRI in the results leads to the page of its node.
   document.addEventListener("click", (event) => {
