@@ -150,6 +150,29 @@ def test_every_named_query_is_shown_without_a_mistake(tab: Tab, server: Served) 
         assert tab.run("document.querySelectorAll('.yasqe .parseErrorIcon').length") == 0, name
 
 
+def test_a_pasted_query_needs_no_prefixes(tab: Tab, server: Served) -> None:
+    tab.open(f"{server.url}/sparql")
+    tab.wait_for("document.querySelector('.yasqe .CodeMirror') !== null")
+    pasted = "SELECT ?t { ?w schema:headline ?t }"
+    tab.run(
+        "window.editor = document.querySelector('.CodeMirror').CodeMirror; editor.setValue('');"
+        f"editor.replaceSelection({json.dumps(pasted)}, null, 'paste')"
+    )
+    assert tab.run("editor.getValue()") == f"PREFIX schema: <https://schema.org/>\n{pasted}"
+    assert tab.run("document.querySelectorAll('.yasqe .parseErrorIcon').length") == 0
+
+
+def test_a_query_about_something_waits_for_its_name(tab: Tab, server: Served) -> None:
+    tab.open(f"{server.url}/sparql")
+    tab.wait_for("document.querySelector('.yasqe .CodeMirror') !== null")
+    tab.run("examples.value = 'timeline-of'; examples.dispatchEvent(new Event('change'))")
+    about = tab.run("document.getElementById('about-example').textContent")
+    assert about.endswith("Write between the quotes: name, a name of the entity, in any case.")
+    tab.send("Input.insertText", text="Perlmutter")
+    value = tab.run("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert 'VALUES ?name { "Perlmutter" }' in value
+
+
 def test_a_query_in_the_address_is_run_and_its_results_lead_to_pages(
     tab: Tab, server: Served
 ) -> None:
