@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from graph.normal_form import normalized
 from graph.vocabulary import NG
 
 TRACKING = frozenset(
@@ -59,7 +60,7 @@ def canonical_host(host: str) -> str | None:
     host = unquote(host).lower().removesuffix(".")
     if not host.isascii():
         try:
-            host = _idna(unicodedata.normalize("NFC", host))
+            host = _idna(normalized("NFC", host))
         except UnicodeError:
             return None
     if len(host) > 253 or not all(map(_LABEL.fullmatch, host.split("."))):
@@ -210,7 +211,7 @@ def slug(text: str) -> str:
 def _lettered(text: str, joined: str = "") -> str:
     """`text` folded; a space for what is no letter or digit, nothing for what is in `joined`."""
     # Which shape of a character is meant is no part of the name, and no character of IRIs.
-    folded = _VARIATIONS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    folded = _VARIATIONS.sub("", normalized("NFKC", text).casefold())
     folded = folded.replace("#", " sharp").replace("+", " plus")
     return "".join(
         c if c.isalnum() or unicodedata.category(c)[0] == "M" else "" if c in joined else " "
@@ -242,7 +243,7 @@ def name_key(name: str) -> str:
         del words[0]
     while len(words) > 1 and words[-1] in LEGAL_SUFFIXES:
         del words[-1]
-    return "".join(words) or unicodedata.normalize("NFKC", name).casefold()
+    return "".join(words) or normalized("NFKC", name).casefold()
 
 
 def segment(text: str) -> str:

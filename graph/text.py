@@ -13,6 +13,7 @@ from functools import lru_cache
 from html.entities import html5
 
 from graph.errors import Rejection
+from graph.normal_form import without_excess_marks
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029]")
@@ -67,13 +68,15 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
         plain = _ENTITY.sub(_character, plain)
     if plain != fixed:
         codes.append("html_entity")
+    kept = plain
     # None of the characters to replace or remove is printable.
     if not plain.isprintable():
-        spaced = _SPACES.sub(" ", plain)
-        plain = REMOVED.sub("", spaced)
-        if plain != spaced:
-            codes.append("control_character")
-    return unicodedata.normalize("NFC", plain), tuple(codes)
+        plain = _SPACES.sub(" ", plain)
+        kept = REMOVED.sub("", plain)
+    kept = without_excess_marks(kept)
+    if kept != plain:
+        codes.append("control_character")
+    return unicodedata.normalize("NFC", kept), tuple(codes)
 
 
 @lru_cache(maxsize=16384)

@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "changes database errors vocabulary lean_imports literals loaded_stores markup person_names "
-    "pieces simple_yaml xml_text",
+    "changes database errors vocabulary lean_imports literals loaded_stores markup normal_form "
+    "person_names pieces simple_yaml xml_text",
     "identity text config rdf_terms evidence_fusion publication shacl sparql_results sparql_text "
     "terminal",
     "model fusion named_queries query_answers screening",

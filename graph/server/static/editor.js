@@ -38,8 +38,8 @@
     const known = Object.entries(data.prefixes).filter(([name]) => used.has(name));
     yasqe.addPrefixes(Object.fromEntries(known));
   };
-  yasqe.on("inputRead", (_, change) => {
-    if (change.origin === "paste") declare();
+  yasqe.on("changes", (_, changes) => {
+    if (changes.some((change) => change.origin === "paste")) declare();
   });
   yasqe.on("blur", declare);
   const show = (name) => {
