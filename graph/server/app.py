@@ -27,7 +27,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -254,10 +254,13 @@ def _accept(request: Request) -> str:
 
 async def _body(request: Request) -> bytes:
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > QUERY_LIMIT_BYTES:
-            break  # the protocol says so
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > QUERY_LIMIT_BYTES:
+                break  # the protocol says so
+    except ClientDisconnect as error:
+        raise Refusal(503, "the client went away") from error
     return body
 
 

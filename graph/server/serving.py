@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import resource
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from graph.errors import CannotRead, UsageError
 from graph.query_stores import open_store
@@ -17,6 +20,9 @@ from graph.server.app import Site
 from graph.server.guard import LOOPBACK, Settings
 
 _GOODBYE_SECONDS = 1
+_REQUEST_SECONDS = 20.0  # in which a client has to have sent its whole request
+_MOST_CONNECTIONS = 1000
+_AT_ONCE = 32  # connections taken before they are counted
 
 
 def serve(
@@ -49,6 +55,7 @@ def serve(
         config = uvicorn.Config(
             site.app(), log_config=None, access_log=False, server_header=False, ws="none",
             proxy_headers=False, lifespan="on", timeout_graceful_shutdown=_GOODBYE_SECONDS,
+            http=_Connection, backlog=_AT_ONCE,
         )  # fmt: skip
         server = _Server(config, site, lambda: announce(address))
         try:
@@ -105,3 +112,57 @@ class _Server(uvicorn.Server):
         """End the queries first: else their clients would be waited for."""
         self._site.end()
         super().handle_exit(sig, frame)
+
+
+def _most_connections() -> int:
+    """How many there may be: a quarter of the files that this process may open, at most 1,000."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return (
+        _MOST_CONNECTIONS
+        if soft == resource.RLIM_INFINITY
+        else max(1, min(_MOST_CONNECTIONS, soft // 4))
+    )
+
+
+class _Connection(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+    """A connection that ends where its client says nothing, or half a request and no more.
+
+    One too many ends at once. uvicorn itself ends those that are idle after an answer.
+    """
+
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        """Wait for a request, or end the connection where there are too many."""
+        super().connection_made(transport)
+        if len(self.connections) > _most_connections():
+            transport.abort()
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """Go on waiting for what is left of the request."""
+        super().data_received(data)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._let_be()
+        super().connection_lost(exc)
+
+    def _watch(self) -> None:
+        if not self._is_incomplete():
+            self._let_be()
+        elif self._deadline is None:
+            self._deadline = self.loop.call_later(_REQUEST_SECONDS, self._end)
+
+    def _is_incomplete(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete or self.cycle.more_body
+
+    def _let_be(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _end(self) -> None:
+        if self._is_incomplete() and not self.transport.is_closing():
+            self.transport.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import time
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -86,6 +88,53 @@ def test_an_order_to_end_leaves_no_process_either(seeds: Graph) -> None:
     # A slow machine has said by then that it is loading the graph.
     assert (code, printed.replace("newsgraph: loading the graph …\n", "")) == (-signal.SIGTERM, "")
     assert not any(map(is_running, workers))
+
+
+# ---- connections ----
+
+HALF = (
+    b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+    b"Content-Length: 50\r\n\r\nASK"
+)
+
+
+def silent(server: Served, count: int, said: bytes = b"") -> list[socket.socket]:
+    made = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(count)]
+    for one in made:
+        with suppress(OSError):
+            one.sendall(said)
+    return made
+
+
+def test_more_connections_than_files_may_be_open_end_and_are_not_logged(seeds: Graph) -> None:
+    with serving(seeds.output) as running:
+        resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE, (256, 256))
+        for one in silent(running, 300):
+            one.close()
+        time.sleep(0.5)
+        assert running.client.get("/about").status_code == 200
+        code, printed = running.interrupt()
+    assert (code, printed.replace("newsgraph: loading the graph …\n", "")) == (130, "")
+
+
+def test_a_question_that_breaks_off_is_no_fault_of_ours(seeds: Graph) -> None:
+    with serving(seeds.output) as running:
+        for one in silent(running, 20, HALF):
+            one.close()
+        assert running.client.get("/about").status_code == 200
+        code, printed = running.interrupt()
+    assert (code, printed.replace("newsgraph: loading the graph …\n", "")) == (130, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", HALF])
+def test_half_a_request_is_not_waited_for(seeds: Graph, said: bytes) -> None:
+    with serving(seeds.output) as running:
+        start = time.monotonic()
+        with silent(running, 1, said)[0] as one:
+            one.settimeout(40)
+            assert one.recv(1000) == b""
+        assert 15 < time.monotonic() - start < 35
 
 
 # ---- whom it answers ----
