@@ -21,6 +21,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "images": ("images", "image", "cover"),
 }
 """Fields that become nodes and edges: of each group the first present counts."""
+_SWITCHES = ("false", "true")  # as in `author: false`, by which a theme shows none
 
 
 def found(fields: object, path: str) -> list[Any]:
@@ -48,8 +49,14 @@ def scalar(value: object) -> str:
 
 
 def listed(value: object, *, split: str = "") -> list[Any]:
-    """`value` as a list: a list as it is, text split at `split`, a mapping alone; no blanks."""
+    """`value` as a list: a list as it is, text split at `split`, a mapping alone; no blanks.
+
+    >>> listed("a, b", split=","), listed({"name": "a"}), listed("false")
+    (['a', 'b'], [{'name': 'a'}], [])
+    """
     if isinstance(value, str):
+        if value in _SWITCHES:
+            return []
         value = value.split(split) if split else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]
     kept = [item.strip() if isinstance(item, str) else item for item in items]

@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0
 _MOMENT = re.compile(
     r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
-    r"[ \t]*(?:(Z|z|UTC|GMT)|([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?)?"
+    r"[ \t]*(?:(Z|z|UTC|GMT)|([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?: UTC)?)?)?"  # UTC again: Go
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -31,14 +31,18 @@ _DAY = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +)?"
 _NAMED_MONTH = re.compile(rf"{_WEEKDAY}(?:{_MONTH} +{_DAY}|{_DAY} +{_MONTH}),? +([0-9]{{4}})")
 # RFC 2822, 3.3, as RSS's pubDate has it.
-_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, *)?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:.*")
+_MAIL_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2}, *)?[0-9]{1,2} [A-Z][a-z]{2} [1-9][0-9]{3} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?: (?:[+-][0-9]{4}|GMT|UT|UTC|Z|[ECMP][SD]T))?(?: \([^()]{0,40}\))?"
+)
+_NEVER = "0001-01-01"  # what Go writes for a date that was never set
 _DURATION = re.compile(
     r"P(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
     r"(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,9})?)S)?)?"
 )
 # BCP 47 (RFC 5646, 2.1), without the irregular tags of old: engines differ in which they know.
 _LANGUAGE = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # with extended languages
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # with extended languages; none of 4 letters or more is known
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script and region
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"  # extensions, private use
@@ -59,6 +63,7 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
     try:
         # The form of nearly all dates: an instant in UTC as it will be written.
         is_usual = len(text) == 20 and text[4:20:3] == "--T::Z"
+        is_usual = is_usual and text[:10] != _NEVER
         if is_usual and datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
             return text, text[:10], True
         if match := _MOMENT.fullmatch(text.strip()):
@@ -80,6 +85,8 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         else:
             return None, None, True
         issued = f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
+        if issued == _NEVER:
+            return None, None, True
         if not has_time:
             return None, issued, True
         # Most dates are in UTC already; converting them again is half the cost of reading one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NOBODY = frozenset({"anonymous", "admin", "unknown", "staff"})
+NOBODY = frozenset({"anonymous", "admin", "unknown", "staff", "false", "true"})
 _PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _AND = re.compile(r",? (?:and|&) ")

@@ -290,6 +290,8 @@ def describe(record: Record) -> Description:
         if len(present) > 1:
             present = [path for path in present if any(found(record.fields, path))]
             said.refused.update(present[1:])
+            for path in present[1:]:
+                said.remark("entry_unused", path, found(record.fields, path))
     extra, unknown = leftovers(record.kind, record.fields, said.refused)
     if extra:
         said.properties["extra"] = extra

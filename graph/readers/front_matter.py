@@ -25,7 +25,7 @@ MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
-_OPEN = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
+_OPEN = re.compile(rb"(---|\+\+\+)[ \t]*(yaml|yml|toml)?[ \t]*\r?\n")
 # What people and their tools leave above the front matter: blank lines and comments in HTML.
 _ABOVE = re.compile(rb"(?:\s++|<!--.*?-->)++", re.DOTALL)
 # tomllib takes memory with the square of the parts of a dotted key: a line of 200 KB would end it.
@@ -35,6 +35,7 @@ _DEEP_KEY = re.compile(
 )
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
+_IMPORTS = re.compile(r"\A(?:\s*+(?:import|export) [^\n]*+(?:\n|\Z))++")  # of MDX
 _BOM = b"\xef\xbb\xbf"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -77,7 +78,7 @@ def _fenced(path: str, data: bytes) -> Document:
     """
     opening = _OPEN.match(data)
     assert opening is not None
-    is_yaml = opening[1] == b"---"
+    is_yaml = opening[1] == b"---" and opening[2] != b"toml"
     start = opening.end()
     closing = _closing(data, start - 1, opening[1])
     if closing is None:
@@ -163,7 +164,9 @@ def _headed(fields: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
     line, _, rest = body.lstrip().partition("\n")
     is_heading = line.startswith(("# ", "#\t")) and len(line) <= MAX_HEADING
     title = strip_markdown(line)[0].strip() if is_heading else ""
-    return ({**fields, "title": title}, rest) if title else (fields, body)
+    # What stands there already and is no title is not lost.
+    free = next((name for name in PROPERTIES["label"].sources if not fields.get(name)), "")
+    return ({**fields, free: title}, rest) if title and free else (fields, body)
 
 
 def _body(path: str, text: str) -> tuple[str, bool]:
@@ -173,6 +176,7 @@ def _body(path: str, text: str) -> tuple[str, bool]:
     lowered = path.lower()
     if "{" in text and lowered.endswith((*_MARKDOWN, *_HTML)):
         text = _TEMPLATE.sub("", text)
+    text = _IMPORTS.sub("", text) if lowered.endswith(".mdx") else text
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
     return (strip_html(text) if lowered.endswith(_HTML) else text), True

@@ -205,3 +205,69 @@ def test_what_lies_in_jekylls_folder_of_drafts_is_a_draft(build: Build) -> None:
     )
     drafts = [archive.labelled(name).get("is_published") for name in "ABC"]
     assert drafts == [False, True, None]
+
+
+def test_a_title_of_another_shape_is_kept_beside_the_heading(build: Build) -> None:
+    text = "---\ntitle: {en: English, de: Deutsch}\n---\n# Heading\n\nWords.\n"
+    article = build({"a.md": text}).labelled("Heading")
+    assert article["extra"] == '{"title":{"de":"Deutsch","en":"English"}}'
+
+
+def test_what_stands_beside_what_counts_is_told(build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", tags="[go]", categories="[Development]")})
+    assert archive.ids("Topic") == ["~topic/go"]
+    assert archive.labelled("A")["extra"] == '{"categories":["Development"]}'
+    assert archive.report["repaired"]["entry_unused"] == {
+        "count": 1,
+        "examples": [{"path": "a.md", "field": "categories", "value": "['Development']"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "tag"), [("de", "de"), ("zh-Hans", "zh-hans"), ("German", "fr"), ("auto", "fr")]
+)
+def test_a_word_is_no_language(lang: str, tag: str, build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", lang=lang, language="fr")}, formats=("nt",))
+    assert f'"A"@{tag} .' in (archive.output / "graph.nt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "moments"),
+    [
+        ("Tue, 02 Jan 2024 10:00:00 +0100", "2024-01-02T09:00:00Z"),
+        ("Tue, 02 Jan 2024 10:00:00 EST (New York)", "2024-01-02T15:00:00Z"),
+        ("2 Jan 2024 10:00", "2024-01-02T10:00:00Z"),
+        ("2024-01-02 10:00:00 +0100 UTC", "2024-01-02T09:00:00Z"),
+        ("Tue, 02 Jan 2024 10:00:00 PM", None),
+        ("Tue, 02 Jan 2024 10:00:00 JST", None),
+        ("2 Jan 2024 10:00:00 garbage", None),
+        ("Mon, 01 May 0024 10:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("0001-01-01", None),
+    ],
+)
+def test_no_moment_is_guessed(text: str, moments: str | None) -> None:
+    assert moment(text)[0] == moments
+    assert moments or moment(text) == (None, None, True)
+
+
+def test_a_fence_may_say_its_language(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---toml\ntitle = 'A'\n---\nWords.\n",
+            "b.md": "--- yaml\ntitle: B\n---\nWords.\n",
+            "c.md": "+++\ntitle = 'C'\n+++\n",
+        }
+    )
+    assert sorted(archive[id]["label"] for id in archive.ids("Article")) == ["A", "B", "C"]
+
+
+def test_a_switch_is_nobody_and_no_topic_and_no_picture(build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", author="false", tags="false", image="true")})
+    assert archive.ids("Person") + archive.ids("Topic") + archive.ids("Image") == []
+
+
+def test_what_an_mdx_file_imports_is_no_text(build: Build) -> None:
+    text = "import Tabs from '@theme/Tabs';\n\nexport const a = 1\n\nWords.\n\nimport is a word.\n"
+    archive = build({"a.mdx": f"---\ntitle: A\n---\n{text}"})
+    assert archive.labelled("A")["text"] == "Words.\n\nimport is a word."
