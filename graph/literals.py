@@ -35,7 +35,7 @@ _MAIL_DATE = re.compile(
     r"(?:[A-Z][a-z]{2}, *)?[0-9]{1,2} [A-Z][a-z]{2} [1-9][0-9]{3} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
     r"(?: (?:[+-][0-9]{4}|GMT|UT|UTC|Z|[ECMP][SD]T))?(?: \([^()]{0,40}\))?"
 )
-_NEVER = "0001-01-01"  # what Go writes for a date that was never set
+_NEVER = "0001-01-01"  # with a time it is what Go writes for a date that was never set
 _DURATION = re.compile(
     r"P(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
     r"(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,9})?)S)?)?"
@@ -85,7 +85,7 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         else:
             return None, None, True
         issued = f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
-        if issued == _NEVER:
+        if issued == _NEVER and has_time:
             return None, None, True
         if not has_time:
             return None, issued, True
