@@ -62,7 +62,7 @@ export function pathOf(graph, { node, goal }) {
   return last.path;
 }
 
-/** The nodes that stand out: a path, a community, or a selected node and its neighbours.
+/** The nodes that stand out: a path, a community, or a selected node and what is shown around it.
  * @param {Graph} graph
  * @param {State} state
  * @returns {Uint8Array | null} null if none do */
@@ -72,8 +72,7 @@ export function litNodes(graph, state) {
   const lit = new Uint8Array(graph.count);
   if (path) for (const node of path.nodes) lit[node] = 1;
   else if (state.node >= 0) {
-    lit[state.node] = 1;
-    for (const other of graph.around(state.node)) lit[other] = 1;
+    lit.set(neighborhood(graph, state.node, Math.max(1, state.depth)));
   } else {
     for (let node = 0; node < graph.count; node += 1) lit[node] = Number(graph.community[node] === state.community);
   }

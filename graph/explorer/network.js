@@ -218,6 +218,11 @@ export class NetworkView {
     this.move((Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2 + 12 / scale, scale, isAnimated);
   }
 
+  /** Show all that the filters leave. */
+  fitShown() {
+    this.fit(true, this.nodes.get().filter((/** @type {{id: string | number}} */ { id }) => typeof id !== "number" || this.scene.shown[id]));
+  }
+
   /** @param {number} x @param {number} y @param {number} scale @param {boolean} isAnimated */
   move(x, y, scale, isAnimated) {
     const animation = isAnimated && !still.matches && { duration: 320, easingFunction: "easeOutQuad" };
