@@ -125,7 +125,7 @@ function start(graph) {
       else network.fit(false);
     }
     if (scene.path.length && before?.goal !== state.goal) network.revealAll(scene.path);
-    else if (state.depth > 0 && (before?.depth !== state.depth || before.node !== state.node)) network.fitShown();
+    else if (state.depth > 0 && (before?.depth !== state.depth || before.node !== state.node)) network.fit(true);
     else if (state.node >= 0) network.reveal(state.node);
     else if (state.community >= 0) network.reveal(`c${state.community}`);
     byId("fold").hidden = !state.open.length;

@@ -207,8 +207,8 @@ export class NetworkView {
 
   /** Show all.
    * @param {boolean} isAnimated
-   * @param {{x: number, y: number}[]} [points] what is to be in view, if not all */
-  fit(isAnimated, points = this.nodes.get()) {
+   * @param {{x: number, y: number}[]} [points] what is to be in view, if not all that the filters leave */
+  fit(isAnimated, points = this.nodes.get().filter((/** @type {Spot} */ { id }) => typeof id !== "number" || this.scene.shown[id])) {
     if (!points.length) return;
     const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
     const { clientWidth, clientHeight } = this.element;
@@ -216,11 +216,6 @@ export class NetworkView {
     const scale = Math.min((clientWidth - 2 * side) / Math.max(1, Math.max(...xs) - Math.min(...xs)),
       (clientHeight - 110) / Math.max(1, Math.max(...ys) - Math.min(...ys)), 1.3);
     this.move((Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2 + 12 / scale, scale, isAnimated);
-  }
-
-  /** Show all that the filters leave. */
-  fitShown() {
-    this.fit(true, this.nodes.get().filter((/** @type {{id: string | number}} */ { id }) => typeof id !== "number" || this.scene.shown[id]));
   }
 
   /** @param {number} x @param {number} y @param {number} scale @param {boolean} isAnimated */
