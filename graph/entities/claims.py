@@ -59,6 +59,7 @@ _REPLACED = lazily(
     r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
     r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
     r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
+    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
     r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
     r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
 )
@@ -69,8 +70,32 @@ def _context(texts: list[Text]) -> Context:
     salient = the_one("System", texts)
     title = [text for text in texts if text.name == "label"]
     in_title = the_one("System", title)
-    is_topic = salient is not None and in_title is not None and in_title.entity == salient.entity
+    is_topic = salient is not None and (
+        in_title.entity == salient.entity
+        if in_title is not None
+        else _is_introduced(salient, texts)
+    )
     return Context(salient, the_one("Chip", texts), is_topic, in_title)
+
+
+_BEGINNING = 200
+
+
+def _is_introduced(salient: Mention, texts: Iterable[Text]) -> bool:
+    """Whether a work whose title names nothing that it may be about soon comes to the system."""
+    title, *others = texts
+    is_title = title.name == "label"
+    if not is_title or any(m.is_asserted and m.kind in _TOPICS for m in title.mentions):
+        return False
+    for text in others:
+        for mention in text.mentions:
+            if mention.entity == salient.entity:
+                before = max(0, mention.start - 60), mention.start
+                return mention.start < _BEGINNING and not _REPLACED.search(text.plain, *before)
+    return False
+
+
+_TOPICS = frozenset({"System", "Chip", "Product", "Organization", "Person"})
 
 
 def needs_reading(texts: Iterable[Text]) -> bool:

@@ -31,7 +31,8 @@ _ADJECTIVES = (
 _GREW_TO = lazily(
     r"(?<!can )(?<!could )(?<!can be )(?<!could be )(?<!may )(?<!might )(?<!able to )\b(?:expand|"
     r"gr[eo]w|doubl|tripl|quadrupl|increas|scal|upgrad|r[io]se|rais|enlarg|extend|expansion|boost|"
-    r"[Bb]r(?:ings?|ought)|t[ao]k(?:e|es|ing)|took|swell)\w*\b[^;]{0,50}? to"
+    r"[Bb]r(?:ings?|ought)|t[ao]k(?:e|es|ing)|took|swell|went from|goes from|going from)\w*\b"
+    r"[^;]{0,50}? to"
     r"(?: (?:over|about|some|nearly|around|roughly))? ?\Z",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
 _COUNT = lazily(
-    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -])"
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] )?)"
     rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
     rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
@@ -88,10 +89,12 @@ def counts(sentence: Typed) -> Iterator[Value]:
             is_cpu = _OF_CPUS.search(f"{mention.name} {mention.surface}") is not None
             if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
                 continue
-            if found["noun"] is None and found["joint"] == " " and not _is_list_end(after):
+            if found["noun"] is None and found["joint"] != "-" and not _is_list_end(after):
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
+        if before.endswith(("×", "× ", " x ")):
+            continue
         if after.startswith("-hour") or _is_part(text, found) or _OF_NAME.search(before):
             continue
         is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(before)

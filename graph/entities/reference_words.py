@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.entities.casing import CAPITALISED
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT
 
@@ -59,7 +60,9 @@ OPENS = lazily(rf"[^{COMPANY}{PERSON}{PRODUCT}{CHIP}{PLACE};]{{0,120}}")
 PART = lazily(
     r"\A(?:The|All|Each|Every)(?= (?:[\w-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|cabinets?|"
     r"blades?|network|interconnect|fabric|project|construction|build-?out|set-?up|effort)\b)|"
-    r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )"
+    r"\AConstruction(?= (?:took|was|began))|\AInside(?= (?:are|is) )|"
+    r"\A(?:The|All)(?= (?:GPUs|chips|accelerators|superchips|cards|processors)\b[^.;]{0,60}\b"
+    r"(?:cooled|cool|immersed|submerged)\b)"
 )
 OF_MAKER = lazily(
     rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
@@ -69,8 +72,27 @@ OF_MAKER = lazily(
 # "Spain's new flagship": of the two words after the owner the mark takes the place.
 OF_OWNER = lazily(
     rf"(?:(?<=\A[{COMPANY}{PLACE}]'s )|(?<=, [{COMPANY}{PLACE}]'s ))"
-    rf"(?:(?!first |only |other )[\w-]{{1,20}} ){{0,3}}?(?:{_NOUN}|"
-    rf"flagship)(?![\w-])(?!,? [A-Z\ue001])"
+    rf"(?:(?!first |only |other )(?:[\w-]{{1,20}}|[{COMPANY}{PRODUCT}]) ){{0,3}}?(?:{_NOUN}|"
+    r"flagship)(?![\w-])(?!,? [A-Z\ue001])"
+    rf"|\A{CAPITALISED}(?: {CAPITALISED}){{0,2}}'s (?P<ref>(?:new|latest|current|biggest) (?:[\w-]"
+    rf"{{1,20}} ){{0,2}}?(?:{_NOUN}|flagship))(?![\w-])(?!,? [A-Z\ue001])"
+)
+_DOES = (
+    r"(?:has|had|have|contains|houses|packs|uses|used|consists|comprises|achieves|reaches|held|"
+    r"delivers|is|was|will|counts|combines|boasts|runs|ran|came|went|entered|peaks|took|can)\b"
+)
+# "The Z9000 contains 512 GPUs", "The Contoso hybrid came online", "The box held eight".
+THE_MODEL = lazily(
+    rf"\AThe(?= (?:[{COMPANY}] )?[{PRODUCT}](?: [A-Z][\w-]{{1,20}})? {_DOES})"
+    rf"|\AThe(?= (?:[{COMPANY}]|[a-z-]{{3,20}}) (?:hybrid|workhorse|veteran|behemoth) {_DOES})"
+    rf"|\A(?:The|This) (?:[a-z-]{{3,20}} )?(?:workhorse|veteran|behemoth|beast|module|box|rig|"
+    rf"number-cruncher|newcomer)(?= {_DOES})"
+)
+# "On two levels there are 512 GPUs": in a work about one system, that one's.
+THERE = lazily(
+    rf"\b[Tt]here(?= (?:is|are|were|was|will be) (?:now |also |a total of |some |about |over |"
+    rf"nearly |more than )?[\w.,]{{1,12}} (?:[\w-]{{1,20}} ){{0,3}}?(?:{CHIP}|GPUs|accelerators|"
+    rf"superchips)(?!s? in the (?:world|country)))"
 )
 # "When it went live in 2018, Borealis had": the one system of the sentence is meant.
 FORWARD = lazily(r"(?<=\AWhen )it\b|(?<=\AAfter )it\b|(?<=\AOnce )it\b|(?<=\ASince )it\b|"

@@ -31,7 +31,9 @@ from graph.entities.reference_words import (
     PART,
     THE_CHIP,
     THE_MACHINE,
+    THE_MODEL,
     THEN_IT,
+    THERE,
 )  # fmt: skip
 from graph.entities.sentences import sentence_spans
 from graph.entities.subjectless import REPLACED, items, left_out
@@ -155,7 +157,9 @@ def _to_salient(typed: Typed, salient: Mention, *, is_known_before: bool) -> Typ
         patterns += (BEST, OF_OWNER)
     patterns.append(OF_MAKER)
     if is_known_before:
-        patterns += (FRONTED_IT, IT, MADE_IT, PART, ITS_PARTS)
+        patterns += (FRONTED_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)
+        if not typed.of("System", "Organization"):
+            patterns.append(THERE)
         if is_instance(salient):
             patterns.append(EACH)
     if is_known_before or typed.systems():
@@ -198,6 +202,15 @@ def _referring(
     return typed
 
 
+def _is_of_another(typed: Typed, start: int, meant: Mention, pattern: re.Pattern[str]) -> bool:
+    """Whether the words are of a system before them: "Zephyr, the old machine", "with its GPUs"."""
+    at = max((at for at in typed.systems() if at < start), default=-1)
+    if at < 0 or typed.marks[at].entity == meant.entity:
+        return False
+    between = typed.text[at + 1 : start]
+    return between == ", " or (pattern is ITS and between == " with ")
+
+
 def _references(
     typed: Typed, pattern: re.Pattern[str], meant: Mention, mark: str
 ) -> Iterator[Replaced]:
@@ -213,6 +226,8 @@ def _references(
             subject = min((at for at in typed.marks if typed.text[at] == SYSTEM), default=start)
             if OTHERS.search(typed.text, 0, min(subject, start)):
                 break  # it may be theirs
+        if _is_of_another(typed, start, meant, pattern):
+            continue
         inside = [at for at in typed.marks if start <= at < end]
         if all(typed.text[at] == PLACE for at in inside) and (not inside or pattern is BEST):
             yield Replaced(typed.in_plain(start), typed.in_plain(end), mark, meant)

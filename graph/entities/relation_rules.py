@@ -127,7 +127,8 @@ RUNS = rules(
     ("operator", "says-its",
      rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
      rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
-     rf"(?: that)? (?:its|their)(?: own)? {FEW}(?P<what>{S})"),
+     rf"(?: that)? (?:its|their)(?: own)? (?!\w*(?:customer|rival|user|partner|client|supplier|"
+     rf"competitor|researcher|engineer)s? ){FEW}(?P<what>{S})"),
     ("operator", "says-its",
      rf"{WHO} (?:(?:has|today|also) ){{0,2}}(?:says|said|announced)(?: today)?(?: that)? (?:the )?"
      rf"(?P<what>{S}), (?:its|their)(?: own)? "),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.linking import is_compared
+from graph.entities.linking import is_compared, is_of_unit
 from graph.entities.relation_rules import FEW, MACHINE, THE, Relation, S
 from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
@@ -85,6 +85,12 @@ _NO_SITE = lazily(
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
 
+# "Contoso assembled the racks in Oslo": they do not stand there.
+_MADE_ELSEWHERE = lazily(
+    r"\b(?:assembl|buil[dt]|mak(?:e|ing)|made|manufactur|ship|test|design|weld|solder)\w*\b"
+)
+
+
 def sites(sentence: Typed) -> Iterator[Relation]:
     """The sites of systems, places and organizations, that a sentence tells of."""
     text = sentence.text
@@ -95,6 +101,8 @@ def sites(sentence: Typed) -> Iterator[Relation]:
             what, who = found.start("what"), found.start("who")
             if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
                 continue  # "Sierra, Summit's sister at Livermore"
+            if is_of_unit(sentence, what) and _MADE_ELSEWHERE.search(text, 0, who):
+                continue
             if is_compared(text, what):
                 # "Hunter has replaced Hawk at the center": that is where Hunter stands.
                 what = next((at for at in sorted(sentence.systems()) if at < what), -1)

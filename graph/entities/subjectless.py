@@ -78,9 +78,16 @@ _NUMBER = lazily(
     rf"[\w{CHIP}{COMPANY}/()-]{{1,20}}(?: [\w{CHIP}{COMPANY}/()-]{{1,20}}){{0,6}}"
     r"(?:(?:, | and | at | of )[^;:]{1,60})?[.!]?\Z"
 )
+# "Ten racks, 512 GPUs, one chimney.", "A modest thing: 28 Z9 cards, 81 teraflops."
+_FRAGMENT = lazily(
+    rf"(?:[A-Z][\w' -]{{1,40}}[,:] ){{0,2}}(?:{HEDGE})?(?i:{NUMBER_OR_WORD})[ -]"
+    rf"(?:[\w{COMPANY}-]{{1,20}} ){{0,3}}?(?:{CHIP}|GPUs|accelerators|superchips|cards|petaflops)"
+    rf"[^:{COMPANY}]{{0,90}}\Z"
+)
 _FINITE = lazily(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|says|said|"
-    r"(?!sustained|installed|deployed)\w+ed|make|makes|made|need|needs|cost|costs|sold|went|come|"
+    r"(?!sustained|installed|deployed|cooled|based|powered|linked|connected|joined|attached|wired|"
+    r"packed|spread|peaked)\w+ed|make|makes|made|need|needs|cost|costs|sold|went|come|"
     r"came|later|ago|after|before|per|"
     r"each|every|more|fewer|less|than|short|away|not|no|or)\b"
 )
@@ -133,6 +140,8 @@ def left_out(text: str) -> tuple[int, str] | None:
         return labelled.end(), f" {_words(name or '', labelled['aside'], text, labelled.end())}"
     if (started := _PARTICIPLE.match(text)) and not _HAS_SUBJECT.search(text, started.end()):
         return 0, " is "
+    if len(text) <= _LONGEST_NUMBER and _FRAGMENT.match(text) and not _FINITE.search(text):
+        return 0, " has "
     if _FITTING.match(text):
         return 0, " has "
     if _USE.match(text):

@@ -25,6 +25,18 @@ CONTEXT = lazily(
     r"\b(?:A100|H100|H200|H800|V100|MI\d{3}\w?|GH200|GB[23]00|B[23]00|L40S?)s?\b|\bmegawatt AI\b"
 )
 
+# Whoever is called so is a company, a laboratory or a market.
+FIRM = lazily(
+    r"\b(?:Cloud|Compute|Computing|Systems|Labs?|Technolog\w+|Networks?|Data|Energy|Capital|Bank|"
+    r"Group|Holdings|Research|Robotics|Motors|Software|Solutions|University|Institute?|Cent(?:er|"
+    r"re)|Agency|Council|Ministry|Laborator\w+|Facility|Corporation|Company|Studios?|Media|"
+    r"Partners|Semiconductors?|Microsystems|Consortium|Trust|Foundation|Services?|Digital|"
+    r"Analytics|Dynamics|Computers?|Hosting|Ventures|Industries|Motor|Airlines?|Pharma\w*|Health|"
+    r"Games|Intelligence|Alliance|Freight|Insurance|Logistics|Genomics|Telecom|Silicon|Vault|"
+    r"Grid|Aerospace|Sciences|Infrastructure|Platforms|Inc|Ltd|GmbH|AG|Oy|ASA?|AB|plc|LLC|"
+    r"Authority|Society|Hospital|College|Academy|Association|Networking|Supercomputing|Inference|"
+    r"Therapeutics|Biosciences|Telekom|Engineering|Electronics|Circuits|Works)\Z"
+)
 NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
 ORDINARY = frozenset(
     "The A An This That These Those Its Their Our New World's Europe's Asia's America's AI HPC GPU "

@@ -16,6 +16,7 @@ from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.successors import HEIR, REPLACES
 from graph.entities.supplies import is_delivery
+from graph.entities.supposed_names import supposed
 from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
@@ -202,6 +203,14 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
                     is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
                     meant = "supplier" if is_supplied else predicate
                     yield Unknown(found.start("what"), meant, kind, *found.span(group), rule)
+    for relation, kind, start, end in supposed(sentence):
+        at = sentence.in_text(start)
+        if not is_description(text, at + end - start):
+            meant = _PREDICATES.get(relation.predicate, relation.predicate)
+            yield Unknown(relation.subject, meant, kind, at, at + end - start, f"{meant}-of-system")
+
+
+_PREDICATES = {"installed": "operator", "installed-at": "site"}
 
 
 def _may_be(kind: str, name: str) -> bool:
