@@ -34,7 +34,9 @@ BEST = lazily(
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
 IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
-                 r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )it\b|(?<=runs )it\b|"
+                 r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )(?:it|the whole)\b|"
+                 r"(?<=runs )it\b|"
+                 r"(?<=trained on )it\b|(?<=keeps )it\b|(?<=calls )it\b|"
                  r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
                  r"(?<=, )it(?= has | uses | will )")  # fmt: skip
 

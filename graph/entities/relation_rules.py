@@ -56,7 +56,8 @@ NOUN = (
 WHO = rf"(?P<who>[{COMPANY}])(?:(?:, | and |, and )(?:the )?(?P<also>[{COMPANY}]))?"
 BUILT = (
     r"(?:[Bb]uilt|[Mm]ade|[Dd]esigned|[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|"
-    r"[Ss]upplied|[Dd]elivered|[Aa]ssembled|[Pp]roduced|[Ee]ngineered)"
+    r"[Ss]upplied|[Dd]elivered|[Aa]ssembled|[Pp]roduced|[Ee]ngineered|[Ii]ntegrated|"
+    r"[Pp]ut (?:together|up)|[Ee]rected|[Ss]et up|[Ss]tood up|[Ff]inished)"
 )
 BUILDS = (
     r"(?:buil[dt]s?|building|made|makes?|making|designed|designs|develop(?:s|ed|ing)?|"
@@ -105,6 +106,18 @@ RUNS = rules(
      rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
+    ("operator", "kept-by",
+     rf"{WHO} {SOON}keeps {THE}(?P<what>{S})(?= (?:in|at|under|near|inside|behind) |[;,.]|\Z)"),
+    ("operator", "names-its",
+     rf"{WHO},? (?:calls?|called|named|christened|dubbed) (?:its|their) (?:[\w-]{{1,20}} ){{0,3}}?"
+     rf"{MACHINE} [\"“]?(?P<what>{S})"),
+    ("operator", "to-open",
+     rf"{WHO} (?:to|will|is to|plans to) (?:open|switch on|bring online|operate|inaugurate) "
+     rf"{THE}(?P<what>{S})"),
+    ("operator", "says-its",
+     rf"{WHO}(?:, [A-Z]\w+\.)? (?:says|said|announced)(?: today)?(?: that)? (?:the "
+     rf")?(?P<what>{S}), "
+     rf"(?:an?|the) [^,;{COMPANY}]{{1,40}}? (?:which|that) (?:it|they) "),
     ("operator", "which-operates",
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:also |now |jointly )?"
      rf"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned) {THE}{FEW}(?P<what>{S})"),
@@ -140,7 +153,9 @@ RUNS = rules(
     ("operator", "machine-it-runs",
      rf"(?P<what>{S})(?:,| is| was|, which is) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?"
      rf"{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|had|now|ever|also) ){{0,3}}"
-     r"(?:operates?|runs?|owns?|hosts?|operated|run|owned|brought online|switched on)\b"),
+     r"(?:operates?|runs?|owns?|hosts?|keeps|operated|run|owned|brought (?:online|into service|on "
+     r"line|on stream)|put into (?:service|operation|production)|switched on|inaugurated|"
+     r"opened)\b"),
     ("operator", "machine-of",
      rf"(?P<what>{BACK}) of (?:the )?{WHO}"),
     ("operator", "machine-they-run",
@@ -174,7 +189,8 @@ RUNS = rules(
 MAKES = rules(
     ("maker", "made-by",
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
-     rf"(?: and \w+)? (?:jointly )?(?:by|together with|jointly with|with|in (?:cooperation|"
+     rf"(?: and \w+)? (?:(?:in|at|near|on) [^,;{COMPANY}{SYSTEM}]{{1,40}}? )?(?:jointly )?(?:by|"
+     rf"together with|jointly with|with|in (?:cooperation|"
      rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
     ("maker", "made-by-first",
      rf"\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
@@ -219,11 +235,17 @@ MAKES = rules(
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
     ("maker", "is-the-maker",
      rf"{WHO} (?:is|was|are|were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
-     rf"builders?|system vendor|vendor)(?=[,.;]|\Z)"),
+     rf"builders?|(?:system )?vendor|(?:prime |main |general )contractor)(?=[,.;]|\Z)"),
     ("maker", "machine-by-name",
      rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?,? (?:is |was )?an? "
-     rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: \w+)?[ "
+     rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
+    # "Borealis, a Contoso Z9000", "Borealis was a Contoso XK7".
+    ("maker", "model",
+     rf"(?P<what>{S}){NOUN}(?:,| is| was| will be|, which is) an? (?:[a-z][\w.,-]{{1,20}} ){{0,3}}?"
+     rf"(?:(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?|(?P<by>[{COMPANY}]) (?:[A-Z]{{1,4}}[ -]?\d\w*|"
+     rf"[A-Z]{{2,4}} [A-Z]{{1,3}}\d?))(?= (?:machine|system|super-?computer|cluster|with|from|of|"
+     rf"at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"

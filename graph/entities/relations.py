@@ -30,6 +30,15 @@ def relations(sentence: Typed) -> Iterator[Relation]:
 _OF_PART = lazily(rf"\b{PART} (?:of|for|in) (?:the )?\Z")
 
 
+_MODEL = lazily(
+    r"(?:\w+ )?(?:Cray|BullSequana|DGX SuperPOD|PRIMEHPC|ThinkSystem|Apollo|PowerEdge|SGI|"
+    r"Blue Gene|Power System|Altix|SX-)"
+)
+"""Products that are a whole system: whoever makes these has made it."""
+# "Borealis, with 512 Z9 GPUs, is built by Contoso": Borealis is.
+_FITTED = lazily(
+    rf"[{SYSTEM}{BACK}][^;]{{0,30}}\b(?:with|of|uses|using|has|powered by|around) [^;]{{0,25}}\Z"
+)
 _AND_WAS = lazily(r",? and (?:is|was|were|has been) ")
 
 
@@ -39,12 +48,22 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
         for found in pattern.finditer(text):
             said = found.groupdict()
             what = found.start("what")
+            who = "by" if said.get("by") else "who"
+            if (
+                rule == "model"
+                and who == "who"
+                and not _MODEL.match(sentence.marked(found.start("who")))
+            ):
+                continue
             if found["what"] == "":
                 what = -1
             elif (
                 rule == "made-by"
                 and text[what] == CHIP
-                and _AND_WAS.search(text, what, found.end())
+                and (
+                    _AND_WAS.search(text, what, found.end())
+                    or _FITTED.search(text, max(0, what - 60), what)
+                )
             ):
                 # "Borealis has 512 Z9 GPUs and was built by Contoso": Borealis was.
                 what = max((at for at in sentence.systems() if at < what), default=what)
@@ -57,7 +76,7 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             )
             value = said.get("value") or ""
             whats = [what, found.start("too")] if said.get("too") else [what]
-            for group in ("who", "also"):
+            for group in (who, "also"):
                 for at in whats if said.get(group) else ():
                     yield Relation(
                         "supplier" if is_supplied else predicate, at, found.start(group),

@@ -21,7 +21,8 @@ def is_institution(mention: Mention) -> bool:
 
 
 _SUPPLIED = lazily(
-    r"\b(?:assembl|deliver|suppl|construct|install|machine|system|computer|contract)"
+    r"\b(?:creat|integrat|erect|put (?:up|together)|wired up|set up|deliver|suppl|construct|"
+    r"install|machine|system|computer|contract)"
 )
 
 

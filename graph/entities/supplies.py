@@ -47,6 +47,10 @@ SUPPLIES = rules(
      rf"named|confirmed|signed) as (?:the )?(?:\w+ )?(?:suppliers?|vendors?|contractors?|"
      rf"providers?) "
      rf"(?:of|for|to) {THE}{FEW}(?P<what>{S})"),
+    ("supplier", "chosen-as",
+     rf"{WHO} (?:(?:was|were|is|are|been|have|has|be|will) ){{1,3}}(?:chosen|selected|picked|named|"
+     rf"confirmed|signed) as (?:the )?(?:\w+ )?(?P<what>)(?:suppliers?|vendors?|contractors?|"
+     rf"integrators?)(?=[,.;]|\Z)"),
     ("supplier", "supplier-of",
      rf"{WHO},? (?:is |was |are |were |as )?(?:the )?(?:\w+ )?(?:supplier|contractor|provider)s? "
      rf"(?:of|for|to|behind) {THE}(?P<what>{S})"),

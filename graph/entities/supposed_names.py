@@ -34,14 +34,14 @@ _NO_PLACE = lazily(
 _IS_SUBJECT = frozenset({
     "operates", "which-operates", "owner-of", "says-its", "who-made", "makes", "maker-of",
     "is-the-maker", "possessive", "its-machine", "runs-on", "puts-to-work", "supplies",
-    "turns-on", "brings-online", "won-contract", "installed-by",
+    "turns-on", "brings-online", "kept-by", "names-its", "to-open", "won-contract", "installed-by",
 })  # fmt: skip
 """Rules in which a name stands where a person may: only a firm's counts."""
 _SURE = frozenset({
     "operated-by", "belongs-to", "handed-to", "operated-by-first", "its-owner", "machine-it-runs",
     "machine-they-run", "built-for", "builds-for", "made-by", "made-by-first", "which-made",
     "part-supplied-by", "contract-goes-to", "orders-from", "chosen-as", "chosen-to-make",
-    "engineers-from", "together-with", "work-of", "kept-by", "ordered-by", "site",
+    "engineers-from", "together-with", "work-of", "site",
 })  # fmt: skip
 _FAR = 40
 """What is said to be its owner's stands so near."""

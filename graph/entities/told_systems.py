@@ -156,8 +156,8 @@ def _stripped(name: str) -> str:
 
 _COMMON = lazily(rf"(?:{STRONG}|{WEAK})(?: (?:{STRONG}|{WEAK}))?")
 _NUMBERS = frozenset(
-    "Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Twenty Thirty Forty "
-    "Fifty Sixty Seventy Eighty Ninety Half About Nearly Almost Over Around".split()
+    "Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Twenty Thirty "
+    "Forty Fifty Sixty Seventy Eighty Ninety Half About Nearly Almost Over Around".split()
 )
 _NO_NAMES = OPENERS | ORDINARY | ARTICLES | _NUMBERS
 

@@ -47,7 +47,8 @@ _WHOSE = lazily(
 )
 _RAN = (
     r"(?:(?:has|have|had|now|ever|also) ){0,3}(?:operates?|runs?|owns?|owned|rents?(?: out)?|"
-    r"leases?|brought online|switched on)\b"
+    r"leases?|keeps|brought (?:online|into service|on line)|put into (?:service|operation)|"
+    r"switched on|inaugurated|opened)\b"
 )
 _RULES = (
     ("site", "Place", "site-of-system", lazily(
