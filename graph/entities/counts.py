@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, quantity
+from graph.entities.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, quantity
 from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
 from graph.entities.values import NOT_BEFORE, Value
 
@@ -67,6 +67,12 @@ _A_MACHINE = lazily(
     r"machine|system|installation|deployment|pod)\b",
     re.IGNORECASE,
 )
+# "168 Z9s plus 80 Z8s", "600 Z9 and 256 Z8 nodes".
+_PLUS = lazily(r"s?(?:,? plus | \+ |,? and another |,? as well as )(?:[\w.,]{1,9} )")
+_PLUS_BEFORE = lazily(
+    rf"\d(?: [\w{CHIP}-]{{1,20}}){{1,4}}s?(?:,? plus| \+|,? and another|,? as "
+    rf"well as) \Z"
+)
 _OF_CPUS = lazily(
     r"EPYC|Xeon|Power\d|POWER|Graviton|A64FX|SW26010|Grace CPU|Ryzen|Opteron|SPARC|Cobalt|"
     r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
@@ -78,6 +84,7 @@ _CPU_NOUN = lazily(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?
 def counts(sentence: Typed) -> Iterator[Value]:
     """How many accelerators: "6,159 Nvidia A100 GPUs", "10,000 GPUs"."""
     text = sentence.text
+    yield from told_of(text)
     for found in _COUNT.finditer(text):
         chip = found.start("chip") if found["chip"] else -1
         number = found["number"]
@@ -95,6 +102,8 @@ def counts(sentence: Typed) -> Iterator[Value]:
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
         if before.endswith(("×", "× ", " x ")):
             continue
+        if _PLUS.match(after) or _PLUS_BEFORE.search(before):
+            continue  # neither is all
         if after.startswith("-hour") or _is_part(text, found) or _OF_NAME.search(before):
             continue
         is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(before)
@@ -122,6 +131,27 @@ def counts(sentence: Typed) -> Iterator[Value]:
             "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
             is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
         )  # fmt: skip
+
+
+# "The number of GPUs in Borealis rose from 500 to 1,000", "512: the number of Z9s in Borealis".
+_RISEN = lazily(
+    rf"\bnumber of (?:GPUs|accelerators|{CHIP}s?) (?:in|at|of|inside) [^;,]{{1,40}}? (?:rose|grew|"
+    rf"climbed|went|increased|doubled|swelled) (?:from [\w.,]{{1,12}} )?to (?P<number>{NUMBER})"
+)
+_NUMBER_OF = lazily(
+    rf"(?:\A|[-•*] )(?P<number>{NUMBER}): (?:the )?number of (?:GPUs|accelerators|{CHIP}s?)(?= in )"
+)
+
+
+def told_of(text: str) -> Iterator[Value]:
+    """The counts of sentences about how many there are."""
+    if "number of " not in text:
+        return
+    for pattern in (_RISEN, _NUMBER_OF):
+        for found in pattern.finditer(text):
+            value = quantity(found["number"]).value
+            start, end = found.span() if pattern is _NUMBER_OF else found.span("number")
+            yield Value("accelerator_count", start, end, value, "accelerator")
 
 
 def _is_part(text: str, count: re.Match[str]) -> bool:

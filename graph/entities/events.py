@@ -22,7 +22,9 @@ _BY_PEOPLE = (
 _BY_ITSELF = (
     r"launch|(?:went|go(?:es)?|going|gone) (?:live|online|into (?:full )?(?:service|operation|"
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
-    r"use))|debut(?:s|ed)?|(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
+    r"use))|(?<=will )(?:come|arrive|follow)|(?<=\bbe )open(?: for \w+| to \w+)?|(?:reached|hit) "
+    r"(?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|debut(?:s|ed)?|"
+    r"(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
     r"in service|in use|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|"
     r"[Dd]ue|to follow|began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
@@ -35,7 +37,8 @@ _LAUNCH = lazily(
     rf"(?:(?: (?:the|its|an?))?(?: [\w-]{{1,20}}){{0,3}}?,? (?P<what>{MADE}){NOUN},?)?"
     r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
     r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
-    rf",? (?:in|on|by|for|since|during|from|until|around|before) (?:{HEDGE})?"
+    rf",? (?:(?:early|late|later|again),? )?(?:in|on|by|for|since|during|from|until|around|before) "
+    rf"(?:{HEDGE})?(?:the (?:small |early )?(?:hours|morning|evening|night|afternoon) of )?"
 )
 _IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"
 _PASSIVE = lazily(rf"(?:\b{_IS}|,) \Z")
@@ -58,6 +61,8 @@ _MODIFIES = lazily(
     r"computer|"
     r"super-?cluster|installation|pod|instances?)\b"
 )
+# "512 Z9s": how many a system has, and no product.
+_COUNTED = lazily(r"(?:\d|hundreds?|thousands?|dozens?)(?: (?:of|more|Nvidia|NVIDIA|AMD))? \Z")
 _THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
 _PARTICIPLE = lazily(r"(?:\A|, |\band )(?:[Ff]irst |[Oo]fficially |[Pp]lanned |Set )?\Z")
 _IS_PLANNED = lazily(
@@ -65,12 +70,15 @@ _IS_PLANNED = lazily(
     r"pencilled in|foreseen)\b"
 )
 # "In March 2024, Borealis went live", "Since 2023, Borealis has been online".
-_DATE_FIRST = lazily(r"(?:\A|, |; )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) ")
+_DATE_FIRST = lazily(
+    r"(?:\A|, |; |\AAt [^,;]{1,40} )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) (?:the (?:small |early )?"
+    r"(?:hours|morning|evening|night|afternoon) of )?"
+)
 _DID_THEN = lazily(
     rf"\A,? (?:[^;{MADE[1:-1]}]{{0,60}}?\b(?:{_BY_PEOPLE}|(?:inauguration|launch|debut|opening|"
     rf"unveiling|dedication) of) {THE}(?:[\w.-]{{1,20}} ){{0,3}}?"
     rf"(?P<what>{MADE})|(?:the |its )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<who>{MADE}){NOUN} "
-    rf"(?:[\w ]{{1,30}} )?(?:{_BY_PEOPLE}|{_BY_ITSELF}|launched|opened)\b)"
+    rf"(?:[\w ]{{1,30}} )?(?:{_BY_PEOPLE}|{_BY_ITSELF}|launched|opened|has been \w+ing)\b)"
 )
 # "plans to build Chikyu-2 with 4,000 GPUs by the summer of 2026".
 _TO_BUILD = lazily(
@@ -82,6 +90,12 @@ _PUT = lazily(
     rf"\b(?:[Pp]uts?|[Bb]r(?:ings?|ought)|[Tt]akes?|[Tt]ook) {THE}(?:[\w-]{{1,20}} ){{0,3}}?"
     rf"(?P<what>{MADE}){NOUN}(?:, [^,;]{{1,60}},)? (?:online|on line|on stream|live|to work|into "
     rf"(?:full )?(?:service|production|operation|use))[^;,\d]{{0,40}}? (?:in|on|by|since) "
+)
+# "Borealis, the cluster that Contoso brought into service in Oslo in May 2021".
+_THAT_THEY = lazily(
+    rf"(?P<what>{S}){NOUN}(?:, [^,;{SYSTEM}]{{1,60}}?)?,? (?:that|which) [^,;{SYSTEM}]{{1,50}}? "
+    rf"(?:opened|inaugurated|unveiled|switched on|launched|(?:brought|put) (?:online|on line|into "
+    rf"(?:service|operation|production|use)))(?: (?:in|at|near) [^;,\d]{{1,40}}?)? (?:in|on) "
 )
 _LAUNCH_OF = lazily(
     r"\b(?:[Ll]aunch|[Ii]nauguration|[Dd]ebut|[Uu]nveiling|[Oo]pening|[Ss]tart|[Ii]ntroduction) of "
@@ -131,7 +145,9 @@ def launches(sentence: Typed) -> Iterator[Relation]:
             if then:
                 at = date[1] + max(then.start("what"), then.start("who"))
                 yield _launch(at, found.start(), date)
-    for found in chain(_LAUNCH_OF.finditer(text), _TO_BUILD.finditer(text), _PUT.finditer(text)):
+    for found in chain.from_iterable(
+        pattern.finditer(text) for pattern in (_LAUNCH_OF, _TO_BUILD, _PUT, _THAT_THEY)
+    ):
         if date := date_at(text, found.end()):
             yield _launch(found.start("what"), found.start(), date)
 
@@ -163,7 +179,8 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         is_told = text[at] == SYSTEM and between.startswith(",") and _ADJACENT.match(between)
         if _NO_SUBJECT.search(text, max(0, at - 80), at) and not is_told:
             continue
-        if text[at] == CHIP and _MODIFIES.match(text, at + 1):
+        is_part = _COUNTED.search(text, max(0, at - 30), at) is not None
+        if text[at] == CHIP and (is_part or _MODIFIES.match(text, at + 1)):
             continue
         if _ADJACENT.match(between):
             return at

@@ -34,13 +34,20 @@ _COOLANT = (
 _COOLING = lazily(
     rf"(?<![\w-])(?:(?P<kind>{_COOLANT})[ -]?(?:cool(?:ed|ing|s))"
     r"|cooled (?:down )?(?:directly )?(?:with|by|using) (?:\w+ ){0,2}?(?P<by>(?:(?:warm|hot|cold|"
-    r"chilled) )?(?:liquid|water|seawater|air|immersion|outside air))"
+    r"chilled|sea|lake|river|outside|box) )?(?:liquid|water|groundwater|seawater|air|immersion|"
+    r"fans?|"
+    r"oil))"
     r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
     r" (?:system|loop|circuit)"
     r"|(?P<carry>(?:(?:sea|lake|river|warm|cold|chilled) ?)?(?:water|liquid)) (?:carries|takes|"
     r"draws|removes|carrying|removing) (?:away )?(?:the |its )?(?:\w+ )?heat"
-    r"|(?P<door>rear-door)(?= (?:heat|chill|cool))|(?P<chip>direct-to-chip)"
-    r"|immersed in (?:\w+ ){0,3}?(?P<in>oil|fluid|liquid))(?![\w])",
+    r"|(?P<does>(?:(?:\w+ )?water|liquid|air|oil|immersion)) (?:does|do|handles) (?:all )?(?:of "
+    r")?the "
+    r"cooling"
+    r"|(?P<closed>closed(?:-loop)? (?:liquid|water))(?= (?:loop|circuit))"
+    r"|(?P<door>rear-door)(?= (?:water )?(?:heat|chill|cool))|(?P<chip>direct-to-chip)"
+    r"|(?:immersed|submerged|bathed|bathing|dipped|sunk) in (?:\w+ ){0,3}?(?P<in>oil|fluid|"
+    r"liquid))(?![\w])",
     re.IGNORECASE,
 )
 
@@ -64,10 +71,27 @@ def networks(sentence: Typed) -> Iterator[Value]:
             yield Value("interconnect", at, max(at + 1, end), found[0])
 
 
+_COOLING_WORDS = (
+    "cool", "immersed", "merged in", "bath", "dipped in", "rear-door", "direct-to", "heat",
+)  # fmt: skip
+
+
 def coolings(sentence: Typed) -> Iterator[Value]:
     """How it is cooled: "liquid", "warm water", "rear-door"."""
     words = sentence.text.lower()
-    if not any(word in words for word in ("cool", "immersed", "rear-door", "direct-to", "heat")):
+    if not any(
+        word in words
+        for word in (
+            "cool",
+            "immersed",
+            "merged in",
+            "bath",
+            "dipped in",
+            "rear-door",
+            "direct-to",
+            "heat",
+        )
+    ):
         return
     seen = set()
     for found in _COOLING.finditer(sentence.text):

@@ -13,7 +13,7 @@ FARTHEST = 160
 
 _LINK = lazily(
     r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
-    r"(?:[\w,-]{1,20} ){0,4}?\Z|\A,? at |"
+    r"(?:[\w,—:-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
     r"compris\w+|consist\w*|"
@@ -31,7 +31,8 @@ _LINK = lazily(
     r"exchang\w*|house[sd]?|contain\w*|does|manage[sd]?|muster\w*|post(?:s|ed)|clocks|thread\w*|"
     r"packag\w*|"
     r"stitch\w*|wir(?:ed|es)|outdo|sits on|rel(?:y|ies)|need\w*|feed\w*|rest(?:s|ed)? on|has|"
-    r"sits?|stands?)\b",
+    r"sits?|stands?|went from|mix(?:es|ed)|feeds?|fed|muster\w*|lifted|all of (?:them|which)|"
+    r"bundl\w+|unit(?:es|ed))\b",
     re.IGNORECASE,
 )
 _BLOCK = lazily(
@@ -125,7 +126,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         return after[0]
     if after and _FRONTED.match(text) and _THEN.fullmatch(text, end, after[0]):
         return after[0]
-    if after and _BEFORE.match(text[end : after[0] + 1]) and not is_compared(text, after[0]):
+    if after and _BEFORE.fullmatch(text[end : after[0] + 1]) and not is_compared(text, after[0]):
         return after[0]
     return None
 

@@ -228,8 +228,14 @@ def _drop_uncued(texts: list[Text]) -> None:
             for hit in text.hits
             if hit.cue is None
             or hit.entry in certain
-            or (_is_near(hit, hit.cue, text.plain) if text.name == "text" else is_in_head(hit.cue))
+            or (text.name == "text" and _is_near(hit, hit.cue, text.plain))
+            or ((text.name != "text" or _is_system(hit)) and is_in_head(hit.cue))
         ]
+
+
+def _is_system(hit: Hit) -> bool:
+    """Whether it is a system: what the title and excerpt name by a cue, the body names without."""
+    return hit.entry is not None and hit.entry.kind == "System"
 
 
 def _is_near(hit: Hit, cue: Cue, text: str) -> bool:

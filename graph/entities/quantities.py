@@ -113,6 +113,10 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR}(?![\w,.]*\d)"),
     re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?{_YEAR}(?![\w,]\d)"),
+    re.compile(rf"(?P<day>\d{{1,2}})\.(?P<digits>\d{{1,2}})\.{_YEAR}(?!\d)"),
+    re.compile(rf"{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d)(?!\d)"),
+    re.compile(rf"(?:the )?(?P<word>Fourth) of {_MONTH},? {_YEAR}(?!\d)"),
+    re.compile(rf"(?P<digits>\d{{1,2}})/{_YEAR}(?!\d)"),
     re.compile(rf"{_MONTH},? (?:of )?{_YEAR}(?!\d)"),
     re.compile(
         r"(?:the )?(?:(?P<part>early|mid|late|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|"
@@ -132,11 +136,15 @@ def date_at(text: str, start: int) -> tuple[str, int, bool] | None:
         if found := pattern.match(text, start):
             parts = found.groupdict()
             iso = parts["year"]
-            if parts.get("month"):
-                iso += f"-{_MONTHS[parts['month']]:02d}"
-                if parts.get("day"):
-                    if not 1 <= int(parts["day"]) <= 31:
+            digits, day = parts.get("digits"), "4" if parts.get("word") else parts.get("day")
+            if parts.get("month") or digits:
+                month = int(digits) if digits else _MONTHS[parts["month"]]
+                if not 1 <= month <= 12:
+                    return None
+                iso += f"-{month:02d}"
+                if day:
+                    if not 1 <= int(day) <= 31:
                         return None
-                    iso += f"-{int(parts['day']):02d}"
+                    iso += f"-{int(day):02d}"
             return iso, found.end(), bool(parts.get("part"))
     return None

@@ -45,7 +45,9 @@ IT_FIRST = lazily(
     r"\A(?:It|And it|But it)(?= (?:[a-z]+ ){0,2}?(?:has|had|uses?|used|contains?|features|packs|"
     r"houses|delivers|reaches|reached|peaks|runs|combines|is|will|was|went|consists|comprises|"
     r"boasts|counts|ranks|ranked|scored|scores|took|replaces|replaced|succeeds|succeeded|came|"
-    r"entered|opened|stands|sits|draws|relies|belongs|holds|achieves|serves|can|links|should|"
+    r"entered|opened|stands|sits|draws|ran|hit|stood|sat|drew|served|gave|held|yielded|retired|"
+    r"boasted|counted|offered|follows|followed|superseded|supersedes|relies|belongs|holds|"
+    r"achieves|serves|can|links|should|"
     r"would)\b)"
 )
 # "IBM made it": after a sentence about one system.
@@ -103,7 +105,7 @@ ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
     r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
-    rf"{CHIP}))"
+    rf"heat\b|{CHIP}))"
 )
 EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
 THE_CHIP = lazily(

@@ -90,7 +90,7 @@ RUNS = rules(
      rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
      rf"(?:[\w.,-]{{1,20}} ){{0,6}}?(?:{MACHINE}|flagship|workhorse)\b"),
     ("operator", "operated-by",
-     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|housed|"
+     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
      rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
     ("operator", "belongs-to",
      rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "

@@ -52,8 +52,10 @@ _SITES = (
     ),
     lazily(rf"(?P<who>[{PLACE}]) (?:will )?(?:hosts?|houses?) {THE}{FEW}(?P<what>{S})"),
     lazily(
-        rf"\A(?:In|At|Near) (?:the )?(?P<who>[{PLACE}{COMPANY}])"
-        rf"(?:,? (?:in )?(?:[{PLACE}]|[A-Z][a-z]+))?, (?:the )?"
+        rf"\A(?:In|At|Near|Outside|(?:Deep|High|Far) (?:below|beneath|under|inside|above)|Below|"
+        rf"Under|"
+        rf"Beneath) (?:the )?(?P<who>[{PLACE}{COMPANY}])"
+        rf"(?:,? (?:in )?(?:[{PLACE}]|[A-Z][a-z]+))?,(?: where [^,;{SYSTEM}]{{1,60}},)? (?:the )?"
         rf"(?:[\w-]{{1,20}} ){{0,2}}?(?P<what>{S})"
     ),
     # "The Kobe machine has", "the Santa Clara machine, Borealis".
@@ -82,6 +84,7 @@ _NO_SITE = lazily(
 )
 
 
+_AT = lazily(r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by) (?:the )?\Z")
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
 
@@ -109,7 +112,9 @@ def sites(sentence: Typed) -> Iterator[Relation]:
                 if what < 0:
                     continue
             yield Relation("site", what, who, *found.span(), "site")
-            if also := _AND_PLACE.match(text, who + 1):
+            if (also := _AND_PLACE.match(text, who + 1)) and not (
+                text[who] == PLACE and " near " in also[0]
+            ):
                 yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")
 
 
@@ -123,4 +128,4 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
         sentence.marked(found.start("what"))
     ):
         return False  # "making it the fastest machine in Norway"
-    return text[who] == PLACE or re.search(r"\b(?:[Aa]t|by) (?:the )?\Z", text[:who]) is not None
+    return text[who] == PLACE or _AT.search(text, 0, who) is not None

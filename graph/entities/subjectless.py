@@ -21,14 +21,15 @@ _LABELS = {
     ),
     "fast": (
         r"(?:Peak|Theoretical peak|Sustained|Linpack|HPL|AI)?[ ]?(?:[Pp]erformance|[Ss]peed|"
-        r"[Tt]hroughput)|Peak|Rmax|Rpeak|Linpack|HPL",
+        r"[Tt]hroughput)|(?:Theoretical |Linpack )?[Pp]eak|Rmax|Rpeak|Linpack|HPL",
         "reaches ",
     ),
     "linked": (r"Inter-?connect|Network(?:ing)?|Fabric", "uses a network of "),
     "cooled": (r"Cool(?:ing|ed by|ant)(?: system)?", "is cooled by "),
     "site": (r"Location|Site|Place|Where|Home|Host(?: site)?|City", "stands in "),
     "maker": (
-        r"Maker|Manufacturer|Vendor|(?:System )?[Bb]uilder|(?:Built|Made|Manufactured) by|"
+        r"Maker|Who (?:made|built) it|Made by|Manufacturer|Vendor|(?:System )?[Bb]uilder|"
+        r"(?:Built|Made|Manufactured) by|"
         r"Integrator",
         "was built by ",
     ),
@@ -44,7 +45,8 @@ _LABELS = {
     "due": (r"Due|Expected|Planned(?: launch| for)?", "is due in "),
     "old": (r"Predecessor|Replaces|Succeeds|Successor (?:to|of)", "replaced "),
     "new": (r"Successor|Replaced by|Succeeded by", "was replaced by "),
-    "meant": (r"Purposes?|(?:Main |Primary )?[Uu]ses?|Used for|Mission|Workloads?", "is used for "),
+    "meant": (r"Purposes?|(?:Main |Primary )?[Uu]ses?|Work(?: done)?|Jobs?|Used for|Mission|"
+    r"Workloads?", "is used for "),
     "duration": (r"(?:Build|Construction|Assembly) time|Built in|Time to build", "was built in "),
     "rank": (r"(?:TOP500 |Top500 )?[Rr]ank(?:ing)?", "ranks "),
 }  # fmt: skip
@@ -94,11 +96,16 @@ _FINITE = lazily(
 # "Direct liquid cooling takes away the heat.", "Immersion cooling keeps it quiet."
 _FITTING = lazily(
     r"(?:[A-Z][\w-]{2,20} ){0,3}?(?:[Ll]iquid|[Ww]ater|[Ii]mmersion|[Aa]ir|[Ee]vaporative)[ "
-    r"-]cooling (?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets)\b"
+    r"-]cooling (?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets|is used)\b|"
+    r"(?:[A-Z][\w-]{2,20} )?(?:[Ww]ater|[Aa]ir|[Oo]il|[Ll]iquid) (?:does (?:all )?the cooling|"
+    r"(?:carries|takes|removes|draws) (?:away )?(?:the|its) heat)\b"
 )
 # "Drug discovery comes first.", "Crop forecasting is the main use."
 _USE = lazily(
-    r"[A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3}? (?:comes first|accounts? for most of|takes? most of|"
+    r"[A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,4}? (?:comes? first|(?:is|are|will be) (?:among (?:its|"
+    r"the) "
+    r"first (?:workloads|uses|users|jobs|tasks)|first in line)|will come first|accounts? for "
+    r"most of|takes? most of|"
     r"(?:is|are|will be) (?:the|its) (?:main|first|primary|chief|biggest) (?:use|job|task|purpose|"
     r"workload)s?)\b"
 )

@@ -24,7 +24,9 @@ _NAME = lazily(
     rf"(?<![\w&'.-]){CAPITALISED}(?:(?: for| of| &| de| do)? {CAPITALISED}){{0,4}}(?![\w-])"
 )
 _PLACE = lazily(
-    rf"(?<![\w-])(?:in|near|outside) (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?![\w-]|'s )"
+    rf"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Bb]elow|[Bb]eneath|"
+    rf"(?:hall|campus|site|plant|mill|base|mine|facility|pen|factory) at) "
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?![\w-]|'s )"
 )
 _NO_PLACE = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
