@@ -9,7 +9,7 @@ from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.comparisons import without_compared
 from graph.entities.counts import counts
-from graph.entities.denials import is_called_off
+from graph.entities.denials import is_called_off, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
 from graph.entities.languages import is_foreign
@@ -149,6 +149,12 @@ class ClaimFinder:
                     other = claims.get(key)
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
+            if is_refuted(text.plain):
+                claims = {
+                    key: claim
+                    for key, claim in claims.items()
+                    if claim.modality != CLAIMED or claim.predicate == "ranked_as"
+                }
             if claims:
                 # Patterns see a text with plain quotation marks; a quote is what stands there.
                 quoted = [c._replace(quote=text.raw[c.start : c.end]) for c in claims.values()]
@@ -211,12 +217,19 @@ class ClaimFinder:
             ):
                 return None
             if predicate == "installed" and not is_institution(target):
-                return None
+                is_opened = _OPENED.search(sentence.text, relation.start, relation.end)
+                if not is_opened or self._lexicon.is_vendor(target.name):
+                    return None
+                predicate = "operator"
             if predicate == "installed-at":
                 if target.kind == "Organization" and not is_institution(target):
                     return None
                 predicate = "site"
-            if named is target and relation.rule not in ("its-own", "says-its", "offers"):
+            is_own = relation.rule in ("its-own", "says-its", "offers") or (
+                predicate == "operator"
+                and _IN_HOUSE.search(sentence.text, relation.start, relation.end)
+            )
+            if named is target and not is_own:
                 predicate = role(self._lexicon, predicate, subject, target)
             if predicate == "maker" and not may_make(
                 self._lexicon, sentence, relation, subject, target
@@ -280,6 +293,8 @@ class ClaimFinder:
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 
+_OPENED = lazily(r"\b(?:[Ii]naugurat|[Ss]witch(?:es|ed)? on|[Tt]urn(?:s|ed)? on|[Oo]pened)")
+_IN_HOUSE = lazily(r"\bin-house\b|\bown\b")
 _AND = lazily(r"(?:,| and|, and)(?: the)? ")
 
 

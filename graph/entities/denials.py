@@ -5,6 +5,8 @@ Patterns over typed sentences; every gap is bounded.
 
 from __future__ import annotations
 
+import re
+
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, PRODUCT, SYSTEM
 
@@ -26,12 +28,23 @@ _UNREAL = lazily(
     r"\bsuppose (?:the|that|it|we|an?)\b|[Tt]hought experiment\b|"
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b|"
+    r"\b(?:post|tweet|meme|picture|photo|video|hoax|chain letter) (?:says|said|claims|claimed|"
+    r"alleges|"
+    r"shows|suggests)\b|\A(?:An?|Our|The) (?:earlier |previous |original )?(?:article|story|"
+    r"caption|"
+    r"version of [\w ]{1,20})(?: [\w ]{1,30})? (?:said|stated|gave|wrote) |"
+    r"\b(?:sets?|set) (?:his|her|its|the|their) (?:[\w-]{1,15} )?(?:film|novel|story|thriller|"
+    r"series|"
+    r"game|play|show|movie) |\bin (?:his|her|the|this) (?:new )?(?:film|novel|thriller|movie)\b|"
     rf", had (?:the )?{_MARK}|{_FOOLS} (?:joke|prank|gag|hoax|stunt|story|post)"
 )
 # One of these stands in every match of it.
 _UNREAL_WORDS = (
     "if ", "uppose ", "hought experiment", "might", "have", "umour", "umor", "denie", "failed to",
     "cancel", "collapsed", "called off", "abandoned", "never", "did not", "neither", ", had ",
+    "post ", "tweet", "meme", "picture", "photo", "video", "hoax", "chain letter", "article",
+    "story", "caption", "version of", "film", "novel", "thriller", "series", "game", "play", "show",
+    "movie",
     "April Fool",
 )  # fmt: skip
 _LAST = 40
@@ -166,6 +179,19 @@ _CALLED_OFF = lazily(
     r"(?:abandoned|scrapped|dropped|terminated|cancell?ed) (?:it|the (?:deal|purchase|merger|"
     r"takeover|acquisition|plan)))\b"
 )
+
+
+_DENIES = lazily(
+    r"\b(?:den(?:y|ies|ied)|debunked|refute[sd]|dismisse[sd]|rebut(?:s|ted))\b|\ball (?:of "
+    r")?(?:this|it) is "
+    r"(?:invented|false|made up|untrue)\b",
+    re.IGNORECASE,
+)
+
+
+def is_refuted(text: str) -> bool:
+    """Whether a text tells that somebody denies what it reports."""
+    return _DENIES.search(text) is not None
 
 
 def is_called_off(text: str) -> bool:

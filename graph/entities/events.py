@@ -58,7 +58,7 @@ _NO_SUBJECT = lazily(
 # "Borealis, a Z9 machine": the chip only says which.
 _MODIFIES = lazily(
     r"(?:s|-based|-powered)?(?: [\w-]{1,20}){0,2}? (?:machine|system|super-?computer|cluster|"
-    r"computer|"
+    r"computer|nodes|racks|servers|"
     r"super-?cluster|installation|pod|instances?)\b"
 )
 # "512 Z9s": how many a system has, and no product.
@@ -180,6 +180,7 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         if _NO_SUBJECT.search(text, max(0, at - 80), at) and not is_told:
             continue
         is_part = _COUNTED.search(text, max(0, at - 30), at) is not None
+        is_part = is_part or ", it " in between
         if text[at] == CHIP and (is_part or _MODIFIES.match(text, at + 1)):
             continue
         if _ADJACENT.match(between):

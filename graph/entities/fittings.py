@@ -40,12 +40,13 @@ _COOLING = lazily(
     r"|cooled by an? (?P<system>adiabatic|evaporative|immersion|(?:closed-loop )?(?:liquid|water))"
     r" (?:system|loop|circuit)"
     r"|(?P<carry>(?:(?:sea|lake|river|warm|cold|chilled) ?)?(?:water|liquid)) (?:carries|takes|"
-    r"draws|removes|carrying|removing) (?:away )?(?:the |its )?(?:\w+ )?heat"
+    r"draws|removes|carrying|removing)(?= (?:away )?(?:the |its |\ue007s )?(?:\w+ )?heat)"
     r"|(?P<does>(?:(?:\w+ )?water|liquid|air|oil|immersion)) (?:does|do|handles) (?:all )?(?:of "
     r")?the "
     r"cooling"
     r"|(?P<closed>closed(?:-loop)? (?:liquid|water))(?= (?:loop|circuit))"
-    r"|(?P<door>rear-door)(?= (?:water )?(?:heat|chill|cool))|(?P<chip>direct-to-chip)"
+    r"|(?P<doors>rear-door water)(?= cool)|(?P<door>rear-door)(?= (?:heat|chill|cool))|"
+    r"(?P<chip>direct-to-chip)"
     r"|(?:immersed|submerged|bathed|bathing|dipped|sunk) in (?:\w+ ){0,3}?(?P<in>oil|fluid|"
     r"liquid))(?![\w])",
     re.IGNORECASE,

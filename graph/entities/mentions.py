@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache, partial
 
@@ -229,8 +230,19 @@ def _drop_uncued(texts: list[Text]) -> None:
             if hit.cue is None
             or hit.entry in certain
             or (text.name == "text" and _is_near(hit, hit.cue, text.plain))
-            or ((text.name != "text" or _is_system(hit)) and is_in_head(hit.cue))
+            or _is_counted(hit, text.plain)
+            or (text.name != "text" and is_in_head(hit.cue))
+            or (_is_system(hit) and text.plain[hit.start : hit.end] in head and is_in_head(hit.cue))
         ]
+
+
+# "512 A30s", "28 K80 cards": only of a chip is such a thing said.
+_COUNTED = re.compile(r"s(?!\w)| (?:cards?|boards?|accelerators)(?!\w)")
+
+
+def _is_counted(hit: Hit, text: str) -> bool:
+    is_chip = hit.entry is not None and hit.entry.kind == "Chip"
+    return is_chip and _COUNTED.match(text, hit.end) is not None
 
 
 def _is_system(hit: Hit) -> bool:

@@ -17,7 +17,8 @@ _MODEL = (
 )
 _ITS = (
     r"(?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|"
-    rf"model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:[{COMPANY}{PERSON}]'s )?"
+    rf"model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:(?:[{COMPANY}{PERSON}]|"
+    rf"[A-Z][\w-]{{1,20}})'s )?"
 )
 _PURPOSE = lazily(
     rf"\b(?:to (?:help )?(?:train|run|develop)|(?:for|in) (?:the )?(?:training|development|"
@@ -97,11 +98,38 @@ _TO_TRAIN = lazily(
     r"(?P<value>(?:[a-z][\w-]{1,20} ){1,3}?(?:software|systems?|models?|cars|robots|chatbots?|"
     r"assistants?|networks?|agents?))(?![\w-])"
 )
-_HINT = lazily(
-    rf"(?i:{_MEANT}) (?:\w+ )?(?:for|to) |{MACHINE},? (?:\w+ )?(?:for|to) |"
-    rf"\b(?:training|development) of |Delivered to|{BACK} for "
+# "Borealis forecasts storms", "It has been training language models".
+_DOES = (
+    r"(?:forecasts|predicts|simulates|screens|models|analy[sz]es|routes|prices|reads|folds|renders|"
+    r"maps|(?:has been |is |are |was |were |will be )?(?:training|teaching|forecasting|simulating|"
+    r"modelling|modeling|folding|screening|searching for|pricing|predicting))"
 )
-_FIELDS = (_IS_FOR, _A_MACHINE_FOR, _MACHINE_FOR, _FOR_FIRST, _TO_TRAIN)
+_OBJECT = r"(?!(?:for|in|at|on|with|by|from|to|of|and|it|be)\b)[a-z][\w-]{1,20}"
+_DOING = lazily(
+    rf"(?P<what>{S})(?:,? (?:which|that|now|already|also|then|still|mainly|since))*,? "
+    rf"(?P<value>{_DOES}(?: {_OBJECT}){{1,3}})(?![\w-])"
+)
+# "It serves one purpose, the design of molecules", "used to look for drugs".
+_SERVES = lazily(
+    rf"(?P<what>{S})[^;{SYSTEM}]{{0,110}}?\b(?:one purpose(?: only)?(?:,|:)|purpose is|(?:is|was|be|"
+    rf"been|being) used to|helps(?: \w+)? to|with which [^,;]{{1,40}}?(?= (?:prices|forecasts|models|"
+    rf"simulates|screens|trains|designs))) (?P<value>(?:the )?(?!be\b)[a-z][\w-]{{1,20}}(?: of| for)?"
+    rf"(?: {_OBJECT}){{1,3}})(?![\w-])"
+)
+_HINT = lazily(
+    rf"{_DOES}|purpose|used to |meant to |helps |with which |"
+    rf"(?i:{_MEANT}) (?:\w+ )?(?:for|to) |{MACHINE},? (?:\w+ )?(?:for|to) |"
+    rf"\b(?:training|development) of |Delivered to|{BACK} for |trained on "
+)
+# "Norse models will be trained on it".
+_MODELS_ON = lazily(
+    rf"(?P<value>(?:[A-Za-z][\w-]{{1,20}} ){{0,3}}?models) (?:(?:will|are|is|was|were|have|has|"
+    rf"to|be|"
+    rf"been|being) ){{1,3}}(?:pre-?)?trained on {THE}(?P<what>{S})"
+)
+_FIELDS = (
+    _IS_FOR, _A_MACHINE_FOR, _MACHINE_FOR, _FOR_FIRST, _TO_TRAIN, _DOING, _SERVES, _MODELS_ON,
+)  # fmt: skip
 
 
 def purposes(sentence: Typed) -> Iterator[Relation]:

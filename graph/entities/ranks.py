@@ -109,10 +109,11 @@ def ranks(sentence: Typed) -> Iterator[Rank]:
         for found in pattern.finditer(sentence.plain):
             start, end = found.span()
             if re.search((
-                r"\b(?:one of the|among the|than the|not the|once the|formerly the|"
+                r"\b(?:one of the|among the|than the|times (?:that of|the speed of|as fast as) "
+                r"[\"“]?the|not the|once the|formerly the|"
                 r"previous(?:ly)?|former) \Z"
             ),
-                         sentence.plain[max(0, start - 24):start]):  # fmt: skip
+                         sentence.plain[max(0, start - 30):start]):  # fmt: skip
                 continue
             at, stop = sentence.in_text(start), sentence.in_text(end)
             owner = _owner(sentence, at, stop, systems)

@@ -167,9 +167,14 @@ def _to_salient(typed: Typed, salient: Mention, *, is_known_before: bool) -> Typ
     return _referring(typed, patterns, salient)
 
 
+_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
+
+
 def _to_focus(typed: Typed, focus: Mention) -> Typed:
     """The sentence, after one about `focus`, with marks for the words that refer to that."""
-    return _referring(typed, (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT), focus)
+    return _referring(
+        typed, (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL), focus
+    )
 
 
 def _with_subject(typed: Typed, salient: Mention) -> Typed:
@@ -216,7 +221,7 @@ def _references(
 ) -> Iterator[Replaced]:
     """The places where the pattern refers to what is meant."""
     for match in pattern.finditer(typed.text):
-        start, end = match.span("ref") if "ref" in match.groupdict() else match.span()
+        start, end = match.span("ref" if match.groupdict().get("ref") else 0)
         if pattern in (THE_MACHINE, BACK_FIRST) and any(char.isdigit() for char in match[0]):
             # "The 1-exaflop supercomputer": a value stays to be read.
             start = match.start() + match[0].rindex(" ") + 1

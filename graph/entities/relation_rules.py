@@ -53,6 +53,7 @@ NOUN = (
     r"supercluster|chips?|GPUs?|accelerators?|processors?|virtual machines?|instances?|VMs?|"
     r"series))?"
 )
+ASIDE = rf"(?:, [^,;{SYSTEM}]{{1,110}},)?"
 WHO = rf"(?P<who>[{COMPANY}])(?:(?:, | and |, and )(?:the )?(?P<also>[{COMPANY}]))?"
 BUILT = (
     r"(?:[Bb]uilt|[Mm]ade|[Dd]esigned|[Dd]eveloped|[Mm]anufactured|[Cc]onstructed|[Cc]reated|"
@@ -90,7 +91,7 @@ RUNS = rules(
      rf"(?P<what>{S})(?:,| is| was| became| will be|, which is) {WHO}(?:'s|') "
      rf"(?:[\w.,-]{{1,20}} ){{0,6}}?(?:{MACHINE}|flagship|workhorse)\b"),
     ("operator", "operated-by",
-     rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
+     rf"(?P<what>{S}){ASIDE}[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
      rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
     ("operator", "belongs-to",
      rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
@@ -110,7 +111,9 @@ RUNS = rules(
      rf"{WHO} {SOON}keeps {THE}(?P<what>{S})(?= (?:in|at|under|near|inside|behind) |[;,.]|\Z)"),
     ("operator", "names-its",
      rf"{WHO},? (?:calls?|called|named|christened|dubbed) (?:its|their) (?:[\w-]{{1,20}} ){{0,3}}?"
-     rf"{MACHINE} [\"“]?(?P<what>{S})"),
+     rf"(?:{MACHINE}|{BACK}) [\"“]?(?P<what>{S})"),
+    ("operator", "with-which",
+     rf"(?P<what>{S}),? (?:with|on) which {THE}{WHO} (?:now |also )?[a-z]"),
     ("operator", "to-open",
      rf"{WHO} (?:to|will|is to|plans to) (?:open|switch on|bring online|operate|inaugurate) "
      rf"{THE}(?P<what>{S})"),
@@ -188,7 +191,7 @@ RUNS = rules(
 
 MAKES = rules(
     ("maker", "made-by",
-     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}])[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
+     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}]){ASIDE}[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
      rf"(?: and \w+)? (?:(?:in|at|near|on) [^,;{COMPANY}{SYSTEM}]{{1,40}}? )?(?:jointly )?(?:by|"
      rf"together with|jointly with|with|in (?:cooperation|"
      rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
@@ -237,12 +240,14 @@ MAKES = rules(
      rf"{WHO} (?:is|was|are|were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
      rf"builders?|(?:system )?vendor|(?:prime |main |general )contractor)(?=[,.;]|\Z)"),
     ("maker", "machine-by-name",
-     rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?,? (?:is |was )?an? "
+     rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?{ASIDE},? (?:is |was "
+     rf")?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
     # "Borealis, a Contoso Z9000", "Borealis was a Contoso XK7".
     ("maker", "model",
-     rf"(?P<what>{S}){NOUN}(?:,| is| was| will be|, which is) an? (?:[a-z][\w.,-]{{1,20}} ){{0,3}}?"
+     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,| is| was| will be|, which is) an? (?:[a-z][\w.,-]{{1,20}} "
+     rf"){{0,3}}?"
      rf"(?:(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?|(?P<by>[{COMPANY}]) (?:[A-Z]{{1,4}}[ -]?\d\w*|"
      rf"[A-Z]{{2,4}} [A-Z]{{1,3}}\d?))(?= (?:machine|system|super-?computer|cluster|with|from|of|"
      rf"at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),

@@ -9,7 +9,8 @@ from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
-    r"\bis said to\b|\bare said to\b|\bbelieved to\b|\b[Ss]upposedly\b|\b[Pp]urported(?:ly)?\b|"
+    r"\bis said to\b|\bit (?:is|was) (?:also )?(?:said|whispered|rumou?red|claimed) that\b|\bare "
+    r"said to\b|\bbelieved to\b|\b[Ss]upposedly\b|\b[Pp]urported(?:ly)?\b|"
     r"\bboasts? that\b|\binsists?\b|\b[Rr]umou?red\b|\b[Uu]nconfirmed\b|\bsaid to have\b|"
     r"\bthought to\b|\bunderstood to\b|\b[Ww]ord is\b|"
     # "Rumor: Contoso buys Litware", "Contoso buys Litware: report", "…, sources say".

@@ -112,9 +112,32 @@ _USE = lazily(
 _LONGEST_NUMBER = 120
 
 
+# "It stands in Oslo; 512 Z9 cards do the work": the last clause is a sentence of its own.
+_CLAUSE = lazily(
+    r"; (?=\d[\d,]{0,9} (?:[\w-]{1,16} ){0,4}?(?:GPUs|cards|accelerators|superchips|"
+    r"[A-Z]{1,3}\d{2,4}"
+    r"[A-Z]?s)\b)"
+)
+_WORKERS = lazily(
+    rf"(?:{HEDGE})?(?i:{NUMBER_OR_WORD}) (?:[\w{COMPANY}-]{{1,20}} ){{0,3}}?(?:{CHIP}s?(?: GPUs| "
+    rf"cards|"
+    rf" accelerators| superchips)?|GPUs|accelerators|superchips|cards) (?:(?:do|does) the (?:work|"
+    rf"job|computing|math|heavy lifting)|(?:are|is) (?:inside|at work|in service|installed|in "
+    rf"place)|"
+    rf"(?:sit|hum|live|stand|work) (?:in|inside|behind|there)|(?:power|drive|make up|form) (?:it|"
+    rf"the))\b"
+)
+
+
 def items(text: str) -> Iterator[tuple[int, int]]:
     """The places of the items of a list with labels; the whole, where a text is none."""
     at = 0
+    if "; " in text and (clauses := list(_CLAUSE.finditer(text))):
+        for found in clauses:
+            yield at, found.start()
+            at = found.end()
+        yield at, len(text)
+        return
     if ": " in text:
         for found in _ITEM.finditer(text):
             if found.start() > at:
@@ -149,7 +172,7 @@ def left_out(text: str) -> tuple[int, str] | None:
         return 0, " is "
     if len(text) <= _LONGEST_NUMBER and _FRAGMENT.match(text) and not _FINITE.search(text):
         return 0, " has "
-    if _FITTING.match(text):
+    if _WORKERS.match(text) or _FITTING.match(text):
         return 0, " has "
     if _USE.match(text):
         return 0, " is used for "

@@ -36,7 +36,8 @@ _NO_PLACE = lazily(
 _IS_SUBJECT = frozenset({
     "operates", "which-operates", "owner-of", "says-its", "who-made", "makes", "maker-of",
     "is-the-maker", "possessive", "its-machine", "runs-on", "puts-to-work", "supplies",
-    "turns-on", "brings-online", "kept-by", "names-its", "to-open", "won-contract", "installed-by",
+    "turns-on", "brings-online", "kept-by", "names-its", "to-open", "with-which",
+    "won-contract", "installed-by",
 })  # fmt: skip
 """Rules in which a name stands where a person may: only a firm's counts."""
 _SURE = frozenset({

@@ -50,10 +50,14 @@ _DIRECTLY = lazily(
 _COMMA_AFTER = lazily(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.]|\Z)")
 _APPOSED = lazily(
     rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
-    r"(?:,? (?:which )?(?:is|was|will be|became|has become)|,) "
-    r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be) )?"
+    r"(?:, (?:in|near|outside|at) (?:the )?[A-Z][\w .'-]{2,40},)?"
+    r"(?:,? (?:which )?(?:is|was|will be|became|has become|is to (?:be|become)|to (?:be|become))|"
+    r",) "
+    r"(?:(?:now|also|currently|already|expected to be|set to be|to be|slated to be|probably|"
+    r"perhaps|"
+    r"arguably|easily|by far|still|said to be|reportedly) )?"
     r"(?:an?|the|its|their|our|one of|the world's|(?:[A-Z][\w-]{1,20} )?[A-Z][\w-]{1,20}'s)"
-    r"(?: [\w'.,$€£%-]{1,20}){0,7} ?\Z"
+    r"(?: (?!with |without |behind )[\w'.,$€£%-]{1,20}){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
 _AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
@@ -125,7 +129,8 @@ def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) 
     window_start = max(0, head.start() - WINDOW)
     if "nstallation" in head["noun"]:
         return  # "the Oslo installation"
-    if found := _OWN_NAME.search(text[window_start : head.start()]):
+    found = _OWN_NAME.search(text[window_start : head.start()])
+    if found and not found[1].endswith("'s"):
         start, end = window_start + found.start(1), window_start + found.end(1)
         yield from named(text, start, end, "system-noun", 0.86, kind_of)
 

@@ -149,7 +149,13 @@ def _stripped(name: str) -> str:
         name = name.partition(" ")[2]
     name = name.removesuffix("'s")
     last = name.rpartition(" ")[2]
-    is_none = last in GENERIC or "'" in name or len(name) < 3 or name.isupper()
+    is_none = (
+        last in GENERIC
+        or name.partition(" ")[0] in GENERIC
+        or "'" in name
+        or len(name) < 3
+        or name.isupper()
+    )
     is_common = FIRM.search(name) is not None or _COMMON.fullmatch(name) is not None
     return "" if is_none or is_common else name
 
@@ -157,7 +163,8 @@ def _stripped(name: str) -> str:
 _COMMON = lazily(rf"(?:{STRONG}|{WEAK})(?: (?:{STRONG}|{WEAK}))?")
 _NUMBERS = frozenset(
     "Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Twenty Thirty "
-    "Forty Fifty Sixty Seventy Eighty Ninety Half About Nearly Almost Over Around".split()
+    "Forty Fifty Sixty Seventy Eighty Ninety Half Fourth Fifth Sixth "
+    "Seventh Eighth Ninth Tenth About Nearly Almost Over Around".split()
 )
 _NO_NAMES = OPENERS | ORDINARY | ARTICLES | _NUMBERS
 

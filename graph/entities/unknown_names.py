@@ -190,6 +190,9 @@ _NOT_PLACES = lazily(
 )
 
 
+_VICINITY = lazily(rf"(?:\b[A-Z][\w-]+|{PLACE}), near \Z")
+
+
 def unknown_names(sentence: Typed) -> Iterator[Unknown]:
     """The facts about systems whose object is a name that is no mention yet."""
     if sentence.is_headline:
@@ -200,6 +203,8 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
             said = found.groupdict()
             for group in ("name", "who"):
                 name = said.get(group)
+                if kind == "Place" and name and _VICINITY.search(text, 0, found.start(group)):
+                    continue  # "in Ferrera, near Pavia"
                 if name and _may_be(kind, name) and not is_description(text, found.end(group)):
                     is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
                     meant = "supplier" if is_supplied else predicate
