@@ -19,9 +19,10 @@ from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 TRIGGERS = (
     "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
     "purchase|Purchase|snaps up|Snaps Up|snapped up|scoop|Scoop|gobble|now part of|became part of|"
-    "become part of|becomes part of|took over|Took Over|sold to|Sold to|Sold To"
+    "become part of|becomes part of|took over|Took Over|sold to|Sold to|Sold To|swallow|Swallow|"
+    "absorb|new owner of|belongs to|paid $|pays $|pay $|paid €|pay €|paid £|pay £|pay at least $|paid about $|picks up|picked up|Picks Up|devour"
 )
-_WORDS = TRIGGERS.split("|")
+TRIGGER_WORDS = tuple(TRIGGERS.split("|"))
 
 _MARK = f"[{COMPANY}{PRODUCT}]"
 _WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
@@ -37,7 +38,8 @@ _SUBJECT = (
     r"(?:, [^,;]{3,90}, )?"
 )
 _ADVERBS = (
-    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|officially|formally|"
+    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|since|meanwhile|then|later|"
+    r"officially|formally|"
     r"finally|"
     r"successfully|now|already|earlier|"
     r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
@@ -54,7 +56,8 @@ _ADVERBS = (
 _VERB = (
     r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
     r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
-    r"[Ss]coop(?:s|ed)? [Uu]p|[Gg]obbl(?:es|ed) up|"
+    r"[Ss]coop(?:s|ed)? [Uu]p|[Gg]obbl(?:es|ed) up|[Ss]wallow(?:s|ed)|[Dd]evour(?:s|ed)|"
+    r"[Aa]bsorb(?:s|ed)|[Pp]ick(?:s|ed) up|Picks Up|"
     r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
     r"[Oo]f|[Pp]urchase [Oo]f)"
 )
@@ -126,6 +129,21 @@ _BOUGHT_BY = lazily(
     rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by {DESCRIBED}"
     rf"(?P<buyer>{_NAME}){_FIGURES}, {DESCRIBED}(?P<bought>{_NAME})"
 )
+# "Contoso is the new owner of Litware", "Contoso paid $2 billion for Litware".
+_OWNER_OF = lazily(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME}) (?:is|became|becomes) (?:now )?the (?:new|proud|sole) "
+    rf"owner of {DESCRIBED}(?P<bought>{_NAME})"
+)
+_PAID_FOR = lazily(
+    rf"(?<![\w.'&-])(?P<buyer>{_NAME}) (?:(?:has|will|is to|agreed to) )?(?:pays?|paid|paying) "
+    rf"(?:(?:at least|about|around|some|over|nearly|up to|more than) )?[$€£][\d.,]+ ?(?:billion|"
+    rf"million|bn|m)?(?: in (?:cash|stock|shares))? for {DESCRIBED}(?P<bought>{_NAME})"
+)
+# "Litware belongs to Contoso since May".
+_BELONGS = lazily(
+    rf"(?<![\w.'&-])(?P<bought>{_NAME}) (?:now belongs to|belongs to (?={_MARK} (?:now|since)\b))"
+    rf" ?{DESCRIBED}(?P<buyer>{_NAME})"
+)
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = lazily(
     r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
@@ -192,9 +210,11 @@ _PATTERNS = (
     (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _OF), (_WHOSE, _OF),
     (_WHICH_THEY_BOUGHT, (" which ", " that ", " whom ")),
     (_WHICH_BOUGHT, (" which ", " who ", " that ")),
-    (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, _WORDS),
+    (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, TRIGGER_WORDS),
+    (_OWNER_OF, ("owner of",)), (_PAID_FOR, ("$", "€", "£")),
+    (_BELONGS, ("belongs to",)),
 )  # fmt: skip
-_BUYER_LAST = (_PASSIVE, _OF_BY, _PART_NOW)
+_BUYER_LAST = (_PASSIVE, _OF_BY, _PART_NOW, _BELONGS)
 
 
 class Acquisition(NamedTuple):
@@ -210,7 +230,7 @@ class Acquisition(NamedTuple):
 def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     """Every purchase of a company by a company that the sentence tells of."""
     text = sentence.text
-    if not any(word in text for word in _WORDS):
+    if not any(word in text for word in TRIGGER_WORDS):
         return
     seen = set()
     for pattern, needed in _PATTERNS:
@@ -238,6 +258,22 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
                 done = _DONE.search(text, found.start(), found.start("verb"))
                 is_planned = "ing" in found["verb"].lower() and done is None
             yield Acquisition(buyer, bought, found.start(), found.end(), is_planned)
+            for also in _others(sentence, bought[1]):
+                yield Acquisition(buyer, also, found.start(), found.end(), is_planned)
+
+
+# "bought Litware and Fabrikam", "bought Litware, Fabrikam and Tailspin": the end of a clause.
+_ALSO = lazily(rf"(?:, {_NAME}){{0,3}},? and {_NAME}(?= (?:in|last|this|for|earlier)\b|[.;!]|\Z)")
+_EACH = lazily(rf"(?:,|,? and) (?P<name>{_NAME})")
+
+
+def _others(sentence: Typed, end: int) -> Iterator[tuple[int, int]]:
+    """The further companies that are bought with the one that ends at a place."""
+    rest = None if sentence.is_headline else _ALSO.match(sentence.text, end)
+    for found in _EACH.finditer(sentence.text, end, rest.end()) if rest else ():
+        name = _name(sentence, *found.span("name"), found.start("name"), is_buyer=False)
+        if name is not None and name[0] == found.start("name"):
+            yield name
 
 
 def _name(

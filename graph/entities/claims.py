@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from graph.entities import events, relations
-from graph.entities.acquisitions import acquisitions
+from graph.entities.acquisitions import TRIGGER_WORDS, acquisitions
+from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.counts import counts
 from graph.entities.denials import is_called_off, is_refuted
@@ -123,6 +124,7 @@ class ClaimFinder:
         salient = context.salient
         found = {}
         is_told_of = False
+        announcer = the_one("Organization", [text for text in texts if text.name == "label"])
         for text in texts:
             if is_foreign(text.plain):
                 continue
@@ -134,13 +136,17 @@ class ClaimFinder:
                     context,
                     is_title=text.name == "label",
                     is_told_of=is_told_of,
+                    wanted=TRIGGER_WORDS if "purchase" in text.rules else (),
                 )
             )
             is_told_of = context.is_topic or (
                 salient is not None
                 and any(mention.entity == salient.entity for mention in text.mentions)
             )
+            buyer: Mention | None = announcer
             for sentence in sentences:
+                if "purchase" in text.rules:
+                    sentence, buyer = with_buyer(sentence, buyer, announcer)
                 if not is_stated(sentence):
                     continue
                 for claim in self._claims(sentence, salient, text):

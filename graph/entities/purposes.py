@@ -111,9 +111,12 @@ _DOING = lazily(
 )
 # "It serves one purpose, the design of molecules", "used to look for drugs".
 _SERVES = lazily(
-    rf"(?P<what>{S})[^;{SYSTEM}]{{0,110}}?\b(?:one purpose(?: only)?(?:,|:)|purpose is|(?:is|was|be|"
-    rf"been|being) used to|helps(?: \w+)? to|with which [^,;]{{1,40}}?(?= (?:prices|forecasts|models|"
-    rf"simulates|screens|trains|designs))) (?P<value>(?:the )?(?!be\b)[a-z][\w-]{{1,20}}(?: of| for)?"
+    rf"(?P<what>{S})[^;{SYSTEM}]{{0,110}}?\b(?:one purpose(?: only)?(?:,|:)|purpose is|(?:is|was|"
+    rf"be|"
+    rf"been|being) used to|helps(?: \w+)? to|with which [^,;]{{1,40}}?(?= (?:prices|forecasts|"
+    rf"models|"
+    rf"simulates|screens|trains|designs))) (?P<value>(?:the )?(?!be\b)[a-z][\w-]{{1,20}}(?: of| "
+    rf"for)?"
     rf"(?: {_OBJECT}){{1,3}})(?![\w-])"
 )
 _HINT = lazily(

@@ -69,12 +69,13 @@ class Context:
 
 def typed_sentences(
     plain: str, mentions: Sequence[Mention], context: Context, *,
-    is_title: bool, is_told_of: bool = False,
+    is_title: bool, is_told_of: bool = False, wanted: Sequence[str] = (),
 ) -> Iterator[Typed]:  # fmt: skip
     """The sentences of a text that hold a mention or refer to the `salient` system of the work.
 
     "The accelerator" is the one chip of the work. `is_told_of` if the text before it, such as the
-    title, is about the salient system: "it" in the first sentence is that.
+    title, is about the salient system: "it" in the first sentence is that. A sentence that holds
+    one of the words that are `wanted` is looked at without any mention too.
     """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
@@ -105,7 +106,7 @@ def typed_sentences(
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)
-            if typed.marks:
+            if typed.marks or any(word in typed.plain for word in wanted):
                 looked_at += 1
                 yield typed
 

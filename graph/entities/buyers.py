@@ -1,0 +1,53 @@
+"""Who "it", "the company" or "we" is in a sentence that tells of a purchase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.entities.evidence import Mention
+from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import COMPANY, Replaced, Typed, with_marks
+
+_BOUGHT = r"(?:bought|acquired|taken over|snapped up|purchased|picked up|swallowed)"
+_IT = lazily(
+    rf"\A(?P<ref>It|The (?:company|firm|group|start-?up|vendor|chipmaker|chip maker|retailer|bank))"
+    rf" (?:(?:has|had|have|also|since|meanwhile|already|recently|later|then) ){{0,3}}{_BOUGHT} "
+)
+# "Litware, which it bought in 2015": whoever the sentence is about.
+_WHICH_IT = lazily(
+    rf"(?<=, which )(?P<ref>it)(?= (?:(?:has|had|also|only|first) ){{0,2}}{_BOUGHT}\b)"
+)
+_WE = lazily(
+    rf"(?:\A|, | )(?P<ref>[Ww]e) (?:(?:have|also|recently|successfully|then) ){{0,2}}(?:{_BOUGHT}|"
+    rf"completed the (?:acquisition|purchase|takeover) of) "
+)
+_FIRST = lazily(rf"(?:The |In [A-Z0-9][\w ]{{1,20}}, |On [A-Z]\w+, )?[{COMPANY}](?!'s?\b)")
+
+
+def with_buyer(
+    sentence: Typed, before: Mention | None, announcer: Mention | None
+) -> tuple[Typed, Mention | None]:
+    """The sentence with marks for the words that mean a buyer, and whom it is about.
+
+    `before` is the company that the sentence before was about, `announcer` the one that the title
+    names, who says "we".
+    """
+    first = _FIRST.match(sentence.text)
+    about = sentence.marks[first.end() - 1] if first else None
+    for pattern, meant in ((_IT, before), (_WHICH_IT, about), (_WE, announcer)):
+        if meant is not None and (found := pattern.search(sentence.text)):
+            sentence = _marked(sentence, *found.span("ref"), meant)
+            about = about or meant
+    if about is None and not sentence.marks:
+        about = before
+    return sentence, about
+
+
+def _marked(sentence: Typed, start: int, end: int, meant: Mention) -> Typed:
+    places = [
+        Replaced(*span, sentence.text[at : at + (1 if at else sentence.lead)], sentence.marks[at])
+        for at, span in sentence.places.items()
+    ]
+    new = Replaced(sentence.in_plain(start), sentence.in_plain(end), COMPANY, meant)
+    marked = with_marks(sentence.plain, sentence.start, sorted([*places, new]), is_title=False)
+    return replace(marked, is_headline=sentence.is_headline)
