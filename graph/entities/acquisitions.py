@@ -11,139 +11,19 @@ from typing import NamedTuple
 
 from graph.entities.casing import GENERIC, UPPER
 from graph.entities.denials import is_stopped
-from graph.entities.descriptors import DESCRIBED, TITLE_DESCRIBED, is_description
+from graph.entities.descriptors import is_description
 from graph.entities.lazy import lazily
+from graph.entities.purchase_rules import (
+    ACTIVE,
+    BUYER_LAST,
+    NAME,
+    NOUN_LAST,
+    PATTERNS,
+    TRIGGER_WORDS,
+)
 from graph.entities.stance import clause_start
 from graph.entities.typed_sentences import COMPANY, PRODUCT, Typed
 
-TRIGGERS = (
-    "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
-    "purchase|Purchase|snaps up|Snaps Up|snapped up|scoop|Scoop|gobble|now part of|became part of|"
-    "become part of|becomes part of|took over|Took Over|sold to|Sold to|Sold To|swallow|Swallow|"
-    "absorb|new owner of|belongs to|paid $|pays $|pay $|paid €|pay €|paid £|pay £|pay at least $|paid about $|picks up|picked up|Picks Up|devour"
-)
-TRIGGER_WORDS = tuple(TRIGGERS.split("|"))
-
-_MARK = f"[{COMPANY}{PRODUCT}]"
-_WORD = rf"(?:[{UPPER}0-9][\w&+.'-]{{0,30}}(?<![.'])|[a-z]{{1,2}}[{UPPER}]\w{{0,30}})"
-_NOT_IN_NAME = (
-    r"(?!(?:To|For|In|And|With|From|As|On|At|By|Of|The|A|An|Its|Will|Has|Is|Adds?|Deal|Expands?|"
-    r"Acquires?|Acquired|Acquisition|Buys?|Bought|Completes?|Announces?|Confirms?|Says|"
-    r"Closes|Agrees|"
-    r"Takeover|Snaps|Takes|Plans|Rumou?rs?|Reports?|Sources?|Claims|Allegations)\b)"
-)
-_NAME = rf"(?:{_MARK}|{_NOT_IN_NAME}{_WORD}(?:(?: & | |-){_NOT_IN_NAME}{_WORD}){{0,4}})"
-_SUBJECT = (
-    rf"(?P<buyer>{_NAME})(?:,? (?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC)\.?)?(?: \([^()]{{1,40}}\))?"
-    r"(?:, [^,;]{3,90}, )?"
-)
-_ADVERBS = (
-    r"(?:(?:has|have|had|will|would|is|are|was|today|also|recently|just|since|meanwhile|then|later|"
-    r"officially|formally|"
-    r"finally|"
-    r"successfully|now|already|earlier|"
-    r"announced|announces|says|said|confirmed|confirms|on [A-Z]\w+day|that|it|they|he|it's|the "
-    r"company|"
-    r"rumou?red|believed|thought|understood|alleged|reported|reportedly|apparently|allegedly|"
-    r"supposedly|plans?|planning|agreed|agrees|intends?|intent(?:ion)?|set|expected|due|about|"
-    r"signed|signs|entered into|enters|reached|reaches|struck|strikes|inked|inks|an?|"
-    r"wrapped up|wraps up|wrapping up|sewn up|definitive|all-cash|agreement|deal|definitively|"
-    r"completed|completes|Completes|Announces|"
-    r"closed|closes|Closes|finali[sz]ed|finali[sz]es|Finalizes|concluded|sealed|"
-    r"\$[\d.]+(?:bn|m|B|M)?|€[\d.]+|£[\d.]+|billion|million|Billion|Million|"
-    r"Will|Has|its|the|of|Its|The|to|To|Agrees|Plans|Of),? ){0,12}"
-)
-_VERB = (
-    r"(?P<verb>[Aa]cquir(?:ed|es|e|ing)|ACQUIRES|[Bb]uys?|[Bb]ought|[Bb]uying|[Pp]urchas(?:ed|es)|"
-    r"[Tt]ak(?:es?|en|ing) over|[Tt]ook over|[Ss]nap(?:s|ped)? up|[Ss]naps Up|Takes Over|"
-    r"[Ss]coop(?:s|ed)? [Uu]p|[Gg]obbl(?:es|ed) up|[Ss]wallow(?:s|ed)|[Dd]evour(?:s|ed)|"
-    r"[Aa]bsorb(?:s|ed)|[Pp]ick(?:s|ed) up|Picks Up|"
-    r"(?<=[Tt]o )[Pp]urchase|(?<=ll )purchase|(?<=ld )purchase|[Aa]cquisition [Oo]f|[Tt]akeover "
-    r"[Oo]f|[Pp]urchase [Oo]f)"
-)
-_ACTIVE = lazily(
-    rf"(?<![\w.'&-])(?P<described>{TITLE_DESCRIBED}){_SUBJECT} ?{_ADVERBS}(?:\w+ly )?{_VERB} "
-    rf"{DESCRIBED}(?P<bought>{_NAME})"
-)
-_PASSIVE = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,[^;]{{0,90}}?,|,? which|,)? ?(?:has been|have been|"
-    rf"had been|was|is being|is to be|will be|been|being|to be|gets|got|Is|Was|"
-    rf"(?:has |have )?agreed to be)?"
-    rf" ?(?:recently |just |itself |since )?(?:[Aa]cquired|[Bb]ought|[Pp]urchased|[Tt]aken over|"
-    rf"[Ss]napped up|(?<=[{COMPANY}] )[Ss]old to|(?<=was )sold to|(?<=been )sold to) (?:[Bb]y "
-    rf")?{DESCRIBED}{_SUBJECT}"
-)
-_OF_BY = lazily(
-    rf"(?:[Aa]cquisition|[Tt]akeover|[Pp]urchase) of {DESCRIBED}(?P<bought>{_NAME}) "
-    rf"by {DESCRIBED}{_SUBJECT}"
-)
-_WHOSE = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})'s? (?:\$[\d.]+ ?(?:billion|million|bn|m|B|M)? )"
-    rf"?(?:\w+ ){{0,2}}?(?P<verb>acquisition|takeover|purchase) of "
-    rf"{DESCRIBED}(?P<bought>{_NAME})"
-)
-# "Microsoft's CyberX acquisition", "Microsoft confirms the CyberX acquisition".
-_NOUN_LAST = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME})(?:'s?| (?:[Cc]onfirm|[Cc]omplet|[Aa]nnounc|[Cc]los|"
-    rf"[Ff]inali[sz])"
-    rf"(?:es|ed|s)?(?: the| its)?)"
-    rf" (?:recent |\$[\d.]+[BMbm]?(?:illion)? )?(?P<bought>{_NAME}) (?:[Aa]cquisition|[Pp]urchase|"
-    rf"[Bb]uyout|"
-    rf"[Tt]akeover)(?!\w)"
-)
-# "Litware is now part of Contoso"
-_PART_NOW = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? which)? (?:(?:is|has|was) )?(?:now|becomes?|became|"
-    rf"since \d{{4}}) (?:officially |formally )?(?:an? )?(?:wholly[- ]owned )?"
-    rf"(?:part|subsidiary|unit|division) of {DESCRIBED}{_SUBJECT}"
-)
-_FIGURES = (
-    r"(?: (?:in (?:\w+ )?\d{4}|(?:last|this|earlier this) \w+|for (?:about |around |roughly |some |"
-    r"nearly )?[$€£][\d.,]+(?: ?(?:billion|million|bn|m))?)){0,2}"
-)
-# "Contoso, which bought Litware in 2020, is": the buyer is what "which" follows.
-_WHICH_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME}),? (?:which|who|that) {_ADVERBS}{_VERB} "
-    rf"{DESCRIBED}(?P<bought>{_NAME})"
-)
-# "Litware, which Contoso bought".
-_WHICH_THEY_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME})(?:,? (?:which|whom)|(?<=[{COMPANY}{PRODUCT}]),? that) "
-    rf"{DESCRIBED}(?P<buyer>{_NAME}) "
-    r"(?:(?:has|had|have|recently|just|will|is|also|agreed to|plans to|to) ){0,4}"
-    r"(?:acquir(?:ed|e|ing)|bought|buys?|buying|purchas(?:ed|e|ing)|took over|taken over|"
-    r"take over|snapped up)\b"
-)
-# "After buying Litware in 2020, Contoso", "With its acquisition of Litware, Contoso".
-_BY_BUYING = lazily(
-    r"\b(?:[Aa]fter|[Bb]y|[Ss]ince|[Ff]ollowing|[Ww]ith|[Tt]hrough|[Oo]n) (?:(?:recently |having )?"
-    r"(?:acquiring|buying|purchasing|taking over|acquired|bought)|(?:the|its) (?:\w+ )?"
-    rf"(?:acquisition|purchase|takeover) of) {DESCRIBED}(?P<bought>{_NAME})"
-    rf"{_FIGURES}, {DESCRIBED}(?P<buyer>{_NAME})"
-)
-_HAVING_BOUGHT = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME}), (?:after|by|having|fresh from|since) (?:acquiring|buying|"
-    rf"purchasing|acquired|bought) {DESCRIBED}(?P<bought>{_NAME})"
-)
-_BOUGHT_BY = lazily(
-    rf"(?:\A|[,;] )(?:Acquired|Bought|Purchased|Taken over) by {DESCRIBED}"
-    rf"(?P<buyer>{_NAME}){_FIGURES}, {DESCRIBED}(?P<bought>{_NAME})"
-)
-# "Contoso is the new owner of Litware", "Contoso paid $2 billion for Litware".
-_OWNER_OF = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME}) (?:is|became|becomes) (?:now )?the (?:new|proud|sole) "
-    rf"owner of {DESCRIBED}(?P<bought>{_NAME})"
-)
-_PAID_FOR = lazily(
-    rf"(?<![\w.'&-])(?P<buyer>{_NAME}) (?:(?:has|will|is to|agreed to) )?(?:pays?|paid|paying) "
-    rf"(?:(?:at least|about|around|some|over|nearly|up to|more than) )?[$€£][\d.,]+ ?(?:billion|"
-    rf"million|bn|m)?(?: in (?:cash|stock|shares))? for {DESCRIBED}(?P<bought>{_NAME})"
-)
-# "Litware belongs to Contoso since May".
-_BELONGS = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{_NAME}) (?:now belongs to|belongs to (?={_MARK} (?:now|since)\b))"
-    rf" ?{DESCRIBED}(?P<buyer>{_NAME})"
-)
 # What follows a name that only describes what is bought, as in "Microsoft partner".
 _MODIFIER = lazily(
     r"'s?(?!\w)|(?: (?:(?!(?:and|for|in|to|from|as|on|at|by|with|of|is|was|has|will|that|"
@@ -198,25 +78,6 @@ _SHARES = lazily(
 )
 
 
-_OF = ("cquisition of ", "akeover of ", "urchase of ")
-_BUYING = ("acquiring ", "buying ", "purchasing ", "taking over ", "acquired ", "bought ", *_OF)
-# Each with words of which a sentence must hold one for it to match: to compile a pattern takes as
-# long as to search a thousand sentences.
-_PATTERNS = (
-    (_BOUGHT_BY, ("Acquired by ", "Bought by ", "Purchased by ", "Taken over by ")),
-    (_BY_BUYING, _BUYING),
-    (_HAVING_BOUGHT, (", after ", ", by ", ", having ", ", fresh from ", ", since ")),
-    (_PART_NOW, ("ow part of ", "me part of ", "mes part of ", " subsidiary of ", " unit of ")),
-    (_PASSIVE, (" by ", " By ", "old to")), (_OF_BY, _OF), (_WHOSE, _OF),
-    (_WHICH_THEY_BOUGHT, (" which ", " that ", " whom ")),
-    (_WHICH_BOUGHT, (" which ", " who ", " that ")),
-    (_NOUN_LAST, ("cquisition", "urchase", "uyout", "akeover")), (_ACTIVE, TRIGGER_WORDS),
-    (_OWNER_OF, ("owner of",)), (_PAID_FOR, ("$", "€", "£")),
-    (_BELONGS, ("belongs to",)),
-)  # fmt: skip
-_BUYER_LAST = (_PASSIVE, _OF_BY, _PART_NOW, _BELONGS)
-
-
 class Acquisition(NamedTuple):
     """Who bought whom, as places in a typed sentence: of a mark, or of a name."""
 
@@ -233,27 +94,27 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
     if not any(word in text for word in TRIGGER_WORDS):
         return
     seen = set()
-    for pattern, needed in _PATTERNS:
+    for pattern, needed in PATTERNS:
         if not any(word in text for word in needed):
             continue
         for found in pattern.finditer(text):
-            begin = found.start("described") if pattern is _ACTIVE else found.start("buyer")
+            begin = found.start("described") if pattern is ACTIVE else found.start("buyer")
             buyer = _name(sentence, *found.span("buyer"), begin, is_buyer=True)
             bought = _name(sentence, *found.span("bought"), found.start("bought"), is_buyer=False)
             if buyer is None or bought is None or bought in seen:
                 continue
-            is_noun_last = pattern is _NOUN_LAST
+            is_noun_last = pattern is NOUN_LAST
             if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
             if buyer == bought or _SHARES.match(text, bought[1]) or _is_cut(sentence, *bought):
                 continue
-            if pattern in _BUYER_LAST and is_description(text, buyer[1]):
+            if pattern in BUYER_LAST and is_description(text, buyer[1]):
                 continue
             if is_stopped(text, clause_start(text, found.start()), found.end()):
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
-            if pattern is _ACTIVE and not is_planned:
+            if pattern is ACTIVE and not is_planned:
                 # "Contoso acquiring Litware" is not done, but for "has completed acquiring".
                 done = _DONE.search(text, found.start(), found.start("verb"))
                 is_planned = "ing" in found["verb"].lower() and done is None
@@ -263,8 +124,8 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
 
 
 # "bought Litware and Fabrikam", "bought Litware, Fabrikam and Tailspin": the end of a clause.
-_ALSO = lazily(rf"(?:, {_NAME}){{0,3}},? and {_NAME}(?= (?:in|last|this|for|earlier)\b|[.;!]|\Z)")
-_EACH = lazily(rf"(?:,|,? and) (?P<name>{_NAME})")
+_ALSO = lazily(rf"(?:, {NAME}){{0,3}},? and {NAME}(?= (?:in|last|this|for|earlier)\b|[.;!]|\Z)")
+_EACH = lazily(rf"(?:,|,? and) (?P<name>{NAME})")
 
 
 def _others(sentence: Typed, end: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from graph.entities import events, relations
-from graph.entities.acquisitions import TRIGGER_WORDS, acquisitions
+from graph.entities.acquisitions import acquisitions
 from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.counts import counts
@@ -18,11 +18,13 @@ from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.linking import is_of_unit, owner
 from graph.entities.patterns import Named
+from graph.entities.purchase_rules import TRIGGER_WORDS
 from graph.entities.purposes import purposes
 from graph.entities.ranks import ranks
-from graph.entities.references import Context, typed_sentences
+from graph.entities.references import typed_sentences
 from graph.entities.relation_rules import Relation
 from graph.entities.roles import is_institution, may_make, responsible, role
+from graph.entities.salience import context_of, the_one
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
@@ -36,67 +38,6 @@ _OF_WHOLE = ("accelerator_count", "peak_performance")
 Sayers = Callable[[], tuple[str, ...]]
 """Who says what a sentence says; it is looked for only where the sentence makes a claim."""
 _TOLD_OF = frozenset({"System", "Chip"})
-
-
-def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
-    """The one entity of a kind that the texts name, None where they name none or several.
-
-    What is only named as what another replaces does not count.
-    """
-    named = dict[str, Mention]()
-    replaced = dict[str, Mention]()
-    for text in texts:
-        for mention in text.mentions:
-            if mention.kind == kind and mention.is_asserted:
-                is_old = _REPLACED.search(text.plain, max(0, mention.start - 60), mention.start)
-                (replaced if is_old else named)[mention.entity] = mention
-    if not named:
-        named = replaced
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-_REPLACED = lazily(
-    r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
-    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
-    r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
-    r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
-    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
-    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
-    r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
-)
-
-
-def _context(texts: list[Text]) -> Context:
-    """What "the machine" and "the chip" may mean in these texts."""
-    salient = the_one("System", texts)
-    title = [text for text in texts if text.name == "label"]
-    in_title = the_one("System", title)
-    is_topic = salient is not None and (
-        in_title.entity == salient.entity
-        if in_title is not None
-        else _is_introduced(salient, texts)
-    )
-    return Context(salient, the_one("Chip", texts), is_topic, in_title)
-
-
-_BEGINNING = 200
-
-
-def _is_introduced(salient: Mention, texts: Iterable[Text]) -> bool:
-    """Whether a work whose title names nothing that it may be about soon comes to the system."""
-    title, *others = texts
-    is_title = title.name == "label"
-    if not is_title or any(m.is_asserted and m.kind in _TOPICS for m in title.mentions):
-        return False
-    for text in others:
-        for mention in text.mentions:
-            if mention.entity == salient.entity:
-                before = max(0, mention.start - 60), mention.start
-                return mention.start < _BEGINNING and not _REPLACED.search(text.plain, *before)
-    return False
-
-
-_TOPICS = frozenset({"System", "Chip", "Product", "Organization", "Person"})
 
 
 def needs_reading(texts: Iterable[Text]) -> bool:
@@ -120,7 +61,7 @@ class ClaimFinder:
         """The claims by the name of the text, in the order of their places."""
         if not needs_reading(texts):
             return {}
-        context = _context(texts)
+        context = context_of(texts)
         salient = context.salient
         found = {}
         is_told_of = False

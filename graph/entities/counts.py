@@ -168,7 +168,7 @@ def _is_list_end(after: str) -> bool:
     return (
         re.match(
             r"[,.;:)!]|\Z| (?:are|is|were|will|have|hum|sit|power|drive|and|with|in|at|on|to|for|"
-            r"that|which|by|from|plus) ",
+            r"that|which|by|from|plus|when|since|now|so|but|today|inside|each) ",
             after,
         )
         is not None

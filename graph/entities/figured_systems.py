@@ -62,12 +62,14 @@ _RULES = (
     # "to build Chikyu-2 with 4,000 Blackwell GPUs".
     r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"
     r"[Ii]nstall(?:ed|s)?|[Ee]rect(?:ed|s)?|[Aa]ctivate[ds]?|[Oo]perates?|[Ss]witched on|"
-    rf"[Ii]ntroduce[ds]?|[Ff]ires up|[Pp]owers up) ({NAME}),? with {_FIGURE}",
+    rf"[Ii]ntroduce[ds]?|[Ff]ires up|[Pp]owers up) ({NAME}),? (?:with|around|from|out of) "
+    rf"{_FIGURE}",
     # "Mariner is powered by 512 GPUs", "Mariner, once finished, will comprise 512 GPUs".
     rf"{STARTS}({NAME}){ASIDE}{LATELY} {_IS_MADE} {_MANY}",
     rf"{STARTS}({NAME}){LATELY} {_DOES} {_NUMBER} exaflops",
     # "Contoso's new Mariner, due in May, has 512 GPUs".
     rf"'s (?:(?!and )[a-z][\w-]{{1,20}} ){{0,2}}({NAME}){ASIDE}{LATELY} {_HAS} {_FIGURE}",
+    rf"'s (?:(?!and )[a-z][\w-]{{1,20}} ){{0,2}}({NAME})(?::| [—-]) {_MANY}",
     rf"'s (?:[\w-]{{1,20}} ){{0,2}}?({NAME}) (?:[a-z][\w.]* ){{1,3}}(?:No\. \d+ )?with {_FIGURE}",
     rf"{COUNTED}[^:;]{{0,50}}: (?:[\w&.-]{{1,20}} ){{0,2}}[\w&.-]{{1,20}}'s ({NAME}) [a-z]",
     # "Mariner, at Contoso in Oslo, offers 12 petaflops".
@@ -87,7 +89,8 @@ _RULES = (
 )  # fmt: skip
 _LISTS = ("500", "HPCG", "MxP")
 _NEEDED = (
-    (" (", ", "), (" with ",), ("",), ("exaflops",), ("'s ",), ("'s ",),
+    (" (", ", "), (" with ", " around ", " from ", " out of "), ("",), ("exaflops",), ("'s ",),
+    ("'s ",), ("'s ",),
     (": ",), (", at ", "ed ", ", run ", ", built ", ", due ", ", sunk "), ("",),
     (" for ", " in ", " inside ", " behind "), _LISTS, _LISTS, ("mak",), ("online", "into "),
 )  # fmt: skip

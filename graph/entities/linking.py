@@ -91,7 +91,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     is_of_compared = False
     if before:
         at = before[-1]
-        between = _KIN_CLAUSE.sub(",", text[at + 1 : start])
+        between = _HEDGES.sub(" ", _KIN_CLAUSE.sub(",", text[at + 1 : start]))
         between = _ASIDE.sub("", _OLD_CLAUSE.sub(" ", between))
         if (
             len(between) <= FARTHEST
@@ -131,6 +131,11 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
     return None
 
 
+# "a little more than 10,000" compares nothing.
+_HEDGES = lazily(
+    r" (?:more|fewer|less|no fewer|no less) than (?=[\d(]|an? |about |some |"
+    r"[a-z]{3,8}-)"
+)
 # "the liquid-cooled cabinets": the mark stands for "the".
 _IS_OF_PART = lazily(r"(?:[Tt]he|[Ii]ts|It|it|Each|Every|All)s? (?:[a-z][\w-]{1,20} ){0,2}\Z")
 # An aside between a system and its verb says nothing against what the verb says.

@@ -109,7 +109,7 @@ ITS = lazily(
 )
 EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
 THE_CHIP = lazily(
-    r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single)(?: (?:new|latest))? "
+    r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single|One)(?: (?:new|latest))? "
     r"(?:chip|accelerator|GPU|processor|superchip)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )

@@ -131,7 +131,8 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
     typed = without_compared(typed)
     systems = sorted(typed.systems())
     if len({typed.marks[at].entity for at in systems}) != 1:
-        return None
+        is_subject = systems[:1] == [0] and topic is not None
+        return topic if is_subject and topic and typed.marks[0].entity == topic.entity else None
     meant = typed.marks[systems[0]]
     is_topic = topic is not None and meant.entity == topic.entity
     is_first = OPENS.fullmatch(typed.text, 0, systems[0]) is not None

@@ -168,6 +168,9 @@ RUNS = rules(
      rf"(?P<what>{S})[^{SYSTEM}{BACK};]{{0,80}}?\b(?:built|manufactured|developed|made|designed|"
      rf"installed|constructed|supplied|assembled|delivered|together with [{COMPANY}]) "
      rf"(?:by [{COMPANY}](?: and [{COMPANY}])? )?for (?:the )?{WHO}(?!'s)"),
+    ("operator", "for-whom",
+     rf"(?P<what>{S})[^;{SYSTEM}{COMPANY}]{{0,60}}?(?:GPUs|accelerators|superchips|{CHIP}s) for "
+     rf"(?:the )?{WHO}(?!'s)"),
     ("operator", "builds-for",
      rf"[{COMPANY}] {SOON}{BUILDS} {THE}{FEW}(?P<what>{S})(?:[^{SYSTEM}{BACK};]{{0,60}}?) "
      rf"for (?:the )?{WHO}"),
@@ -275,25 +278,3 @@ MAKES = rules(
     ("maker", "with-chip-aims",
      rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
 )  # fmt: skip
-
-INSTALLED = (
-    lazily(
-        rf"{WHO}(?: \([^()]{{1,20}}\))?(?: in (?P<place>[{PLACE}])(?:, [{PLACE}])?,?)? "
-        rf"{SOON}(?:unveil(?:s|ed|ing)?|"
-        rf"(?P<installs>install(?:s|ed|ing)?)|complet(?:es|ed|ing)|"
-        rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
-        rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
-        rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished|opened|"
-        rf"(?:selected|chose|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? to "
-        rf"(?:build|supply|deliver|make)) "
-        rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{S})"
-    ),
-    lazily(
-        rf"(?<!to )(?<!than )(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?"
-        rf"\b(?:unveiled|(?P<installs>installed)|dedicated|"
-        rf"inaugurated|launched|commissioned|deployed|turned on|switched on|introduced|bought|"
-        rf"purchased|selected|opened)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
-        rf"(?:by|at) {THE}{FEW}{WHO}(?P<place>)"
-    ),
-)
-"""Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""

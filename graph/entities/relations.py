@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.relation_rules import INSTALLED, MAKES, PART, RUNS, Relation, Rule
+from graph.entities.relation_rules import FEW, MAKES, PART, RUNS, SOON, THE, WHO, Relation, Rule, S
 from graph.entities.sites import sites
 from graph.entities.supplies import SUPPLIES, is_delivery
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
+
+_INSTALLED = (
+    lazily(
+        rf"{WHO}(?: \([^()]{{1,20}}\))?(?: in (?P<place>[{PLACE}])(?:, [{PLACE}])?,?)? "
+        rf"{SOON}(?:unveil(?:s|ed|ing)?|"
+        rf"(?P<installs>install(?:s|ed|ing)?)|complet(?:es|ed|ing)|"
+        rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
+        rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
+        rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished|opened|"
+        rf"(?:selected|chose|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? to "
+        rf"(?:build|supply|deliver|make)) "
+        rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{S})"
+    ),
+    lazily(
+        rf"(?<!to )(?<!than )(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?"
+        rf"\b(?:unveiled|(?P<installs>installed)|dedicated|"
+        rf"inaugurated|launched|commissioned|deployed|turned on|switched on|introduced|bought|"
+        rf"purchased|selected|opened)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
+        rf"(?:by|at) {THE}{FEW}{WHO}(?P<place>)"
+    ),
+)
+"""Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""
 
 
 def relations(sentence: Typed) -> Iterator[Relation]:
@@ -86,7 +108,7 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
 
 def _installed(sentence: Typed) -> Iterator[Relation]:
     """Who unveiled or installed a system; who installed one has it on its site."""
-    for pattern in INSTALLED:
+    for pattern in _INSTALLED:
         for found in pattern.finditer(sentence.text):
             what, span = found.start("what"), found.span()
             for group in ("who", "also"):

@@ -9,7 +9,9 @@ from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
-    r"\bis said to\b|\bit (?:is|was) (?:also )?(?:said|whispered|rumou?red|claimed) that\b|\bare "
+    r"\b(?:post|tweet|meme|hoax|chain letter) (?:on \w+ )?(?:says|said|claims|alleges|had "
+    r"(?=[A-Z\ue003]))|\bis said to\b|\bit (?:is|was) (?:also )?(?:said|whispered|rumou?red|"
+    r"claimed) that\b|\bare "
     r"said to\b|\bbelieved to\b|\b[Ss]upposedly\b|\b[Pp]urported(?:ly)?\b|"
     r"\bboasts? that\b|\binsists?\b|\b[Rr]umou?red\b|\b[Uu]nconfirmed\b|\bsaid to have\b|"
     r"\bthought to\b|\bunderstood to\b|\b[Ww]ord is\b|"

@@ -68,6 +68,9 @@ _SUCCEEDS = (
     ("replaced-by", _same_kind(
         r"(?P<who>{X})" + NOUN + r" (?:(?:has|have|will|is|to|now) ){0,2}(?:gives?|gave|made|"
         r"mak(?:es?|ing)) way (?:to|for) (?:the )?(?P<what>{X})")),
+    ("replaced-by", _same_kind(
+        r"(?P<who>{X})[^;{x}]{0,120}?\b(?:yield(?:s|ed) (?:its|the) [a-z]{3,8} to|made room for|"
+        r"pass(?:es|ed) the (?:torch|baton) to) (?:the )?(?P<what>{X})")),
     ("replaces", _same_kind(
         r"\b(?:Replacing|Succeeding|Superseding) " + _OLD + NOUN + r", (?:the )?(?P<what>{X})")),
     # "Its predecessor Zephyr was older", "Zephyr, the system that it will replace".

@@ -44,7 +44,7 @@ _SURE = frozenset({
     "operated-by", "belongs-to", "handed-to", "operated-by-first", "its-owner", "machine-it-runs",
     "machine-they-run", "built-for", "builds-for", "made-by", "made-by-first", "which-made",
     "part-supplied-by", "contract-goes-to", "orders-from", "chosen-as", "chosen-to-make",
-    "engineers-from", "together-with", "work-of", "site",
+    "engineers-from", "together-with", "work-of", "for-whom", "site",
 })  # fmt: skip
 _FAR = 40
 """What is said to be its owner's stands so near."""

@@ -112,10 +112,13 @@ OBJECT = lazily(
 )
 # "Mariner is new. It has 512 GPUs.", "Mariner was switched on. 512 GPUs are inside."
 THEN = lazily(
-    rf"{STARTS}(?P<name>{NAME})(?=[ ,.;:)])(?=[^.!?\n]{{0,160}}[.!?;] (?:[^.!?\n]{{3,40}}[.!?] )?"
+    rf"{STARTS}(?P<name>{NAME})(?=[ ,.;:)])(?=[^.!?\n]{{0,160}}[.!?;] (?:(?:It [^.!?\n]{{3,120}}|"
+    rf"[^.!?\n]{{3,40}})[.!?] )?"
     rf"(?:(?P<then>(?:The (?:[\w-]{{1,20}} ){{0,3}}{_MACHINE}\b[^.!?\n]{{0,60}}?"
     rf"(?:{_MANY}|\d (?:{SPEED})|cool(?:ed|ing))"
     rf"|Its?\b[^.!?\n]{{0,60}}?(?:\d (?:{SPEED})|cool(?:ed|ing))|{_MANY}))"
+    rf"|(?P<after>It (?:superseded|replaced|succeeded|took over from|follows|followed) (?:the "
+    rf")?[A-Z])"
     rf"|(?P<owns>It [^.!?\n]{{0,40}}?{_MANY}|Its (?:{_MANY}|GPUs|nodes|racks))))"
 )
 PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN)
@@ -126,6 +129,7 @@ SIGNS = {
     "part": (HARDWARE, 1), "behind": (RUNS, 1), "power": (HARDWARE, 1), "baptised": (HARDWARE, 2),
     "heir": (RUNS, 1), "then": (HARDWARE, 1), "follows": (HARDWARE, 1), "series": (HARDWARE, 1),
     "listed": (HARDWARE, 1), "so_called": (RUNS, 1), "placed": (RUNS, 1), "wanted": (RUNS, 1),
+    "after": (RUNS, 1),
 }  # fmt: skip
 ENOUGH = 2
 DIRECT = frozenset({"has", "fast", "listed", "power", "cooled", "placed"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.entities import acquisitions, given_names, patterns
+from graph.entities import given_names, patterns, purchase_rules
 from graph.entities.institutions import institutions
 from graph.entities.patterns import Named
 
@@ -62,7 +62,7 @@ _TRIGGER_WORDS["firm"] = (
     "security firm |law firm | rival "
 )
 _TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
-_TRIGGER_WORDS["purchase"] = acquisitions.TRIGGERS
+_TRIGGER_WORDS["purchase"] = purchase_rules.TRIGGERS
 TRIGGERS: dict[str, tuple[str, ...]] = {}
 for _rule, _words in _TRIGGER_WORDS.items():
     for _word in filter(None, _words.split("|")):

@@ -1,0 +1,72 @@
+"""What a work is about: the one system or chip that its words may refer back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.entities.evidence import Mention
+from graph.entities.lazy import lazily
+from graph.entities.references import Context
+from graph.entities.work_texts import Text
+
+
+def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
+    """The one entity of a kind that the texts name, None where they name none or several.
+
+    What is only named as what another replaces does not count.
+    """
+    named = dict[str, Mention]()
+    replaced = dict[str, Mention]()
+    for text in texts:
+        for mention in text.mentions:
+            if mention.kind == kind and mention.is_asserted:
+                is_old = _REPLACED.search(text.plain, max(0, mention.start - 60), mention.start)
+                (replaced if is_old else named)[mention.entity] = mention
+    if not named:
+        named = replaced
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+_REPLACED = lazily(
+    r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
+    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
+    r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
+    r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
+    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
+    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
+    r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
+)
+
+
+def context_of(texts: list[Text]) -> Context:
+    """What "the machine" and "the chip" may mean in these texts."""
+    salient = the_one("System", texts)
+    title = [text for text in texts if text.name == "label"]
+    in_title = the_one("System", title)
+    is_topic = salient is not None and (
+        in_title.entity == salient.entity
+        if in_title is not None
+        else _is_introduced(salient, texts)
+    )
+    chip = the_one("Chip", texts) or the_one("Chip", title)
+    return Context(salient, chip, is_topic, in_title)
+
+
+_BEGINNING = 200
+
+
+def _is_introduced(salient: Mention, texts: Iterable[Text]) -> bool:
+    """Whether a work whose title names nothing that it may be about soon comes to the system."""
+    title, *others = texts
+    is_title = title.name == "label"
+    if not is_title or any(m.is_asserted and m.kind in _TOPICS for m in title.mentions):
+        return False
+    for text in others:
+        for mention in text.mentions:
+            if mention.entity == salient.entity:
+                before = max(0, mention.start - 60), mention.start
+                return mention.start < _BEGINNING and not _REPLACED.search(text.plain, *before)
+    return False
+
+
+_TOPICS = frozenset({"System", "Chip", "Product", "Organization", "Person"})
