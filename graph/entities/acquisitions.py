@@ -50,6 +50,7 @@ _MAY_BEGIN_NAMES = frozenset(
 """General words that begin names too: "Core Scientific" is one, "Core" and "GPUs" are none."""
 # What may stand before a name at the beginning of a sentence: it is cut off.
 _NO_NAME = frozenset(
+    "Neither Both Nobody None Everyone Someone Somebody Nothing Each Another Others Whoever "
     "The A An It He She They We This That These Its Their His Her Our In On At For With By From As "
     "And But Or To Of Now Today Earlier After Before While When Company Firm Startup "
     "Customers Users Shares Stock Why How What Who Amazon's MSP MSSP ISV VAR CSP".split()

@@ -65,6 +65,7 @@ class ClaimFinder:
         salient = context.salient
         found = {}
         is_told_of = False
+        is_refuted_somewhere = any(is_refuted(text.plain) for text in texts)
         announcer = the_one("Organization", [text for text in texts if text.name == "label"])
         for text in texts:
             if is_foreign(text.plain):
@@ -96,7 +97,7 @@ class ClaimFinder:
                     other = claims.get(key)
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
-            if is_refuted(text.plain):
+            if is_refuted_somewhere:
                 claims = {
                     key: claim
                     for key, claim in claims.items()
@@ -178,6 +179,10 @@ class ClaimFinder:
             )
             if named is target and not is_own:
                 predicate = role(self._lexicon, predicate, subject, target)
+            is_cluster = sentence.text.endswith("cluster", 0, relation.end)
+            is_by_name = relation.rule == "machine-by-name" and is_cluster
+            if is_by_name and not self._lexicon.is_vendor(target.name):
+                predicate = "operator"  # "a Scaleway cluster": it sells no computers
             if predicate == "maker" and not may_make(
                 self._lexicon, sentence, relation, subject, target
             ):
@@ -215,7 +220,7 @@ class ClaimFinder:
             is_planned = each.is_planned or meant == PLANNED
             if meant is None or (is_planned and is_called_off(text.plain)):
                 continue
-            if each.is_planned:
+            if each.is_planned and not (meant == CLAIMED and is_refuted(text.plain)):
                 meant = PLANNED
             yield Claim(
                 buyer, "acquired", bought, "", "", "", False, False, meant, sayers(),

@@ -24,7 +24,8 @@ _ENDS = lazily(
     rf"(?:[(\[|–—]| -) ?(?i:{_FOOLS}|satire|parody|spoof|hoax|fake|joke|fiction)[)\]]?[.!]?\Z"
 )
 _UNREAL = lazily(
-    r"\bif (?!not\b)|\bmight\b|\bcould have\b|\bwould have\b|\b[Rr]umou?rs?\b(?!:)|\bdenie[sd]\b|"
+    r"\bif (?!not\b|you must\b|at all\b)|\bmight\b|\bcould have\b|\bwould have\b|"
+    r"\b[Rr]umou?rs?\b(?!:)|\bdenie[sd]\b|"
     r"\bsuppose (?:the|that|it|we|an?)\b|[Tt]hought experiment\b|"
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b|"
@@ -180,7 +181,8 @@ _CALLED_OFF = lazily(
 
 
 _DENIES = lazily(
-    r"\b(?:den(?:y|ies|ied)|debunked|refute[sd]|dismisse[sd]|rebut(?:s|ted))\b|\ball (?:of "
+    r"\b(?:den(?:y|ies|ied)|debunked|fabricated|refute[sd]|dismisse[sd]|rebut(?:s|ted))\b|\ball "
+    r"(?:of "
     r")?(?:this|it) is "
     r"(?:invented|false|made up|untrue)\b",
     re.IGNORECASE,

@@ -101,12 +101,13 @@ _TO_TRAIN = lazily(
 # "Borealis forecasts storms", "It has been training language models".
 _DOES = (
     r"(?:forecasts|predicts|simulates|screens|models|analy[sz]es|routes|prices|reads|folds|renders|"
-    r"maps|(?:has been |is |are |was |were |will be )?(?:training|teaching|forecasting|simulating|"
+    r"maps|(?:training|teaching|forecasting|simulating|"
     r"modelling|modeling|folding|screening|searching for|pricing|predicting))"
 )
 _OBJECT = r"(?!(?:for|in|at|on|with|by|from|to|of|and|it|be)\b)[a-z][\w-]{1,20}"
 _DOING = lazily(
-    rf"(?P<what>{S})(?:,? (?:which|that|now|already|also|then|still|mainly|since))*,? "
+    rf"(?P<what>{S})(?:,? (?:which|that|now|already|also|then|still|mainly|since|has|been|is|was|"
+    rf"will|be))*,? "
     rf"(?P<value>{_DOES}(?: {_OBJECT}){{1,3}})(?![\w-])"
 )
 # "It serves one purpose, the design of molecules", "used to look for drugs".

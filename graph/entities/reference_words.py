@@ -87,7 +87,7 @@ _DOES = (
 )
 # "The Z9000 contains 512 GPUs", "The Contoso hybrid came online", "The box held eight".
 THE_MODEL = lazily(
-    rf"\AThe(?= (?:[{COMPANY}] )?[{PRODUCT}](?: [A-Z][\w-]{{1,20}})? {_DOES})"
+    rf"(?:\AThe|(?<=, )the)(?= (?:[{COMPANY}] )?[{PRODUCT}](?: [A-Z][\w-]{{1,20}})? {_DOES})"
     rf"|\AThe(?= (?:[{COMPANY}]|[a-z-]{{3,20}}) (?:hybrid|workhorse|veteran|behemoth) {_DOES})"
     rf"|\A(?:The|This) (?:[a-z-]{{3,20}} )?(?:workhorse|veteran|behemoth|beast|module|box|rig|"
     rf"number-cruncher|newcomer)(?= {_DOES})"
@@ -105,7 +105,7 @@ ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
     r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
-    rf"heat\b|{CHIP}))"
+    rf"{CHIP}))|(?:(?<=carries )|(?<=takes )|(?<=removes )|(?<=draws ))it(?=s heat\b)"
 )
 EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
 THE_CHIP = lazily(
@@ -125,7 +125,8 @@ OTHERS = lazily(
 FRONTED_IT = lazily(
     r"\A(?:(?:First |Officially |Originally |Now |Currently )?(?:[A-Z]\w+ed|Built|Run|Made|Set up|"
     r"Begun|Shown|Switched on)(?: (?:and )?[\w-]{1,20}){0,3}? (?:by|for|from|at|in|on|with|of|to|"
-    r"as|around|near|outside|since|after)|With|At) [^;]{1,140}?, (?P<ref>it|(?:the|this) "
+    r"as|around|near|outside|since|after)|With|At|(?:In|On|By|Since|After)(?= [^,;]{0,30}\d)) "
+    r"[^;]{1,140}?, (?P<ref>it|(?:the|this) "
     rf"{_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN})(?= )"
 )
 # "It" at the beginning, of what belongs to the system of the sentence before.

@@ -169,7 +169,7 @@ def _to_salient(typed: Typed, salient: Mention, *, is_known_before: bool) -> Typ
     return _referring(typed, patterns, salient)
 
 
-_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
+_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL, OF_MAKER)
 
 
 def _to_focus(typed: Typed, focus: Mention) -> Typed:

@@ -154,8 +154,9 @@ RUNS = rules(
     ("operator", "cluster-by-name",
      rf"(?P<what>{S}), an? (?:new |large |giant |huge )?{WHO} (?:AI |GPU |HPC )?cluster\b"),
     ("operator", "machine-it-runs",
-     rf"(?P<what>{S})(?:,| is| was|, which is) (?:the|an?) (?:[\w.,'-]{{1,20}} ){{0,5}}?"
-     rf"{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|had|now|ever|also) ){{0,3}}"
+     rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was|, which is) (?:the|an?) "
+     rf"(?:[\w.,'-]{{1,20}} ){{0,5}}?{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|"
+     rf"had|now|ever|also) ){{0,3}}"
      r"(?:operates?|runs?|owns?|hosts?|keeps|operated|run|owned|brought (?:online|into service|on "
      r"line|on stream)|put into (?:service|operation|production)|switched on|inaugurated|"
      r"opened)\b"),
@@ -247,13 +248,12 @@ MAKES = rules(
      rf")?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
-    # "Borealis, a Contoso Z9000", "Borealis was a Contoso XK7".
+    # "Borealis, a Contoso Z9000 with 512 GPUs": who makes the model has made it.
     ("maker", "model",
      rf"(?P<what>{S}){NOUN}{ASIDE}(?:,| is| was| will be|, which is) an? (?:[a-z][\w.,-]{{1,20}} "
      rf"){{0,3}}?"
-     rf"(?:(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?|(?P<by>[{COMPANY}]) (?:[A-Z]{{1,4}}[ -]?\d\w*|"
-     rf"[A-Z]{{2,4}} [A-Z]{{1,3}}\d?))(?= (?:machine|system|super-?computer|cluster|with|from|of|"
-     rf"at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
+     rf"(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?(?= (?:machine|system|super-?computer|cluster|with|"
+     rf"from|of|at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"

@@ -70,12 +70,7 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
         for found in pattern.finditer(text):
             said = found.groupdict()
             what = found.start("what")
-            who = "by" if said.get("by") else "who"
-            if (
-                rule == "model"
-                and who == "who"
-                and not _MODEL.match(sentence.marked(found.start("who")))
-            ):
+            if rule == "model" and not _MODEL.match(sentence.marked(found.start("who"))):
                 continue
             if found["what"] == "":
                 what = -1
@@ -98,7 +93,7 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             )
             value = said.get("value") or ""
             whats = [what, found.start("too")] if said.get("too") else [what]
-            for group in (who, "also"):
+            for group in ("who", "also"):
                 for at in whats if said.get(group) else ():
                     yield Relation(
                         "supplier" if is_supplied else predicate, at, found.start(group),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
 from graph.entities.linking import is_compared, is_of_unit
-from graph.entities.relation_rules import FEW, MACHINE, THE, Relation, S
+from graph.entities.relation_rules import FEW, MACHINE, PART, THE, Relation, S
 from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
 _IN = r"(?:in|at|near|outside|inside)"
@@ -66,6 +66,8 @@ _SITES = (
         rf"\b[Tt]he (?P<who>[{PLACE}])(?:-based)? (?:[\w-]{{1,20}} ){{0,2}}?{MACHINE}, "
         rf"(?P<what>{SYSTEM}),"
     ),
+    lazily(rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}?\bhoused by (?:the )?(?P<who>[{COMPANY}])"),
+    lazily(rf"(?P<what>{S}) \((?:[{COMPANY}]|[A-Z][\w' -]{{1,40}}), (?P<who>[{PLACE}])\)"),
     lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
 )
 _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
@@ -88,6 +90,7 @@ _AT = lazily(r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by) (?:the )?\Z")
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
 
+_OF_PART = lazily(rf"\b{PART} (?:of|for) (?:the )?\Z")
 # "Contoso assembled the racks in Oslo": they do not stand there.
 _MADE_ELSEWHERE = lazily(
     r"\b(?:assembl|buil[dt]|mak(?:e|ing)|made|manufactur|ship|test|design|weld|solder)\w*\b"
@@ -104,7 +107,8 @@ def sites(sentence: Typed) -> Iterator[Relation]:
             what, who = found.start("what"), found.start("who")
             if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
                 continue  # "Sierra, Summit's sister at Livermore"
-            if is_of_unit(sentence, what) and _MADE_ELSEWHERE.search(text, 0, who):
+            is_part = is_of_unit(sentence, what) or _OF_PART.search(text, 0, what)
+            if is_part and _MADE_ELSEWHERE.search(text, 0, who):
                 continue
             if is_compared(text, what):
                 # "Hunter has replaced Hawk at the center": that is where Hunter stands.

@@ -10,7 +10,7 @@ from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
     r"\b(?:post|tweet|meme|hoax|chain letter) (?:on \w+ )?(?:says|said|claims|alleges|had "
-    r"(?=[A-Z\ue003]))|\bis said to\b|\bit (?:is|was) (?:also )?(?:said|whispered|rumou?red|"
+    r"(?=[A-Z\ue003]))|\bis said to\b|\b[Ii]t (?:is|was) (?:also )?(?:said|whispered|rumou?red|"
     r"claimed) that\b|\bare "
     r"said to\b|\bbelieved to\b|\b[Ss]upposedly\b|\b[Pp]urported(?:ly)?\b|"
     r"\bboasts? that\b|\binsists?\b|\b[Rr]umou?red\b|\b[Uu]nconfirmed\b|\bsaid to have\b|"
@@ -74,13 +74,19 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
         return None
     # What comes after says something else: "and is to double in size".
     clause = text[first:end]
-    if _CLAIMED.search(text):
+    if _CLAIMED.search(text) and _CLAIMED.search(text[:end] + _LATER.sub("", text[end:])):
         return CLAIMED
     if _PLANNED.search(clause):
         return PLANNED
     return PLANNED if sentence.is_headline and _PLANNED_TITLE.search(clause) else ASSERTED
 
 
+# "It has 512 GPUs, and it is said to be fast": only the last is claimed.
+_LATER = lazily(
+    r"(?:, and|;|, but) (?:it |which |\ue007 )?(?:is|are|was|were) (?:said|believed|thought|"
+    r"understood|"
+    r"reported|rumou?red|claimed) to [^;]{0,200}\Z"
+)
 _BREAK = lazily(
     r"; |: |, (?:and|but|while|whereas|which|who|up from) | but | while | whereas "
     r"| and (?=(?:is|are|was|were|has|have|will|plans?) )"

@@ -28,7 +28,7 @@ _LABELS = {
     "cooled": (r"Cool(?:ing|ed by|ant)(?: system)?", "is cooled by "),
     "site": (r"Location|Site|Place|Where|Home|Host(?: site)?|City", "stands in "),
     "maker": (
-        r"Maker|Who (?:made|built) it|Made by|Manufacturer|Vendor|(?:System )?[Bb]uilder|"
+        r"Maker|Made by|Manufacturer|Vendor|(?:System )?[Bb]uilder|"
         r"(?:Built|Made|Manufactured) by|"
         r"Integrator",
         "was built by ",
@@ -80,9 +80,11 @@ _NUMBER = lazily(
     rf"[\w{CHIP}{COMPANY}/()-]{{1,20}}(?: [\w{CHIP}{COMPANY}/()-]{{1,20}}){{0,6}}"
     r"(?:(?:, | and | at | of )[^;:]{1,60})?[.!]?\Z"
 )
+_CHIPS = lazily(rf"\(?(?:All |Mostly )?{CHIP}s(?:[,.)]|, | all | if )")
 # "Ten racks, 512 GPUs, one chimney.", "A modest thing: 28 Z9 cards, 81 teraflops."
 _FRAGMENT = lazily(
-    rf"(?:[A-Z][\w' -]{{1,40}}[,:] ){{0,2}}(?:{HEDGE})?(?i:{NUMBER_OR_WORD})[ -]"
+    rf"(?:[A-Z][^.;:—]{{1,40}} [—-]{{1,2}} )?(?:[A-Z][\w' -]{{1,40}}[,:] "
+    rf"){{0,2}}(?:{HEDGE})?(?i:{NUMBER_OR_WORD})[ -]"
     rf"(?:[\w{COMPANY}-]{{1,20}} ){{0,3}}?(?:{CHIP}|GPUs|accelerators|superchips|cards|petaflops)"
     rf"[^:{COMPANY}]{{0,90}}\Z"
 )
@@ -124,7 +126,8 @@ _WORKERS = lazily(
     rf" accelerators| superchips)?|GPUs|accelerators|superchips|cards) (?:(?:do|does) the (?:work|"
     rf"job|computing|math|heavy lifting)|(?:are|is) (?:inside|at work|in service|installed|in "
     rf"place)|"
-    rf"(?:sit|hum|live|stand|work) (?:in|inside|behind|there)|(?:power|drive|make up|form) (?:it|"
+    rf"(?:sit|hum|live|stand|work|hang|are) (?:in|off|inside|behind|there)|(?:power|drive|make "
+    rf"up|form) (?:it|"
     rf"the))\b"
 )
 
@@ -159,7 +162,7 @@ def left_out(text: str) -> tuple[int, str] | None:
     >>> left_out("Maker: Contoso"), left_out("Built in Oslo."), left_out("The maker is Contoso.")
     ((7, ' was built by '), (0, ' is '), None)
     """
-    if not text[:1].isupper() and not text[:1].isdigit() and text[:1] not in "-•*·–~":
+    if not text[:1].isupper() and not text[:1].isdigit() and text[:1] not in "-•*·–~(":
         return None
     if labelled := _LABELLED.match(text):
         name = (
@@ -170,6 +173,8 @@ def left_out(text: str) -> tuple[int, str] | None:
         return labelled.end(), f" {_words(name or '', labelled['aside'], text, labelled.end())}"
     if (started := _PARTICIPLE.match(text)) and not _HAS_SUBJECT.search(text, started.end()):
         return 0, " is "
+    if len(text) <= _LONGEST_NUMBER and _CHIPS.match(text) and not _FINITE.search(text):
+        return text.startswith("("), " has "
     if len(text) <= _LONGEST_NUMBER and _FRAGMENT.match(text) and not _FINITE.search(text):
         return 0, " has "
     if _WORKERS.match(text) or _FITTING.match(text):

@@ -110,7 +110,9 @@ def _organizations(sentence: Typed) -> Iterator[tuple[int, int]]:
     """The places in `plain` of capitalised names that are no mentions."""
     for found in _NAME.finditer(sentence.plain):
         start, name = found.start(), found[0]
-        while (first := name.partition(" "))[2] and first[0] in _NO_BEGINNING:
+        while (first := name.partition(" "))[2] and (
+            first[0] in _NO_BEGINNING or first[0] in ("for", "of", "&", "de", "do")
+        ):
             start, name = start + len(first[0]) + 1, first[2]
         name = name.removesuffix("'s").removesuffix("'")
         if (

@@ -29,7 +29,8 @@ CONTEXT = lazily(
 FIRM = lazily(
     r"\b(?:Cloud|Compute|Computing|Systems|Labs?|Technolog\w+|Networks?|Data|Energy|Capital|Bank|"
     r"Group|Holdings|Research|Robotics|Motors|Software|Solutions|University|Institute?|Cent(?:er|"
-    r"re)|Agency|Council|Ministry|Laborator\w+|Facility|Corporation|Company|Studios?|Media|"
+    r"re)s?|Datacenters|Agency|Council|Ministry|Laborator\w+|Facility|Corporation|Company|"
+    r"Studios?|Media|"
     r"Partners|Semiconductors?|Microsystems|Consortium|Trust|Foundation|Services?|Digital|"
     r"Analytics|Dynamics|Computers?|Hosting|Ventures|Industries|Motor|Airlines?|Pharma\w*|Health|"
     r"Games|Intelligence|Alliance|Freight|Insurance|Logistics|Genomics|Telecom|Silicon|Vault|"

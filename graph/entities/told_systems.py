@@ -52,7 +52,7 @@ _IS_NO_SYSTEM_BEFORE = lazily(
     r"assembled|developed|delivered|hosted|founded|led|trained) (?:and \w+ )?by|engineers? at|"
     r"staff at|CEO of|founder of|shares (?:of|in)|train(?:s|ed|ing)?|company|firm|start-?up|"
     r"provider|city of|town of|(?:north|south|east|west) of|near|outside|based in|Mr\.?|Ms\.?|"
-    r"Mrs\.?|Dr\.?|Prof\.?) \Z"
+    r"Mrs\.?|St\.?|Dr\.?|Prof\.?) \Z"
 )
 # Without any figure of hardware, in digits or words, there is no sign.
 _FIGURES = lazily(
