@@ -10,7 +10,8 @@ from graph.entities.typed_sentences import COMPANY, Replaced, Typed, with_marks
 
 _BOUGHT = r"(?:bought|acquired|taken over|snapped up|purchased|picked up|swallowed)"
 _IT = lazily(
-    rf"\A(?P<ref>It|The (?:company|firm|group|start-?up|vendor|chipmaker|chip maker|retailer|bank))"
+    rf"\A(?:(?:Last year|Earlier|Before that|Last \w+|In (?:\w+ )?\d{{4}}),? )?(?P<ref>[Ii]t|"
+    rf"[Tt]he (?:company|firm|group|start-?up|vendor|chipmaker|chip maker|retailer|bank))"
     rf" (?:(?:has|had|have|also|since|meanwhile|already|recently|later|then) ){{0,3}}{_BOUGHT} "
 )
 # "Litware, which it bought in 2015": whoever the sentence is about.

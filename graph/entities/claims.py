@@ -65,7 +65,7 @@ class ClaimFinder:
         salient = context.salient
         found = {}
         is_told_of = False
-        is_refuted_somewhere = any(is_refuted(text.plain) for text in texts)
+        is_denied = any(is_refuted(text.plain) for text in texts)
         announcer = the_one("Organization", [text for text in texts if text.name == "label"])
         for text in texts:
             if is_foreign(text.plain):
@@ -91,13 +91,13 @@ class ClaimFinder:
                     sentence, buyer = with_buyer(sentence, buyer, announcer)
                 if not is_stated(sentence):
                     continue
-                for claim in self._claims(sentence, salient, text):
+                for claim in self._claims(sentence, salient, text, is_denied_somewhere=is_denied):
                     key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
                            claim.modality)  # fmt: skip
                     other = claims.get(key)
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
-            if is_refuted_somewhere:
+            if is_denied:
                 claims = {
                     key: claim
                     for key, claim in claims.items()
@@ -109,7 +109,9 @@ class ClaimFinder:
                 found[text.name] = sorted(quoted, key=lambda c: (c.start, c.predicate))
         return found
 
-    def _claims(self, sentence: Typed, salient: Mention | None, text: Text) -> Iterator[Claim]:
+    def _claims(
+        self, sentence: Typed, salient: Mention | None, text: Text, *, is_denied_somewhere: bool
+    ) -> Iterator[Claim]:
         sayers = cache(partial(attributed_to, sentence))
         replaced = successors(sentence)
         whole, sentence = sentence, without_compared(sentence)
@@ -148,7 +150,9 @@ class ClaimFinder:
                     each.rule, 0.87,
                 )  # fmt: skip
         if "purchase" in text.rules:
-            yield from self._purchases(sentence, text, sayers)
+            yield from self._purchases(
+                sentence, text, sayers, is_denied_somewhere=is_denied_somewhere
+            )
 
     def _of_relation(
         self, sentence: Typed, relation: Relation, salient: Mention | None, sayers: Sayers
@@ -211,7 +215,9 @@ class ClaimFinder:
             _confidence(0.9, is_back=is_back),
         )  # fmt: skip
 
-    def _purchases(self, sentence: Typed, text: Text, sayers: Sayers) -> Iterator[Claim]:
+    def _purchases(
+        self, sentence: Typed, text: Text, sayers: Sayers, *, is_denied_somewhere: bool
+    ) -> Iterator[Claim]:
         for each in acquisitions(sentence):
             buyer, bought = (self._company(sentence, text, *span) for span in each[:2])
             if buyer is None or bought is None or buyer == bought:
@@ -220,7 +226,7 @@ class ClaimFinder:
             is_planned = each.is_planned or meant == PLANNED
             if meant is None or (is_planned and is_called_off(text.plain)):
                 continue
-            if each.is_planned and not (meant == CLAIMED and is_refuted(text.plain)):
+            if each.is_planned and not (meant == CLAIMED and is_denied_somewhere):
                 meant = PLANNED
             yield Claim(
                 buyer, "acquired", bought, "", "", "", False, False, meant, sayers(),

@@ -96,7 +96,13 @@ def counts(sentence: Typed) -> Iterator[Value]:
             is_cpu = _OF_CPUS.search(f"{mention.name} {mention.surface}") is not None
             if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
                 continue
-            if found["noun"] is None and found["joint"] != "-" and not _is_list_end(after):
+            is_plural = found[0].endswith("s")
+            if (
+                found["noun"] is None
+                and found["joint"] != "-"
+                and not is_plural
+                and not _is_list_end(after)
+            ):
                 continue
         before = text[max(0, found.start() - 60) : found.start()]
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())

@@ -58,7 +58,7 @@ _LIST = r"(?:T[Oo][Pp] ?500|Green500|Graph500|HPCG|HPL-MxP)\b"
 _RULES = (
     # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
     rf"{STARTS}({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?"
-    rf"(?<![$€£]){_NUMBER} {_WORDS}(?:{COUNTED}|{SPEED})",
+    rf"(?<![$€£]){_NUMBER} {_WORDS}(?:{COUNTED}|{SPEED}|[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?=[),]))",
     # "to build Chikyu-2 with 4,000 Blackwell GPUs".
     r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"
     r"[Ii]nstall(?:ed|s)?|[Ee]rect(?:ed|s)?|[Aa]ctivate[ds]?|[Oo]perates?|[Ss]witched on|"
@@ -99,7 +99,7 @@ _FIGURED = tuple(
     (lazily(rule), needed, number < len(_RULES) - 4)
     for number, (rule, needed) in enumerate(zip(_RULES, _NEEDED, strict=True))
 )
-_FIGURES = lazily(rf"\d[kK]?[ -]{_WORDS}(?:{COUNTED}|{SPEED})")
+_FIGURES = lazily(rf"\d[kK]?[ -]{_WORDS}(?:{COUNTED}|{SPEED}|[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?=[),]))")
 _LIKE_A_CHIP = lazily(r"(?:\A| )[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}\Z|\bTPU\b|\bv\d[a-z]?\Z")
 
 

@@ -133,6 +133,8 @@ class MentionFinder:
                     is_about_systems=is_about_systems or _is_about_systems([text]),
                 )
             )
+        chips = {named.name for named in found if named.kind == "Chip"}
+        found = [named for named in found if named.kind != "System" or named.name not in chips]
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
             self._add_named(text, named)
 
@@ -152,8 +154,9 @@ class MentionFinder:
     def _told_systems(self, texts: list[Text]) -> None:
         """Add the systems that only all that is told of them shows to be some."""
         known = [m.name for t in texts for m in t.mentions if m.kind == "System" and m.is_asserted]
+        chips = {m.name for text in texts for m in text.mentions if m.kind == "Chip"}
         for name in told_systems([text.plain for text in texts], known):
-            if self._kind_of(name) not in ("", "System"):
+            if self._kind_of(name) not in ("", "System") or name in chips:
                 continue
             for text in texts:
                 start = place_of(name, text.plain)

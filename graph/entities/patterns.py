@@ -207,7 +207,7 @@ _CHIP_NOUN = lazily(
 _CHIP = lazily(
     rf"(?<![\w$€£.,-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,3}}"
     r"(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,3}|[A-Z][a-z]{2,14} \d{1,4}[A-Za-z]{0,2}|"
-    r"[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
+    r"[A-Z][a-z]{2,10}-\d{1,2}|[A-Z][a-z]{2,10} (?:I{2,3}|IV|VI{0,3})|[A-Z][a-z]{2,10}\d{1,2}))"
     r"(?: (?:Tensor|Core|AI|custom|data|center|inference|training|server|graphics|"
     r"[Aa]ccelerated|NVL|SXM\d?|"
     r"PCIe|\d{2,3} ?GB)){0,4}\Z"

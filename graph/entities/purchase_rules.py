@@ -8,7 +8,8 @@ from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, PRODUCT
 
 TRIGGERS = (
-    "acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|Takes Over|takeover|"
+    "taking over|acqui|Acqui|ACQUI| buy| Buy|bought|Bought|take over|takes over|taken over|"
+    "Takes Over|takeover|"
     "purchase|Purchase|snaps up|Snaps Up|snapped up|scoop|Scoop|gobble|now part of|became part of|"
     "become part of|becomes part of|took over|Took Over|sold to|Sold to|Sold To|swallow|Swallow|"
     "absorb|new owner of|belongs to|paid $|pays $|"

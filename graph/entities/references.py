@@ -102,7 +102,9 @@ def typed_sentences(
             elif focus is not None:
                 typed = _to_focus(typed, focus)
             is_known_before = bool(typed.systems()) or (
-                is_known_before and context.is_topic and not typed.marks
+                is_known_before
+                and context.is_topic
+                and not typed.of("Organization", "Product", "Person")
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)

@@ -67,7 +67,7 @@ _SITES = (
         rf"(?P<what>{SYSTEM}),"
     ),
     lazily(rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}?\bhoused by (?:the )?(?P<who>[{COMPANY}])"),
-    lazily(rf"(?P<what>{S}) \((?:[{COMPANY}]|[A-Z][\w' -]{{1,40}}), (?P<who>[{PLACE}])\)"),
+    lazily(rf"(?P<what>{S}) \((?:[^();]{{1,60}}, )?(?P<who>[{PLACE}])\)"),
     lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
 )
 _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")

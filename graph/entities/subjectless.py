@@ -80,7 +80,7 @@ _NUMBER = lazily(
     rf"[\w{CHIP}{COMPANY}/()-]{{1,20}}(?: [\w{CHIP}{COMPANY}/()-]{{1,20}}){{0,6}}"
     r"(?:(?:, | and | at | of )[^;:]{1,60})?[.!]?\Z"
 )
-_CHIPS = lazily(rf"\(?(?:All |Mostly )?{CHIP}s(?:[,.)]|, | all | if )")
+_CHIPS = lazily(rf"\(?(?:All |Mostly |They are (?:all )?)?{CHIP}s(?:[,.)]|, | all | if )")
 # "Ten racks, 512 GPUs, one chimney.", "A modest thing: 28 Z9 cards, 81 teraflops."
 _FRAGMENT = lazily(
     rf"(?:[A-Z][^.;:—]{{1,40}} [—-]{{1,2}} )?(?:[A-Z][\w' -]{{1,40}}[,:] "
@@ -173,7 +173,7 @@ def left_out(text: str) -> tuple[int, str] | None:
         return labelled.end(), f" {_words(name or '', labelled['aside'], text, labelled.end())}"
     if (started := _PARTICIPLE.match(text)) and not _HAS_SUBJECT.search(text, started.end()):
         return 0, " is "
-    if len(text) <= _LONGEST_NUMBER and _CHIPS.match(text) and not _FINITE.search(text):
+    if len(text) <= _LONGEST_NUMBER and _CHIPS.match(text):
         return text.startswith("("), " has "
     if len(text) <= _LONGEST_NUMBER and _FRAGMENT.match(text) and not _FINITE.search(text):
         return 0, " has "

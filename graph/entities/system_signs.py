@@ -68,6 +68,7 @@ SUBJECT = lazily(
     rf"(?: is [^.,;:]{{1,40}} and)?(?:,? (?:"
     rf"(?P<made>{_IS_MADE_OF} {_MANY})"
     rf"|(?P<has>{_GETS} {_MANY})"
+    rf"|(?P<racks>(?:is|counts|fills|has) {_NUMBER} (?:racks|cabinets|nodes)\b)"
     rf"|(?P<fast>(?:delivers?|peaks? at|reach(?:es)?|hits?|achieves?|holds?|manages?|has|does|"
     rf"scores?|offers?|runs at) (?:(?:a |an )?{FAST}|a petaflop\b|an exaflop\b))"
     rf"|(?P<switched>(?:been |being |be )?{_SWITCHED}|(?:ordered|bought|financed|funded|built|paid "
@@ -119,9 +120,28 @@ THEN = lazily(
     rf"|Its?\b[^.!?\n]{{0,60}}?(?:\d (?:{SPEED})|cool(?:ed|ing))|{_MANY}))"
     rf"|(?P<after>It (?:superseded|replaced|succeeded|took over from|follows|followed) (?:the "
     rf")?[A-Z])"
+    rf"|(?P<assembled>[^.!?\n]{{1,40}}? (?:built|assembled|installed|wired|switched|put) it\b)"
     rf"|(?P<owns>It [^.!?\n]{{0,40}}?{_MANY}|Its (?:{_MANY}|GPUs|nodes|racks))))"
 )
-PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN)
+# "Mariner sleeps at night. The system has 512 GPUs": nothing else stands there that it may be.
+ALONE = lazily(
+    rf"(?:\A|[.!?\n] ?)(?P<name>{NAME}) (?=[a-z])(?![^.!?\n]{{0,160}}\b(?:systems?|machines?|"
+    rf"clusters?|"
+    rf"super-?computers?|cent(?:er|re)s?|company|firm|start-?up)\b)(?=[^.!?\n]{{2,160}}[.!?] "
+    rf"(?P<alone>The "
+    rf"(?:(?:[\w-]{{1,20}} ){{0,2}}?{_MACHINE}\b[^.!?\n]{{0,80}}?(?:{_MANY}|\d (?:{SPEED}))"
+    rf"|\d[\d,.]{{0,9}}-(?:GPU|petaflop|exaflop|accelerator) {_MACHINE}\b)))"
+)
+# "System: Mariner", "It is called Mariner", "Named Mariner, it", "we train on Mariner".
+NAMED = lazily(
+    rf"(?:(?P<labelled>(?:\A|[.;|\n] ?)(?:System|Machine|Cluster|Supercomputer): )"
+    rf"|(?P<called>\b{_MACHINE}\b[^.!?\n]{{0,60}}[.!?] (?:It|The {_MACHINE}) (?:is|was) "
+    rf"(?:called|named|"
+    rf"dubbed|christened) |\b{_MACHINE}\b[^.!?\n]{{0,60}}[.!?] (?:Named|Called|Dubbed|Christened) )"
+    rf"|(?P<used>\b(?:[Tt]rains?|[Cc]omputes?|[Rr]uns?|[Cc]ompute time|[Jj]obs) on "
+    rf"))(?P<name>{NAME})"
+)
+PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN, ALONE, NAMED)
 SIGNS = {
     "made": (HARDWARE, 2), "has": (HARDWARE, 1), "fast": (HARDWARE, 1), "switched": (RUNS, 1),
     "works": (RUNS, 1), "cooled": (HARDWARE, 1), "kin": (HARDWARE, 2), "called": (HARDWARE, 2),
@@ -129,7 +149,8 @@ SIGNS = {
     "part": (HARDWARE, 1), "behind": (RUNS, 1), "power": (HARDWARE, 1), "baptised": (HARDWARE, 2),
     "heir": (RUNS, 1), "then": (HARDWARE, 1), "follows": (HARDWARE, 1), "series": (HARDWARE, 1),
     "listed": (HARDWARE, 1), "so_called": (RUNS, 1), "placed": (RUNS, 1), "wanted": (RUNS, 1),
-    "after": (RUNS, 1),
+    "after": (RUNS, 1), "alone": (HARDWARE, 2), "labelled": (HARDWARE, 2), "used": (RUNS, 1),
+    "racks": (HARDWARE, 1), "assembled": (RUNS, 1),
 }  # fmt: skip
 ENOUGH = 2
 DIRECT = frozenset({"has", "fast", "listed", "power", "cooled", "placed"})

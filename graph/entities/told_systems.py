@@ -58,7 +58,7 @@ _IS_NO_SYSTEM_BEFORE = lazily(
 _FIGURES = lazily(
     rf"(?:\d[kK+]?|hundred|thousand|dozen|teen|(?<=[a-z])ty|two|four|five|six|seven|eight|nine|ten)"
     rf"[ -](?:[\w-]{{1,16}} ){{0,4}}?(?:{COUNTED}|{SPEED}|chips\b|processors\b)|cool(?:ed|ing)\b"
-    r"|-GPU\b|\ban? (?:peta|exa)flop\b"
+    r"|-GPU\b|\d [×x] [A-Z]{1,3}\d{2,4}|\ban? (?:peta|exa)flop\b"
 )
 _WORD_NUMBER = r"I{1,3}|IV|V|One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
 _NUMBERED = lazily(rf"[ -]?(?:\d{{1,3}}|I{{1,3}}|IV|V)\Z|(?<=\w) (?:{_WORD_NUMBER})\Z")
