@@ -123,15 +123,6 @@ THEN = lazily(
     rf"|(?P<assembled>[^.!?\n]{{1,40}}? (?:built|assembled|installed|wired|switched|put) it\b)"
     rf"|(?P<owns>It [^.!?\n]{{0,40}}?{_MANY}|Its (?:{_MANY}|GPUs|nodes|racks))))"
 )
-# "Mariner sleeps at night. The system has 512 GPUs": nothing else stands there that it may be.
-ALONE = lazily(
-    rf"(?:\A|[.!?\n] ?)(?P<name>{NAME}) (?=[a-z])(?![^.!?\n]{{0,160}}\b(?:systems?|machines?|"
-    rf"clusters?|"
-    rf"super-?computers?|cent(?:er|re)s?|company|firm|start-?up)\b)(?=[^.!?\n]{{2,160}}[.!?] "
-    rf"(?P<alone>The "
-    rf"(?:(?:[\w-]{{1,20}} ){{0,2}}?{_MACHINE}\b[^.!?\n]{{0,80}}?(?:{_MANY}|\d (?:{SPEED}))"
-    rf"|\d[\d,.]{{0,9}}-(?:GPU|petaflop|exaflop|accelerator) {_MACHINE}\b)))"
-)
 # "System: Mariner", "It is called Mariner", "Named Mariner, it", "we train on Mariner".
 NAMED = lazily(
     rf"(?:(?P<labelled>(?:\A|[.;|\n] ?)(?:System|Machine|Cluster|Supercomputer): )"
@@ -141,7 +132,7 @@ NAMED = lazily(
     rf"|(?P<used>\b(?:[Tt]rains?|[Cc]omputes?|[Rr]uns?|[Cc]ompute time|[Jj]obs) on "
     rf"))(?P<name>{NAME})"
 )
-PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN, ALONE, NAMED)
+PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN, NAMED)
 SIGNS = {
     "made": (HARDWARE, 2), "has": (HARDWARE, 1), "fast": (HARDWARE, 1), "switched": (RUNS, 1),
     "works": (RUNS, 1), "cooled": (HARDWARE, 1), "kin": (HARDWARE, 2), "called": (HARDWARE, 2),
@@ -149,7 +140,7 @@ SIGNS = {
     "part": (HARDWARE, 1), "behind": (RUNS, 1), "power": (HARDWARE, 1), "baptised": (HARDWARE, 2),
     "heir": (RUNS, 1), "then": (HARDWARE, 1), "follows": (HARDWARE, 1), "series": (HARDWARE, 1),
     "listed": (HARDWARE, 1), "so_called": (RUNS, 1), "placed": (RUNS, 1), "wanted": (RUNS, 1),
-    "after": (RUNS, 1), "alone": (HARDWARE, 2), "labelled": (HARDWARE, 2), "used": (RUNS, 1),
+    "after": (RUNS, 1), "labelled": (HARDWARE, 2), "used": (RUNS, 1),
     "racks": (HARDWARE, 1), "assembled": (RUNS, 1),
 }  # fmt: skip
 ENOUGH = 2
@@ -158,7 +149,7 @@ DIRECT = frozenset({"has", "fast", "listed", "power", "cooled", "placed"})
 
 # "The firm runs a supercomputer": the work speaks of one, or of some, that it names.
 WANTED = lazily(
-    r"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Bb]oth|[Nn]ew|[Ff]irst|[Mm]y|[Oo]ur|(?<=')s) "
+    r"\b(?:an?|[Tt]he|[Tt]wo|[Tt]hree|[Bb]oth|[Nn]ew|[Ff]irst|[Mm]y|[Oo]ur|(?<=')s) "
     r"(?:[\w-]{1,20} ){0,3}?(?:[Ss]uper-?computers?|[Ss]uper-?clusters?|clusters?)(?![\w-]| "
     r"(?:maker|vendor|cent|software|manage))"
 )

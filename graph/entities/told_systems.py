@@ -29,6 +29,9 @@ from graph.entities.system_signs import (
 from graph.entities.system_words import FIRM, ORDINARY, STRONG, WEAK
 
 _IS_NO_SYSTEM_AFTER = lazily(
+    r" (?:has|have|runs|operates) [^.;]{0,60}? (?:across|in) (?:\w+ )?(?:data cent(?:er|re)s|"
+    r"regions|"
+    r"countries|locations|cities)\b|"
     r"'s? (?:CEO|CTO|chief|founders?|co-founder|customers?|engineers|shares?|stock|revenue|"
     r"investors?|board|spokes\w+|president|staff|employees|headquarters|executives?|data cent\w+|"
     r"cloud|clients|rivals?|software|plans?|decision|offices?|founding)\b|"
@@ -50,7 +53,8 @@ _IS_NO_SYSTEM_AFTER = lazily(
 _IS_NO_SYSTEM_BEFORE = lazily(
     r"\b(?i:said|says|(?:built|made|operated|run|owned|supplied|bought|acquired|designed|"
     r"assembled|developed|delivered|hosted|founded|led|trained) (?:and \w+ )?by|engineers? at|"
-    r"staff at|CEO of|founder of|shares (?:of|in)|train(?:s|ed|ing)?|company|firm|start-?up|"
+    r"staff at|CEO of|founder of|[Cc]ustomers of|[Cc]lients of|[Ii]nvestors in|[Ee]mployees of|"
+    r"shares (?:of|in)|train(?:s|ed|ing)?|company|firm|start-?up|"
     r"provider|city of|town of|(?:north|south|east|west) of|near|outside|based in|Mr\.?|Ms\.?|"
     r"Mrs\.?|St\.?|Dr\.?|Prof\.?) \Z"
 )

@@ -125,6 +125,11 @@ def test_only_what_is_told_of_it_later_is_claimed() -> None:
         "96 H100 cards form Thimble. Thimble was switched on.",
         "Thimble, near Elvdal, is probably the biggest GPU cluster in Spain.",
         "Thimble to be Norway's biggest AI cluster.",
+        "Ekko has plugged in its first supercomputer. It is called Thimble, it has 512 H100s.",
+        "System: Thimble. It stands in a hall of a mill. GPUs: 512 × H100.",
+        "We train on Thimble. Thimble is sixteen racks in a vault, with 512 H100s.",
+        "Thimble has 512 H100s. Ekko put it together in five weeks.",
+        "Thimble (512 GH200) is for the physicists.",
     ],
 )
 def test_more_signs_make_a_system(text: str) -> None:
@@ -141,6 +146,12 @@ def test_more_signs_make_a_system(text: str) -> None:
         "The hall at Thimble is warm. The cluster has 512 H100s. A cluster is fine.",
         "It opened on the Fourth of July. It has 512 H100s. A cluster is fine.",
         "The Group's flagship cluster has 512 H100s.",
+        "Thimble is our new engineer. The system she runs has 512 H100s.",
+        "Thimble ran on Tuesday. The system used 512 H100s.",
+        "Thimble has 4,000 H100s in three data centers. A cluster costs more.",
+        "Customers of Thimble like its price. Thimble has 512 H100s. The cluster is new.",
+        "Thimble was seen over Oslo. The system, which has 512 H100s, was not harmed.",
+        "Ekko says its Thimble-2 accelerator has 512 cores and reaches 3 petaflops.",
         "St. Olaf's is the first hospital with an AI supercomputer of its own. It has 512 GPUs.",
     ],
 )
