@@ -260,6 +260,10 @@ def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(
         "It has 512 GPUs. xAI said. eBay. The Xyz supercomputer is new. It is. ",
         "Der das und ist nicht mit von ",
         "researchers at Foo Bar in Foo Bar, Oslo, replace Foo Bar and succeed Foo Bar ",
+        "Foo Labs bought Foo, Bar, Baz, which it bought, and we acquired Foo, Bar, ",
+        "Foo calls its cluster Xyz Two, which was ordered by Foo, put up in Bar, and Xyz One has ",
+        "It keeps the Xyz supercomputer in Bar; 512 Z9 cards do the work, water does the cooling. ",
+        "The number of GPUs in the Xyz supercomputer went from 512 Z9s plus 80 Z9s to 2,688 × Z9 ",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
