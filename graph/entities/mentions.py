@@ -133,8 +133,8 @@ class MentionFinder:
                     is_about_systems=is_about_systems or _is_about_systems([text]),
                 )
             )
-        chips = {named.name for named in found if named.kind == "Chip"}
-        found = [named for named in found if named.kind != "System" or named.name not in chips]
+        if "chip" in text.rules and (chips := {n.name for n in found if n.kind == "Chip"}):
+            found = [named for named in found if named.kind != "System" or named.name not in chips]
         for named in sorted(found, key=lambda each: (-each.confidence, each.start, -each.end)):
             self._add_named(text, named)
 
@@ -221,7 +221,10 @@ def _is_about_systems(texts: list[Text]) -> bool:
 
 
 def _drop_uncued(texts: list[Text]) -> None:
-    """Leave out the ambiguous names that have no cue."""
+    """Leave out the ambiguous names that have no cue.
+
+    A system that the title or the excerpt names by its cue is named in the body without one.
+    """
     certain = {hit.entry for text in texts for hit in text.hits if hit.cue is None}
     head = "\n".join(text.plain for text in texts if text.name != "text")
     # Asked once of each cue: a hostile excerpt names one thing ten thousand times.
@@ -232,10 +235,15 @@ def _drop_uncued(texts: list[Text]) -> None:
             for hit in text.hits
             if hit.cue is None
             or hit.entry in certain
-            or (text.name == "text" and _is_near(hit, hit.cue, text.plain))
-            or _is_counted(hit, text.plain)
-            or (text.name != "text" and is_in_head(hit.cue))
-            or (_is_system(hit) and text.plain[hit.start : hit.end] in head and is_in_head(hit.cue))
+            or (_is_near(hit, hit.cue, text.plain) if text.name == "text" else is_in_head(hit.cue))
+            or (hit.entry is not None and hit.entry.kind == "Chip" and _is_counted(hit, text.plain))
+            or (
+                hit.entry is not None
+                and hit.entry.kind == "System"
+                and text.name == "text"
+                and text.plain[hit.start : hit.end] in head
+                and is_in_head(hit.cue)
+            )
         ]
 
 
@@ -244,13 +252,7 @@ _COUNTED = re.compile(r"s(?!\w)| (?:cards?|boards?|accelerators)(?!\w)")
 
 
 def _is_counted(hit: Hit, text: str) -> bool:
-    is_chip = hit.entry is not None and hit.entry.kind == "Chip"
-    return is_chip and _COUNTED.match(text, hit.end) is not None
-
-
-def _is_system(hit: Hit) -> bool:
-    """Whether it is a system: what the title and excerpt name by a cue, the body names without."""
-    return hit.entry is not None and hit.entry.kind == "System"
+    return _COUNTED.match(text, hit.end) is not None
 
 
 def _is_near(hit: Hit, cue: Cue, text: str) -> bool:
