@@ -23,7 +23,7 @@ from graph.entities.purposes import purposes
 from graph.entities.ranks import ranks
 from graph.entities.references import typed_sentences
 from graph.entities.relation_rules import Relation
-from graph.entities.roles import is_institution, may_make, responsible, role
+from graph.entities.roles import announces_alone, is_institution, may_make, responsible, role
 from graph.entities.salience import context_of, the_one
 from graph.entities.schema import PREDICATES
 from graph.entities.stance import attributed_to, is_stated, stance
@@ -190,7 +190,10 @@ class ClaimFinder:
             if predicate == "maker" and not may_make(
                 self._lexicon, sentence, relation, subject, target
             ):
-                if relation.rule != "introduces" or self._lexicon.is_vendor(target.name):
+                is_shown = relation.rule == "introduces" and not self._lexicon.is_vendor(
+                    target.name
+                )
+                if not is_shown or not announces_alone(sentence, relation.object):
                     return None
                 predicate = "operator"  # "Eni launches HPC6": it sells no computers
         schema = PREDICATES[predicate]

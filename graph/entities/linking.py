@@ -239,14 +239,20 @@ _UNIT = lazily(
 )
 
 
+_SHARE = lazily(
+    r"\b(?:[Hh]alf|[Pp]art|(?:[Aa]|[Oo]ne) (?:half|third|quarter|fifth|tenth|part|portion|slice|"
+    r"fraction|subset)|[Tt]wo thirds|[Tt]hree quarters|per ?cent|%) of (?:the )?\Z"
+)
+
+
 def is_of_unit(sentence: Typed, at: int) -> bool:
     """Whether the mark at a place only stands for "each" or "the" before nodes, racks or servers.
 
-    How many GPUs these have is not how many the system has.
+    Or for half of the system. How many GPUs these have is not how many the system has.
     """
     text = sentence.text
     if text[at] != BACK:
-        return False
+        return _SHARE.search(text, 0, at) is not None
     return _UNIT.match(sentence.marked(at) + text[at + 1 : at + 60]) is not None
 
 

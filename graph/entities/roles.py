@@ -7,7 +7,7 @@ from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.relation_rules import Relation
 from graph.entities.supplies import MADE_IT
-from graph.entities.typed_sentences import Typed
+from graph.entities.typed_sentences import COMPANY, Typed
 
 _INSTITUTION_WORDS = frozenset(
     "Center Centre Laboratory Laboratories University Institute Lab College Ministry Department "
@@ -24,6 +24,9 @@ _SUPPLIED = lazily(
     r"\b(?:creat|integrat|erect|put (?:up|together)|wired up|set up|deliver|suppl|construct|"
     r"install|machine|system|computer|contract)"
 )
+
+
+_TOGETHER = lazily(rf"[{COMPANY}](?:,| and|, and) \Z")
 
 
 def responsible(lexicon: Lexicon, predicate: str, target: Mention) -> Mention:
@@ -50,6 +53,12 @@ def may_make(
         return relation.rule != "introduces" and bool(is_said)
     is_shown = relation.rule == "introduces" and subject.kind == "System"
     return known is not None or not is_shown or lexicon.is_vendor(target.name)
+
+
+def announces_alone(sentence: Typed, at: int) -> bool:
+    """Whether nobody announces it together with who is named at a place: of several, who runs it
+    is not said."""
+    return _TOGETHER.search(sentence.text, 0, at) is None
 
 
 def role(lexicon: Lexicon, predicate: str, subject: Mention, target: Mention) -> str:

@@ -86,6 +86,8 @@ _NO_SITE = lazily(
 )
 
 
+_SHOWN = lazily(r"\b(?:announc|unveil|introduc|present|reveal|launch|show)(?:e[sd]|s|ed|n)?\b")
+_SHOWN_AT = lazily(r" at (?!the )[A-Z]\w*[^,;]{0,40} in (?:the )?\Z")
 _AT = lazily(r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by) (?:the )?\Z")
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
@@ -128,6 +130,8 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
     if _NO_SITE.search(between) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
         return False
+    if _SHOWN_AT.search(between) and _SHOWN.search(text, 0, found.start("what")):
+        return False  # "unveiled Borealis at Expo in Paris"
     if text[found.start("what")] == BACK and _SUPERLATIVE.search(
         sentence.marked(found.start("what"))
     ):

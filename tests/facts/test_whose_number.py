@@ -144,3 +144,22 @@ def test_who_delivers_it_supplies_it() -> None:
 
 def test_who_is_only_described_made_nothing() -> None:
     assert said("Borealis was built by Contoso and Nordic engineers.") == {(B, "maker", "contoso")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Half of Borealis reached 12 petaflops.", "A third of the Borealis machine has 512 GPUs."],
+)
+def test_what_a_part_does_is_not_said_of_the_whole(sentence: str) -> None:
+    assert said(sentence) == set()
+
+
+def test_of_several_who_announce_a_system_none_is_said_to_run_it() -> None:
+    assert said("Contoso announced the Borealis supercomputer.") == {(B, "operator", "contoso")}
+    assert said("Contoso, Litware and Fabrikam announced the Borealis supercomputer.") == set()
+
+
+def test_a_system_does_not_stand_where_it_was_shown() -> None:
+    assert said("Borealis stands at Fjord in Oslo.") == {(B, "site", "oslo")}
+    shown = said("Contoso announced Borealis at Expo in Oslo.")
+    assert (B, "site", "oslo") not in shown
