@@ -6,6 +6,7 @@ for that command, and wins.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ def defaults(commands: Mapping[str, Sequence[Option]]) -> dict[str, dict[str, An
         CannotRead: the file is not TOML.
         UsageError: it has a key that no command knows, or a value of another type.
     """
-    if not Path(FILE).is_file():
+    if not os.path.lexists(FILE):
         return {}
     from graph.config import read_config
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -115,10 +116,13 @@ def read_config(path: Path) -> dict[str, Any]:
     """The options in a `newsgraph.toml`, by command line names with `_` for `-`; {} if none.
 
     Raises:
-        CannotRead: the file is not TOML.
+        CannotRead: the file is not TOML, or what has its name is no file.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
+    if not path.is_file():  # to pass over what a link or a pipe should say would build otherwise
+        step = "correct it or delete it"
+        raise CannotRead("no file can be read there", place=str(path), next_step=step)
     try:
         options = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

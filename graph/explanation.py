@@ -15,7 +15,7 @@ from graph.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
 
-_LONGEST_MISSPELT = 200  # to compare longer texts letter by letter takes long
+_LONGEST = 200  # of a name that is not known: to compare and to show longer ones takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
     """
     found = graph.find(name) if name.strip() else []
     if not found:
+        shortened = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
         alike = " or ".join(repr(label) for label in _labels_like(graph, name))
         raise UnknownName(
-            f"nothing in the graph is called {name!r}",
+            f"nothing in the graph is called {shortened!r}",
             next_step=(f"did you mean {alike}? Or " if alike else "")
             + "try a part of the title, or: newsgraph stats",
         )
@@ -72,7 +73,7 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
 
 def _labels_like(graph: Graph, name: str) -> list[str]:
     """At most three labels that differ from a name in few letters, the most alike first."""
-    if len(name) > _LONGEST_MISSPELT:
+    if len(name) > _LONGEST:
         return []
     found = graph.rows(
         "SELECT label FROM (SELECT DISTINCT label, "

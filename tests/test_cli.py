@@ -552,6 +552,17 @@ def test_config_that_says_nothing_sensible_exits_2(
     assert newsgraph("build", "--help").code == 0
 
 
+@pytest.mark.parametrize("is_link", [True, False])
+def test_config_that_is_no_file_is_not_passed_over(newsgraph: Newsgraph, is_link: bool) -> None:
+    if is_link:
+        Path("newsgraph.toml").symlink_to("gone.toml")
+    else:
+        Path("newsgraph.toml").mkdir()
+    done = newsgraph("build", "articles")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("newsgraph: error: newsgraph.toml: no file can be read there")
+
+
 # Text from sources
 
 
