@@ -116,14 +116,15 @@ IS_SAID = "(s.name IS NULL OR (s.id IS NOT NULL AND s.counts))"
 """Whether what is said of a name counts, where `settled s` is joined by it."""
 
 RANKS = """
-SELECT document, path,
-  lpad(CAST(row_number() OVER (ORDER BY path) AS VARCHAR), 10, '0') AS place_of
+SELECT document, path, row_number() OVER (ORDER BY path) AS place_of
 FROM documents WHERE status = 'read'
 """
 
 FIRST_SUPPORT = """
-SELECT s.record, min(r.place_of || s.place) AS spot, count(DISTINCT s.document) AS documents
-FROM support s JOIN ranks r ON r.document = s.document GROUP BY s.record
+SELECT s.record, min(r.digits || s.place) AS spot, count(DISTINCT s.document) AS documents
+FROM support s JOIN (
+  SELECT document, lpad(CAST(place_of AS VARCHAR), 10, '0') AS digits FROM ranks
+) r ON r.document = s.document GROUP BY s.record
 """
 
 
@@ -315,7 +316,7 @@ WITH about AS (
   FROM documents d LEFT JOIN settled s ON s.name = d.node WHERE d.status = 'read'
   UNION ALL
   SELECT f.id AS source, d.iri AS target FROM fused f
-  JOIN ranks r ON r.place_of = substr(f.spot, 1, 10)
+  JOIN ranks r ON r.place_of = CAST(substr(f.spot, 1, 10) AS BIGINT)
   JOIN documents d ON d.document = r.document
   WHERE f.authority > 0
 ), numbered AS (

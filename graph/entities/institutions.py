@@ -64,6 +64,9 @@ def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int
             yield start, joint.start()
             yield joint.end(), end
             return
+        if is_of and second.count(" ") > 1 and _IS_INSTITUTION.search(second):
+            yield joint.end(), end  # "El Capitan of Lawrence Livermore National Laboratory"
+            return
         if not is_of and " " not in first and first.isupper() and " " in second:
             yield joint.end(), end  # "HPE for Argonne National Laboratory"
             return

@@ -163,3 +163,8 @@ def test_a_system_does_not_stand_where_it_was_shown() -> None:
     assert said("Borealis stands at Fjord in Oslo.") == {(B, "site", "oslo")}
     shown = said("Contoso announced Borealis at Expo in Oslo.")
     assert (B, "site", "oslo") not in shown
+
+
+def test_a_laboratory_has_its_system_and_is_not_called_after_it() -> None:
+    text = "Borealis of Norsk Polar Research Institute reached 12 petaflops."
+    assert said(text) == {(B, "peak_performance", "12 petaflops")}
