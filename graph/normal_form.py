@@ -8,8 +8,8 @@ from typing import Literal
 
 MARKS = 30
 """As many as may stand on one character (Unicode Annex 15, Stream-Safe Text Format)."""
-# But for two of Japanese, no mark is a letter or a digit, and none is in ASCII.
 _MARKS_LATER = "\u0f73\u0f75\u0f81\uff9e\uff9f"  # no marks themselves, but in a normal form
+# But for two of Japanese, no mark is a letter or a digit, and none is in ASCII.
 _LIKELY_MARKS = re.compile(rf"(?:[^\w\x00-\x7f]|[\uff9e\uff9f]){{{MARKS + 1},}}+")
 
 

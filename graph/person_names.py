@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from graph.text import ENDS_SENTENCE
+
 NOBODY = frozenset({"anonymous", "admin", "unknown", "staff", "false", "true"})
 _PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _AND = re.compile(r",? (?:and|&) ")
 
 
@@ -18,7 +19,7 @@ def is_full_name(text: str) -> bool:
     """
     words = text.split()
     capitalised = all(word[0].isupper() or word in _PARTICLES for word in words)
-    ends_a_sentence = _SENTENCE_END.search(text) and len(words[-1]) > 3
+    ends_a_sentence = ENDS_SENTENCE.search(text) and len(words[-1]) > 3
     return 2 <= len(words) <= 5 and capitalised and not ends_a_sentence
 
 

@@ -29,6 +29,8 @@ REMOVED = re.compile(
 _WHITE = re.compile(r"[ \t\n\r]+")
 # It begins at a line break, so that a long run of spaces is looked at once.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
+ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+"""Where a text ends as a sentence does."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
 
 

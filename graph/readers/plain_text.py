@@ -13,7 +13,7 @@ from graph.markup import strip_markdown
 from graph.model import Document, Remark
 from graph.person_names import NOBODY, is_full_name
 from graph.plugins import reader
-from graph.text import clean_line, decode_utf8, sentences
+from graph.text import ENDS_SENTENCE, clean_line, decode_utf8, sentences
 
 MAX_LABEL, MAX_DESCRIPTION = 150, 300
 FURNITURE = frozenset(
@@ -25,7 +25,6 @@ _BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:published|posted|date)(?: on)?:?\s+)?(\S.{3,40})", re.IGNORECASE)
 _ON = re.compile(r"\s*[,|·•–—]\s*|\s+on\s+(?=[A-Z0-9])")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
-_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 
 
 @reader(".md", ".markdown", ".txt", ".text", order=1)
@@ -118,7 +117,7 @@ def _description(body: str) -> str:
     kept: list[str] = []
     for paragraph in body.split("\n\n"):
         text = " ".join(paragraph.split())
-        if not _SENTENCE.search(text):
+        if not ENDS_SENTENCE.search(text):
             continue
         for sentence in sentences(text):
             if len(" ".join([*kept, sentence])) > MAX_DESCRIPTION:

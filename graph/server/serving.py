@@ -117,11 +117,9 @@ class _Server(uvicorn.Server):
 def _most_connections() -> int:
     """How many there may be: a quarter of the files that this process may open, at most 1,000."""
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return (
-        _MOST_CONNECTIONS
-        if soft == resource.RLIM_INFINITY
-        else max(1, min(_MOST_CONNECTIONS, soft // 4))
-    )
+    if soft == resource.RLIM_INFINITY:
+        return _MOST_CONNECTIONS
+    return max(1, min(_MOST_CONNECTIONS, soft // 4))
 
 
 class _Connection(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
