@@ -20,6 +20,8 @@ _LINE = re.compile(
     r"""\ *("[^"\\]*(?:\\["\\nrt][^"\\]*)*"|'[^']*'"""
     r"""|(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[0-9A-Za-z]))[^:#]*(?:(?::(?=\S)|(?<=\S)\#)[^:#]*)*)?"""
 )
+_DEEPEST = 64
+"""The column from which on no line is plain; the pattern has it too."""
 _LONGEST_HEAD = 200
 """A longer one is for the pattern alone: remembered, it would take room."""
 _ESCAPE = re.compile(r'\\(["\\nrt])')
@@ -48,6 +50,11 @@ def _parts(line: str) -> tuple[int, bool, str, str | None] | None:
                 return *known, value.rstrip(" ")
     elif line[-1] == ":" and len(line) < _LONGEST_HEAD and (known := _head(line[:-1])):
         return *known, None
+    elif ":" not in line and "#" not in line:
+        item = line.lstrip(" ")
+        depth = len(line) - len(item)
+        if item.startswith("- ") and item[2:3].isalnum() and depth < _DEEPEST:
+            return depth, True, "", item[2:].rstrip(" ")
     match = _LINE.fullmatch(line)
     if match is None:
         return None
