@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MAX_BRACKETS, MAX_MARKS, MAX_NESTING = 20_000, 200_000, 40
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
@@ -69,6 +74,23 @@ def strip_html(text: str) -> str:
     return html.unescape("".join(out))
 
 
+def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+    """What a reader sees of a paragraph: what an inline tag encloses stays, unless it hides it."""
+    tags = [_NAME.match(t.content, 1) if t.type == "html_inline" else None for t in tokens]
+    last = {tag[0].lower(): at for at, tag in enumerate(tags) if tag}
+    hidden_until = -1
+    for at, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
+        if at <= hidden_until:
+            continue
+        name = tag[0].lower() if tag else ""
+        if name in _HIDDEN and token.content[-2] != "/":
+            hidden_until = last.get(f"/{name}", -1)
+        elif token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak") or name == "br":
+            yield "\n"
+
+
 def _is_excessive(text: str) -> bool:
     """Whether `text` has more marks than anyone writes, and would keep the Markdown parser busy.
 
@@ -96,16 +118,7 @@ def strip_markdown(text: str) -> tuple[str, bool]:
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
             return strip_html(text), False  # the parser leaves out what is nested deeper
         if token.type == "inline":
-            # An inline tag is a token of its own: what it encloses stays, the tag goes.
-            parts = (
-                child.content
-                if child.type in ("text", "code_inline")
-                else "\n"
-                if child.type in ("softbreak", "hardbreak") or child.content.startswith("<br")
-                else ""
-                for child in token.children or ()
-            )
-            out.append("".join(parts).strip())
+            out.append("".join(_inline(token.children or ())).strip())
         elif token.type == "html_block":
             out.append(strip_html(token.content).strip())
         elif token.type in ("code_block", "fence"):

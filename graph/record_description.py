@@ -16,7 +16,7 @@ from graph.model import Record, Remark, Value
 from graph.text import clean_line, clean_paragraphs
 from graph.vocabulary import WORKS, Property, Type, properties_of
 
-_DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})[-_ ]")
+_DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?:[-_ ]|(?<=-..)\.)")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 _OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft")

@@ -26,6 +26,8 @@ REMOVED = re.compile(
     )
     + "]"
 )
+# Western texts have single accented letters among ASCII; others have words of them.
+_HIGH, _HIGH_RUN = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
 _WHITE = re.compile(r"[ \t\n\r]+")
 # It begins at a line break, so that a long run of spaces is looked at once.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
@@ -123,24 +125,28 @@ def decode_utf8(data: bytes, start: int = 0) -> str:
     try:
         text = (data[start:] if start else data).decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, start + error.start) + 1
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            likely = "UTF-16"
-        elif b"\0" in data[:4096]:
-            likely = ""
-        else:
-            likely = "Windows-1252"
-        if likely:
-            raise Rejection(
-                "not_utf8",
-                f"the text is not UTF-8; it is likely {likely}",
-                next_step=f"convert it: iconv -f {likely} -t UTF-8",
-                line=line,
-            ) from error
-        raise _binary() from error
+        likely = _likely_encoding(data)
+        if likely is None:
+            raise _binary() from error
+        raise Rejection(
+            "not_utf8",
+            "the text is not UTF-8" + (f"; it is likely {likely}" if likely else ""),
+            next_step=f"convert it: iconv -f {likely or 'ENCODING'} -t UTF-8",
+            line=data.count(b"\n", 0, start + error.start) + 1,
+        ) from error
     if "\0" in text:
         raise _binary(data.count(b"\n", 0, data.index(b"\0", start)) + 1)
     return text
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    """The encoding of a text that is not UTF-8, "" if it may be one of many, None if it is none."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    if b"\0" in data[:4096]:
+        return None
+    in_words = sum(map(len, _HIGH_RUN.findall(data)))
+    return "Windows-1252" if 2 * in_words < len(_HIGH.findall(data)) else ""
 
 
 def _binary(line: int = 0) -> Rejection:

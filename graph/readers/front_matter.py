@@ -25,7 +25,7 @@ MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
-_OPEN = re.compile(rb"(---|\+\+\+)[ \t]*(yaml|yml|toml)?[ \t]*\r?\n")
+_OPEN = re.compile(rb"(---|\+\+\+)[ \t]*+(yaml|yml|toml|json)?[ \t]*+(?:(?<=[ \t])#[^\n]*)?\r?\n")
 # What people and their tools leave above the front matter: blank lines and comments in HTML.
 _ABOVE = re.compile(rb"(?:\s++|<!--.*?-->)++", re.DOTALL)
 # tomllib takes memory with the square of the parts of a dotted key: a line of 200 KB would end it.
@@ -34,8 +34,18 @@ _DEEP_KEY = re.compile(
     f"{{{MAX_DEPTH}}}"
 )
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
-_TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
-_IMPORTS = re.compile(r"\A(?:\s*+(?:import|export) [^\n]*+(?:\n|\Z))++")  # of MDX
+_TEMPLATE = re.compile(
+    r"\{%-? ?comment ?-?%\}.{0,1000}?\{%-? ?endcomment ?-?%\}|\{\{-? ?/\*.{0,1000}?\*/ ?-?\}\}"
+    r"|\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}",
+    re.DOTALL,
+)
+# {{ site.url }} in the target of a link, which would be none with it.
+_IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
+# Of MDX, also over several lines: those between brackets are indented.
+_IMPORTS = re.compile(
+    r"\A(?:\s*+(?:import|export) "
+    r"(?:[^\n]*[{(\[]\n(?:[ \t][^\n]*+\n|\n){0,100}+[})\]])?[^\n]*+(?:\n|\Z))++"
+)
 _BOM = b"\xef\xbb\xbf"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -93,6 +103,10 @@ def _fenced(path: str, data: bytes) -> Document:
     if end - start > limit:
         raise _too_big(limit)
     text = data[start:end]
+    if opening[2] == b"json":
+        document = _json_front_matter(path, text.strip() + b"\n" + data[body_start:])
+        if document is not None:
+            return document
     try:
         fields, remarks = _loader.load(text) if is_yaml else (_load_toml(text), [])
     except Rejection:
@@ -175,7 +189,7 @@ def _body(path: str, text: str) -> tuple[str, bool]:
         return "", True
     lowered = path.lower()
     if "{" in text and lowered.endswith((*_MARKDOWN, *_HTML)):
-        text = _TEMPLATE.sub("", text)
+        text = _IN_TARGET.sub("", _TEMPLATE.sub("", text))
     text = _IMPORTS.sub("", text) if lowered.endswith(".mdx") else text
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)

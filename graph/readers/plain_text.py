@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 
 from graph.errors import Rejection
+from graph.fields import SYNONYMS
 from graph.literals import moment
 from graph.markup import strip_markdown
 from graph.model import Document, Remark
 from graph.person_names import NOBODY, is_full_name
 from graph.plugins import reader
 from graph.text import ENDS_SENTENCE, clean_line, decode_utf8, sentences
+from graph.vocabulary import PROPERTIES
 
 MAX_LABEL, MAX_DESCRIPTION = 150, 300
 FURNITURE = frozenset(
-    {"top of page", "recent posts", "see all", "comentarios", "bottom of page"}
+    {
+        "top of page", "recent posts", "see all", "comentarios", "bottom of page",
+        "for immediate release", "webvtt",
+    }
 )  # fmt: skip
 _BYLINE_LINES = 12
 _WRITER = re.compile(r"Writer[’']s picture\s*(\S.*)")
@@ -32,6 +37,8 @@ def plain_text(path: str, data: bytes) -> Document:
     """A document with a title, authors and a description found in the text itself."""
     text = decode_utf8(data).removeprefix("\ufeff")
     head, text = _head(text)
+    told = {name.lower() for name in head}
+    has_authors = not told.isdisjoint(SYNONYMS["authors"])
     remarks: tuple[Remark, ...] = ()
     if path.lower().endswith((".md", ".markdown")):
         plain, is_plain = strip_markdown(text)
@@ -47,16 +54,16 @@ def plain_text(path: str, data: bytes) -> Document:
         if stripped.casefold() in FURNITURE:
             continue
         seen += bool(stripped)
-        byline = _byline(stripped, is_early=seen <= _BYLINE_LINES)
+        is_early = seen <= _BYLINE_LINES
+        byline = None if has_authors else _byline(stripped, is_early=is_early)
         if byline is None:
             # A day on a line of its own stays in the text: it may be part of it.
-            is_early = 1 < seen <= _BYLINE_LINES and not date
-            date = _date(stripped) if is_early else date
+            date = _date(stripped) if is_early and seen > 1 and not date else date
             lines.append(stripped)
         else:
             authors.extend(name for name in byline[0] if name not in authors)
             date = date or byline[1]
-    title = str(head.get("title", ""))
+    title = next(iter(head.values()), "")
     if not title:
         title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
         if title:
@@ -67,14 +74,14 @@ def plain_text(path: str, data: bytes) -> Document:
         raise Rejection(
             "empty", "the file holds no text", next_step="write an article or delete the file"
         )
-    fields: dict[str, object] = {"title": title}
-    if description := _description(body):
+    # What the head says is not guessed.
+    fields: dict[str, object] = {**head} or {"title": title}
+    if told.isdisjoint(_sources("description")) and (description := _description(body)):
         fields["description"] = description
     if authors:
         fields["authors"] = authors
-    if date:
+    if date and told.isdisjoint(_sources("published")):
         fields["date"] = date
-    fields |= head
     return Document(path, fields, body, is_plain_text=True, remarks=remarks)
 
 
@@ -98,14 +105,18 @@ def _date(line: str) -> str:
     return match[1] if match and moment(match[1])[1] else ""
 
 
-def _head(text: str) -> tuple[dict[str, object], str]:
+def _sources(property: str) -> set[str]:
+    return {name.lower() for name in PROPERTIES[property].sources}
+
+
+def _head(text: str) -> tuple[dict[str, str], str]:
     """The fields in the lines that a text begins with, `title` first, and the rest."""
     rest = text.lstrip()
-    fields: dict[str, object] = {}
+    fields: dict[str, str] = {}
     at = 0
     while match := _HEAD.match(rest, at):
-        name = match[1].lower()
-        if (not fields and name != "title") or name in fields:
+        name = match[1]
+        if (not fields and name.lower() != "title") or name in fields:
             break
         fields[name] = match[2].strip()
         at = match.end()

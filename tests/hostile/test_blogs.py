@@ -138,7 +138,7 @@ def test_a_text_may_begin_with_its_fields(build: Build) -> None:
         "issued": "2024-05-01",
         "description": "Some words are here. Note: they are text.",
         "text": "Some words are here. Note: they are text.",
-        "extra": '{"mood":"good"}',
+        "extra": '{"Mood":"good"}',
     }
     assert archive.ids("Topic") == ["~topic/a", "~topic/b"]
     assert archive.ids("Person") == ["~person/mira-tanaka"]
@@ -270,3 +270,60 @@ def test_what_an_mdx_file_imports_is_no_text(build: Build) -> None:
     text = "import Tabs from '@theme/Tabs';\n\nexport const a = 1\n\nWords.\n\nimport is a word.\n"
     archive = build({"a.mdx": f"---\ntitle: A\n---\n{text}"})
     assert archive.labelled("A")["text"] == "Words.\n\nimport is a word."
+
+
+def test_what_the_head_of_a_text_says_is_not_guessed(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "Title: P\nSummary: Short\nwebUrl: https://news.example/p\n"
+            "pubDate: 2020-01-01\nAuthor: Ann Lee\n\nBy Bob Roe\n\nBody.\n"
+        }
+    )
+    assert archive.labelled("P") == {
+        "label": "P",
+        "description": "Short",
+        "text": "By Bob Roe\n\nBody.",
+        "issued": "2020-01-01",
+        "url": "https://news.example/p",
+    }
+    assert archive.ids("Person") == ["~person/ann-lee"]
+
+
+def test_what_a_page_hides_is_no_text(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---\ntitle: A\n---\nOne <script>two</script> three, [four]({{ site.url }}/4)."
+            "{% comment %}five\nsix{% endcomment %}{{/* seven */}} <script> eight.\n",
+            "b.mdx": "---\ntitle: B\n---\nimport {\n  Tabs,\n} from 'tabs'\n\nexport const a = {\n"
+            "  b: 'c'\n}\n\nWords.\n",
+        }
+    )
+    assert archive.labelled("A")["text"] == "One three, four. eight."
+    assert archive.labelled("B")["text"] == "Words."
+
+
+def test_fences_may_name_json_or_have_a_comment(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": '---json\n{\n\t"title": "A"\n}\n---\nWords.\n',
+            "b.md": "--- # ours\ntitle: B\n---\nWords.\n",
+            "2021-03-04.md": "---\ntitle: C\n---\nWords.\n",
+        }
+    )
+    assert archive.labelled("A")["text"] == archive.labelled("B")["text"] == "Words."
+    assert archive.labelled("C")["issued"] == "2021-03-04"
+
+
+def test_letters_in_words_beyond_ascii_are_not_taken_for_western(build: Build) -> None:
+    archive = build(
+        {
+            "a.txt": "Новости дня".encode("cp1251"),
+            "b.txt": "Ein schöner Tag".encode("cp1252"),
+            "c.txt": "One.",
+        }
+    )
+    told = {each["path"]: each["message"] for each in archive.report["rejections"]}
+    assert told == {
+        "a.txt": "the text is not UTF-8",
+        "b.txt": "the text is not UTF-8; it is likely Windows-1252",
+    }
