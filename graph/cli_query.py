@@ -12,6 +12,7 @@ from graph.errors import CannotRead, UsageError
 from graph.named_queries import named_queries, named_query
 from graph.sparql_text import asks_for_documents
 from graph.terminal import Cell, Output, Rows, bold, faint, one_line, show, shown, write
+from graph.vocabulary import PREFIXES, query_prefixes
 
 if TYPE_CHECKING:
     from graph.query import QueryStore
@@ -58,10 +59,10 @@ def ask(
             from graph import query, rdf
 
             query.check(text, store.base, name=title)
-            write(rdf.algebra(text, store.base, query.prefixes(store.base)))
+            write(rdf.algebra(text, store.base, query_prefixes(store.base)))
             return
         answer = store.ask(text, name=title)
-        _show(answer, store.base, format, limit)
+        _show(answer, format, limit)
         if params and answer.form == "SELECT" and not answer.count:
             _note_nothing(params)
 
@@ -133,17 +134,17 @@ def _store(text: str, output: Path, data: str | None) -> QueryStore:
     return query_stores.open_store(output, documents=documents, before_loading=note)
 
 
-def _show(answer: Answer, base: str, format: str | None, limit: int | None) -> None:
+def _show(answer: Answer, format: str | None, limit: int | None) -> None:
     is_rows = answer.form != "CONSTRUCT"
     chosen = format or ("ttl" if not is_rows else "table" if sys.stdout.isatty() else "csv")
     if chosen == "table" and is_rows:
-        _show_table(answer, base, limit)
+        _show_table(answer, limit)
         return
     if answer.write(Output(), chosen, limit):  # type: ignore[arg-type]
         print(f"newsgraph: only the first {limit:,} are shown (--limit)", file=sys.stderr)
 
 
-def _show_table(answer: Answer, base: str, limit: int | None) -> None:
+def _show_table(answer: Answer, limit: int | None) -> None:
     if answer.form == "ASK":
         show("yes" if answer else "no")
         return
@@ -155,7 +156,7 @@ def _show_table(answer: Answer, base: str, limit: int | None) -> None:
         if all(row[column] is None or _is_number(row[column]) for row in rows)
     )
     head: Sequence[Cell] = [bold(name) for name in answer.variables]
-    show(Rows([head, *([_cell(term, base) for term in row] for row in rows)], numbers, indent=0))
+    show(Rows([head, *([_cell(term) for term in row] for row in rows)], numbers, indent=0))
     count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
     if next(found, None) is not None:
         count = f"the first {count}; --limit N shows more, --format csv all"
@@ -166,14 +167,12 @@ def _is_number(term: Term | None) -> bool:
     return term is not None and term.datatype.rpartition("#")[2] in _NUMBERS
 
 
-def _cell(term: Term | None, base: str) -> Cell:
-    from graph.query import prefixes
-
+def _cell(term: Term | None) -> Cell:
     if term is None:
         return ""
     if term.kind == "uri":
-        for prefix, iri in prefixes(base).items():
-            if term.value.startswith(iri) and prefix != "id":
+        for prefix, iri in PREFIXES.items():
+            if term.value.startswith(iri):
                 return f"{prefix}:{term.value.removeprefix(iri)}"
         return term.value
     return one_line(term.value, LETTERS)

@@ -19,7 +19,7 @@ from importlib.resources import files
 
 from graph.errors import UsageError
 from graph.sparql_results import Term, turtle_term
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import expand, query_prefixes
 
 _COMMENT = re.compile(r"# (title|description|parameter): (.*)")
 _PARAMETER = re.compile(r"(\w+) \((text|integer|iri)(, needed)?\) (.*)")
@@ -86,9 +86,9 @@ def _term(parameter: Parameter, value: str, base: str) -> Term:
                 f"{parameter.name}={value!r} is not a whole number",
                 next_step=f"write {parameter.name}=10",
             )
-        return Term("literal", value, "http://www.w3.org/2001/XMLSchema#integer")
+        return Term("literal", value, expand("xsd:integer"))
     prefix, colon, name = value.partition(":")
-    if colon and prefix in (known := {**PREFIXES, "id": base}):
+    if colon and prefix in (known := query_prefixes(base)):
         value = known[prefix] + name
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]*", value):
         raise UsageError(

@@ -16,7 +16,7 @@ from graph.query_answers import RDF_FORMATS, Answer, term_of, unanswered
 from graph.screening import Said
 from graph.sparql_results import Term
 from graph.sparql_text import expect_query
-from graph.vocabulary import DEFAULT_BASE, PREFIXES, expand
+from graph.vocabulary import DEFAULT_BASE, expand, query_prefixes
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     Name = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 
 Graphs = Collection[str]
-
-
-def prefixes(base: str) -> dict[str, str]:
-    """The prefixes that are known without being written: the vocabulary's, and `id:` for `base`."""
-    return {**PREFIXES, "id": base}
 
 
 def check(text: str, base: str = DEFAULT_BASE, *, name: str = "query") -> None:
@@ -54,7 +49,7 @@ def _parsed(text: str, base: str) -> str | None:
         # Two options that exclude each other, which the engine says after parsing: so it parses
         # and does not evaluate, not even ASK, whose answer it would look for at once.
         ox.Store().query(
-            text, base_iri=base, prefixes=prefixes(base), use_default_graph_as_union=True,
+            text, base_iri=base, prefixes=query_prefixes(base), use_default_graph_as_union=True,
             default_graph=[ox.DefaultGraph()],
         )  # fmt: skip
     except ValueError:
@@ -76,7 +71,7 @@ def _write_rdf(base: str, triples: Iterable[pyoxigraph.Triple], out: BinaryIO, f
 
     form = ox.RdfFormat.from_media_type(RDF_FORMATS[format])
     assert form is not None
-    ox.serialize(triples, out, form, prefixes=prefixes(base))
+    ox.serialize(triples, out, form, prefixes=query_prefixes(base))
 
 
 def converted(n_triples: str, format: str, base: str) -> bytes:
@@ -140,7 +135,7 @@ class QueryStore:
         named: list[Name] = [ox.NamedNode(iri) for iri in named_graphs]
         try:
             result = self._store.query(
-                text, base_iri=self.base, prefixes=prefixes(self.base),
+                text, base_iri=self.base, prefixes=query_prefixes(self.base),
                 # Named graphs alone leave an empty default graph (SPARQL 1.1 Query, 13.2).
                 default_graph=default if default or named else None, named_graphs=named or None,
             )  # fmt: skip

@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from graph.sparql_results import Term
+from graph.vocabulary import PREFIXES
 
 _WITH_TEXT = ("uri", "literal")
 SH = "http://www.w3.org/ns/shacl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF, XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _TARGETS = {
     f"{SH}{name}" for name in ("targetNode", "target", "targetSubjectsOf", "targetObjectsOf")
 }

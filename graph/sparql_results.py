@@ -20,9 +20,9 @@ from typing import Any, BinaryIO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.pieces import in_pieces
+from graph.vocabulary import expand
 
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING, _XSD_INTEGER = expand("xsd:string"), expand("xsd:integer")
 _PIECE = 1 << 16
 
 
@@ -113,7 +113,7 @@ def turtle_term(term: Term) -> str:
         return f"<{term.value}>"
     if term.kind != "literal":
         return f"_:{term.value}" if term.kind == "bnode" else term.value
-    if term.datatype == f"{_XSD}integer" and _TSV_BARE.fullmatch(term.value):
+    if term.datatype == _XSD_INTEGER and _TSV_BARE.fullmatch(term.value):
         return term.value
     text = '"' + re.sub('[\t\n\r"\\\\]', lambda c: _TSV_ESCAPES[c[0]], term.value) + '"'
     if term.language:

@@ -39,6 +39,11 @@ def expand(curie: str) -> str:
     return PREFIXES[prefix] + name
 
 
+def query_prefixes(base: str) -> dict[str, str]:
+    """What a query need not declare: the prefixes of the vocabulary, and `id:` for `base`."""
+    return {**PREFIXES, "id": base}
+
+
 class Type(StrEnum):
     """What a property's values are; COLUMN_TYPES and DATATYPES say how they are written."""
 

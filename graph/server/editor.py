@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.named_queries import NamedQuery, named_queries
-from graph.query import prefixes as known_prefixes
-from graph.vocabulary import EDGES, KINDS, PROPERTIES, expand
+from graph.vocabulary import EDGES, KINDS, PROPERTIES, expand, query_prefixes
 
 _NAMED_GRAPH = re.compile(r"\bGRAPH\s+[?<]")
 FIRST = "newest"
@@ -23,7 +22,7 @@ def examples(*, has_documents: bool) -> list[NamedQuery]:
 
 def editor_data(base: str, query: str, name: str, offered: Sequence[NamedQuery]) -> dict[str, Any]:
     """Data for `editor.js`: a query that is shown and run, else the named one that is shown."""
-    prefixes = known_prefixes(base)
+    prefixes = query_prefixes(base)
     queries = [
         {
             "name": named.name,

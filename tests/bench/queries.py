@@ -20,8 +20,9 @@ from archive import unpack_or_make
 
 import graph
 from graph.named_queries import named_query
-from graph.query import QueryStore, prefixes
+from graph.query import QueryStore
 from graph.query_stores import open_store
+from graph.vocabulary import query_prefixes
 
 ROUNDS = 3
 SLOW_SECONDS = 10
@@ -65,7 +66,7 @@ def ask_newsgraph(store: QueryStore, text: str) -> Counter[tuple[str, ...]]:
 
 
 def ask_rdflib(loaded: rdflib.Graph, text: str, base: str) -> Counter[tuple[str, ...]]:
-    found = loaded.query(text, initNs=prefixes(base))
+    found = loaded.query(text, initNs=query_prefixes(base))
     return Counter(tuple("" if v is None else str(v) for v in row) for row in found)  # type: ignore[union-attr]
 
 

@@ -14,9 +14,9 @@ from small_archives import Build, front_matter
 
 from graph.errors import UsageError
 from graph.named_queries import named_queries, named_query
-from graph.query import QueryStore, prefixes
+from graph.query import QueryStore
 from graph.query_stores import open_store
-from graph.vocabulary import WORKS
+from graph.vocabulary import WORKS, query_prefixes
 
 Rows = list[tuple[str | None, ...]]
 INSIDE = "https://insidehpc.com/2021/05/6000-gpus-perlmutter-to-deliver-4-exaflops-top-spot-in-ai-supercomputing/"
@@ -44,7 +44,7 @@ def same_with_rdflib(
     """The rows that rdflib finds in graph.nt, in its own order where the query leaves it open."""
     loaded = rdflib.Graph().parse(output / "graph.nt")
     found = loaded.query(
-        named_query(name).with_values(values or {}, store.base), initNs=prefixes(store.base)
+        named_query(name).with_values(values or {}, store.base), initNs=query_prefixes(store.base)
     )
     return [
         tuple(None if v is None else str(v).replace(store.base, "~") for v in row)  # type: ignore[union-attr]

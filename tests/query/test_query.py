@@ -25,7 +25,7 @@ from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.query import QueryStore, open_file
 from graph.query_stores import open_store
 from graph.sparql_text import asks_for_documents
-from graph.vocabulary import EDGES, PROPERTIES
+from graph.vocabulary import EDGES, PROPERTIES, query_prefixes
 
 NOWHERE = "http://127.0.0.1:1/sparql"
 
@@ -221,7 +221,7 @@ def test_rows_are_read_back_by_oxigraph_and_rdflib(format: str, store: QueryStor
     known = {"json": "srj", "xml": "srx", "tsv": "tsv"}[format]
     parsed = pyoxigraph.parse_query_results(out.getvalue(), formats[known])
     assert isinstance(parsed, pyoxigraph.QuerySolutions)
-    expected = pyoxigraph.Store().query(ROWS, prefixes=query.prefixes(store.base))
+    expected = pyoxigraph.Store().query(ROWS, prefixes=query_prefixes(store.base))
     assert isinstance(expected, pyoxigraph.QuerySolutions)
     rows = [tuple(row) for row in expected]
     if format == "xml":  # XML knows no bell
