@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.errors import UsageError
+from graph.literals import IRI
 from graph.sparql_results import Term, turtle_term
 from graph.vocabulary import expand, query_prefixes
 
@@ -90,7 +91,7 @@ def _term(parameter: Parameter, value: str, base: str) -> Term:
     prefix, colon, name = value.partition(":")
     if colon and prefix in (known := query_prefixes(base)):
         value = known[prefix] + name
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]*", value):
+    if not IRI.fullmatch(value):
         raise UsageError(
             f"{parameter.name}={value!r} is not an IRI",
             next_step="write one such as https://example.org/a or id:topic/azure",

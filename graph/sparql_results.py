@@ -21,6 +21,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graph.pieces import in_pieces
 from graph.vocabulary import expand
+from graph.xml_text import NOT_XML
 
 XSD_STRING, _XSD_INTEGER = expand("xsd:string"), expand("xsd:integer")
 _PIECE = 1 << 16
@@ -122,7 +123,6 @@ def turtle_term(term: Term) -> str:
 
 
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _xml_term(term: Term) -> str:
-    text = escape(_NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
+    text = escape(NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
     if term.kind != "literal":
         return f"<{term.kind}>{text}</{term.kind}>"
     if term.language:

@@ -11,7 +11,7 @@ LONGEST_TEXT = 2000  # code points: DESIGN.md, 2.7
 
 # XML 1.0, 2.2: the characters no document may hold, not even as a reference. Python knows
 # surrogates as code points of their own; UTF-8 cannot hold them either.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
 def drawn_text(text: str, *, is_whole: bool = False) -> str:
@@ -24,7 +24,7 @@ def drawn_text(text: str, *, is_whole: bool = False) -> str:
     ('a\nb', 2000)
     """
     if not text.isprintable():
-        text = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if is_whole or len(text) <= LONGEST_TEXT:
         return text
     return text[: LONGEST_TEXT - 1] + "…"

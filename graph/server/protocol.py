@@ -5,10 +5,11 @@ https://www.w3.org/TR/sparql11-protocol/; pure functions, which know nothing of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
+
+from graph.literals import IRI
 
 QUERY_LIMIT_BYTES = 1 << 20
 """The longest query, and the longest form, that is read."""
@@ -18,7 +19,6 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]*")
 READ_ONLY = "this endpoint is read-only: it answers queries and takes no updates"
 
 
@@ -104,7 +104,7 @@ def _question(
             return None
         raise Refusal(400, "there is no query: send one as the parameter 'query'")
     for iri in (*values.get("default-graph-uri", ()), *values.get("named-graph-uri", ())):
-        if not _IRI.fullmatch(iri):
+        if not IRI.fullmatch(iri):
             raise Refusal(400, f"the name of a graph is not an absolute IRI: {iri!r}")
     return Question(
         queries[0],
