@@ -97,13 +97,7 @@ def _explanation(graph: Graph, node: Node) -> Explanation:
     seen = tuple(graph.mentions(node.id))
     told = (*claims, *stated, *rivals)
     wanted = {c.source for c in stated} | {iri for c in told for iri in (c.subject, c.object)}
-    names: dict[str, str] = dict(
-        graph.rows(
-            "SELECT id, coalesce(nullif(label, ''), id) FROM nodes WHERE id IN (SELECT unnest(?))",
-            [sorted(wanted)],
-        )
-    )
-    values = tuple(said(graph, node))
+    values, names = tuple(said(graph, node)), graph.labels(wanted)
     return Explanation(node, values, outgoing, incoming, claims, seen, stated, rivals, names)
 
 

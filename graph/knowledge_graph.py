@@ -7,7 +7,7 @@ import json
 import shutil
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -111,6 +111,16 @@ class Graph:
     def nodes_at(self, places: Sequence[int]) -> Iterator[Node]:
         """The nodes at these places in `nodes()`, in its order."""
         return self._nodes(f"WHERE number - 1 IN ({_GIVEN})", [places])
+
+    def labels(self, ids: Iterable[str]) -> dict[str, str]:
+        """What the nodes of these IRIs are called; the IRI where one has no label."""
+        return dict(
+            self._store.rows(
+                "SELECT id, coalesce(nullif(label, ''), id) FROM nodes "
+                "WHERE id IN (SELECT unnest(?))",
+                [sorted(set(ids))],
+            )
+        )
 
     def kinds(self) -> Iterator[tuple[str, str]]:
         """IRI and kind of every node, in the order of `nodes()`; streamed."""

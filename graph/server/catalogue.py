@@ -5,7 +5,7 @@ Every text from a client is a parameter of a query and never part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -170,14 +170,6 @@ class Catalogue:
             [list(numbers)],
         )
 
-    def labels(self, iris: Iterable[str]) -> dict[str, str]:
-        """What the nodes of these IRIs are called."""
-        found = self.graph.rows(
-            "SELECT id, coalesce(nullif(label, ''), id) FROM nodes WHERE id IN (SELECT unnest($1))",
-            [sorted(set(iris))],
-        )
-        return dict(found)
-
     def evidence_counts(self, iri: str) -> tuple[int, int]:
         """How many claims and how many mentions there are about or by a node; "" is the graph."""
         claims = "subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
@@ -188,11 +180,6 @@ class Catalogue:
             [iri],
         )
         return claims_found, mentions_found
-
-    def label(self, iri: str) -> str:
-        """What the node of an IRI is called; the IRI itself where there is none."""
-        rows = self.graph.rows("SELECT coalesce(label, id) FROM nodes WHERE id = $1", [iri])
-        return str(rows[0][0]) if rows else iri
 
     def owner(self, alias: str) -> str | None:
         """The IRI of the node of which this is another address, or the path of its document."""

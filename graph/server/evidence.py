@@ -136,7 +136,7 @@ class Told:
         rivals = list(catalogue.graph.rival_claims(subjects)) if subjects else []
         for claim in rivals:
             self._rivals[claim.subject, claim.predicate].append(claim)
-        self._labels = catalogue.labels(ends | works | {c.object for c in rivals if c.object})
+        self._labels = catalogue.graph.labels(ends | works | {c.object for c in rivals if c.object})
         self._seen: defaultdict[tuple[str, str], list[MentionSeen]] = defaultdict(list)
         if self.claims:
             for seen in catalogue.graph.mentions_in(sorted(works), sorted(ends)):
@@ -232,7 +232,7 @@ def _parts(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
 def told_mentions(catalogue: Catalogue, iri: str, seen: Iterable[MentionSeen]) -> Iterator[Quote]:
     """Words that name a node, or in which it names others."""
     found = list(seen)
-    labels = catalogue.labels(end for one in found for end in (one.source, one.target))
+    labels = catalogue.graph.labels(end for one in found for end in (one.source, one.target))
     for one in found:
         span = (one.quote_start, one.quote_start + len(one.exact))
         work = Named(one.source, labels.get(one.source, one.source))

@@ -129,7 +129,8 @@ def _facet(
     value = getattr(shown.wanted, name)
     chosen = next((known for known in values if known.value == value), None)
     if value and chosen is None:
-        label = value if name in ("kind", "year") else catalogue.label(value)
+        # A kind or a year is no node: it is called what it is.
+        label = catalogue.graph.labels([value]).get(value, value)
         chosen = FacetValue(value, label, 0)
     has_more = len(values) > limit
     return Facet(
