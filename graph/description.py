@@ -208,7 +208,9 @@ def _suffix(file: str) -> str:
     return file.rpartition(".")[2]
 
 
-def n_triples(graph: Graph, files: Mapping[str, Mapping[str, Any]], published_at: str = "") -> str:
-    """The description as N-Triples."""
-    said = description(graph, count(graph), N_TRIPLES, files=files, published_at=published_at)
+def n_triples(
+    graph: Graph, counts: Counts, files: Mapping[str, Mapping[str, Any]], published_at: str
+) -> str:
+    """The description as N-Triples; see `description`."""
+    said = description(graph, counts, N_TRIPLES, files=files, published_at=published_at)
     return "".join(expanded(said))

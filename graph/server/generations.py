@@ -12,13 +12,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from graph.description import Counts, count, description
+from graph.description import Counts, count, n_triples
 from graph.exporters import html
 from graph.knowledge_graph import Graph
 from graph.pipeline import open_graph
 from graph.publication import STORE_FILE, no_store
-from graph.rdf import expanded
-from graph.rdf_terms import N_TRIPLES
 from graph.report import read_report
 from graph.server.catalogue import Catalogue
 
@@ -64,10 +62,7 @@ class Generation:
         with self._lock:
             if self._counts is None:
                 self._counts = count(self.graph)
-        said = description(
-            self.graph, self._counts, N_TRIPLES, files=self.files, published_at=published_at
-        )
-        return "".join(expanded(said))
+        return n_triples(self.graph, self._counts, self.files, published_at)
 
 
 class Generations:

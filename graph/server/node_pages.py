@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from graph.identity import document_iri, segment, web_address
-from graph.rdf import node_statements
+from graph.rdf import expanded, node_statements
 from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
 from graph.server.catalogue import IN, Catalogue, LinkGroup
 from graph.server.evidence import Evidence, claims_url, evidence, mentions_url
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
-from graph.vocabulary import LEAVES, PROPERTIES, Type, expand, headings
+from graph.vocabulary import LEAVES, PROPERTIES, Type, headings
 
 if TYPE_CHECKING:
     from graph.explanation import Said
@@ -220,8 +220,4 @@ def n_triples(catalogue: Catalogue, found: Node) -> str:
     edges = ((edge.kind, edge.target) for edge in catalogue.edges_from(found.id))
     said = node_statements(found, catalogue.graph.base, N_TRIPLES, edges)
     said |= promoted_statements(catalogue.graph.claims(found.id), N_TRIPLES).get(found.id, {})
-    return "".join(
-        f"<{found.id}> <{expand(predicate)}> {term} .\n"
-        for predicate, terms in said.items()
-        for term in terms
-    )
+    return "".join(expanded([(found.id, said)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.vocabulary import PREFIXES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-_VOID = "http://rdfs.org/ns/void#"
+_TYPE, _VOID = f"{PREFIXES['rdf']}type", PREFIXES["void"]
 _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML",
@@ -14,17 +14,16 @@ _FORMATS = (
 
 def service_description(endpoint: str, dataset: str) -> str:
     """The endpoint at this URL, which asks the dataset of this IRI, as N-Triples."""
-    type_ = f"{PREFIXES['rdf']}type"
     default = f"{endpoint}#dataset"
     triples = [
-        (endpoint, type_, f"{_SD}Service"),
+        (endpoint, _TYPE, f"{_SD}Service"),
         (endpoint, f"{_SD}endpoint", endpoint),
         (endpoint, f"{_SD}supportedLanguage", f"{_SD}SPARQL11Query"),
         *((endpoint, f"{_SD}resultFormat", f"http://www.w3.org/ns/formats/{f}") for f in _FORMATS),
         (endpoint, f"{_SD}defaultDataset", default),
-        (default, type_, f"{_SD}Dataset"),
+        (default, _TYPE, f"{_SD}Dataset"),
         (default, f"{_SD}defaultGraph", dataset),
-        (dataset, type_, f"{_SD}Graph"),
+        (dataset, _TYPE, f"{_SD}Graph"),
         *_access(endpoint, dataset),
     ]
     return _n_triples(triples)
@@ -37,7 +36,7 @@ def dataset_access(endpoint: str, dataset: str) -> str:
 
 def _access(endpoint: str, dataset: str) -> list[tuple[str, str, str]]:
     return [
-        (dataset, f"{PREFIXES['rdf']}type", f"{_VOID}Dataset"),
+        (dataset, _TYPE, f"{_VOID}Dataset"),
         (dataset, f"{_VOID}sparqlEndpoint", endpoint),
         (dataset, f"{_VOID}uriLookupEndpoint", f"{endpoint.removesuffix('sparql')}node?iri="),
     ]

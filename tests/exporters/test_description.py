@@ -142,7 +142,7 @@ def test_the_description_can_say_where_the_files_are_served(build: Build) -> Non
     archive = build(FILES, formats=FORMATS)
     with Graph(archive.output) as graph:
         text = description.n_triples(
-            graph, archive.report["exports"], published_at="https://x.example/files/"
+            graph, description.count(graph), archive.report["exports"], "https://x.example/files/"
         )
     said = rdflib.Graph().parse(data=text, format="nt")
     served = {
