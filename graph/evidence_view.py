@@ -84,21 +84,27 @@ class Candidate:
     confidence: float
 
 
+_ORDER = f"e.source, {FIELD_ORDER}, e.first, e.last, e.target"
+"""The order of mentions, rows of `evidence e`."""
+_CLAIM_ORDER = "subject_iri, predicate, NOT is_promoted, path, field, first, iri"
+_BESIDE = 32
+"""So many code points of the text stand in `prefix` and `suffix`."""
+
+
 def windowed(limit: str = "", text: str = SHORT_TEXT) -> str:
     """The query for places where works name entities, each with a window of the text around it.
 
     `limit` says which rows of `evidence e`; no text but theirs is read. `text` is what the window
     is cut from: where that is NULL, so is the window.
     """
-    order = f"e.source, {FIELD_ORDER}, e.first, e.last, e.target"
     return f"""
 SELECT a.id, b.id, e.field, e.first, e.last, e.rule, e.confidence,
   greatest(e.first - {AROUND}, 0) AS begin,
   substr({text}, greatest(e.first - {AROUND}, 0) + 1,
     e.last - greatest(e.first - {AROUND}, 0) + {AROUND}) AS words, e.source
-FROM (SELECT * FROM evidence e {limit.format(order=f"ORDER BY {order}")}) e
+FROM (SELECT * FROM evidence e {limit}) e
 JOIN nodes a ON a.number = e.source JOIN nodes b ON b.number = e.target
-ORDER BY {order}
+ORDER BY {_ORDER}
 """
 
 
@@ -112,10 +118,15 @@ def _seen(texts: LongTexts, row: tuple[Any, ...]) -> MentionSeen:
         words = texts.of(number, field)[begin : last + AROUND]
     start, end = first - begin, last - begin
     quote, at = sentence_at(words, start, end)
+    around = _with_both_sides(words, start, end)
     return MentionSeen(
-        source, target, field, first, last, words[start:end], words[max(0, start - 32) : start],
-        words[end : end + 32], quote, start - at, rule, confidence,
-    )  # fmt: skip
+        source, target, field, first, last, *around, quote, start - at, rule, confidence
+    )
+
+
+def _with_both_sides(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words at a place of a text, and the code points before and after them."""
+    return text[start:end], text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
 
 
 def mentions(
@@ -124,7 +135,7 @@ def mentions(
     """Every mention, or those by or of the node `id`: by work, then field and place."""
     number = "(SELECT number FROM nodes WHERE id = $1)"
     where = "" if id is None else f"WHERE e.source = {number} OR e.target = {number}"
-    part = f"{{order}} {_part(offset, limit)}" if limit is not None else ""
+    part = "" if limit is None else f"ORDER BY {_ORDER} {_part(offset, limit)}"
     seen = partial(_seen, LongTexts(stream))
     yield from map(seen, stream(windowed(f"{where} {part}"), [] if id is None else [id]))
 
@@ -147,17 +158,17 @@ WITH placed AS (
   FROM (SELECT * FROM evidence {where}) e JOIN nodes a ON a.number = e.source
 )
 SELECT e.work, b.id, e.field, e.first, e.last, e.rule, e.confidence,
-  substr(words, first + 1, last - first), substr(words, greatest(first - 32, 0) + 1,
-  first - greatest(first - 32, 0)), substr(words, last + 1, 32), e.source
+  substr(words, first + 1, last - first), substr(words, greatest(first - {_BESIDE}, 0) + 1,
+  first - greatest(first - {_BESIDE}, 0)), substr(words, last + 1, {_BESIDE}), e.source
 FROM placed e JOIN nodes b ON b.number = e.target
-ORDER BY e.source, {FIELD_ORDER}, e.first, e.last, e.target
+ORDER BY {_ORDER}
 """
 
 
 def annotated(
     stream: Stream, where: str = "", given: Sequence[object] = ()
 ) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
-    """Every mention with its words and 32 code points around them, or those `where` lets pass.
+    """Every mention with its words and those beside them, or those `where` lets pass.
 
     (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
     """
@@ -165,8 +176,7 @@ def annotated(
     for *row, number in stream(annotating(where), given):
         work, entity, field, first, last, rule, confidence, *words = row
         if words[0] is None:
-            text = texts.of(number, field)
-            words = [text[first:last], text[max(0, first - 32) : first], text[last : last + 32]]
+            words = [*_with_both_sides(texts.of(number, field), first, last)]
         yield work, entity, field, first, last, rule, confidence, *words
 
 
@@ -180,8 +190,8 @@ CLAIM_VALUES = (
 
 def claiming(where: str = "", part: str = "") -> str:
     """The query for claims: by subject, predicate, promoted first."""
-    order = "subject_iri, predicate, NOT is_promoted, path, field, first, iri"
-    return f"SELECT {', '.join(CLAIM_VALUES)} FROM claims {where} ORDER BY {order} {part}"
+    values = ", ".join(CLAIM_VALUES)
+    return f"SELECT {values} FROM claims {where} ORDER BY {_CLAIM_ORDER} {part}"
 
 
 def claims(
@@ -245,13 +255,13 @@ MENTIONS_TABLE = f"""
 SELECT e.work AS source, b.id AS target, e.field, e.first AS "start", e.last AS "end",
   e.words AS exact, e.rule, e.confidence
 FROM ({worded()}) e JOIN nodes b ON b.number = e.target
-ORDER BY e.source, {FIELD_ORDER}, e.first, e.last, e.target
+ORDER BY {_ORDER}
 """
-CLAIMS_TABLE = """
+CLAIMS_TABLE = f"""
 SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit, precision,
   modality, is_approximate, is_at_least, attributed_to, source_iri AS source, field,
   first AS "start", last AS "end", quote, rule, confidence, documents, is_promoted, path
-FROM claims ORDER BY subject_iri, predicate, NOT is_promoted, path, field, first, iri
+FROM claims ORDER BY {_CLAIM_ORDER}
 """
 SAID_BY_RECORDS = """
 SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, i.label
