@@ -19,7 +19,6 @@ from graph.publication import WORK
 from graph.sources import IN_DOUBT, Found
 
 _FILE = "manifest.json"
-_Stamp = tuple[int, int, int, int]
 
 
 def signature(settings: Settings) -> str:
@@ -58,21 +57,24 @@ def digest(found: Found, settings: Settings, exports: Iterable[str]) -> str:
 
 def fits(output: Path, digest: str) -> bool:
     """Whether the last build had this digest, and all that it left is as it left it."""
-    try:
-        kept = json.loads((output / WORK / _FILE).read_bytes())
-        same = kept["digest"] == digest != ""
-        return same and all(list(_stamp(output / f)) == s for f, s in kept["files"].items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False  # not there, or spoilt
+    said, _, are_all = _left(output)
+    return are_all and said == digest != ""
 
 
 def untouched(output: Path) -> frozenset[str]:
-    """The files of the output folder that are as the last build left them."""
+    """The files of the output folder that are as the last build left them; none where one went."""
+    return _left(output)[1]
+
+
+def _left(output: Path) -> tuple[object, frozenset[str], bool]:
+    """The digest of the last build, which of its files are as it left them, and whether all are."""
     try:
-        kept = json.loads((output / WORK / _FILE).read_bytes())["files"]
-        return frozenset(f for f, stamp in kept.items() if list(_stamp(output / f)) == stamp)
+        kept = json.loads((output / WORK / _FILE).read_bytes())
+        files = kept["files"].items()
+        same = frozenset(name for name, stamp in files if _stamp(output / name) == stamp)
+        return kept["digest"], same, len(same) == len(files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return frozenset()  # see `fits`
+        return "", frozenset(), False  # not there, or spoilt
 
 
 def write(output: Path, digest: str, files: Iterable[str]) -> None:
@@ -84,7 +86,7 @@ def write(output: Path, digest: str, files: Iterable[str]) -> None:
     draft.replace(path)
 
 
-def _stamp(path: Path) -> _Stamp:
+def _stamp(path: Path) -> list[int]:
     """What tells one state of a file from another: times that a copy restores are not enough."""
     info = path.stat()
-    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+    return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
