@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph import identity
@@ -44,11 +43,3 @@ def entity_node(base: str, registry: Registry, entity: str, name: str | None) ->
     elif entry.domain:
         kind, iri = "Provider", f"{base}organization/{entry.domain}"
     return EntityNode(iri, kind, entry.name, tuple(values))
-
-
-def entity_nodes(
-    base: str, registry: Registry, said: Iterable[tuple[int, str, str | None]]
-) -> Iterator[tuple[int, EntityNode]]:
-    """The node of each entity; `said` are its number, its key and what texts call it."""
-    for number, entity, name in said:
-        yield number, entity_node(base, registry, entity, name)

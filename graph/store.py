@@ -26,7 +26,7 @@ from graph.arrow_tables import Table
 from graph.batch import Batch, Row
 from graph.database import DatabaseError, connect, quoted
 from graph.entities.registry import Registry
-from graph.entity_nodes import entity_nodes
+from graph.entity_nodes import entity_node
 from graph.fusion import SCHEMA_VERSION
 
 
@@ -251,7 +251,7 @@ class Store:
         said = self.execute(evidence_fusion.ENTITIES_SAID)
         if not said:
             return
-        found = list(entity_nodes(base, registry, ((n, name, label) for n, name, label in said)))
+        found = [(n, entity_node(base, registry, name, label)) for n, name, label in said]
         ids = self._numbers([node.iri for _, node in found]).to_pylist()
         self.insert(
             "entity_ids",

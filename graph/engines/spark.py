@@ -27,7 +27,7 @@ from graph.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 from graph.config import Settings
 from graph.engines import local, processes, spark_files, spark_sql
 from graph.engines.spark_java import Java
-from graph.entity_nodes import entity_nodes
+from graph.entity_nodes import entity_node
 from graph.errors import UsageError
 from graph.sources import Found
 
@@ -356,7 +356,7 @@ class SparkStore:
 
     def _name_entities(self, base: str, registry: Registry) -> dict[str, str]:
         said = self.execute(evidence_fusion.ENTITIES_SAID)
-        found = list(entity_nodes(base, registry, ((n, name, label) for n, name, label in said)))
+        found = [(n, entity_node(base, registry, name, label)) for n, name, label in said]
         ids = [(name, node.iri, node.kind, node.label) for name, node in found]
         values = [(node.iri, *value) for _, node in found for value in node.values]
         for table, rows in (("entity_ids", ids), ("entity_values", values)):
