@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
-from graph.entities.counts import counts
 from graph.entities.denials import is_called_off, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
-from graph.entities.fittings import chips, coolings, networks
 from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
-from graph.entities.linking import is_of_unit, owner
 from graph.entities.patterns import Named
 from graph.entities.purchase_rules import TRIGGER_WORDS
 from graph.entities.purposes import purposes
-from graph.entities.ranks import ranks
 from graph.entities.references import typed_sentences
 from graph.entities.relation_rules import Relation
 from graph.entities.roles import announces_alone, is_institution, may_make, responsible, role
@@ -30,13 +26,9 @@ from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
 from graph.entities.typed_sentences import BACK, Typed
 from graph.entities.unknown_names import unknown_names
-from graph.entities.values import Value, performances
+from graph.entities.value_claims import Sayers, confidence, value_claims, without
 from graph.entities.work_texts import Text
 
-_VALUES = (counts, performances, chips, networks, coolings)
-_OF_WHOLE = ("accelerator_count", "peak_performance")
-Sayers = Callable[[], tuple[str, ...]]
-"""Who says what a sentence says; it is looked for only where the sentence makes a claim."""
 _TOLD_OF = frozenset({"System", "Chip"})
 
 
@@ -116,21 +108,7 @@ class ClaimFinder:
         replaced = successors(sentence)
         whole, sentence = sentence, without_compared(sentence)
         has_system = bool(sentence.systems())
-        if has_system or sentence.of("Chip"):
-            for rule in _VALUES if has_system else (performances,):
-                for value in rule(sentence):
-                    at = owner(sentence, value.start, value.end, of_chips=not has_system)
-                    is_whole = at is None or at > value.start or not is_of_unit(sentence, at)
-                    if at not in (None, value.chip) and (
-                        is_whole or value.predicate not in _OF_WHOLE
-                    ):
-                        claim = _of_value(sentence, at, value, sayers)
-                        if claim is not None:
-                            yield claim
-            for rank in ranks(sentence):
-                claim = _of_value(sentence, rank.owner, rank.value, sayers, is_claimed=True)
-                if claim is not None:
-                    yield claim
+        yield from value_claims(sentence, sayers)
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
                 *replaced, *relations.relations(sentence), *events.durations(sentence),
@@ -146,7 +124,7 @@ class ClaimFinder:
             if entity is not None and meant is not None:
                 yield Claim(
                     subject.entity, each.predicate, entity, "", "", "", False, False, meant,
-                    _without(sayers(), subject), sentence.plain, sentence.start, sentence.end,
+                    without(sayers(), subject), sentence.plain, sentence.start, sentence.end,
                     each.rule, 0.87,
                 )  # fmt: skip
         if "purchase" in text.rules:
@@ -213,9 +191,9 @@ class ClaimFinder:
         return Claim(
             subject.entity, predicate, target.entity if target else "",
             relation.value if target is None or predicate == "supplier" else "",
-            relation.unit, "", relation.is_approximate, False, meant, _without(sayers(), subject),
+            relation.unit, "", relation.is_approximate, False, meant, without(sayers(), subject),
             sentence.plain, sentence.start, sentence.end, relation.rule,
-            _confidence(0.9, is_back=is_back),
+            confidence(0.9, is_back=is_back),
         )  # fmt: skip
 
     def _purchases(
@@ -269,31 +247,3 @@ def _is_beside_institution(sentence: Typed, at: int) -> bool:
         if is_other and _AND.fullmatch(sentence.text, first + 1, last):
             return True
     return False
-
-
-def _of_value(
-    sentence: Typed, at: int, value: Value, sayers: Sayers, *, is_claimed: bool = False
-) -> Claim | None:
-    subject = sentence.marks[at]
-    target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
-    first, last = min(at, value.start), max(at + 1, value.end)
-    is_back = sentence.text[at] == BACK
-    meant = stance(sentence, first, last)
-    if meant is None:
-        return None
-    return Claim(
-        subject.entity, value.predicate, target, value.value, value.unit, value.precision,
-        value.is_approximate, value.is_at_least,
-        CLAIMED if is_claimed else meant, _without(sayers(), subject),
-        sentence.plain, sentence.start, sentence.end, value.predicate.replace("_", "-"),
-        _confidence(0.92, is_back=is_back),
-    )  # fmt: skip
-
-
-def _confidence(whole: float, *, is_back: bool) -> float:
-    """Less where the subject is only referred back to."""
-    return round(whole - (0.04 if is_back else 0.0), 2)
-
-
-def _without(sayers: tuple[str, ...], subject: Mention) -> tuple[str, ...]:
-    return tuple(name for name in sayers if name != subject.name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from graph.entities.comparisons import without_compared
 from graph.entities.evidence import Mention
+from graph.entities.implied import TELLS
 from graph.entities.reference_words import (
     BACK_FIRST,
     BEST,
@@ -98,9 +99,9 @@ def typed_sentences(
             if context.salient is not None:
                 typed = _to_salient(typed, context.salient, is_known_before=is_known_before)
                 if has_items:
-                    typed = _with_subject(typed, context.salient)
+                    typed = replace(_with_subject(typed, context.salient), about=context.salient)
             elif focus is not None:
-                typed = _to_focus(typed, focus)
+                typed = replace(_to_focus(typed, focus), about=focus)
             is_known_before = bool(typed.systems()) or (
                 is_known_before
                 and context.is_topic
@@ -108,7 +109,11 @@ def typed_sentences(
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)
-            if typed.marks or any(word in typed.plain for word in wanted):
+            if (
+                typed.marks
+                or any(word in typed.plain for word in wanted)
+                or (typed.about is not None and TELLS.search(typed.plain))
+            ):
                 looked_at += 1
                 yield typed
 

@@ -57,6 +57,7 @@ class Typed:
 
     `marks` and `places` are keyed by places in `text`; `places` are the places in `plain`. What
     stands in `text` for the first of them, if that is at the beginning, is `lead` characters long.
+    `about` is the system that the sentence may be about without naming it.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Typed:
     places: Mapping[int, tuple[int, int]]
     is_headline: bool
     lead: int = 1
+    about: Mention | None = None
 
     def of(self, *kinds: str) -> list[int]:
         """The places in `text` of the marks of these kinds."""
