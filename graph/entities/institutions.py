@@ -50,6 +50,11 @@ _JOINT = lazily(r" (?:of|for|and) ")
 _IS_INSTITUTION = lazily(
     r"(?:University|Institute|Laboratory|Ministry|College|Consortium|Centre|Center|Facility)\b"
 )
+_IS_FOR = lazily(
+    r"\b(?:University|Institute|Laboratory|Ministry|College|Consortium|Cent(?:er|re)|Facility|"
+    r"Council|Agency|Office|Society|School|Organi[sz]ation|Foundation|Association|Academy|Bureau|"
+    r"Department|Division|Group|Fund|Programme?)\b"
+)
 
 
 def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -67,7 +72,11 @@ def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int
         if is_of and second.count(" ") > 1 and _IS_INSTITUTION.search(second):
             yield joint.end(), end  # "El Capitan of Lawrence Livermore National Laboratory"
             return
-        if not is_of and " " not in first and first.isupper() and " " in second:
-            yield joint.end(), end  # "HPE for Argonne National Laboratory"
+        is_another = joint[0] == " for " and not _IS_FOR.search(first)
+        if " " in second and (is_another or (not is_of and first.isupper() and " " not in first)):
+            yield (
+                joint.end(),
+                end,
+            )  # "Summit for Oak Ridge National Laboratory", "HPE and Argonne …"
             return
     yield start, end

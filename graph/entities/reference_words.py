@@ -20,7 +20,7 @@ _BACK_WORDS = (
     rf"(?:[Tt]he|[Tt]his) {_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} "
     rf"){{0,5}}?{_NOUN}"
     r"|(?:[Tt]his (?:new |massive |huge |giant )?|[Tt]he new )(?:infrastructure|behemoth|"
-    r"powerhouse|beast)"
+    r"powerhouse|beast)|[Tt]he newcomer"
 )
 THE_MACHINE = lazily(
     rf"(?<![\w-])(?:{_BACK_WORDS}"
@@ -33,12 +33,13 @@ BEST = lazily(
     rf"|(?:[Tt]he )?(?:{PLACE}|[A-Z][\w.]{{1,20}})'s (?={_SUPERLATIVE} ))"
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
-IT = lazily(r"\A(?:It|And it|But it)(?= )|(?<=built )it\b|(?<=made )it\b|(?<=designed )it\b|"
-                 r"(?<=developed )it\b|(?<=supplied )it\b|(?<=operates )(?:it|the whole)\b|"
-                 r"(?<=runs )it\b|"
-                 r"(?<=trained on )it\b|(?<=keeps )it\b|(?<=calls )it\b|"
-                 r"(?<=claims )it\b|(?<=says )it\b|(?<=said )it\b|"
-                 r"(?<=, )it(?= has | uses | will )")  # fmt: skip
+IT = lazily(
+    r"\A(?:It|And it|But it)(?= |'s an? )|"
+    r"\b(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
+    r"installed|inaugurated|opened|launched|unveiled|dedicated|commissioned|hosts|houses|owns|"
+    r"manages|operates|runs|put|trained on|keeps|calls|claims|says|said) (?P<ref>it)\b|"
+    r"(?<=operates )the whole\b|(?<=, )it(?= has | uses | will )"
+)
 
 # Where a work names several systems, "it" is the one with which the sentence before begins.
 IT_FIRST = lazily(
@@ -69,7 +70,7 @@ PART = lazily(
     r"(?:cooled|cool|immersed|submerged)\b)"
 )
 OF_MAKER = lazily(
-    rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<= of )the|(?<= in )the|(?<= for )the)"
+    rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<=[a-z] )the)"
     rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
     rf"){{0,2}}?{_NOUN}\b)"
 )

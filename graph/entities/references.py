@@ -101,7 +101,11 @@ def typed_sentences(
                 if has_items:
                     typed = replace(_with_subject(typed, context.salient), about=context.salient)
             elif focus is not None:
-                typed = replace(_to_focus(typed, focus), about=focus)
+                if focus is context.named_first and not typed.of("System"):
+                    typed = _to_salient(typed, focus, is_known_before=True, is_alone=False)
+                else:
+                    typed = _to_focus(typed, focus)
+                typed = replace(typed, about=focus)
             is_known_before = bool(typed.systems()) or (
                 is_known_before
                 and context.is_topic
@@ -160,10 +164,15 @@ def _forward(typed: Typed) -> Typed:
     return _referring(typed, (FORWARD,), named[0]) if is_one else typed
 
 
-def _to_salient(typed: Typed, salient: Mention, *, is_known_before: bool) -> Typed:
+def _to_salient(
+    typed: Typed, salient: Mention, *, is_known_before: bool, is_alone: bool = True
+) -> Typed:
+    """The sentence with marks for all words that mean the salient system, alone or of several."""
     patterns = [THE_MACHINE]
-    if not typed.of("System"):
-        patterns += (BEST, OF_OWNER)
+    if is_alone and not typed.of("System"):
+        patterns.append(BEST)
+    if not any(typed.marks[at].entity == salient.entity for at in typed.of("System")):
+        patterns.append(OF_OWNER)
     patterns.append(OF_MAKER)
     if is_known_before:
         patterns += (FRONTED_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)

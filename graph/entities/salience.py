@@ -13,15 +13,21 @@ from graph.entities.work_texts import Text
 def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     """The one entity of a kind that the texts name, None where they name none or several.
 
-    What is only named as what another replaces does not count.
+    What is only named as what another replaces does not count. What once is, and is not in the
+    title, does not count beside what is there.
     """
     named = dict[str, Mention]()
     replaced = dict[str, Mention]()
+    titled = set[str]()
     for text in texts:
         for mention in text.mentions:
             if mention.kind == kind and mention.is_asserted:
                 is_old = _REPLACED.search(text.plain, max(0, mention.start - 60), mention.start)
                 (replaced if is_old else named)[mention.entity] = mention
+                if text.name == "label":
+                    titled.add(mention.entity)
+    for entity in replaced.keys() - titled if titled else ():
+        named.pop(entity, None)
     if not named:
         named = replaced
     return next(iter(named.values())) if len(named) == 1 else None
@@ -33,7 +39,9 @@ _REPLACED = lazily(
     r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
     r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
     r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
-    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?) "
+    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?|"
+    r"displac(?:es|ed|ing)|dethron(?:es|ed|ing)|oust(?:s|ed|ing)|overt(?:akes|ook|aking)|"
+    r"home to|crown from|times (?:that|those|the \w+) of|[Aa]longside) "
     r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
 )
 
