@@ -69,7 +69,12 @@ _SITES = (
     lazily(rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}?\bhoused by (?:the )?(?P<who>[{COMPANY}])"),
     lazily(rf"(?P<what>{S}) \((?:[^();]{{1,60}}, )?(?P<who>[{PLACE}])\)"),
     lazily(rf"(?P<what>{S}) (?:calls|has made|made) (?P<who>[{PLACE}]) (?:its )?home"),
+    lazily(
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}? (?:{_STANDS}|home) on (?:the )?(?P<who>[{PLACE}])"
+        rf"(?= (?:[\w-]{{1,20}} )?campus\b)"
+    ),
 )
+_NAMED_FOR = lazily(r", named (?:after|for|in honou?r of) [^,;]{1,80},")
 _AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
 
 
@@ -128,7 +133,7 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     """Whether the place is where the system stands: of companies, only one that it is "at"."""
     text, who = sentence.text, found.start("who")
     between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
-    if _NO_SITE.search(between) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
+    if _NO_SITE.search(_NAMED_FOR.sub(",", between)) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
         return False
     if _SHOWN_AT.search(between) and _SHOWN.search(text, 0, found.start("what")):
         return False  # "unveiled Borealis at Expo in Paris"
