@@ -21,6 +21,34 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = frozenset("script style template noscript head svg iframe".split())
 
+# What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
+_TEMPLATE = re.compile(
+    r"\{%-? ?comment ?-?%\}.{0,1000}?\{%-? ?endcomment ?-?%\}|\{\{-? ?/\*.{0,1000}?\*/ ?-?\}\}"
+    r"|\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}",
+    re.DOTALL,
+)
+# {{ site.url }} in the target of a link, which would be none with it.
+_IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
+# Of MDX, also over several lines: those between brackets are indented.
+_IMPORTS = re.compile(
+    r"\A(?:\s*+(?:import|export) "
+    r"(?:[^\n]*[{(\[]\n(?:[ \t][^\n]*+\n|\n){0,100}+[})\]])?[^\n]*+(?:\n|\Z))++"
+)
+
+
+def strip_templates(text: str) -> str:
+    """`text` without what Jekyll and Hugo fill in or leave out when they make the page.
+
+    >>> strip_templates("[one]({{ site.url }}/1){% comment %} two{% endcomment %}")
+    '[one](/1)'
+    """
+    return _IN_TARGET.sub("", _TEMPLATE.sub("", text)) if "{" in text else text
+
+
+def strip_imports(text: str) -> str:
+    """The body of an MDX file without the imports and exports that it begins with."""
+    return _IMPORTS.sub("", text)
+
 
 def strip_html(text: str) -> str:
     """`text` without tags, comments, scripts and styles, entities resolved, blocks as paragraphs.

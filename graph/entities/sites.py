@@ -133,7 +133,9 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     """Whether the place is where the system stands: of companies, only one that it is "at"."""
     text, who = sentence.text, found.start("who")
     between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
-    if _NO_SITE.search(_NAMED_FOR.sub(",", between)) or re.match(r" regions?\b|'s? ", text[who + 1 : who + 10]):
+    if _NO_SITE.search(_NAMED_FOR.sub(",", between)) or re.match(
+        r" regions?\b|'s? ", text[who + 1 : who + 10]
+    ):
         return False
     if _SHOWN_AT.search(between) and _SHOWN.search(text, 0, found.start("what")):
         return False  # "unveiled Borealis at Expo in Paris"

@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import Rejection
 from graph.fields import scalar
-from graph.markup import strip_html, strip_markdown
+from graph.markup import strip_html, strip_imports, strip_markdown, strip_templates
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import decode_utf8
@@ -32,19 +32,6 @@ _ABOVE = re.compile(rb"(?:\s++|<!--.*?-->)++", re.DOTALL)
 _DEEP_KEY = re.compile(
     r"""(?:\.[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+)"""
     f"{{{MAX_DEPTH}}}"
-)
-# What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
-_TEMPLATE = re.compile(
-    r"\{%-? ?comment ?-?%\}.{0,1000}?\{%-? ?endcomment ?-?%\}|\{\{-? ?/\*.{0,1000}?\*/ ?-?\}\}"
-    r"|\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}",
-    re.DOTALL,
-)
-# {{ site.url }} in the target of a link, which would be none with it.
-_IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
-# Of MDX, also over several lines: those between brackets are indented.
-_IMPORTS = re.compile(
-    r"\A(?:\s*+(?:import|export) "
-    r"(?:[^\n]*[{(\[]\n(?:[ \t][^\n]*+\n|\n){0,100}+[})\]])?[^\n]*+(?:\n|\Z))++"
 )
 _BOM = b"\xef\xbb\xbf"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -188,9 +175,8 @@ def _body(path: str, text: str) -> tuple[str, bool]:
     if not text or text.isspace():
         return "", True
     lowered = path.lower()
-    if "{" in text and lowered.endswith((*_MARKDOWN, *_HTML)):
-        text = _IN_TARGET.sub("", _TEMPLATE.sub("", text))
-    text = _IMPORTS.sub("", text) if lowered.endswith(".mdx") else text
+    text = strip_templates(text) if lowered.endswith((*_MARKDOWN, *_HTML)) else text
+    text = strip_imports(text) if lowered.endswith(".mdx") else text
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
     return (strip_html(text) if lowered.endswith(_HTML) else text), True

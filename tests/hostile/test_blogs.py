@@ -322,7 +322,7 @@ def test_letters_in_words_beyond_ascii_are_not_taken_for_western(build: Build) -
             "c.txt": "One.",
         }
     )
-    told = {each["path"]: each["message"] for each in archive.report["rejections"]}
+    told = {each["path"]: each["message"] for each in archive.report["rejected"]}
     assert told == {
         "a.txt": "the text is not UTF-8",
         "b.txt": "the text is not UTF-8; it is likely Windows-1252",
