@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from graph.drawing import Drawing, DrawnNode, drawn_id
 from graph.extent import NODES_SHOWN, SOURCES_SHOWN
+from graph.pieces import write_text
 from graph.revision import LastFile, Revision
 from graph.vocabulary import EDGES, Property, Type
-from graph.xml_text import write_text, xml_number, xml_text
+from graph.xml_text import xml_number, xml_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph

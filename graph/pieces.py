@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 SIZE = 1 << 20
 
@@ -23,3 +24,12 @@ def in_pieces(texts: Iterable[str], size: int = SIZE) -> Iterator[str]:
             waiting, length = [], 0
     if length:
         yield "".join(waiting)
+
+
+def write_text(out: BinaryIO, texts: Iterable[str], size: int = SIZE) -> None:
+    """Write texts as UTF-8, holding few of them at a time.
+
+    A lone surrogate, which UTF-8 cannot say, is written as `?`.
+    """
+    for piece in in_pieces(texts, size):
+        out.write(piece.encode("utf-8", "replace"))

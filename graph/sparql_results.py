@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.pieces import in_pieces
+from graph.pieces import write_text
 from graph.vocabulary import expand
 from graph.xml_text import NOT_XML
 
@@ -44,7 +44,7 @@ Row = Sequence[Term | None]
 
 def write_rows(out: BinaryIO, format: str, variables: Sequence[str], rows: Iterable[Row]) -> None:
     """Write solutions as "json", "csv", "tsv" or "xml"."""
-    _write(out, _ROWS[format](variables, rows))
+    write_text(out, _ROWS[format](variables, rows), _PIECE)
 
 
 def write_truth(out: BinaryIO, format: str, truth: bool) -> None:
@@ -54,12 +54,7 @@ def write_truth(out: BinaryIO, format: str, truth: bool) -> None:
         "json": f'{{"head":{{}},"boolean":{word}}}',
         "xml": f"{_XML_HEAD}<head/><boolean>{word}</boolean></sparql>",
     }
-    _write(out, [text.get(format, word) + "\n"])
-
-
-def _write(out: BinaryIO, pieces: Iterable[str]) -> None:
-    for piece in in_pieces(pieces, _PIECE):
-        out.write(piece.encode("utf-8", "replace"))
+    write_text(out, [text.get(format, word) + "\n"])
 
 
 def _json(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

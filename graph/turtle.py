@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.description import Counts, dataset_iri, description
+from graph.pieces import write_text
 from graph.rdf import (
     of_claims_and_pages,
     of_nodes,
@@ -103,12 +104,10 @@ def revised(graph: Graph, revision: Revision, out: BinaryIO, last: LastFile) -> 
     if revision.has_other_claims or list(old.amp_pages()) != list(graph.amp_pages()):
         last.copy_to(after_mentions)
         counts.add(of_claims_and_pages(old, TURTLE), -1)
-        for text in turtle(counts.counted(of_claims_and_pages(graph, TURTLE))):
-            out.write(text.encode())
+        write_text(out, turtle(counts.counted(of_claims_and_pages(graph, TURTLE))))
     else:
         last.copy_to(after_pages)
-    for text in _last_part(graph, counts):
-        out.write(text.encode())
+    write_text(out, _last_part(graph, counts))
 
 
 def _beginning(subject: str) -> bytes:

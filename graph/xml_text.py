@@ -1,13 +1,10 @@
-"""Text as XML can hold it and a drawing shows it, and how it gets into a file."""
+"""Text as XML can hold it and a drawing shows it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
-from typing import BinaryIO
 
-LONGEST_TEXT = 2000  # code points: DESIGN.md, 2.7
+LONGEST_TEXT = 2000  # code points
 
 # XML 1.0, 2.2: the characters no document may hold, not even as a reference. Python knows
 # surrogates as code points of their own; UTF-8 cannot hold them either.
@@ -63,13 +60,3 @@ def xml_number(value: float) -> str:
     ('true', '1099511627776', '4.5')
     """
     return repr(value).lower()
-
-
-def write_text(out: BinaryIO, lines: Iterable[str]) -> None:
-    """Write `lines`, which bring their own line ends, as UTF-8, holding few of them at a time.
-
-    A lone surrogate, which UTF-8 cannot say, is written as `?`.
-    """
-    remaining = iter(lines)
-    while piece := "".join(islice(remaining, 1000)):
-        out.write(piece.encode("utf-8", "replace"))

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graph.drawing import Drawing, DrawnNode
 from graph.model import Value
+from graph.pieces import write_text
 from graph.plugins import exporter
 from graph.vocabulary import Property, Type
-from graph.xml_text import drawn_text, write_text, xml_attribute, xml_number
+from graph.xml_text import drawn_text, xml_attribute, xml_number
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph

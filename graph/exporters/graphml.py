@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graph.drawing import Drawing, DrawnNode, Grids, box_label, box_width
 from graph.graphml import FILE, Graphml, Key, revised
+from graph.pieces import write_text
 from graph.plugins import exporter
-from graph.xml_text import drawn_text, write_text, xml_text
+from graph.xml_text import drawn_text, xml_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph

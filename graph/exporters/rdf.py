@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph import turtle
-from graph.pieces import in_pieces
+from graph.pieces import write_text
 from graph.plugins import exporter
 from graph.rdf import document_quads, n_triples, statements
 from graph.rdf_terms import Style
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 JsonTerm = str | dict[str, str]
 
 
-def _write(pieces: Iterable[str], out: BinaryIO) -> None:
-    for piece in in_pieces(pieces):
-        out.write(piece.encode())
-
-
 @exporter("ttl", turtle.FILE, describes_files=True)
 def write_turtle(graph: Graph, out: BinaryIO) -> None:
     """Write Turtle: prefixes, then every subject once with all its statements.
@@ -33,20 +28,20 @@ def write_turtle(graph: Graph, out: BinaryIO) -> None:
     """
     revision, revised = graph.revision, turtle.revised
     if not (revision and revision.revise(turtle.FILE, out, partial(revised, graph, revision, out))):
-        _write(turtle.pieces(graph), out)
+        write_text(out, turtle.pieces(graph))
 
 
 @exporter("nt", "graph.nt")
 def write_n_triples(graph: Graph, out: BinaryIO) -> None:
     """Write N-Triples: one statement a line, the statements of `graph.ttl`."""
-    _write(n_triples(graph), out)
+    write_text(out, n_triples(graph))
 
 
 @exporter("nq", "graph.nq")
 def write_n_quads(graph: Graph, out: BinaryIO) -> None:
     """Write N-Quads: `graph.nt` as the default graph, and one named graph a document."""
-    _write(n_triples(graph), out)
-    _write(document_quads(graph), out)
+    write_text(out, n_triples(graph))
+    write_text(out, document_quads(graph))
 
 
 def _json_literal(text: str, datatype: str, language: str) -> JsonTerm:
@@ -75,4 +70,4 @@ def write_json_ld(graph: Graph, out: BinaryIO) -> None:
             separator = ",\n"
         yield "\n]}\n"
 
-    _write(pieces(), out)
+    write_text(out, pieces())

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Node, Value
+from graph.pieces import write_text
 from graph.plugins import exporter
 from graph.vocabulary import PUBLIC, Property, Type
-from graph.xml_text import write_text
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
