@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import CannotRead
 from graph.report import read_report
-from graph.terminal import Cell, Rows, Styled, bold, show, shown
+from graph.terminal import Cell, Rows, Styled, bold, how_many, show, shown
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
         more = len(rejected) - REJECTIONS
         lines.append(f"... and {more:,} more rejected, listed in {output / 'report.json'}")
     same = max(0, documents - outcome.extracted)
-    run = f"read {_count(outcome.extracted, 'new or changed file')}"
+    run = f"read {how_many(outcome.extracted, 'new or changed file')}"
     lines.append(f"{run}, {same:,} unchanged, {seconds:.1f} s")
     if outcome.removed:
         what = f"removed what this build was not asked for: {', '.join(outcome.removed)}"
@@ -99,7 +99,7 @@ def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
     """What a graph holds, and what its build noticed."""
     nodes, edges = report["nodes"], report["edges"]
     read, sources = report["documents"]["read"], ", ".join(report["sources"])
-    yield [bold(str(output)), f": {_count(read, 'document')} of {sources}"]
+    yield [bold(str(output)), f": {how_many(read, 'document')} of {sources}"]
     yield ""
     kinds: list[Sequence[Cell]] = [
         [bold("nodes"), f"{sum(nodes.values()):,}", "", bold("edges"),
@@ -164,11 +164,7 @@ def _tally(counts: Mapping[str, int], one: str, many: str = "") -> str:
     if len(ranked) == 1:
         named = [ranked[0][0].replace("_", " ")]
     more = [f"and {len(ranked) - TOP:,} more"] if len(ranked) > TOP else []
-    return f"{_count(sum(counts.values()), one, many)}: {', '.join(named + more)}"
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{how_many(sum(counts.values()), one, many)}: {', '.join(named + more)}"
 
 
 def _number(count: int | None) -> str:
@@ -231,7 +227,7 @@ _LEVEL_STYLES: Mapping[Level, str] = {"error": "red", "warning": "yellow", "note
 
 def show_check(check: GraphMLCheck) -> None:
     """Show what each tool does with a GraphML file, then what is wrong with it, and where."""
-    size = (_count(n, one) for n, one in
+    size = (how_many(n, one) for n, one in
             ((check.nodes, "node"), (check.edges, "edge"), (check.keys, "key")))  # fmt: skip
     show([bold(str(check.path)), f": {', '.join(size)}"], "")
     verdicts: list[Sequence[Cell]] = []
@@ -254,6 +250,6 @@ def show_check(check: GraphMLCheck) -> None:
             Rows([[bold(tool), effect] for tool, effect in found.tools.items()]),
         )
     levels = Counter(found.level for found in check.findings)
-    counted = ", ".join(_count(levels[level], level) for level in _LEVEL_STYLES if levels[level])
+    counted = ", ".join(how_many(levels[level], level) for level in _LEVEL_STYLES if levels[level])
     answer = "ok: no tool refuses the file or loses data" if check.ok else "not ok"
     show("", [bold(answer), f" ({counted})" if counted else ""])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.errors import CannotRead, UsageError
 from graph.named_queries import named_queries, named_query
 from graph.sparql_text import asks_for_documents
-from graph.terminal import Cell, Output, Rows, bold, faint, one_line, show, shown, write
+from graph.terminal import Cell, Output, Rows, bold, faint, how_many, one_line, show, shown, write
 from graph.vocabulary import PREFIXES, query_prefixes
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _show_table(answer: Answer, limit: int | None) -> None:
     )
     head: Sequence[Cell] = [bold(name) for name in answer.variables]
     show(Rows([head, *([_cell(term) for term in row] for row in rows)], numbers, indent=0))
-    count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
+    count = how_many(len(rows), "row")
     if next(found, None) is not None:
         count = f"the first {count}; --limit N shows more, --format csv all"
     show("", faint(count))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from graph.terminal import ProgressBar, Styled, bold, faint, show, write, write_json
+from graph.terminal import ProgressBar, Styled, bold, faint, how_many, show, write, write_json
 
 SHOWN, LETTERS = 20, 200
 """How many findings of a rule are shown without --all, and how much of a value."""
@@ -57,9 +57,5 @@ def check(output: Path, *, data: str | None, is_whole: bool, as_json: bool) -> i
         if count > SHOWN and not is_whole:
             show(f"… and {count - SHOWN:,} more of the rule {rule}; --all shows them")
     warnings = len(found) - broken
-    show(f"{checked:,} nodes checked: {_count(broken, 'error')}, {_count(warnings, 'warning')}")
+    show(f"{checked:,} nodes checked: {how_many(broken, 'error')}, {how_many(warnings, 'warning')}")
     return 1 if broken else 0
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -66,6 +66,15 @@ def one_line(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[:most].rstrip()}…"
 
 
+def how_many(count: int, one: str, many: str = "") -> str:
+    """A number of things in words.
+
+    >>> how_many(1, "alias", "aliases"), how_many(2_000, "node")
+    ('1 alias', '2,000 nodes')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def bold(text: str) -> Styled:
     """Text that leads the eye."""
     return Styled(text, "bold")
