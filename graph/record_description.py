@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from graph.fields import SYNONYMS, Fields, found, listed, scalar
@@ -60,7 +61,7 @@ class Description:
         for number in sorted(present):
             values = present[number]
             if len(values) > 1:
-                values.sort(key=_rank)
+                values.sort(key=itemgetter(0))
             readings[number](self, values)
         if "lang" in fields or "language" in fields:
             self._read_language(fields)
@@ -235,10 +236,6 @@ def _list_reading(prop: Property) -> Callable[[Description, _Values], None]:
             said.properties[prop.name] = tuple(sorted(values))
 
     return read
-
-
-def _rank(value: tuple[int, str, Any]) -> int:
-    return value[0]
 
 
 def _keep_date_of_name(said: Description, path: str) -> None:

@@ -35,7 +35,7 @@ def provider_id(domain: str, name: str) -> str:
 class _Subject:
     kind: str
     label: str
-    url: str | None
+    url: str
 
 
 # An archive names some hundred providers in tens of thousands of places.
@@ -64,19 +64,18 @@ def kind_of(fields: Fields) -> str | None:
 def _subject(fields: Fields, base: str) -> _Subject:
     kind = kind_of(fields) or "Article"
     label = next(filter(None, (scalar(fields.get(n)) for n in PROPERTIES["label"].sources)), "")
-    url = None
+    url = ""
     if kind in WORKS:
-        names = PROPERTIES["url"].sources + (("website",) if kind == "Event" else ())
-        urls = (identity.canonical_url(scalar(fields.get(name))) for name in names)
-        url = next(filter(None, urls), None)
-        if url is not None and identity.is_reserved(url, base):
-            url = None
+        url = _url(fields, also=("website",) if kind == "Event" else ())
+        if identity.is_reserved(url, base):
+            url = ""
     return _Subject(kind, clean_line(label)[0], url)
 
 
-def _url(fields: Fields) -> str:
+def _url(fields: Fields, also: tuple[str, ...] = ()) -> str:
     """The first address that fields give, "" where they give none."""
-    urls = (identity.canonical_url(scalar(fields.get(n))) for n in PROPERTIES["url"].sources)
+    names = PROPERTIES["url"].sources + also
+    urls = (identity.canonical_url(scalar(fields.get(name))) for name in names)
     return next(filter(None, urls), "")
 
 
@@ -209,7 +208,7 @@ class Recorder:
         iri = _id(subject, entry, self._base, path, is_own=False)
         # Without a URL the id comes from the document's path, and what an entry nests may too:
         # such an entry is this document's alone.
-        if subject.url is None or any(entry.get(name) for name in NESTED):
+        if not subject.url or any(entry.get(name) for name in NESTED):
             digest = _digest(path, repr(entry))
             return Record(
                 subject.kind, iri, entry, path, self._base, is_own=False, digest=digest,
