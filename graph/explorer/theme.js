@@ -30,6 +30,8 @@ export function startTheme(repaint) {
     name();
     repaint();
   });
+  // Paper is light, whatever the system says; a picture is printed as it stands on the screen, and on its own ground.
+  addEventListener("beforeprint", () => { document.documentElement.dataset.printed = isDark() ? "dark" : "light"; });
 }
 
 function name() {

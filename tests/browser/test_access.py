@@ -48,7 +48,8 @@ def pairs(names: str, grounds: str) -> Iterator[tuple[str, str]]:
 def test_text_has_a_contrast_of_four_and_a_half(theme: str) -> None:
     place = THEMES.index(theme)
     wanted = [
-        *pairs("ink soft accent", "page card map tint"), ("ink", "mark"), ("ink", "region"),
+        *pairs("ink soft accent", "page card map tint"), ("ink", "mark"),
+        *pairs("ink soft", "region"),
         ("on-super", "super"), ("card", "accent"),
     ]  # fmt: skip
     faint = {
@@ -145,6 +146,40 @@ def test_axe_finds_no_violation_in_facts(
     opened = open_page(pages("facts"), context, node=node)
     opened.page.add_script_tag(path=AXE)
     assert violations(opened) == []
+
+
+def test_key_is_a_heading_of_its_own_with_rows_that_a_finger_hits(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("crowd"), color="community", community="0")
+    levels = opened.page.locator("h1, h2, h3, h4").evaluate_all(
+        "(all) => all.filter((h) => h.offsetParent).map((h) => Number(h.tagName[1]))"
+    )
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+    heights = opened.page.locator("#key button").evaluate_all(
+        "(all) => all.map((row) => row.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 10 and min(heights) >= 24
+
+
+@pytest.mark.parametrize("view", ["map", "network", "table"])
+def test_paper_is_light_and_has_no_controls(open_page: Open, pages: Pages, view: str) -> None:
+    # In a window of its own: the next test is not to find it set for paper.
+    opened = open_page(pages("small"), {"color_scheme": "light"}, view=view, node=article(0))
+    opened.press("d")
+    assert opened.page.get_attribute(":root", "data-theme") == "dark"
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print")
+    ink = opened.page.evaluate("getComputedStyle(document.body).color")
+    assert ink == "rgb(24, 32, 40)"
+    for gone in ("#save", "#search", ".node-tools"):
+        assert not opened.page.is_visible(gone), gone
+    assert opened.page.is_visible("#panel h2")
+    # A picture that was drawn for the dark theme stands on its ground.
+    ground = "getComputedStyle(document.querySelector('.picture')).backgroundColor"
+    assert opened.page.evaluate(ground) == "rgb(16, 20, 25)"
+    opened.page.emulate_media(media="screen")
+    assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(232, 236, 241)"
 
 
 def test_everything_is_reached_by_tab_and_shows_that_it_is(open_page: Open, pages: Pages) -> None:
