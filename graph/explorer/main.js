@@ -19,6 +19,7 @@ import { Timeline } from "./timeline.js";
 /** @typedef {import("./state.js").State} State */
 
 const VIEWS = /** @type {const} */ (["map", "network", "table"]);
+const RETURN = /** @type {any} */ (""); // the view that a reader comes from by Back, Forward or another address
 const ADDRESS_MS = 300; // browsers refuse an address that changes in every frame
 
 /** @param {Graph} graph */
@@ -27,7 +28,7 @@ function start(graph) {
   const finder = new Finder(graph);
   const scene = {
     shown: shownNodes(graph, state), lit: litNodes(graph, state), selected: state.node, community: state.community,
-    path: pathOf(graph, state)?.nodes ?? [], others: state.others, coloring: coloring(graph, state.color), radius: radii(graph, state.size),
+    path: pathOf(graph, state)?.nodes ?? [], depth: state.depth, others: state.others, coloring: coloring(graph, state.color), radius: radii(graph, state.size),
   };
   let addressTimer = 0;
   let address = location.hash.slice(1);
@@ -90,19 +91,21 @@ function start(graph) {
     if (has("size")) scene.radius = radii(graph, state.size);
     Object.assign(scene, {
       lit: litNodes(graph, state), selected: state.node, community: state.community,
-      path: pathOf(graph, state)?.nodes ?? [], others: state.others,
+      path: pathOf(graph, state)?.nodes ?? [], depth: state.depth, others: state.others,
     });
-    if (has("view")) showView();
+    const isReturn = before?.view === RETURN;
+    if (has("view")) showView(isReturn);
     for (const name of /** @type {const} */ (["color", "size", "others"])) control(name).value = state[name];
     control("single").checked = state.single;
+    if (state.view !== "network") say(); // before names are drawn: they keep off it
     if (state.view === "map") map.redraw();
     else if (state.view === "network") showNetwork(before?.view === "network" ? before : null);
     else table.update(state, scene.shown);
-    if (state.view === "map" && before) reveal(before);
+    if (state.view === "map" && before && !(isReturn && state.at)) reveal(isReturn ? null : before);
     panel.update(state, isRecolored);
     if (has("color", "view", .../** @type {(keyof State)[]} */ (FILTERS)) || isRecolored) legend.update(state, scene.coloring, scene.shown);
     if (has("from", "to")) timeline.update(state);
-    say();
+    if (state.view === "network") say();
   }
 
   /** Bring into view what was chosen anew.
@@ -131,7 +134,8 @@ function start(graph) {
     byId("fold").hidden = !state.open.length;
   }
 
-  function showView() {
+  /** @param {boolean} isReturn whether the reader comes back to it; then it is looked at from where it was */
+  function showView(isReturn) {
     document.body.dataset.view = state.view;
     for (const view of VIEWS) {
       byId(`view-${view}`).hidden = view !== state.view;
@@ -144,6 +148,8 @@ function start(graph) {
     if (state.view === "map") {
       map.resize();
       if (state.at) map.camera.go(state.at);
+      else if (isReturn) map.fit(false);
+      else if (!map.isFitted) rememberCamera();
     }
   }
 
@@ -237,7 +243,7 @@ function start(graph) {
     address = next;
     const before = state;
     ({ state, missing } = fromAddress(graph, location.hash));
-    render({ ...before, view: /** @type {any} */ ("") }, false);
+    render({ ...before, view: RETURN }, false);
   });
   render(null, true);
   if (state.view === "map" && !state.at) reveal(null);
