@@ -41,8 +41,9 @@ export class Backdrop {
     this.left = width / 2 - camera.x * zoom;
     this.top = height / 2 - camera.y * zoom;
     this.#communities(context, scene, ratio);
+    // A neighbourhood has all its edges; a node or path among everything else has its own alone.
+    if (scene.selected < 0 || (scene.depth > 0 && !scene.path.length)) this.#edges(context, scene, ratio);
     if (scene.selected >= 0) this.#selection(context, scene, ratio);
-    else this.#edges(context, scene, ratio);
     context.globalAlpha = 1;
   }
 
@@ -77,6 +78,10 @@ export class Backdrop {
     const { zoom = 1, left = 0, top = 0 } = this;
     // The picture in the coordinates of the graph.
     const [low, high, upper, lower] = [-left / zoom, (width - left) / zoom, -top / zoom, (height - top) / zoom];
+    const isInView = new Uint8Array(xs.length);
+    for (let node = 0; node < xs.length; node += 1) {
+      isInView[node] = Number(xs[node] >= low && xs[node] <= high && ys[node] >= upper && ys[node] <= lower);
+    }
     context.beginPath();
     let drawn = 0;
     for (const edges of this.ranks) {
@@ -85,9 +90,9 @@ export class Backdrop {
       for (let i = 0; i < edges.length; i += 1) {
         const a = source[edges[i]];
         const b = target[edges[i]];
+        // A line that only crosses the picture says nothing of what is in it, and thousands hide it.
+        if (!isInView[a] && !isInView[b]) continue;
         if (!shown[a] || !shown[b] || (lit && !(lit[a] && lit[b]))) continue;
-        if ((xs[a] < low && xs[b] < low) || (xs[a] > high && xs[b] > high)) continue;
-        if ((ys[a] < upper && ys[b] < upper) || (ys[a] > lower && ys[b] > lower)) continue;
         seen.push(edges[i]);
       }
       // Of too many, each so-manieth, so that no part of the picture goes without.

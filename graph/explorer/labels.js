@@ -13,6 +13,7 @@ import { cut } from "./dom.js";
 
 export const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", sans-serif';
 const GAP = 3; // pixels from a mark to its name
+const AROUND = 5; // pixels around what lies over a picture
 const CLEAR = 8; // pixels from a name to any other mark, so that it is seen whose name it is
 /** The sides of a mark: right and down, in pixels from its edge; then moved along it, in halves of the name. */
 const SIDES = [
@@ -57,6 +58,16 @@ export class Labels {
     this.marks.push({ ...mark, isFirm });
   }
 
+  /** Keep names off what lies over the picture: buttons, and what is said of it.
+   * @param {HTMLElement} picture */
+  clear(picture) {
+    const { left, top } = picture.getBoundingClientRect();
+    for (const over of document.querySelectorAll("#zoom button, #status, #reset")) {
+      const box = over.getBoundingClientRect();
+      if (box.width) this.taken.push([box.left - left - AROUND, box.top - top - AROUND, box.right - left + AROUND, box.bottom - top + AROUND]);
+    }
+  }
+
   /** Draw a name about a place if there is room for all of it.
    * @param {Name} name
    * @param {number} x
@@ -66,6 +77,18 @@ export class Labels {
     const set = this.#set(name, name.lines ?? 1, name.characters ?? 28);
     const isFree = isBetween(boxAt(set, x, y), this, this.taken, this.marks, name.air ?? 0, 0);
     return isFree ? this.#write(name, set, x, y, 0) : null;
+  }
+
+  /** Draw a name inside a round mark if there is room for all of it.
+   * @param {Name} name
+   * @param {Mark} mark
+   * @param {number} down pixels below the middle
+   * @returns {number} how high it is; 0 if there is no room */
+  inside(name, { x, y, radius }, down) {
+    const set = this.#set(name, name.lines ?? 1, name.characters ?? 28);
+    if (set.rows.some((row) => row.endsWith("…")) || Math.hypot(set.half, set.high / 2 + down) > radius - 4) return 0;
+    this.#write(name, set, x, y + down, 0);
+    return set.high;
   }
 
   /** Draw the name of a mark at a side of it, where it covers no name and stands near to no other mark: whole if it can be,
@@ -210,6 +233,8 @@ export function wrapped(text, characters, lines) {
     const row = kept[last].replace(/[\u00a0·]+$/, "");
     const whole = row.slice(0, row.lastIndexOf(" "));
     kept[last] = row.length < characters ? `${row}…` : `${row.includes(" ") ? whole : cut(row, characters - 1).replace(/…$/, "")}…`;
+    // A short word alone says too little: it is followed by as much of the next as there is room for.
+    if (kept[last].length < 0.6 * characters) kept[last] = cut(`${rows[last]} ${rows[last + 1]}`, characters);
   }
   return kept;
 }

@@ -20,6 +20,7 @@ import { pngOf } from "./png.js";
  * @property {number} selected a node, or -1
  * @property {number} community a community, or -1
  * @property {number[]} path the nodes of a path, or none
+ * @property {number} depth steps around the selected node that are shown; 0 shows everything
  * @property {"hide" | "dim"} others
  * @property {Coloring} coloring
  * @property {Float32Array} radius
@@ -27,7 +28,6 @@ import { pngOf } from "./png.js";
 
 const REST_MS = 110;
 const REACH = 9; // pixels around a node that still count as it
-
 export class GraphMap {
   /** @param {HTMLElement} element
    * @param {Graph} graph

@@ -26,9 +26,14 @@ export function drawNames(context, map, hovered) {
   const { graph, scene, camera } = map;
   const { clientWidth: width, clientHeight: height } = map.element;
   const labels = new Labels(context, width, height);
+  labels.clear(map.element);
   const halo = themeColor("--map");
   const ink = themeColor("--ink");
-  const isSmall = scene.shown.reduce((sum, one) => sum + one, 0) <= FEW;
+  /** @param {number} node */
+  const isOut = (node) => scene.shown[node] === 1 && (!scene.lit || scene.lit[node] === 1);
+  let out = 0;
+  for (let node = 0; node < graph.count; node += 1) out += Number(isOut(node));
+  const isSmall = out <= FEW;
   ring(context, map, scene.selected, themeColor("--ink"), 2.5);
   ring(context, map, scene.path.at(-1) ?? -1, themeColor("--ink"), 2.5);
   ring(context, map, hovered, themeColor("--accent"), 2);
@@ -47,30 +52,34 @@ export function drawNames(context, map, hovered) {
   // What the reader chose is named before all else, and hidden by no name; among few marks none is.
   const chosen = new Set([...ringed, ...scene.path].filter((node) => node >= 0));
   for (const node of chosen) labels.block(markOf(node), true);
-  const others = isSmall ? [...graph.order].filter((node) => scene.shown[node] && !chosen.has(node)) : [];
-  const foremost = new Set(others.filter((node) => !scene.lit || scene.lit[node]).slice(0, foremostOf(others.length)));
+  const others = isSmall ? [...graph.order].filter((node) => isOut(node) && !chosen.has(node)) : [];
+  const foremost = new Set(others.slice(0, foremostOf(others.length)));
   for (const node of others) labels.block(markOf(node), foremost.has(node));
   for (const node of chosen) name(node, "always");
-  const boxes = scene.selected >= 0 || graph.count < 100 ? [] : communityNames(labels, map);
+  const hasDiscs = graph.count >= 100;
+  const boxes = scene.selected >= 0 || !hasDiscs ? [] : communityNames(labels, map, ink);
   const named = new Set(boxes.map(({ community }) => graph.communities[community].label));
   const most = isSmall || scene.lit ? MOST_NAMES : Math.min(MOST_NAMES, FIRST_NAMES * (camera.zoom / (map.fitZoom || 1)) ** 1.5);
   let count = 0;
   let tried = 0;
+  // What is in view, in the coordinates of the graph: to find it among 100,000 nodes is to take a millisecond.
+  const [left, top] = camera.toGraph(0, 0);
+  const [right, bottom] = camera.toGraph(width, height);
   for (const node of graph.order) {
     if (count >= most || tried >= MOST_TRIED) break;
-    if (!scene.shown[node] || (scene.lit && !scene.lit[node]) || chosen.has(node)) continue;
+    if (graph.x[node] < left || graph.x[node] > right || graph.y[node] < top || graph.y[node] > bottom) continue;
+    if (!isOut(node) || chosen.has(node)) continue;
     if (!scene.lit && !isSmall && (map.radius(node) < LEAST_NAMED_PIXELS || named.has(graph.label[node]))) continue;
-    const [x, y] = map.toScreen(node);
-    if (x < 0 || y < 0 || x > width || y > height) continue;
     tried += 1;
     if (name(node, foremost.has(node) ? "covering" : isSmall ? "beside" : "below")) count += 1;
   }
+  // Around a selected node, communities say where it is; what it is linked to is named before them.
+  if (scene.selected >= 0 && hasDiscs) boxes.push(...communityNames(labels, map, themeColor("--soft")));
   const block = graph.unconnected;
-  if (block && scene.selected < 0 && graph.count >= 100) {
-    const [left, top, right] = block.frame;
+  if (block && scene.selected < 0 && hasDiscs) {
     labels.draw({
       text: `${block.count.toLocaleString("en")} without a drawn link`, size: 12, color: themeColor("--soft"), halo, characters: 40,
-    }, ((left + right) / 2 - camera.x) * camera.zoom + width / 2, (top - camera.y) * camera.zoom + height / 2 - 14);
+    }, ((block.frame[0] + block.frame[2]) / 2 - camera.x) * camera.zoom + width / 2, (block.frame[1] - camera.y) * camera.zoom + height / 2 - 14);
   }
   return boxes;
 }
@@ -81,8 +90,9 @@ const last = { shown: null, present: new Set() };
 
 /** @param {Labels} labels
  * @param {GraphMap} map
+ * @param {string} color
  * @returns {CommunityBox[]} */
-function communityNames(labels, { graph, scene, camera }) {
+function communityNames(labels, { graph, scene, camera }, color) {
   const { width, height } = labels;
   if (last.shown !== scene.shown) {
     last.shown = scene.shown;
@@ -96,7 +106,7 @@ function communityNames(labels, { graph, scene, camera }) {
     if (!last.present.has(place) || isTiny || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return;
     const box = labels.draw({
       text: community.label, size: Math.round(Math.max(12, Math.min(19, 8 + radius / 8))), weight: 600,
-      color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22, air: AIR,
+      color, halo: themeColor("--map"), lines: 2, characters: 22, air: AIR,
     }, (community.x - camera.x) * camera.zoom + width / 2, (community.y - camera.y) * camera.zoom + height / 2);
     if (box) boxes.push({ community: place, box });
   });

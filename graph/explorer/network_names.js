@@ -11,6 +11,7 @@ const MOST_NAMES = 120;
 const BLOCKING = 5; // pixels of radius from which on a mark is kept free of names
 const FEW = 300; // marks, among which names hide none
 const RING = 5; // pixels that the ring around a chosen mark takes
+const COUNT_HIGH = 9; // pixels that the count moves up, and the name down, where both stand inside a community
 const COUNTING = 13; // pixels of radius from which on a community's count has room inside it
 
 /** Draw names over the network, and inside communities how many nodes are left to unfold.
@@ -25,6 +26,7 @@ export function drawNetworkNames(context, view) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const labels = new Labels(context, width, height);
+  labels.clear(view.element);
   const ringed = new Set([view.hovered, scene.selected, `c${scene.community}`, ...scene.path.slice(-1)]);
   const chosen = new Set([...ringed, ...scene.path]);
   const seen = [...unfolding.spots.values()].filter((spot) => body[spot.id])
@@ -36,13 +38,19 @@ export function drawNetworkNames(context, view) {
     .filter(({ x, y }) => x > -40 && y > -40 && x < width + 40 && y < height + 40);
   const isCrowded = seen.length > FEW;
   const foremost = new Set(seen.filter(({ spot }) => !near || near.has(spot.id)).slice(0, foremostOf(seen.length)).map(({ spot }) => spot.id));
+  /** @type {Set<string | number>} */
+  const inside = new Set();
   for (const { spot, x, y, radius } of seen) {
     const isFirm = chosen.has(spot.id) || foremost.has(spot.id);
     if ((radius > (isCrowded ? BLOCKING : 0) || isFirm) && (!near || near.has(spot.id))) labels.block({ x, y, radius }, isFirm);
     if (typeof spot.id === "string" && radius > COUNTING && (!near || near.has(spot.id))) {
+      const style = { text: spot.label, size: 13, weight: 600, color: themeColor("--on-super"), halo: themeColor("--super") };
+      const high = [[2, 22], [3, 13]].reduce((found, [lines, characters]) => (
+        found || labels.inside({ ...style, lines, characters }, { x, y, radius }, COUNT_HIGH)), 0);
+      if (high) inside.add(spot.id);
       context.font = `600 ${Math.max(10, Math.min(15, radius / 1.9))}px ${FONT}`;
       context.fillStyle = themeColor("--on-super");
-      context.fillText(number(view.left(spot.id)), x, y);
+      context.fillText(number(view.left(spot.id)), x, high ? y - high / 2 - COUNT_HIGH + 4 : y);
     }
   }
   /** @param {typeof seen[number]} one @param {import("./labels.js").Way} way */
@@ -51,11 +59,11 @@ export function drawNetworkNames(context, view) {
     size: typeof spot.id === "string" ? 13 : 12, weight: typeof spot.id === "string" || way === "always" ? 600 : 400,
     color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22,
   }, { x, y, radius: radius + (ringed.has(spot.id) ? RING : 0) }, way);
-  for (const one of seen) if (chosen.has(one.spot.id)) name(one, "always");
+  for (const one of seen) if (chosen.has(one.spot.id) && !inside.has(one.spot.id)) name(one, "always");
   let count = 0;
   for (const one of seen) {
     if (count >= MOST_NAMES) break;
-    if (chosen.has(one.spot.id) || (near && !near.has(one.spot.id))) continue;
+    if (chosen.has(one.spot.id) || inside.has(one.spot.id) || (near && !near.has(one.spot.id))) continue;
     if (name(one, foremost.has(one.spot.id) ? "covering" : isCrowded ? "below" : "beside")) count += 1;
   }
   context.restore();

@@ -303,6 +303,19 @@ def test_neighbourhood_fills_the_map(open_page: Open, pages: Pages) -> None:
     assert max((max(places) - min(places)) / side for places, side in (across, down)) > 0.5
 
 
+def test_picture_stays_where_it_is_when_there_is_something_to_say(
+    open_page: Open, pages: Pages
+) -> None:
+    window = {"viewport": {"width": 390, "height": 844}}
+    opened = open_page(pages("crowd"), window, view="map")
+    before = opened.page.locator("#map").bounding_box()
+    opened.page.uncheck("#kinds input[value=Provider]")
+    assert opened.text("#status").endswith("nodes shown")
+    assert opened.page.locator("#map").bounding_box() == before
+    opened.page.click("#reset")
+    assert opened.page.is_checked("#kinds input[value=Provider]")
+
+
 # The lines drawn on a canvas since it was cleared, each as [x, y, x, y, colour].
 RECORD_LINES = """() => {
   const { clearRect, moveTo, lineTo } = CanvasRenderingContext2D.prototype;
@@ -322,6 +335,47 @@ RECORD_LINES = """() => {
     return lineTo.call(this, x, y);
   };
 }"""
+
+
+# The places that lines are drawn to.
+RECORD_ENDS = """() => {
+  const { lineTo } = CanvasRenderingContext2D.prototype;
+  window.ends = new Set();
+  CanvasRenderingContext2D.prototype.lineTo = function (x, y) {
+    window.ends.add(`${Math.round(x)} ${Math.round(y)}`);
+    return lineTo.call(this, x, y);
+  };
+}"""
+
+
+def test_neighbourhood_on_the_map_has_its_lines(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="map", node=ADA, depth="2")
+    opened.page.evaluate(RECORD_ENDS)
+    opened.page.select_option("#size", "equal")
+    opened.page.wait_for_timeout(300)
+    # Ada herself has one line, to the article; the article has three more.
+    assert opened.page.evaluate("window.ends.size") >= 4
+
+
+def test_lines_that_only_cross_the_picture_are_left_out(open_page: Open, pages: Pages) -> None:
+    data = data_of(pages("small"))
+    here, there = (data["nodes"]["id"].index(article(number)) for number in (0, 1))
+    opened = open_page(pages("small"), view="map", at=place_of(pages("small"), article(0)))
+    opened.page.evaluate(RECORD_ENDS)
+    opened.page.focus("#map")
+    opened.press("ArrowLeft", "ArrowRight")
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate("window.ends.size") > 0
+    ends = [
+        (data["nodes"][axis][here] + data["nodes"][axis][there]) * data["meta"]["unit"] / 2
+        for axis in ("x", "y")
+    ]
+    opened.go(view="map", at=f"{ends[0]},{ends[1]},40")
+    opened.page.evaluate(RECORD_ENDS)
+    opened.page.focus("#map")
+    opened.press("ArrowLeft", "ArrowRight")
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate("window.ends.size") == 0
 
 
 @pytest.mark.parametrize("name", ["crowd", "middling"], ids=["of communities", "whole"])
@@ -461,6 +515,35 @@ def test_address_keeps_where_the_map_is_looked_at_from(open_page: Open, pages: P
     box = opened.page.locator("#map").bounding_box()
     opened.page.mouse.click(box["x"] + box["width"] / 2 - 160, box["y"] + box["height"] / 2)
     assert opened.text("#panel h2") == "Storage"
+
+
+def test_back_shows_what_was_in_view_before(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="map")
+    picture = "document.querySelectorAll('#map canvas')[1].toDataURL()"
+    opened.page.wait_for_timeout(300)
+    whole = opened.page.evaluate(picture)
+    opened.page.locator("#panel .communities .jump").first.click()
+    opened.wait_for("location.hash.includes('at=')")
+    address = opened.hash
+    opened.page.go_back()
+    opened.wait_for("!location.hash.includes('at=')")
+    assert opened.page.evaluate(picture) == whole
+    opened.page.go_forward()
+    opened.page.wait_for_timeout(500)
+    assert opened.hash == address
+    assert opened.page.evaluate(picture) != whole
+
+
+def test_address_keeps_the_place_on_the_map_from_view_to_view(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("crowd"), view="map")
+    opened.page.click("#zoom-in")
+    opened.wait_for("location.hash.includes('at=')")
+    address = opened.hash
+    opened.press("3", "1")
+    opened.wait_for("location.hash.includes('at=')")
+    assert opened.hash == address
 
 
 def test_link_to_a_node_this_page_does_not_have_says_so(open_page: Open, pages: Pages) -> None:

@@ -167,6 +167,69 @@ def test_every_node_of_a_path_is_named_beside_its_mark(
         assert min(gap(row, left, top, 0) for _, *row in names) > 2
 
 
+def test_names_around_a_selected_node_leave_what_stands_out_to_be_seen(
+    open_page: Open, pages: Pages
+) -> None:
+    topic = BASE + "topic/story-3"
+    data = data_of(pages("crowd"))
+    nodes, unit = data["nodes"], data["meta"]["unit"]
+    opened = open_page(pages("crowd"), view="map", node=topic)
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-out")
+    opened.wait_for("location.hash.includes('at=')")
+    opened.page.wait_for_timeout(300)
+    names = opened.page.evaluate("[...window.texts.values()].flat()")
+    x, y, zoom = (float(part) for part in opened.hash.split("at=")[1].split("%2C"))
+    box = opened.page.locator("#map").bounding_box()
+    near = [n for n, label in enumerate(nodes["label"]) if label.endswith(" of story 3")]
+    assert len(near) == 40
+    covered = 0
+    for node in near:
+        left = (nodes["x"][node] * unit - x) * zoom + box["width"] / 2
+        top = (nodes["y"][node] * unit - y) * zoom + box["height"] / 2
+        covered += any(gap(row, left, top, 0) <= 0 for _, *row in names)
+    # Only the four most important may be named over others.
+    assert covered <= 4
+    # Where it is stays named as well.
+    assert any(
+        text == community["label"] for text, *_ in names for community in data["communities"]
+    )
+
+
+def test_cut_names_of_communities_say_more_than_a_short_word(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    communities = data_of(pages("crowd"))["communities"]
+    for community in communities:
+        community["label"] = "US Department of Transportation and Highways"
+    path = with_data(pages("crowd"), {"communities": communities}, tmp_path / "long.html")
+    opened = open_page(path, view="network")
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-out")
+    opened.page.wait_for_timeout(600)
+    rows = {text for text, *_ in opened.page.evaluate("[...window.texts.values()].flat()")}
+    assert "US Departmen…" in rows and "US…" not in rows
+
+
+def test_a_large_community_in_the_network_is_named_inside(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="network")
+    opened.page.evaluate(RECORD_TEXTS)
+    for _ in range(4):
+        opened.page.click("#zoom-in")
+    opened.page.wait_for_timeout(600)
+    texts = opened.page.evaluate("[...window.texts.values()].flat()")
+    counts = [box for text, *box in texts if text.isdigit()]
+    names = [box for text, *box in texts if text.startswith("Story")]
+    assert counts and names
+    for left, top, right, _ in names:
+        # Right below the count of the same mark.
+        assert any(
+            abs(count[0] + count[2] - left - right) < 2 and -4 < top - count[3] < 12
+            for count in counts
+        )
+    assert overlaps(texts) == []
+
+
 def test_marks_of_a_chain_are_seen_on_the_map(open_page: Open, tmp_path: Path) -> None:
     nodes = [Node("Article", article(n), {"label": f"Report {n}"}) for n in range(3)]
     edges = [Edge("RELATED_TO", article(n), article(n + 1), 1) for n in range(2)]
