@@ -22,10 +22,10 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset("script style template noscript head svg iframe".split())
 
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
-_TEMPLATE = re.compile(
-    r"\{%-? ?comment ?-?%\}.{0,1000}?\{%-? ?endcomment ?-?%\}|\{\{-? ?/\*.{0,1000}?\*/ ?-?\}\}"
-    r"|\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}",
-    re.DOTALL,
+_TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
+# Where a comment of theirs begins or ends.
+_COMMENT = re.compile(
+    r"(?P<begin>\{%-? ?comment ?-?%\}|\{\{-? ?/\*)|\{%-? ?endcomment ?-?%\}|\*/ ?-?\}\}"
 )
 # {{ site.url }} in the target of a link, which would be none with it.
 _IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
@@ -42,7 +42,22 @@ def strip_templates(text: str) -> str:
     >>> strip_templates("[one]({{ site.url }}/1){% comment %} two{% endcomment %}")
     '[one](/1)'
     """
-    return _IN_TARGET.sub("", _TEMPLATE.sub("", text)) if "{" in text else text
+    if "{" not in text:
+        return text
+    return _IN_TARGET.sub("", _TEMPLATE.sub("", "".join(_outside_comments(text))))
+
+
+def _outside_comments(text: str) -> Iterator[str]:
+    """The parts of `text` outside comments; one that never ends is none."""
+    at = 0
+    begin = None
+    for mark in _COMMENT.finditer(text):
+        if begin is None:
+            begin = mark if mark["begin"] else None
+        elif not mark["begin"] and (mark[0][0] == "{") == (begin[0][1] == "%"):
+            yield text[at : begin.start()]
+            at, begin = mark.end(), None
+    yield text[at:]
 
 
 def strip_imports(text: str) -> str:

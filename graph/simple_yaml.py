@@ -15,13 +15,13 @@ from typing import Any
 _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Lines further in are left to the full parser, which refuses what is nested too deeply. `{}+` gives
 # nothing back: else each of the spaces before a long gap would be the start of a search through it.
+_DEEPEST = 63
 _LINE = re.compile(
-    r"""( {0,63}+)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?= |\Z))?"""
+    rf"( {{0,{_DEEPEST}}}+)"
+    r"""(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?= |\Z))?"""
     r"""\ *("[^"\\]*(?:\\["\\nrt][^"\\]*)*"|'[^']*'"""
     r"""|(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[0-9A-Za-z]))[^:#]*(?:(?::(?=\S)|(?<=\S)\#)[^:#]*)*)?"""
 )
-_DEEPEST = 64
-"""The column from which on no line is plain; the pattern has it too."""
 _LONGEST_HEAD = 200
 """A longer one is for the pattern alone: remembered, it would take room."""
 _ESCAPE = re.compile(r'\\(["\\nrt])')
@@ -53,7 +53,7 @@ def _parts(line: str) -> tuple[int, bool, str, str | None] | None:
     elif ":" not in line and "#" not in line:
         item = line.lstrip(" ")
         depth = len(line) - len(item)
-        if item.startswith("- ") and item[2:3].isalnum() and depth < _DEEPEST:
+        if item.startswith("- ") and item[2:3].isalnum() and depth <= _DEEPEST:
             return depth, True, "", item[2:].rstrip(" ")
     match = _LINE.fullmatch(line)
     if match is None:

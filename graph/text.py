@@ -26,8 +26,7 @@ REMOVED = re.compile(
     )
     + "]"
 )
-# Western texts have single accented letters among ASCII; others have words of them.
-_HIGH, _HIGH_RUN = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _WHITE = re.compile(r"[ \t\n\r]+")
 # It begins at a line break, so that a long run of spaces is looked at once.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
@@ -125,7 +124,7 @@ def decode_utf8(data: bytes, start: int = 0) -> str:
     try:
         text = (data[start:] if start else data).decode("utf-8")
     except UnicodeDecodeError as error:
-        likely = _likely_encoding(data)
+        likely = _likely_encoding(data, start + error.start)
         if likely is None:
             raise _binary() from error
         raise Rejection(
@@ -139,14 +138,16 @@ def decode_utf8(data: bytes, start: int = 0) -> str:
     return text
 
 
-def _likely_encoding(data: bytes) -> str | None:
-    """The encoding of a text that is not UTF-8, "" if it may be one of many, None if it is none."""
+def _likely_encoding(data: bytes, at: int) -> str | None:
+    """The encoding of `data`, which is no UTF-8 at `at`: "" if it may be one of many, None if it is
+    no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
     if b"\0" in data[:4096]:
         return None
-    in_words = sum(map(len, _HIGH_RUN.findall(data)))
-    return "Windows-1252" if 2 * in_words < len(_HIGH.findall(data)) else ""
+    # Western texts have single accented letters among ASCII; others have words of them.
+    runs = _BEYOND_ASCII.findall(data, at, at + 4096)
+    return "Windows-1252" if 2 * sum(len(run) == 1 for run in runs) > len(b"".join(runs)) else ""
 
 
 def _binary(line: int = 0) -> Rejection:

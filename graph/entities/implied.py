@@ -49,8 +49,6 @@ _UNITS = lazily(
 _OPENERS = OPENERS | ORDINARY | GENERIC
 _FIGURES: tuple[Callable[[Typed], Iterator[Value]], ...] = (counts, performances)
 _FITTINGS: tuple[Callable[[Typed], Iterator[Value]], ...] = (networks, coolings)
-
-
 TELLS = lazily(r"cooled|InfiniBand|Ethernet|Omni-Path|Slingshot|NVLink")
 """Without any of these a sentence that names nothing implies nothing."""
 

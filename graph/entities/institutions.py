@@ -74,9 +74,7 @@ def _institutions_in(text: str, start: int, end: int) -> Iterator[tuple[int, int
             return
         is_another = joint[0] == " for " and not _IS_FOR.search(first)
         if " " in second and (is_another or (not is_of and first.isupper() and " " not in first)):
-            yield (
-                joint.end(),
-                end,
-            )  # "Summit for Oak Ridge National Laboratory", "HPE and Argonne …"
+            # "Summit for Oak Ridge National Laboratory", "HPE and Argonne National Laboratory"
+            yield joint.end(), end
             return
     yield start, end

@@ -28,6 +28,7 @@ import { pngOf } from "./png.js";
 
 const REST_MS = 110;
 const REACH = 9; // pixels around a node that still count as it
+
 export class GraphMap {
   /** @param {HTMLElement} element
    * @param {Graph} graph

@@ -90,7 +90,7 @@ def _fenced(path: str, data: bytes) -> Document:
     if end - start > limit:
         raise _too_big(limit)
     text = data[start:end]
-    if opening[2] == b"json":
+    if opening[2] == b"json":  # faulty JSON may be YAML, and else the loader names its fault
         document = _json_front_matter(path, text.strip() + b"\n" + data[body_start:])
         if document is not None:
             return document

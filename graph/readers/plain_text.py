@@ -30,6 +30,13 @@ _BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:published|posted|date)(?: on)?:?\s+)?(\S.{3,40})", re.IGNORECASE)
 _ON = re.compile(r"\s*[,|·•–—]\s*|\s+on\s+(?=[A-Z0-9])")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
+# The fields that leave nothing to guess, as they are compared: in any case.
+_AUTHORS, _DESCRIPTION, _PUBLISHED = (
+    {name.lower() for name in names}
+    for names in (
+        SYNONYMS["authors"], PROPERTIES["description"].sources, PROPERTIES["published"].sources,
+    )
+)  # fmt: skip
 
 
 @reader(".md", ".markdown", ".txt", ".text", order=1)
@@ -38,7 +45,7 @@ def plain_text(path: str, data: bytes) -> Document:
     text = decode_utf8(data).removeprefix("\ufeff")
     head, text = _head(text)
     told = {name.lower() for name in head}
-    has_authors = not told.isdisjoint(SYNONYMS["authors"])
+    has_authors = not told.isdisjoint(_AUTHORS)
     remarks: tuple[Remark, ...] = ()
     if path.lower().endswith((".md", ".markdown")):
         plain, is_plain = strip_markdown(text)
@@ -75,12 +82,12 @@ def plain_text(path: str, data: bytes) -> Document:
             "empty", "the file holds no text", next_step="write an article or delete the file"
         )
     # What the head says is not guessed.
-    fields: dict[str, object] = {**head} or {"title": title}
-    if told.isdisjoint(_sources("description")) and (description := _description(body)):
+    fields: dict[str, object] = dict(head or {"title": title})
+    if told.isdisjoint(_DESCRIPTION) and (description := _description(body)):
         fields["description"] = description
     if authors:
         fields["authors"] = authors
-    if date and told.isdisjoint(_sources("published")):
+    if date and told.isdisjoint(_PUBLISHED):
         fields["date"] = date
     return Document(path, fields, body, is_plain_text=True, remarks=remarks)
 
@@ -105,20 +112,18 @@ def _date(line: str) -> str:
     return match[1] if match and moment(match[1])[1] else ""
 
 
-def _sources(property: str) -> set[str]:
-    return {name.lower() for name in PROPERTIES[property].sources}
-
-
 def _head(text: str) -> tuple[dict[str, str], str]:
     """The fields in the lines that a text begins with, `title` first, and the rest."""
     rest = text.lstrip()
     fields: dict[str, str] = {}
+    met: set[str] = set()
     at = 0
     while match := _HEAD.match(rest, at):
         name = match[1]
-        if (not fields and name.lower() != "title") or name in fields:
+        if (not fields and name.lower() != "title") or name.lower() in met:
             break
         fields[name] = match[2].strip()
+        met.add(name.lower())
         at = match.end()
     return (fields, rest[at:]) if fields else ({}, text)
 

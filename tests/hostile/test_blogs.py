@@ -8,6 +8,8 @@ import pytest
 from small_archives import Build, front_matter
 
 from graph.literals import moment
+from graph.markup import strip_templates
+from graph.settling import DocumentFinder
 
 
 def test_the_heading_of_a_post_is_its_title_where_no_field_is(build: Build) -> None:
@@ -327,3 +329,29 @@ def test_letters_in_words_beyond_ascii_are_not_taken_for_western(build: Build) -
         "a.txt": "the text is not UTF-8",
         "b.txt": "the text is not UTF-8; it is likely Windows-1252",
     }
+
+
+def test_a_comment_of_any_length_is_no_text_and_takes_time_in_its_length_only() -> None:
+    assert (
+        strip_templates("a{% comment %}" + "b\n" * 9000 + "{% endcomment %}c{{/* d */}}e") == "ace"
+    )
+    assert strip_templates("a{{/* b") == "a{{/* b"
+    start = process_time()
+    for mark in ("{% comment %}", "{{/*", "{% endcomment %}", "*/}}"):
+        strip_templates(mark * 60_000)
+    assert process_time() - start < 10  # looking for each end anew, minutes
+
+
+def test_bundles_that_name_each_other_take_time_in_their_number_only() -> None:
+    count = 20_000
+    finder = DocumentFinder((f"posts/p{n}/index.md", f"node {n}") for n in range(count))
+    start = process_time()
+    for n in range(count):
+        assert finder.find(f"p{n}/index", "posts/p0/index.md") == f"node {n}"
+    assert process_time() - start < 5  # each among all, more than a minute
+
+
+def test_a_field_stands_once_in_the_head_of_a_text_in_whatever_case(build: Build) -> None:
+    archive = build({"a.txt": "Title: One\nAUTHOR: Ann Lee\nauthor: in brief\n\nWords.\n"})
+    assert archive.ids("Person") == ["~person/ann-lee"]
+    assert archive.labelled("One")["text"] == "author: in brief\n\nWords."
