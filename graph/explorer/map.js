@@ -33,8 +33,7 @@ export class GraphMap {
   /** @param {HTMLElement} element
    * @param {Graph} graph
    * @param {Scene} scene
-   * @param {{node: (node: number) => void, community: (place: number) => void, expand: (node: number) => void,
-   *   moved: () => void}} on `node` with -1 for a click beside all nodes */
+   * @param {{node: (node: number) => void, community: (place: number) => void, expand: (node: number) => void, moved: () => void}} on `node` with -1 for a click beside all nodes */
   constructor(element, graph, scene, on) {
     this.element = element;
     this.graph = graph;
