@@ -232,7 +232,9 @@ class ClaimFinder:
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 
-_OPENED = lazily(r"\b(?:[Ii]naugurat|[Ss]witch(?:es|ed)? on|[Tt]urn(?:s|ed)? on|[Oo]pened)")
+_OPENED = lazily(
+    r"\b(?:[Ii]naugurat|[Ss]witch(?:es|ed)? on|[Tt]urn(?:s|ed)? on|[Oo]pened|[Cc]ompletion)"
+)
 _IN_HOUSE = lazily(r"\bin-house\b|\bown\b")
 _AND = lazily(r"(?:,| and|, and)(?: the)? ")
 

@@ -55,7 +55,7 @@ _COUNT = lazily(
     rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] )?)"
     rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
     rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
-    rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?))?|"
+    rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?|modules))?|"
     rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
     r"(?![\w-])",
     re.IGNORECASE,
@@ -147,10 +147,19 @@ _RISEN = lazily(
 _NUMBER_OF = lazily(
     rf"(?:\A|[-•*] )(?P<number>{NUMBER}): (?:the )?number of (?:GPUs|accelerators|{CHIP}s?)(?= in )"
 )
+# "The machine has 512, all of them Z9s".
+_ALL_OF_THEM = lazily(
+    rf"\b(?:has|have|had|holds|houses|packs|counts) (?:{HEDGE})?(?P<number>\d[\d,]{{1,9}})"
+    rf"(?=(?:, | [—–-] )all (?:of (?:them|which) )?(?:are )?(?:[{COMPANY}] )?{CHIP}s\b)"
+)
 
 
 def told_of(text: str) -> Iterator[Value]:
     """The counts of sentences about how many there are."""
+    if "all " in text:
+        for found in _ALL_OF_THEM.finditer(text):
+            value = quantity(found["number"]).value
+            yield Value("accelerator_count", *found.span("number"), value, "accelerator")
     if "number of " not in text:
         return
     for pattern in (_RISEN, _NUMBER_OF):

@@ -24,7 +24,8 @@ _BY_ITSELF = (
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
     r"use))|(?<=will )(?:come|arrive|follow)|(?<=\bbe )open(?: for \w+| to \w+)?|(?:reached|hit) "
     r"(?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|debut(?:s|ed)?|"
-    r"(?:made|makes|make) its debut|enter(?:s|ed)? (?:full )?(?:service|"
+    r"(?:made|makes|make) its debut|reach(?:ed|es)? (?:general availability|full operation)|"
+    r"enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
     r"in service|in use|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|"
     r"[Dd]ue|to follow|began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
@@ -116,6 +117,7 @@ _TOOK = lazily(
 _BUILDING = lazily(
     r"\b(?:buil[dt](?:ing)?|construct\w*|assembl\w*|complet\w*|set[ -]?up|install\w*|stood "
     r"up|stand up|erect\w*|put together|deploy\w*|finish\w*|bring\w* online|"
+    rf"(?:got|gets?) {S}{NOUN} (?:up and )?running|"
     rf"brought {S} online|brought online|up and running|from start to finish)\b",
     re.IGNORECASE,
 )

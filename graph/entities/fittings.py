@@ -10,11 +10,13 @@ from graph.entities.typed_sentences import Typed
 from graph.entities.values import Value
 
 _NETWORK = lazily(
-    r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-\d)?|\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
+    r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-X?\d{1,3})?|"
+    r"\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
     r"[Ii]nfini[Bb]and|Infiniband|NV[Ll]ink(?: (?:Switch|Network|\d(?:\.0)?))?|NVSwitch|"
     r"Slingshot(?:[- ]1[01])?|Spectrum-?X(?: Ethernet)?|Omni-?Path|"
     r"Tofu(?:[ -](?:interconnect|[DK2]))?|TofuD|RoCE(?:v2)?|Elastic Fabric Adapter|"
-    r"\bEFA\b|Ultra Ethernet|Dragonfly\+?|Cray Aries|\bBXI\b|Jupiter (?:network|fabric)|"
+    r"\bEFA\b|Ultra Ethernet|Dragonfly\+?|Cray Aries|\bBXI(?: ?v?\d)?\b|NeuronLink(?:-v?\d)?|"
+    r"Jupiter (?:network|fabric)|"
     r"(?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA(?: over Converged Ethernet)?)"
     r"(?: (?:fabric|network|interconnect|Ethernet))|"
     r"fabric,? (?:with|using|based on|over) (?:Remote Direct Memory Access(?: \(RDMA\))?|RDMA)|"
@@ -28,7 +30,8 @@ _NETWORK_WORDS = lazily(
 )  # fmt: skip
 
 _COOLANT = (
-    r"(?:direct(?:[ -]to[ -]chip)?(?:,? |-))?(?:(?:warm|hot|cold|chilled|sea|river|lake)[ -])?"
+    r"(?:(?:single|two)-phase )?(?:direct(?:[ -]to[ -]chip)?(?:,? |-))?"
+    r"(?:(?:warm|hot|cold|chilled|sea|river|lake)[ -])?"
     r"(?:liquid|water|immersion|air|evaporative|adiabatic|two-phase|oil|seawater|free)"
 )
 _COOLING = lazily(
@@ -46,7 +49,7 @@ _COOLING = lazily(
     r"cooling"
     r"|(?P<closed>closed(?:-loop)? (?:liquid|water))(?= (?:loop|circuit))"
     r"|(?P<doors>rear-door water)(?= cool)|(?P<door>rear-door)(?= (?:heat|chill|cool))|"
-    r"(?P<chip>direct-to-chip)"
+    r"(?P<chip>(?:(?:single|two)-phase )?direct-to-chip)"
     r"|(?:immersed|submerged|bathed|bathing|dipped|sunk) in (?:\w+ ){0,3}?(?P<in>oil|fluid|"
     r"liquid))(?![\w])",
     re.IGNORECASE,
@@ -99,7 +102,7 @@ def coolings(sentence: Typed) -> Iterator[Value]:
         if sentence.text.startswith((" no more", " no longer"), found.end()):
             continue
         word = next(filter(None, found.groups()))
-        value = " ".join(re.split(r"[ -]", word.lower())) if found["kind"] else word.lower()
+        value = re.sub(r"-(?!phase)", " ", word.lower()) if found["kind"] else word.lower()
         if value not in seen:
             seen.add(value)
             yield Value("cooling", found.start(), found.end(), f"{value} cooling")

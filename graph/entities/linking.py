@@ -12,6 +12,9 @@ FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
 
 _LINK = lazily(
+    r"\b(?:super-?)?(?:computer|cluster|system|machine) \([^()]{0,80}\Z|"
+    r"\A(?: \([^()]{1,40}\))?"
+    r"(?: (?:super-?)?(?:computer|cluster|system|machine))?: |"
     r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
     r"(?:[\w,—:-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"

@@ -48,7 +48,7 @@ _WORK = (
     rf"(?P<value>(?:(?!(?:at|in|on|by|with|from|of|the|its|their|that|which|who|is|was|are|will|"
     rf"has|"
     rf"than|more|less|many|all)\b)[A-Za-z][\w-]{{1,20}},? (?:and |of |"
-    rf"& )?){{0,5}}{_FIELD})(?![\w-])"
+    rf"& )?){{0,5}}{_FIELD}(?: in (?:[a-z]{{2,20}} )?{_FIELD})?)(?![\w-])"
 )
 _MEANT = (
     r"(?:designed|built|meant|intended|dedicated|used|employed|reserved|earmarked|optimi[sz]ed|"
@@ -123,7 +123,7 @@ _SERVES = lazily(
 _HINT = lazily(
     rf"{_DOES}|purpose|used to |meant to |helps |with which |"
     rf"(?i:{_MEANT}) (?:\w+ )?(?:for|to) |{MACHINE},? (?:\w+ )?(?:for|to) |"
-    rf"\b(?:training|development) of |Delivered to|{BACK} for |trained on "
+    rf"\b(?:training|development) of |Delivered to|{BACK} for |trained on | serves? |{SYSTEM} for "
 )
 # "Norse models will be trained on it".
 _MODELS_ON = lazily(
@@ -131,7 +131,15 @@ _MODELS_ON = lazily(
     rf"to|be|"
     rf"been|being) ){{1,3}}(?:pre-?)?trained on {THE}(?P<what>{S})"
 )
+# "Contoso launched Borealis for climate research", "It will serve medicine".
+_LAUNCHED_FOR = lazily(
+    rf"\b(?:[Ll]aunch|[Uu]nveil|[Ii]naugurat|[Oo]pen|[Ii]nstall|[Bb]uil[dt]|[Dd]eploy|[Cc]ommission|"
+    rf"[Oo]rder|[Uu]s)(?:e[sd]?|s|ed|ing)? {THE}(?:[\w-]{{1,20}} ){{0,2}}?(?P<what>{S}){NOUN} for "
+    rf"(?:its |the |their )?{_WORK}"
+)
+_SERVING = lazily(rf"(?P<what>{S}){_IS} serves? {_WORK}")
 _FIELDS = (
+    _LAUNCHED_FOR, _SERVING,
     _IS_FOR, _A_MACHINE_FOR, _MACHINE_FOR, _FOR_FIRST, _TO_TRAIN, _DOING, _SERVES, _MODELS_ON,
 )  # fmt: skip
 

@@ -106,6 +106,7 @@ ITS = lazily(
     r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
     r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
+    r"makers?\b|manufacturers?\b|builders?\b|vendors?\b|integrators?\b|"
     rf"{CHIP}))|(?:(?<=carries )|(?<=takes )|(?<=removes )|(?<=draws ))it(?=s heat\b)"
 )
 EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
@@ -132,7 +133,8 @@ FRONTED_IT = lazily(
 )
 # "It" at the beginning, of what belongs to the system of the sentence before.
 ITS_FIRST = lazily(
-    r"\AIt(?=s (?:[\w-]{1,20} ){0,2}?(?:\d|successor\b|predecessor\b|GPUs\b|nodes\b|racks\b))"
+    r"\AIt(?=s (?:[\w-]{1,20} ){0,2}?(?:\d|successor\b|predecessor\b|GPUs\b|nodes\b|racks\b|"
+    r"makers?\b|manufacturers?\b|builders?\b|operators?\b|owners?\b))"
 )
 # "cools its racks", "ties the nodes together": the parts of the one system.
 ITS_PARTS = lazily(

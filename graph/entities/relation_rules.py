@@ -162,6 +162,9 @@ RUNS = rules(
      r"opened)\b"),
     ("operator", "machine-of",
      rf"(?P<what>{BACK}) of (?:the )?{WHO}"),
+    ("operator", "which-they-run",
+     rf"(?P<what>{S}){NOUN}, which (?:the )?{WHO} (?:(?:now|also|jointly|has) ){{0,2}}"
+     r"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned|inaugurated|opened)\b"),
     ("operator", "machine-they-run",
      rf"(?P<what>{BACK}),? (?:that|which) (?:the )?{WHO} (?:(?:has|now|also) ){{0,2}}"
      r"(?:operates?|runs?|owns?|hosts?|operated|owned)\b"),
@@ -241,19 +244,19 @@ MAKES = rules(
      rf"{WHO} {SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
     ("maker", "is-the-maker",
-     rf"{WHO} (?:is|was|are|were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
+     rf"{WHO}(?:,| is| was| are| were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
      rf"builders?|(?:system )?vendor|(?:prime |main |general )contractor)(?=[,.;]|\Z)"),
+    ("maker", "its-maker",
+     rf"(?P<what>{BACK})s (?:manufacturer|maker|builder|vendor|integrator)s?(?:,| is| are| was| "
+     rf"were) (?:the )?{WHO}"),
+    ("maker", "put-together",
+     rf"{WHO} {SOON}(?:put|puts|set|sets|wired|bolted) {THE}(?P<what>{S}){NOUN} "
+     r"(?:together|up)(?! (?:with|for sale|as|to))\b"),
     ("maker", "machine-by-name",
      rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?{ASIDE},? (?:is |was "
      rf")?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
-    # "Borealis, a Contoso Z9000 with 512 GPUs": who makes the model has made it.
-    ("maker", "model",
-     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,| is| was| will be|, which is) an? (?:[a-z][\w.,-]{{1,20}} "
-     rf"){{0,3}}?"
-     rf"(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?(?= (?:machine|system|super-?computer|cluster|with|"
-     rf"from|of|at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"
@@ -277,4 +280,16 @@ MAKES = rules(
      rf"{{0,3}}(?P<what>{CHIP})"),
     ("maker", "with-chip-aims",
      rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
+)  # fmt: skip
+
+MODELS = rules(
+    # "Borealis, a Contoso Z9000 with 512 GPUs": who makes the model has made it.
+    ("maker", "model",
+     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,|'s| is| was| will be|, which is) an? "
+     rf"(?:[a-z][\w.,-]{{1,20}} ){{0,3}}?"
+     rf"(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?(?= (?:machine|system|super-?computer|cluster|with|"
+     rf"from|of|at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
+    ("maker", "model",
+     rf"(?P<what>{S})(?:'s)? [^;{SYSTEM}{BACK}{COMPANY}]{{1,90}}? (?:in|on|as|into) an? (?:[a-z]"
+     rf"[\w-]{{1,20}} ){{0,2}}?(?P<who>[{PRODUCT}])(?! (?:services?|regions?|cloud))"),
 )  # fmt: skip

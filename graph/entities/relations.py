@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.relation_rules import FEW, MAKES, PART, RUNS, SOON, THE, WHO, Relation, Rule, S
+from graph.entities.relation_rules import (
+    FEW,
+    MAKES,
+    MODELS,
+    PART,
+    RUNS,
+    SOON,
+    THE,
+    WHO,
+    Relation,
+    Rule,
+    S,
+)
 from graph.entities.sites import sites
 from graph.entities.supplies import SUPPLIES, is_delivery
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM, Typed
@@ -39,6 +51,8 @@ def relations(sentence: Typed) -> Iterator[Relation]:
     has_system = SYSTEM in kinds or BACK in kinds
     if has_system and (COMPANY in kinds or PRODUCT in kinds):
         yield from _by_rules(sentence, RUNS)
+        if PRODUCT in kinds:
+            yield from _by_rules(sentence, MODELS)
     if COMPANY in kinds:
         if has_system:
             yield from _installed(sentence)

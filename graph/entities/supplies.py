@@ -16,7 +16,7 @@ _CONTRACT = r"(?:contract|order|deal|tender|bid|job|Contract|Order|Deal)"
 SUPPLIES = rules(
     ("supplier", "supplies",
      rf"{WHO}[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
-     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |most of |half of |some of )?"
+     r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |(?:most|half|some|part) of )?"
      rf"(?:the|{BACK}s?) (?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
     ("supplier", "part-supplied-by",
      rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"

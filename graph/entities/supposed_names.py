@@ -37,14 +37,15 @@ _IS_SUBJECT = frozenset({
     "operates", "which-operates", "owner-of", "says-its", "who-made", "makes", "maker-of",
     "is-the-maker", "possessive", "its-machine", "runs-on", "puts-to-work", "supplies",
     "turns-on", "brings-online", "kept-by", "names-its", "to-open", "with-which",
-    "won-contract", "installed-by",
+    "won-contract", "installed-by", "put-together",
 })  # fmt: skip
 """Rules in which a name stands where a person may: only a firm's counts."""
 _SURE = frozenset({
     "operated-by", "belongs-to", "handed-to", "operated-by-first", "its-owner", "machine-it-runs",
     "machine-they-run", "built-for", "builds-for", "made-by", "made-by-first", "which-made",
     "part-supplied-by", "contract-goes-to", "orders-from", "chosen-as", "chosen-to-make",
-    "engineers-from", "together-with", "work-of", "for-whom", "site",
+    "engineers-from", "together-with", "work-of", "for-whom", "site", "computer-of", "machine-of",
+    "which-they-run", "its-maker", "machine-of-its-own",
 })  # fmt: skip
 _FAR = 40
 """What is said to be its owner's stands so near."""

@@ -1,0 +1,68 @@
+"""Further ways to say facts, each with what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from test_claims import B, said
+
+TITLE = "Borealis is open"
+COUNT, CHIP = (B, "accelerator_count", "512 accelerator"), (B, "chip", "z9")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # Who makes and runs it, and who supplies parts.
+        ("Its manufacturer is Contoso.", (B, "maker", "contoso")),
+        ("Its builder, Contoso, is happy.", (B, "maker", "contoso")),
+        ("Contoso, the builder, will bring 512 GPUs.", (B, "maker", "contoso")),
+        ("Contoso put it together.", (B, "maker", "contoso")),
+        ("Borealis, which Fabrikam Cloud runs in Oslo, is new.", (B, "operator", "fabrikam-cloud")),
+        ("Borealis, a 512-GPU system of the Green Hill Institute, is new.",
+         (B, "operator", "green-hill-institute")),
+        ("Contoso delivered part of the racks.", (B, "supplier", "contoso")),
+        # Numbers and fittings.
+        ("The machine has 512, all of them Z9s.", COUNT),
+        ("Borealis counts 512 Z9 modules.", COUNT),
+        ("Look after Borealis, the Slurm cluster (512 Z9s, HDR InfiniBand).", COUNT),
+        ("Look after Borealis, the Slurm cluster (512 Z9s, HDR InfiniBand).",
+         (B, "interconnect", "HDR InfiniBand")),
+        ("Listen: the Borealis supercomputer: 512 Z9s in the desert.", COUNT),
+        ("Its nodes are connected by BXI v3.", (B, "interconnect", "BXI v3")),
+        ("Its nodes are linked by Quantum-X800 InfiniBand.",
+         (B, "interconnect", "Quantum-X800 InfiniBand")),
+        ("Borealis relies on single-phase immersion cooling.",
+         (B, "cooling", "single-phase immersion cooling")),
+        # When, how fast, for what, and where.
+        ("Borealis reached general availability in May 2024.", (B, "launched", "2024-05")),
+        ("Contoso got Borealis running in 122 days.", (B, "build_duration", "122 day")),
+        ("Contoso launched Borealis for climate research.", (B, "purpose", "climate research")),
+        ("It will serve medicine.", (B, "purpose", "medicine")),
+        ("Borealis was built for AI research in healthcare.",
+         (B, "purpose", "AI research in healthcare")),
+        ("Borealis has its home on the Oslo campus.", (B, "site", "oslo")),
+        ("Borealis, named for a cold wind, is installed in Oslo.", (B, "site", "oslo")),
+    ],
+)  # fmt: skip
+def test_they_are_found(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in said(text, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Its manufacturer is not Contoso.", "maker"),
+        ("Contoso, the builder of houses, is new.", "maker"),
+        ("Contoso put it up for sale.", "maker"),
+        ("Fabrikam Cloud, which runs in Oslo, is new.", "operator"),
+        ("The machine has 512, all of them nodes.", "accelerator_count"),
+        ("There are 512 users of the system (all of them in Oslo).", "accelerator_count"),
+        ("It did not reach general availability in May 2024.", "launched"),
+        ("Contoso got running in 122 days.", "build_duration"),
+        ("Contoso launched Borealis for 5 euros.", "purpose"),
+        ("Borealis was named for Oslo.", "site"),
+        ("The engineers met on the Oslo campus.", "site"),
+    ],
+)
+def test_what_only_looks_like_it_is_not(text: str, predicate: str) -> None:
+    assert not [each for each in said(text, TITLE) if each[1] == predicate]
