@@ -22,6 +22,7 @@ from graph.entities.relation_rules import Relation
 from graph.entities.roles import announces_alone, is_institution, may_make, responsible, role
 from graph.entities.salience import context_of, the_one
 from graph.entities.schema import PREDICATES
+from graph.entities.short_names import with_whole_names
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
 from graph.entities.typed_sentences import BACK, Typed
@@ -99,6 +100,7 @@ class ClaimFinder:
                 # Patterns see a text with plain quotation marks; a quote is what stands there.
                 quoted = [c._replace(quote=text.raw[c.start : c.end]) for c in claims.values()]
                 found[text.name] = sorted(quoted, key=lambda c: (c.start, c.predicate))
+        with_whole_names(texts, found)
         return found
 
     def _claims(

@@ -27,6 +27,12 @@ THE_MACHINE = lazily(
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
+# "Both will stand in Oslo", where a work names two.
+BOTH = lazily(
+    r"\ABoth(?: of them| (?:[\w-]{1,20} )?(?:machines|systems|super-?computers|clusters))?(?= (?:"
+    r"is|are|was|were|will|have|had|has|run|use|stand|sit|came|come|went|go|belong|rely|feature)\b"
+    r"(?! together))"
+)
 _SUPERLATIVE = r"(?:most|fastest|largest|biggest|greenest|first|strongest|quickest)"
 BEST = lazily(
     r"(?<![\w-])(?:(?:[Tt]he )?(?:[Ww]orld|[Nn]ation|[Cc]ountry|[Ee]urope|[Jj]apan|[Aa]sia)'s "

@@ -16,6 +16,7 @@ from graph.entities.implied import TELLS
 from graph.entities.reference_words import (
     BACK_FIRST,
     BEST,
+    BOTH,
     EACH,
     FORWARD,
     FRONTED_IT,
@@ -59,13 +60,14 @@ class Context:
     """What the words of a work may refer to: its one system, and its one chip, if it has one each.
 
     `is_topic` if the title names the one system. Of several, `named_first` is the only one in the
-    title.
+    title; of two, "both" are meant.
     """
 
     salient: Mention | None
     chip: Mention | None
     is_topic: bool = False
     named_first: Mention | None = None
+    both: tuple[Mention, ...] = ()
 
 
 def typed_sentences(
@@ -113,6 +115,10 @@ def typed_sentences(
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)
+            if context.both and not typed.systems() and (found := BOTH.match(typed.text)):
+                for each in context.both:
+                    yield _with(typed, [Replaced(0, typed.in_plain(found.end()), BACK, each)])
+                continue
             if (
                 typed.marks
                 or any(word in typed.plain for word in wanted)

@@ -46,6 +46,17 @@ _REPLACED = lazily(
 )
 
 
+def _the_two(texts: Iterable[Text]) -> tuple[Mention, ...]:
+    """The two systems of a work that names two, else none."""
+    named = {
+        mention.entity: mention
+        for text in texts
+        for mention in text.mentions
+        if mention.kind == "System" and mention.is_asserted
+    }
+    return tuple(named.values()) if len(named) == 2 else ()
+
+
 def context_of(texts: list[Text]) -> Context:
     """What "the machine" and "the chip" may mean in these texts."""
     salient = the_one("System", texts)
@@ -57,7 +68,7 @@ def context_of(texts: list[Text]) -> Context:
         else _is_introduced(salient, texts)
     )
     chip = the_one("Chip", texts) or the_one("Chip", title)
-    return Context(salient, chip, is_topic, in_title)
+    return Context(salient, chip, is_topic, in_title, () if salient else _the_two(texts))
 
 
 _BEGINNING = 200

@@ -168,7 +168,8 @@ _COMMON = lazily(rf"(?:{STRONG}|{WEAK})(?: (?:{STRONG}|{WEAK}))?")
 _NUMBERS = frozenset(
     "Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Twenty Thirty "
     "Forty Fifty Sixty Seventy Eighty Ninety Half Fourth Fifth Sixth "
-    "Seventh Eighth Ninth Tenth About Nearly Almost Over Around".split()
+    "Seventh Eighth Ninth Tenth About Nearly Almost Over Around Named Called Dubbed "
+    "Christened".split()
 )
 _NO_NAMES = OPENERS | ORDINARY | ARTICLES | _NUMBERS
 

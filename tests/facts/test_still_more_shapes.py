@@ -66,3 +66,29 @@ def test_they_are_found(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_what_only_looks_like_it_is_not(text: str, predicate: str) -> None:
     assert not [each for each in said(text, TITLE) if each[1] == predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Borealis and Zephyr are new. Both were built by Contoso.", {"borealis", "zephyr"}),
+        ("Borealis beats Zephyr. Both systems were built by Contoso.", {"borealis", "zephyr"}),
+        ("Borealis and Zephyr are new. Both founders were bought by Contoso.", set()),
+        ("Borealis and Zephyr and the Mira supercomputer meet. Both were built by Contoso.", set()),
+    ],
+)
+def test_both_are_the_two_systems_of_a_work(text: str, facts: set[str]) -> None:
+    made = {each[0] for each in said(text) if each[1:] == ("maker", "contoso")}
+    assert made == facts
+
+
+def test_a_short_name_in_a_headline_is_that_of_the_company_in_the_text() -> None:
+    text = "Castellan Data Centers said that it would buy Rime Thermal for $215 million."
+    told = said(text, "Castellan to acquire cooling specialist Rime")
+    assert told == {("castellan-data-centers", "acquired", "rime-thermal")}
+
+
+def test_of_two_longer_names_neither_is_meant() -> None:
+    text = "Castellan Data said it bought Rime Thermal. Castellan Cloud bought Litware."
+    told = said(text, "Castellan to acquire cooling specialist Gnome")
+    assert ("castellan", "acquired", "gnome") in told

@@ -1,0 +1,47 @@
+"""Companies that a headline names by their first word: "Castellan" for "Castellan Data"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.entities.evidence import Claim, Mention
+from graph.entities.work_texts import Text
+
+
+def with_whole_names(texts: Sequence[Text], claims: dict[str, list[Claim]]) -> None:
+    """Let short names that only claims brought to light mean the one longer name in the work."""
+    wholes = _wholes(texts)
+    if not wholes:
+        return
+    for text in texts:
+        for at, mention in enumerate(text.mentions):
+            if whole := wholes.get(mention.entity):
+                text.mentions[at] = mention._replace(entity=whole.entity, name=whole.name)
+    keys = {short: whole.entity for short, whole in wholes.items()}
+    for each in claims.values():
+        renamed = {}
+        for claim in each:
+            subject, bought = (keys.get(key, key) for key in (claim.subject, claim.object))
+            said = (subject, claim.predicate, bought, claim.value, claim.unit, claim.modality)
+            if subject != bought:
+                renamed.setdefault(said, claim._replace(subject=subject, object=bought))
+        each[:] = renamed.values()
+
+
+def _wholes(texts: Sequence[Text]) -> dict[str, Mention]:
+    companies = {
+        mention.entity: mention
+        for text in texts
+        for mention in text.mentions
+        if mention.kind == "Organization" and mention.is_asserted
+    }
+    found = {}
+    for entity, mention in companies.items():
+        if mention.rule in _FROM_CLAIMS:
+            longer = [w for w in companies.values() if w.name.startswith(f"{mention.name} ")]
+            if len(longer) == 1:
+                found[entity] = longer[0]
+    return found
+
+
+_FROM_CLAIMS = frozenset({"acquired", "operator-of-system", "maker-of-system"})
