@@ -78,6 +78,10 @@ _OF_CPUS = lazily(
     r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
     re.IGNORECASE,
 )
+# "1,536 GPU nodes", "512 GPU-hours".
+_OF_UNITS = lazily(
+    r"-hour|[ -](?:nodes?|servers?|racks?|hours|blades?|cores|trays|users|partitions?)\b"
+)
 _CPU_NOUN = lazily(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE)
 
 
@@ -110,7 +114,7 @@ def counts(sentence: Typed) -> Iterator[Value]:
             continue
         if _PLUS.match(after) or _PLUS_BEFORE.search(before):
             continue  # neither is all
-        if after.startswith("-hour") or _is_part(text, found) or _OF_NAME.search(before):
+        if _OF_UNITS.match(after) or _is_part(text, found) or _OF_NAME.search(before):
             continue
         is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(before)
         if not of_instance and (is_none or _PER_NODE.match(after)):

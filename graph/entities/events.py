@@ -81,6 +81,9 @@ _DID_THEN = lazily(
     rf"(?P<what>{MADE})|(?:the |its )?(?:[\w-]{{1,20}} ){{0,3}}?(?P<who>{MADE}){NOUN} "
     rf"(?:[\w ]{{1,30}} )?(?:{_BY_PEOPLE}|{_BY_ITSELF}|launched|opened|has been \w+ing)\b)"
 )
+_CHOSEN = lazily(
+    r"\b(?:select|ch(?:o|oo)se|pick|tapp?|contract|commission|hir|appoint|award)\w* [^,;]{1,40}\Z"
+)
 # "plans to build Chikyu-2 with 4,000 GPUs by the summer of 2026".
 _TO_BUILD = lazily(
     rf"\b(?:to|will|would) (?:build|complete|finish|open|deploy|install|launch|bring) {THE}"
@@ -150,7 +153,8 @@ def launches(sentence: Typed) -> Iterator[Relation]:
     for found in chain.from_iterable(
         pattern.finditer(text) for pattern in (_LAUNCH_OF, _TO_BUILD, _PUT, _THAT_THEY)
     ):
-        if date := date_at(text, found.end()):
+        is_choice = _CHOSEN.search(text, 0, found.start())
+        if not is_choice and (date := date_at(text, found.end())):
             yield _launch(found.start("what"), found.start(), date)
 
 

@@ -22,7 +22,7 @@ _MIXED_BEFORE = lazily(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z
 KNOWN_ONLY = "institution-spelling"
 _OF = lazily(
     rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
-    rf"{CAPITALISED}(?: (?:and )?{CAPITALISED}){{0,3}}"
+    rf"{CAPITALISED}(?: (?:and (?![A-Z]{{2}}))?{CAPITALISED}){{0,3}}"
 )
 
 

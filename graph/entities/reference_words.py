@@ -57,6 +57,13 @@ IT_FIRST = lazily(
     r"achieves|serves|can|links|should|"
     r"would)\b)"
 )
+# What no company, person or product does, in a work about one system.
+IT_RUNS = lazily(
+    r"\AIt(?= (?:(?:will|now|also|has|have|had) ){0,2}(?:succeeds?|succeeded|replaces?|replaced|"
+    r"supersede[sd]?|peaks|peaked|consists of|comprises|houses|ranks|ranked|entered (?:full )?"
+    r"(?:service|operation|production)|went live|(?:is|was|be) (?:built by|cooled|housed|installed|"
+    r"operated|powered by|inaugurated|assembled|switched on))\b)"
+)
 # "IBM made it": after a sentence about one system.
 MADE_IT = lazily(
     rf"(?<=[{COMPANY}] )(?:built|made|runs|operates|owns|supplied|delivered|developed|designed|"

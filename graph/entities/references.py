@@ -22,6 +22,7 @@ from graph.entities.reference_words import (
     FRONTED_IT,
     IT,
     IT_FIRST,
+    IT_RUNS,
     ITS,
     ITS_FIRST,
     ITS_PARTS,
@@ -99,7 +100,9 @@ def typed_sentences(
                 typed = _referring(typed, (THE_CHIP,), context.chip, CHIP)
             typed = _forward(typed)
             if context.salient is not None:
-                typed = _to_salient(typed, context.salient, is_known_before=is_known_before)
+                typed = _to_salient(
+                    typed, context.salient, is_known_before=is_known_before, is_topic=has_items
+                )
                 if has_items:
                     typed = replace(_with_subject(typed, context.salient), about=context.salient)
             elif focus is not None:
@@ -171,8 +174,9 @@ def _forward(typed: Typed) -> Typed:
 
 
 def _to_salient(
-    typed: Typed, salient: Mention, *, is_known_before: bool, is_alone: bool = True
-) -> Typed:
+    typed: Typed, salient: Mention, *, is_known_before: bool, is_topic: bool = False,
+    is_alone: bool = True,
+) -> Typed:  # fmt: skip
     """The sentence with marks for all words that mean the salient system, alone or of several."""
     patterns = [THE_MACHINE]
     if is_alone and not typed.of("System"):
@@ -186,6 +190,8 @@ def _to_salient(
             patterns.append(THERE)
         if is_instance(salient):
             patterns.append(EACH)
+    elif is_topic:
+        patterns.append(IT_RUNS)
     if is_known_before or typed.systems():
         patterns += (ITS, THEN_IT)
     return _referring(typed, patterns, salient)

@@ -244,8 +244,9 @@ MAKES = rules(
      rf"{WHO} {SOON}(?:supplied|built|delivered|provided|supplies|builds|made) the "
      rf"(?P<what>)(?:hardware|machine|supercomputer|computer)\b"),
     ("maker", "is-the-maker",
-     rf"{WHO}(?:,| is| was| are| were) (?:the|{BACK}s?|its) (?P<what>)(?:manufacturers?|makers?|"
-     rf"builders?|(?:system )?vendor|(?:prime |main |general )contractor)(?=[,.;]|\Z)"),
+     rf"{WHO}(?:,| is| was| are| were) (?:the|{BACK}s?|its) (?P<what>)(?:(?:primary |lead )?"
+     rf"integrators?|manufacturers?|makers?|builders?|(?:system )?vendor|(?:prime |main |"
+     rf"general )contractor)(?=[,.;]|\Z)"),
     ("maker", "its-maker",
      rf"(?P<what>{BACK})s (?:manufacturer|maker|builder|vendor|integrator)s?(?:,| is| are| was| "
      rf"were) (?:the )?{WHO}"),
@@ -285,7 +286,7 @@ MAKES = rules(
 MODELS = rules(
     # "Borealis, a Contoso Z9000 with 512 GPUs": who makes the model has made it.
     ("maker", "model",
-     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,|'s| is| was| will be|, which is) an? "
+     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,|'s| is| was| will be|, which is) (?:an?|the) "
      rf"(?:[a-z][\w.,-]{{1,20}} ){{0,3}}?"
      rf"(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?(?= (?:machine|system|super-?computer|cluster|with|"
      rf"from|of|at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),

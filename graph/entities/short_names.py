@@ -19,7 +19,7 @@ def with_whole_names(texts: Sequence[Text], claims: dict[str, list[Claim]]) -> N
                 text.mentions[at] = mention._replace(entity=whole.entity, name=whole.name)
     keys = {short: whole.entity for short, whole in wholes.items()}
     for each in claims.values():
-        renamed = {}
+        renamed = dict[tuple[str, ...], Claim]()
         for claim in each:
             subject, bought = (keys.get(key, key) for key in (claim.subject, claim.object))
             said = (subject, claim.predicate, bought, claim.value, claim.unit, claim.modality)

@@ -52,7 +52,7 @@ _LABELS = {
 }  # fmt: skip
 _LABEL = "|".join(f"(?P<{name}>{words})" for name, (words, _) in _LABELS.items())
 _LABELLED = lazily(
-    rf"(?:[-•*·–] )?(?:{_LABEL})(?P<aside> \([^():]{{1,30}}\))?(?::| \|) (?=\S)"
+    rf"(?:[-•*·–|] )?(?:{_LABEL})(?P<aside> \([^():]{{1,30}}\))?(?::| \|) (?=\S)"
     r"(?!(?i:no|none|not|n/a|unknown|undisclosed|tbd|tba|nothing)\b)"
 )
 _ITEM = lazily(
@@ -111,6 +111,14 @@ _USE = lazily(
     r"(?:is|are|will be) (?:the|its) (?:main|first|primary|chief|biggest) (?:use|job|task|purpose|"
     r"workload)s?)\b"
 )
+# "Full operation began in March 2021.", "Peak performance is 44 petaflops."
+_ACTION = lazily(
+    r"(?:(?:Full|Regular|Commercial|User|Production|Early) )?(?:[Pp]roduction|[Oo]perations?|"
+    r"[Ss]ervice|[Cc]ommissioning|[Ll]aunch|[Ii]nauguration|[Cc]onstruction) (?:began|begins|"
+    r"started|starts|will (?:begin|start)|is (?:now )?(?:planned|expected|due|scheduled|"
+    r"slated)|took)\b|"
+    r"(?:(?:Theoretical|Linpack|AI) )?[Pp]eak (?:performance )?(?:is|was|reaches|will be)\b"
+)
 _LONGEST_NUMBER = 120
 
 
@@ -135,6 +143,9 @@ _WORKERS = lazily(
 def items(text: str) -> Iterator[tuple[int, int]]:
     """The places of the items of a list with labels; the whole, where a text is none."""
     at = 0
+    if text.startswith("| ") and text.endswith(" |"):
+        yield 0, len(text) - 2  # a row of a table
+        return
     if "; " in text and (clauses := list(_CLAUSE.finditer(text))):
         for found in clauses:
             yield at, found.start()
@@ -162,7 +173,7 @@ def left_out(text: str) -> tuple[int, str] | None:
     >>> left_out("Maker: Contoso"), left_out("Built in Oslo."), left_out("The maker is Contoso.")
     ((7, ' was built by '), (0, ' is '), None)
     """
-    if not text[:1].isupper() and not text[:1].isdigit() and text[:1] not in "-•*·–~(":
+    if not text[:1].isupper() and not text[:1].isdigit() and text[:1] not in "-•*·–~(|":
         return None
     if labelled := _LABELLED.match(text):
         name = (
@@ -179,6 +190,8 @@ def left_out(text: str) -> tuple[int, str] | None:
         return 0, " has "
     if _WORKERS.match(text) or _FITTING.match(text):
         return 0, " has "
+    if _ACTION.match(text):
+        return 0, "'s "
     if _USE.match(text):
         return 0, " is used for "
     counted = _NUMBER.match(text) if len(text) <= _LONGEST_NUMBER else None

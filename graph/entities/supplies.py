@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import FEW, NOUN, PART, SOON, THE, WHO, S, rules
-from graph.entities.typed_sentences import BACK, COMPANY, SYSTEM
+from graph.entities.typed_sentences import BACK, COMPANY, PRODUCT, SYSTEM
 
 _WON = (
     r"(?:[Ww]on|[Ww]ins?|[Ll]ands?|[Ll]anded|[Ss]ecure[sd]?|[Gg]ot|[Bb]ags|[Bb]agged|"
@@ -17,7 +17,7 @@ SUPPLIES = rules(
     ("supplier", "supplies",
      rf"{WHO}[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
      r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |(?:most|half|some|part) of )?"
-     rf"(?:the|{BACK}s?) (?P<value>(?:[\w()-]{{1,20}} ){{0,6}}?(?P<what>){PART})\b"),
+     rf"(?:the|{BACK}s?) (?P<value>(?:(?:[\w()-]{{1,20}}|{PRODUCT}) ){{0,6}}?(?P<what>){PART})\b"),
     ("supplier", "part-supplied-by",
      rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
      rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_claims import B, said
 
+from graph.entities.reader import find_claims
+
 TITLE = "Borealis is open"
 COUNT, CHIP = (B, "accelerator_count", "512 accelerator"), (B, "chip", "z9")
 
@@ -92,3 +94,54 @@ def test_of_two_longer_names_neither_is_meant() -> None:
     text = "Castellan Data said it bought Rime Thermal. Castellan Cloud bought Litware."
     told = said(text, "Castellan to acquire cooling specialist Gnome")
     assert ("castellan", "acquired", "gnome") in told
+
+
+TABLE = """| Property | Value |
+|---|---|
+| Operator | Wingtip Computing Center |
+| Location | Oslo |
+| GPUs | 512 x Contoso Z9 |
+| Peak performance | 44 petaflops |
+| Manufacturer | Contoso |
+| Interconnect | Slingshot-11 |"""
+
+
+def test_a_table_with_a_row_of_labels_is_read_as_a_list() -> None:
+    assert said(TABLE, TITLE) == {
+        (B, "operator", "wingtip"), (B, "site", "oslo"), COUNT, CHIP, (B, "maker", "contoso"),
+        (B, "peak_performance", "44 petaflops"), (B, "interconnect", "Slingshot-11"),
+    }  # fmt: skip
+    assert not said(TABLE, "Contoso is sold")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        # A second clause has a subject of its own.
+        ("Borealis is operated by Contoso, and Litware supplied the racks.", "operator",
+         {"contoso"}),
+        ("Borealis is operated by Contoso, and Litware supplied the racks.", "supplier",
+         {"litware"}),
+        ("Contoso and Litware built Borealis.", "maker", {"contoso", "litware"}),
+        ("Contoso was the primary integrator.", "maker", {"contoso"}),
+        ("Litware supplied the HDR InfiniBand network.", "supplier", {"litware"}),
+        # Dates.
+        ("Full operation began in March 2021.", "launched", {"2021-03"}),
+        ("Commissioning is now planned for March 2027.", "launched", {"2027-03"}),
+        ("Wingtip Computing Center selected Contoso to build Borealis in 2022.", "launched", set()),
+        ("Wingtip Computing Center wants to build Borealis by 2032.", "launched", {"2032"}),
+        # "It" after a sentence about others, and parts.
+        ("Contoso is happy. It succeeds Zephyr.", "successor_of", {"zephyr"}),
+        ("Contoso is happy. It has 512 GPUs.", "accelerator_count", set()),
+        ("Borealis, a Contoso system with 512 GPU nodes, is new.", "accelerator_count", set()),
+        ("Peak performance is 44 petaflops.", "peak_performance", {"44 petaflops"}),
+    ],
+)  # fmt: skip
+def test_each_is_who_or_what_the_words_say(text: str, predicate: str, expected: set[str]) -> None:
+    assert {each[2] for each in said(text, TITLE) if each[1] == predicate} == expected
+
+
+def test_each_of_a_list_is_meant() -> None:
+    told = find_claims("MareNostrum 4 was built by IBM, Lenovo and Fujitsu in 2017.")
+    makers = {claim.object for claim in told if claim.predicate == "maker"}
+    assert makers == {"organization/ibm", "organization/lenovo", "organization/fujitsu"}
