@@ -22,16 +22,18 @@ _BY_PEOPLE = (
 _BY_ITSELF = (
     r"launch|(?:went|go(?:es)?|going|gone) (?:live|online|into (?:full )?(?:service|operation|"
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
-    r"use))|(?<=will )(?:come|arrive|follow)|(?<=\bbe )open(?: for \w+| to \w+)?|(?:reached|hit) "
-    r"(?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|debut(?:s|ed)?|"
+    r"use))|(?<=will )(?:come|arrive|follow)|follows(?= in \d)|"
+    r"(?<=\bbe )open(?: for \w+| to \w+)?|"
+    r"(?:reached|hit) (?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|"
+    r"debut(?:s|ed)?|"
     r"(?:made|makes|make) its debut|reach(?:ed|es)? (?:general availability|full operation)|"
     r"enter(?:s|ed)? (?:full )?(?:service|"
     r"production|operations?|use)|became (?:operational|available)|operational|in operation|"
     r"in service|in use|in production|operation|on track|[Tt]argeted|pencilled in|foreseen|"
     r"[Dd]ue|to follow|began life|[Pp]lanned|[Ss]lated|[Ss]cheduled|[Ee]xpected|opens?|"
     r"open(?:s|ed)? (?:its doors|to \w+(?: \w+)?)|ship(?:s|ped|ping)?|available|"
-    r"(?:start|began|begin|begins|begun|starts|started)(?: (?:operations?|work|service|"
-    r"production|up))?|online|ready|up and running|running"
+    r"(?:start|began|begin|begins|begun|starts|started)(?: (?:full |regular )?"
+    r"(?:operations?|work|service|production|up))?|online|ready|up and running|running"
 )
 _LAUNCH = lazily(
     rf"\b(?:(?P<active>{_BY_PEOPLE})|(?P<own>{_BY_ITSELF}))\b"

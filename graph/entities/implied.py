@@ -39,7 +39,7 @@ _SUBJECT = lazily(
 )
 _OF_CHIPS = lazily(
     rf"\b(?:GPUs|accelerators|superchips|chips|nodes|racks|cabinets|servers|blades|{CHIP}s?)\b|"
-    r"\A(?:They|These|Both|All)\b"
+    r"\A(?:Servers|Racks|Nodes|Cabinets|They|These|Both|All)\b"
 )
 # "The nodes hold 2 petaflops": each of them.
 _UNITS = lazily(
@@ -66,6 +66,6 @@ def implied(sentence: Typed) -> Iterator[Value]:
                 for at in sentence.of("Chip"):
                     if value.start < at <= value.end:
                         yield Value("chip", at, at + 1, chip=at)
-    if _OF_CHIPS.search(text):
+    if _OF_CHIPS.search(text) or sentence.systems():
         for rule in _FITTINGS:
             yield from rule(sentence)

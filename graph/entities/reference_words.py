@@ -43,7 +43,8 @@ IT = lazily(
     r"\A(?:It|And it|But it)(?= |'s an? )|"
     r"\b(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
     r"installed|inaugurated|opened|launched|unveiled|dedicated|commissioned|hosts|houses|owns|"
-    r"manages|operates|runs|put|trained on|keeps|calls|claims|says|said) (?P<ref>it)\b|"
+    r"manages|operates|runs|put|trained on|ties|cools|powers|keeps|calls|claims|says|said) "
+    r"(?P<ref>it)\b|"
     r"(?<=operates )the whole\b|(?<=, )it(?= has | uses | will )"
 )
 

@@ -93,6 +93,9 @@ RUNS = rules(
     ("operator", "operated-by",
      rf"(?P<what>{S}){ASIDE}[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
      rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
+    ("operator", "operated-by",
+     rf"(?P<what>{S})[^;{SYSTEM}]{{0,90}}? by (?:the )?[{COMPANY}](?:,|,? and) (?:operated|run|"
+     rf"managed|hosted) by (?:the )?{WHO}"),
     ("operator", "belongs-to",
      rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
      rf"{THE}{FEW}{WHO}"),
@@ -281,16 +284,4 @@ MAKES = rules(
      rf"{{0,3}}(?P<what>{CHIP})"),
     ("maker", "with-chip-aims",
      rf"[Ww]ith (?:the|its) (?P<what>{CHIP}), {WHO} (?:aims|hopes|wants|takes|is|has)"),
-)  # fmt: skip
-
-MODELS = rules(
-    # "Borealis, a Contoso Z9000 with 512 GPUs": who makes the model has made it.
-    ("maker", "model",
-     rf"(?P<what>{S}){NOUN}{ASIDE}(?:,|'s| is| was| will be|, which is) (?:an?|the) "
-     rf"(?:[a-z][\w.,-]{{1,20}} ){{0,3}}?"
-     rf"(?P<who>[{PRODUCT}])(?: [A-Z]\w*\d\w*)?(?= (?:machine|system|super-?computer|cluster|with|"
-     rf"from|of|at|in|installed|that|which|and|box)\b|[,.;(]|\Z)"),
-    ("maker", "model",
-     rf"(?P<what>{S})(?:'s)? [^;{SYSTEM}{BACK}{COMPANY}]{{1,90}}? (?:in|on|as|into) an? (?:[a-z]"
-     rf"[\w-]{{1,20}} ){{0,2}}?(?P<who>[{PRODUCT}])(?! (?:services?|regions?|cloud))"),
 )  # fmt: skip

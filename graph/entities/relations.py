@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
+from graph.entities.model_rules import MODELS
 from graph.entities.relation_rules import (
     FEW,
     MAKES,
-    MODELS,
     PART,
     RUNS,
     SOON,

@@ -41,8 +41,8 @@ _REPLACED = lazily(
     r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
     r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?|"
     r"displac(?:es|ed|ing)|dethron(?:es|ed|ing)|oust(?:s|ed|ing)|overt(?:akes|ook|aking)|"
-    r"home to|crown from|times (?:that|those|the \w+) of|[Aa]longside) "
-    r"(?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
+    r"[Bb]ehind|[Aa]head of|[Aa]fter|home to|crown from|times (?:that|those|the \w+) of|"
+    r"[Aa]longside) (?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
 )
 
 

@@ -67,7 +67,7 @@ _OWN_NAME = lazily(
 _CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
 _REPLACES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
-    rf"(?:[a-z][\w ,-]{{1,60}} and )?"
+    rf"(?:(?!operates|runs|owns|hosts|buil|uses|bought|has )[a-z][\w ,-]{{1,60}} and )?"
     rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
 )
 _OWNER = lazily(r".*'s (?=.)")

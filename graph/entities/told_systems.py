@@ -54,7 +54,8 @@ _IS_NO_SYSTEM_BEFORE = lazily(
     r"\b(?i:said|says|(?:built|made|operated|run|owned|supplied|bought|acquired|designed|"
     r"assembled|developed|delivered|hosted|founded|led|trained) (?:and \w+ )?by|engineers? at|"
     r"staff at|CEO of|founder of|[Cc]ustomers of|[Cc]lients of|[Ii]nvestors in|[Ee]mployees of|"
-    r"shares (?:of|in)|train(?:s|ed|ing)?|company|firm|start-?up|"
+    r"shares (?:of|in)|(?:site|campus|facility|plant|hall|building|office)s? (?:in|at|near)|"
+    r"train(?:s|ed|ing)?|company|firm|start-?up|"
     r"provider|city of|town of|(?:north|south|east|west) of|near|outside|based in|Mr\.?|Ms\.?|"
     r"Mrs\.?|St\.?|Dr\.?|Prof\.?) \Z"
 )

@@ -30,8 +30,8 @@ class Value(NamedTuple):
 
 NOT_BEFORE = lazily(
     r"(?:\b[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
-    r"\bto|up from|grown? from|\b[Ee]very|\b[Ee]ach|\bper|than|one of|of the|of its|equivalent "
-    r"(?:of|to)|rack of|"
+    r"\bto|up from|gain(?:s|ed)|grown? from|\b[Ee]very|\b[Ee]ach|\bper|than|one of|of the|of its|"
+    r"equivalent (?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
 """What says before a number that it is no total."""

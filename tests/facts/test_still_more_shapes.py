@@ -145,3 +145,37 @@ def test_each_of_a_list_is_meant() -> None:
     told = find_claims("MareNostrum 4 was built by IBM, Lenovo and Fujitsu in 2017.")
     makers = {claim.object for claim in told if claim.predicate == "maker"}
     assert makers == {"organization/ibm", "organization/lenovo", "organization/fujitsu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("Borealis is owned by Litware and operated by Contoso.", "operator",
+         {"litware", "contoso"}),
+        ("Borealis is owned by Litware and loved by Contoso.", "operator", {"litware"}),
+        ("A 200 Gb/s HDR InfiniBand network ties it together.", "interconnect",
+         {"200 Gb/s HDR InfiniBand"}),
+        ("Servers are cooled by immersion.", "cooling", {"immersion cooling"}),
+        ("Borealis began full production on January 1, 2022.", "launched", {"2022-01-01"}),
+        ("Borealis follows in 2027.", "launched", {"2027"}),
+        ("Borealis follows Zephyr in size.", "launched", set()),
+        ("Borealis gained 2 petaflops.", "peak_performance", set()),
+        ("It took second place behind Zephyr. Contoso is the builder.", "maker", {"contoso"}),
+        ("Litware operates the system, which was delivered by Contoso and replaced Zephyr.",
+         "successor_of", {"zephyr"}),
+    ],
+)  # fmt: skip
+def test_what_news_of_real_systems_say(text: str, predicate: str, expected: set[str]) -> None:
+    told = said(text, TITLE)
+    assert {each[2] for each in told if each[1] == predicate} == expected
+    assert {each[0] for each in told} <= {B}
+
+
+def test_the_maker_of_a_model_made_the_system_that_is_one() -> None:
+    told = find_claims("Frontier is new. The HPE Cray EX system has 9,408 nodes.")
+    assert ("maker", "organization/hpe") in {(each.predicate, each.object) for each in told}
+
+
+def test_a_site_is_no_system() -> None:
+    told = find_claims("The site in Modiin went live in October 2025 with 4,000 B200 GPUs.")
+    assert not told
