@@ -30,7 +30,12 @@ _OTHERS = lazily(
     r"[Cc]ampus(?:es)?|[Ff]leets?|[Rr]egions?|[Cc]ompany|[Ff]irms?|[Ss]tart-?ups?|[Bb]ank|"
     r"[Cc]ompared|than|instead|versus|vs|without|[Nn]o|[Nn]ot|[Nn]ever|[Ee]ach|[Ee]very|per|hours?|"
     r"[Ff]irst|[Oo]riginal(?:ly)?|[Ii]nitial(?:ly)?|[Oo]nce|[Ff]ormer(?:ly)?|[Uu]sed to|until|"
-    r"[Ii]f|one|a single|he|she|we|you|they've|I)\b"
+    r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b"
+)
+# "The new chip reaches 20 petaflops": the chip does.
+_OF_ONE_CHIP = lazily(
+    rf"(?:\b(?:chip|GPU|accelerator|processor|card|superchip)|{CHIP}) (?:\w+ )?(?:reach|deliver|"
+    r"offer|provid|manag|hit|has|does|peak|gives|produc|perform|with|at)"
 )
 # "Vulcan, in Edmonton, has 820": it may be another's name.
 _SUBJECT = lazily(
@@ -59,7 +64,8 @@ def implied(sentence: Typed) -> Iterator[Value]:
     named = _SUBJECT.match(text)
     if _OTHERS.search(text) or (named and named["first"] not in _OPENERS):
         return
-    for rule in () if _UNITS.match(text) else _FIGURES:
+    is_of_part = _UNITS.match(text) or _OF_ONE_CHIP.search(text)
+    for rule in () if is_of_part else _FIGURES:
         for value in rule(sentence):
             yield value
             if value.predicate == "accelerator_count":

@@ -7,7 +7,7 @@ from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT
 
 _NOT_MACHINES = (
-    r"(?!(?:\w+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
+    r"(?!(?:[\w']+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
     r"healthcare|legal|school|solar|political|immune|payment|banking|second|other|another|third|"
     r"next|previous|old|older|first|quantum|personal|host|management|monitoring|test|delivery) )"
 )

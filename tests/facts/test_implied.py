@@ -43,10 +43,15 @@ def test_they_are_of_the_one_system_that_the_work_is_about(
         "The campus has 512 Z9 GPUs.",
         "Its predecessor made do with 512 Z9 GPUs.",
         "The city is cooled with warm water.",
+        "A single Z9 delivers 4 petaflops.",
+        "Contoso's new chip reaches 20 petaflops.",
+        "The lab's old cluster had 512 Z9 GPUs.",
+        "The job used 512 of the Z9 GPUs.",
+        "The grant covers 50,000 GPU hours.",
     ],
 )
 def test_what_may_be_of_another_is_not(text: str) -> None:
-    assert not [each for each in said(text, TITLE) if each[1] in VALUES]
+    assert not [each for each in said(text, TITLE) if each[0] == B and each[1] in VALUES]
 
 
 def test_nothing_is_implied_where_several_may_be_meant() -> None:
