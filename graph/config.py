@@ -87,7 +87,7 @@ class Settings:
 
 def _is_base(text: str) -> bool:
     try:
-        return bool(_BASE.fullmatch(text) and urlsplit(text).hostname)
+        return bool(_BASE.fullmatch(text) and HTTP_IRI.fullmatch(text) and urlsplit(text).hostname)
     except ValueError:
         return False
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 
-_IN_IRI = r"[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]"
+_IN_IRI = r"[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]"
 IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_IN_IRI}*")
 HTTP_IRI = re.compile(f"https?://{_IN_IRI}+")
 NULLS = frozenset({"~", "null", "Null", "NULL"})

@@ -140,14 +140,30 @@ def is_interrupted(output: Path) -> bool:
     return (output / WORK / _JOURNAL).is_file()
 
 
+def _is_text(name: str) -> bool:
+    """Whether a path is text; Python has other bytes in it as lone surrogates."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @contextmanager
 def lock(output: Path) -> Iterator[None]:
     """Hold the lock of an output folder, which is made if it is not there.
 
     Raises:
         StoreLocked: another process holds it.
+        UsageError: it cannot be written to, or its name is no text.
     """
     work = output / WORK
+    if not _is_text(str(output)):  # the database opens no file by such a name
+        raise UsageError(
+            "the name of the output folder is not UTF-8",
+            place=str(output),
+            next_step="choose another with -o",
+        )
     try:
         work.mkdir(parents=True, exist_ok=True)
         file = (work / "lock").open("a+", encoding="utf-8")

@@ -69,6 +69,7 @@ LIBRARIES = {
     "markdown_it": ("markdown-it-py", "markup"),
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
+    "orjson": ("orjson", "explorer.data"),
     "pyarrow": ("pyarrow", "arrow_tables"),
     "pyoxigraph": ("pyoxigraph", "query"),
     "pyshacl": ("pyshacl", "validate"),

@@ -299,6 +299,10 @@ def test_check_of_our_own_file_exits_0(built: Newsgraph) -> None:
          "ending in / or #; use one such as https://example.org/id/"),
         ("build articles -o articles/one.md", "articles/one.md: cannot write to the output folder: "
          "Not a directory; choose another with -o"),
+        ("build articles -o out\udcff", "out\\udcff: the name of the output folder is not UTF-8; "
+         "choose another with -o"),
+        ("build articles --base-iri https://a.example/\udcff/", "--base-iri "
+         "'https://a.example/\\udcff/' is not an absolute http(s) IRI "),
         ("export", "Missing option '--formats'; see: newsgraph export --help"),
         ("export --formats nt", "exports: no graph here; run: newsgraph build FOLDER"),
         ("stats", "exports: no graph here; run: newsgraph build FOLDER"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from operator import sub
 from typing import Any
+
+import orjson
 
 from graph.explorer.community_map import UNIT
 from graph.explorer.picture import LINE_LIMIT, Picture
@@ -85,11 +86,10 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
 
 def packed(data: dict[str, Any]) -> str:
     """Base64 of gzip of JSON: the same text for the same data, wherever zlib is the same."""
-    text = json.dumps(data, ensure_ascii=False, check_circular=False, separators=(",", ":"))
     out = io.BytesIO()
     # GzipFile writes its own header, with neither the time nor the system.
     with gzip.GzipFile("", "wb", _LEVEL, out, mtime=0) as file:
-        file.write(text.encode("utf-8", "replace"))
+        file.write(orjson.dumps(data))
     return b64encode(out.getvalue()).decode("ascii")
 
 

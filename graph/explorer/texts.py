@@ -25,7 +25,6 @@ LARGE = 20_000  # nodes above which the page holds no addresses of pictures
 _DESCRIPTIONS = 2_000_000  # characters that all descriptions share
 _SHORTEST = 40  # characters below which a description says nothing
 _VALUE_LENGTH = 300
-"""How most addresses begin: to take them apart costs ten times as much."""
 _EPOCH = date(1970, 1, 1).toordinal()
 # Properties that have a place of their own in the panel, or say nothing to a reader.
 _NOT_FACTS = {

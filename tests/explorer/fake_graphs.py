@@ -19,7 +19,7 @@ PAYLOADS = (
     "\"'><svg onload=window.__x=1>",
     "{{7*7}}{% raw %}",
     "<!--<script>",
-    "a href=x ]]> &amp; \u2028 \ud800",
+    "a href=x ]]> &amp; \u2028",
 )
 
 
