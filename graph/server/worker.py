@@ -8,6 +8,7 @@ the server is gone. When standard input ends, so does the process.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -29,6 +30,8 @@ MEMORY_BYTES = 4 << 30
 
 Sorting everything with everything would take all there is.
 """
+ANSWER_BYTES = 1 << 30
+"""What an answer may be long. A cell may be twice as long as the one before, row after row."""
 
 # What clients say that know the formats by older or wider names.
 _OTHER_TYPES = {
@@ -50,7 +53,7 @@ def main(output: Path, *, documents: bool) -> None:
     except GraphError as error:
         _reply({"error": str(error)})
         return
-    _limit_memory()
+    _limit_memory_and_answers()
     _reply({})
     for line in sys.stdin.buffer:
         task = json.loads(line)
@@ -81,8 +84,15 @@ def answered(store: QueryStore, task: dict[str, Any]) -> dict[str, Any]:
     if type_ is None:
         types = ", ".join(answer.formats.values())
         return {"status": 406, "error": f"the answer to {answer.form} can be had as {types}"}
-    with Path(task["file"]).open("wb") as out:
-        is_cut = answer.write(out, offered[type_], task["row_limit"])
+    try:
+        with Path(task["file"]).open("wb") as out:
+            is_cut = answer.write(out, offered[type_], task["row_limit"])
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        most, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+        reason = f"the answer is longer than {most >> 20:,} MiB; ask for less"
+        return {"status": 503, "error": reason}
     return {"media_type": type_, "is_cut": is_cut}
 
 
@@ -96,14 +106,20 @@ def _sort(answer: Answer) -> str:
     return "CONSTRUCT" if answer.form == "CONSTRUCT" else "ROWS"
 
 
-def _limit_memory() -> None:
+def _limit_memory_and_answers() -> None:
     # RLIMIT_DATA counts what a process writes to, not the files it maps.
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
     installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    limit = min(MEMORY_BYTES, installed // 4)
+    _limit(resource.RLIMIT_DATA, min(MEMORY_BYTES, installed // 4))
+    # Python turns the signal that a file grows too long into an error of writing to it.
+    _limit(resource.RLIMIT_FSIZE, ANSWER_BYTES)
+
+
+def _limit(what: int, amount: int) -> None:
+    """Let the process take no more of something than `amount`, nor than it may already."""
+    _, most = resource.getrlimit(what)
     if most != resource.RLIM_INFINITY:
-        limit = min(limit, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+        amount = min(amount, most)
+    resource.setrlimit(what, (amount, most))
 
 
 def _reply(reply: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx2 as httpx
 import pytest
@@ -98,6 +99,28 @@ def test_a_query_that_wants_all_memory_ends_its_own_process_alone(seeds: Graph) 
     )  # fmt: skip
     assert done.returncode == -signal.SIGABRT
     assert done.stdout == b"{}\n"  # it was ready, and gave no answer
+
+
+def test_an_answer_that_grows_without_end_is_refused_and_the_next_is_given(
+    seeds: Graph, tmp_path: Path
+) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    doubled = "".join(f" BIND(CONCAT(?c{n}, ?c{n}) AS ?c{n + 1})" for n in range(21))
+    growing = f"SELECT * {{ BIND('x' AS ?c0){doubled} }}"
+    open_store(seeds.output).close()
+    task = {"default_graphs": [], "named_graphs": [], "format": "", "accept": "",
+            "file": str(tmp_path / "answer"), "row_limit": 10, "seconds": 60}  # fmt: skip
+    tasks = [json.dumps({"query": query, **task}) for query in (growing, "ASK { ?a ?b ?c }")]
+    done = subprocess.run(
+        [sys.executable, "-m", "graph.server.worker", str(seeds.output)],
+        input="\n".join(tasks).encode(), preexec_fn=limit, capture_output=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    too_long = {"status": 503, "error": "the answer is longer than 1 MiB; ask for less"}
+    given = {"media_type": "application/sparql-results+json", "is_cut": False}
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [{}, too_long, given]
 
 
 def test_no_process_is_left_when_the_server_is_killed(seeds: Graph) -> None:
