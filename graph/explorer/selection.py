@@ -86,10 +86,9 @@ def select(graph: Graph, max_nodes: int) -> Selection:
     places = [place for place, kind in enumerate(kinds) if kind not in without]
     kind_counts = Counter(kinds[place] for place in places)
     node_count = len(places)
-    all_degrees: dict[int, int] = {}
-    if is_cut := node_count > max_nodes:
-        all_degrees = graph.degrees(without)
-        places = sorted(places, key=lambda place: (-all_degrees.get(place, 0), place))[:max_nodes]
+    degree_at = graph.degrees(without)
+    if node_count > max_nodes:
+        places = sorted(places, key=lambda place: (-degree_at.get(place, 0), place))[:max_nodes]
         places.sort()
     ranks = {kind: rank_of_kind(kind) for kind in kind_counts}
     places.sort(key=lambda place: ranks[kinds[place]])
@@ -104,32 +103,21 @@ def select(graph: Graph, max_nodes: int) -> Selection:
         if (number := number_at.get(source)) is not None:
             documents.setdefault(number, []).append(iris[target])
     links = [Links(*group) for group in graph.links_among(places)]
-    degrees = _linked(links, len(places))
+    degrees = [degree_at.get(place, 0) for place in places]
     return Selection(
         ids=[iris[place] for place in places],
         places=places,
         kinds=[kinds[place] for place in places],
-        degrees=[all_degrees.get(place, 0) for place in places] if is_cut else degrees,
+        degrees=degrees,
         links=links,
         hubs=_hubs(links, degrees),
         images={number: iris[place] for number, (_, place) in images.items()},
         documents=documents,
         kind_counts={kind: kind_counts[kind] for kind in sorted(ranks, key=ranks.__getitem__)},
         node_count=node_count,
-        edge_count=sum(all_degrees.values() if is_cut else degrees) // 2,
+        edge_count=sum(degree_at.values()) // 2,
         document_count=kinds.count("Document"),
     )
-
-
-def _linked(links: Sequence[Links], count: int) -> list[int]:
-    """How many edges each node of the page has there, before folding."""
-    degrees = [0] * count
-    for group in links:
-        times = 2 if group.is_mutual else 1
-        for column in (group.sources, group.targets):
-            for node, found in Counter(column).items():
-                degrees[node] += times * found
-    return degrees
 
 
 def _hubs(links: Sequence[Links], degrees: Sequence[int]) -> list[int]:

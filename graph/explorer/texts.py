@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from graph.drawing import date_of, label_for
 from graph.explorer.selection import Selection
 from graph.identity import web_address
 from graph.model import Value
-from graph.vocabulary import PROPERTIES, Property, Type
+from graph.vocabulary import PROPERTIES, Type
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -87,8 +87,12 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
             texts.names[number] = own
             texts.more_names[number] = max(0, len(aliases) - NAMES)
         for (prop, said), value in zip(facts, values, strict=True):
-            if value is not None:
-                said += [(number, text) for text in _values(prop, value)]
+            if value is None:
+                continue
+            if prop.type is Type.IRI:
+                said += [(number, url) for url in _listed(value) if url]
+            elif text := text_of(value):
+                said.append((number, cut(text, _VALUE_LENGTH)))
     for said in texts.facts.values():
         said.sort()
     _trim(texts.names, texts.more_names)
@@ -160,12 +164,8 @@ def cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _values(prop: Property, value: Value | Sequence[str]) -> Iterator[str]:
-    """What a reader is shown of a property: addresses one by one, other lists as one text."""
-    if prop.type is Type.IRI:
-        yield from filter(None, [value] if isinstance(value, str) else cast(Sequence[str], value))
-    elif text := text_of(value):
-        yield cut(text, _VALUE_LENGTH)
+def _listed(value: Value | Sequence[str]) -> Sequence[str]:
+    return [value] if isinstance(value, str) else cast(Sequence[str], value)
 
 
 def text_of(value: Value | Sequence[str]) -> str:
@@ -174,9 +174,11 @@ def text_of(value: Value | Sequence[str]) -> str:
     >>> text_of(("a", "b")), text_of(True), text_of(3)
     ('a, b', 'yes', '3')
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value) if isinstance(value, str | int | float) else ", ".join(value)
+    return str(value) if isinstance(value, int | float) else ", ".join(value)
 
 
 def name_of_fact(name: str) -> str:
