@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from graph.entities.entry import Entry
+from graph.entities.entry import Ambiguous, Entry
 from graph.entities.registry import Registry
 
 NEAR = 300
@@ -24,6 +24,12 @@ NEAR = 300
 
 _LISTS = ("TOP500", "Top500", "Green500", "Graph500")
 """The lists of the fastest systems: a text that names one is about systems."""
+
+_AS_A_SYSTEM = (
+    "{} supercomputer", "{} Supercomputer", "{} cluster", "{} system", "{} machine",
+    "supercomputer {}", "supercomputer called {}", "supercomputer named {}",
+)  # fmt: skip
+"""In which words a name is that of a system, whatever else it means."""
 
 
 MANY = 4
@@ -46,6 +52,13 @@ class Cue:
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether a cue stands in `text` between two places."""
         return self._pattern.search(text, start, end) is not None
+
+
+def _cue(entry: Entry, name: Ambiguous) -> Cue:
+    """What has to stand near a name of an entry that needs it."""
+    if entry.kind != "System":
+        return Cue(name.near)
+    return Cue((*name.near, *_LISTS, *(words.format(name.text) for words in _AS_A_SYSTEM)))
 
 
 class Hit(NamedTuple):
@@ -75,14 +88,7 @@ class Lexicon:
                 self._by_name[alias.casefold()] = entry
             for ambiguous in entry.ambiguous:
                 names.append(ambiguous.text)
-                self._what.append(
-                    (
-                        entry,
-                        Cue(
-                            (*ambiguous.near, *_LISTS) if entry.kind == "System" else ambiguous.near
-                        ),
-                    )
-                )
+                self._what.append((entry, _cue(entry, ambiguous)))
                 self._by_name.setdefault(ambiguous.text.casefold(), entry)
             for phrase in entry.not_in:
                 names.append(phrase)
