@@ -70,6 +70,9 @@ IN_ANOTHER_SENSE = (
     ("Apple trees bloom in May.", "apple"),
     ("Oracle bones were found in Anyang.", "oracle"),
     ("Tesla coils make sparks.", "tesla"),
+    ("Jimmy Buffett sang. Buffett died in 2023.", "warren-buffett"),
+    ("Portland cement from Oregon is grey.", "portland"),
+    ("The investment firm read Robinson Crusoe in its data center.", "crusoe"),
     ("Jean Reno plays the diver.", "reno"),
     ("Brussels sprouts are cheap.", "brussels"),
 )
@@ -91,6 +94,8 @@ AS_NAMES = (
     ("Confluent sells a service for Kafka.", "product/apache-kafka"),
     ("Dell was bought by Silver Lake.", "organization/silver-lake"),
     ("The president told CNN that he would go.", "organization/cnn"),
+    ("Perlmutter has 6,159 A100 GPUs.", "system/perlmutter"),
+    ("NERSC switched Perlmutter on.", "system/perlmutter"),
     ("LineShine in Shenzhen leads the TOP500.", "system/lineshine"),
 )
 
