@@ -26,10 +26,10 @@ _LISTS = ("TOP500", "Top500", "Green500", "Graph500")
 """The lists of the fastest systems: a text that names one is about systems."""
 
 _AS_A_SYSTEM = (
-    "{} supercomputer", "{} Supercomputer", "{} cluster", "{} system", "{} machine",
+    "{} supercomputer", "{} Supercomputer",
     "supercomputer {}", "supercomputer called {}", "supercomputer named {}",
 )  # fmt: skip
-"""In which words a name is that of a system, whatever else it means."""
+"""In which words a name is a system's. Clusters and systems may also be of stars and of caves."""
 
 
 MANY = 4
