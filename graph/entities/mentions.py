@@ -87,7 +87,7 @@ class MentionFinder:
         raw, plain = text.raw, text.plain
         for hit in hits:
             start, end, entry, cue = hit
-            if entry is None:
+            if entry is None or (entry.kind != "Person" and _is_addressed(plain, start)):
                 continue
             rule, confidence = ("registry", 0.97) if cue is None else ("registry-cue", 0.95)
             # In headlines all words have capitals; a byline, "by Mira Tanaka", looks like one.
@@ -209,6 +209,15 @@ class MentionFinder:
                 kind = "Product" if led else ""
                 named = Named(start, end, kind, text.plain[start:end], "capitalised-run", 0.5)
                 text.add(mention_of_new(text.raw, named))
+
+
+# "Mr. Honda", "Ms Forrester": whatever bears the name too, here a person does.
+_ADDRESS = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sir|Herr|Frau)\.? \Z")
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """Whether the name at `start` stands behind a form of address."""
+    return _ADDRESS.search(text, max(0, start - 8), start) is not None
 
 
 def _is_about_systems(texts: list[Text]) -> bool:

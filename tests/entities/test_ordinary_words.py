@@ -75,6 +75,9 @@ IN_ANOTHER_SENSE = (
     ("The investment firm read Robinson Crusoe in its data center.", "crusoe"),
     ("Jean Reno plays the diver.", "reno"),
     ("Brussels sprouts are cheap.", "brussels"),
+    ("Mr. Honda and Ms Forrester met Mrs. Dell.", "honda"),
+    ("Mr. Honda and Ms Forrester met Mrs. Dell.", "forrester"),
+    ("Mr. Honda and Ms Forrester met Mrs. Dell.", "dell"),
 )
 
 # The same names where they mean their entity.
@@ -96,6 +99,7 @@ AS_NAMES = (
     ("The president told CNN that he would go.", "organization/cnn"),
     ("Perlmutter has 6,159 A100 GPUs.", "system/perlmutter"),
     ("NERSC switched Perlmutter on.", "system/perlmutter"),
+    ("It runs in VMs Azure offers.", "product/azure"),
     ("LineShine in Shenzhen leads the TOP500.", "system/lineshine"),
 )
 
