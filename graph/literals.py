@@ -20,10 +20,16 @@ _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False,
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}(?:\.0+)?")
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _MOMENT = re.compile(
-    r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
-    r"[ \t]*(?:(Z|z|UTC|GMT)|([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?: UTC)?)?)?"  # UTC again: Go
+    r"[ \t]*+([AaPp]\.?[Mm]\.?)?"
+    # An offset may have a name on either side: Go writes `+0100 CET`.
+    r"[ \t]*+(?:(Z|z|UTC|GMT|[ECMP][SD]T)|(?:UTC|GMT)?([+-])([0-9]{1,2})(?::?([0-9]{2}))?"
+    r"(?: [A-Z]{3,5})?)?)?"
 )
+_JOINED_DATE = re.compile("((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+# As in mail (RFC 2822, 4.3): hours behind UTC. Other names of zones mean several.
+_ZONES = {"EDT": 4, "EST": 5, "CDT": 5, "CST": 6, "MDT": 6, "MST": 7, "PDT": 7, "PST": 8}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -61,6 +67,8 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
     ((None, '2021-06-01', True), (None, None, True))
     >>> moment("June 1, 2021"), moment("Tue, 1st Jun 2021")
     ((None, '2021-06-01', True), (None, '2021-06-01', True))
+    >>> moment("2021.06.01 10:30 PM EST"), moment("20210601")
+    (('2021-06-02T03:30:00Z', '2021-06-01', True), (None, '2021-06-01', True))
     """
     try:
         # The form of nearly all dates: an instant in UTC as it will be written.
@@ -69,12 +77,16 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         if is_usual and datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
             return text, text[:10], True
         if match := _MOMENT.fullmatch(text.strip()):
-            year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
-            offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-            zone = UTC if not sign else timezone(-offset if sign == "-" else offset)
-            clock = int(hour or 0), int(minute or 0), int(second or 0)
+            year, month, day, hour, minute, second, half, *zoned = match.groups()
+            name, sign, hours, minutes = zoned
+            offset = timedelta(hours=int(hours or _ZONES.get(name, 0)), minutes=int(minutes or 0))
+            zone = UTC if not offset else timezone(offset if sign == "+" else -offset)
+            clock = _hour(int(hour or 0), half), int(minute or 0), int(second or 0)
             when = datetime(int(year), int(month), int(day), *clock, tzinfo=zone)
-            has_time, has_zone = hour is not None, bool(utc or sign)
+            has_time, has_zone = hour is not None, bool(name or sign)
+        elif match := _JOINED_DATE.fullmatch(text.strip()):
+            when = datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+            has_time, has_zone = False, True
         elif match := _NAMED_MONTH.fullmatch(text.strip()):
             month, day, or_day, or_month, year = match.groups()
             number = _MONTHS.index((month or or_month)[:3].lower()) + 1
@@ -96,6 +108,19 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         return f"{in_utc.isoformat()[:19]}Z", issued, has_zone
     except (ValueError, OverflowError, IndexError, TypeError):
         return None, None, True
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """The hour of the day, by a clock of twelve hours where its half of the day is told.
+
+    Raises:
+        ValueError: such a clock shows no such hour.
+    """
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError(hour)
+    return hour % 12 + (12 if half[0] in "Pp" else 0)
 
 
 def duration(text: str) -> str | None:

@@ -116,6 +116,7 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
     """How to read a property of one value: the first synonym with one counts."""
     keep = _keeper(kind, prop)
     blank = frozenset() if prop.type is Type.TEXT else NULLS
+    opened = frozenset(path.rpartition(".")[0] for path in prop.sources)
 
     def read(said: Description, values: _Values) -> None:
         kept = ""
@@ -129,6 +130,8 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
                     said.refused.add(path)
             elif text and keep(said, path, text):
                 kept = text
+            elif path in opened and isinstance(value, dict):
+                continue  # what is in it is read by itself
             else:
                 said.refused.add(path)
                 if not (prop.name == "url" and text):

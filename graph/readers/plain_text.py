@@ -109,7 +109,8 @@ def _byline(line: str, *, is_early: bool) -> tuple[list[str], str] | None:
 def _date(line: str) -> str:
     """The day that a line names and nothing else, perhaps after `Published`, else ""."""
     match = _DATED.fullmatch(line)
-    return match[1] if match and moment(match[1])[1] else ""
+    # A number alone is a day in a field only.
+    return match[1] if match and not match[1].isdigit() and moment(match[1])[1] else ""
 
 
 def _head(text: str) -> tuple[dict[str, str], str]:
