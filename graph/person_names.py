@@ -9,6 +9,24 @@ from graph.text import ENDS_SENTENCE
 NOBODY = frozenset({"anonymous", "admin", "unknown", "staff", "false", "true"})
 _PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
 _AND = re.compile(r",? (?:and|&) ")
+_ROLE = re.compile(
+    r"(?:a |the |our )?(?:(?:guest|staff|contributing|freelance|special|web) )?"
+    r"(?:author|blogger|columnist|contributor|correspondent|editor|journalist|reporter|writer)s?"
+    r"|(?:the )?editorial (?:board|department|desk|staff|team)|(?:guest|staff) post",
+    re.IGNORECASE,
+)
+# Where one of these stands behind an "and", that may be within the name of an organization.
+_ORGANIZED = frozenset(
+    "academy administration agency analytics associates association authority bank board bureau "
+    "center centre chamber college commission committee communications company consulting "
+    "corporation council department development directorate division education engineering "
+    "enterprises federation finance foundation fund group health hospital inc institute "
+    "institution insurance international laboratories laboratory llc ltd management marketing "
+    "media ministry network news office operations organisation organization partners programme "
+    "publications relations research school science sciences service services society solutions "
+    "studies studio studios systems team technologies technology trust union university "
+    "ventures".split()
+)
 
 
 def is_full_name(text: str) -> bool:
@@ -23,14 +41,70 @@ def is_full_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and capitalised and not ends_a_sentence
 
 
+def is_nobody(text: str) -> bool:
+    """Whether what stands for an author names no person.
+
+    >>> is_nobody("Staff"), is_nobody("Guest Contributor"), is_nobody("Ann Lee")
+    (True, True, False)
+    """
+    return text.casefold() in NOBODY or is_role(text)
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says what an author is and not who.
+
+    >>> is_role("staff writers"), is_role("Ed Writer")
+    (True, False)
+    """
+    return len(text) < 40 and _ROLE.fullmatch(text) is not None
+
+
+def name_and_mail(text: str) -> tuple[str, str]:
+    """A name and the mail address beside it, as in mail and in RSS; without a name all is name.
+
+    >>> name_and_mail("Ann Lee <ann@x.example>"), name_and_mail("ann@x.example (Ann Lee)")
+    (('Ann Lee', 'ann@x.example'), ('Ann Lee', 'ann@x.example'))
+    >>> name_and_mail("<ann@x.example>"), name_and_mail("Ann Lee (@ann)")
+    (('<ann@x.example>', ''), ('Ann Lee (@ann)', ''))
+    """
+    if text.endswith(">"):
+        name, _, address = text[:-1].rpartition("<")
+    elif text.endswith(")"):
+        address, _, name = text[:-1].partition("(")
+    else:
+        return text, ""
+    name, address = name.strip(), address.strip()
+    is_mail = "@" in address[1:-1] and " " not in address
+    return (name, address) if name and is_mail else (text, "")
+
+
 def people_named(text: str) -> list[str]:
-    """The people that a text names: all of `A, B and C` if each has a full name, else the text.
+    """The people that a text names: all of `A, B and C` or `A; B` if each has a full name, else the
+    text.
 
     >>> people_named("Ann Lee, Bob Roe and Cy Dee"), people_named("Ann Lee & Bob Roe")
     (['Ann Lee', 'Bob Roe', 'Cy Dee'], ['Ann Lee', 'Bob Roe'])
     >>> people_named("Barnes and Noble"), people_named("Ann Lee, Senior Editor")
     (['Barnes and Noble'], ['Ann Lee, Senior Editor'])
+    >>> people_named("Ann Lee; Bob Roe"), people_named("Health and Human Services")
+    (['Ann Lee', 'Bob Roe'], ['Health and Human Services'])
     """
-    several, joined, last = _AND.sub("\n", text[:1000]).rpartition("\n")
-    names = [*(part.strip() for part in re.split("[,\n]", several) if part.strip()), last.strip()]
-    return names if joined and len(text) <= 1000 and all(map(is_full_name, names)) else [text]
+    if len(text) > 1000:
+        return [text]
+    if ";" in text:
+        names = text.split(";")
+    else:
+        several, _, last = _AND.sub("\n", text).rpartition("\n")
+        names = [*re.split("[,\n]", several), last] if several else [text]
+    names = [name.strip() for name in names if name.strip()]
+    is_one = len(names) == 2 and ";" not in text and _is_organized(names[1])
+    return names if len(names) > 1 and not is_one and all(map(_may_be_one, names)) else [text]
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a part of a list of authors may be one of them, also `Lee, Ann` and `Staff`."""
+    return is_nobody(text) or is_full_name(text.replace(",", " "))
+
+
+def _is_organized(text: str) -> bool:
+    return not _ORGANIZED.isdisjoint(text.casefold().split())

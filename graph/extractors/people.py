@@ -8,20 +8,13 @@ from itertools import chain
 from graph.fields import SYNONYMS, found, listed, mappings, names
 from graph.identity import person_iri
 from graph.model import Edge, Node, Record, Remark, Statement
-from graph.person_names import NOBODY, people_named
+from graph.person_names import NOBODY, is_role, name_and_mail, people_named
 from graph.plugins import extractor
 from graph.text import clean_line
 from graph.vocabulary import WORKS
 
 FIELDS = SYNONYMS["authors"]
 _TOP_LEVEL = [(field, field.partition(".")[0]) for field in FIELDS]
-
-
-def _without_mail(text: str) -> str:
-    """A name without the address that stands behind it, as in a mail: `Ann Lee <ann@x.example>`."""
-    name, _, address = text.rpartition("<")
-    is_mail = address.endswith(">") and "@" in address and " " not in address
-    return name.rstrip() or text if is_mail else text
 
 
 @extractor(kinds=WORKS, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
@@ -34,10 +27,15 @@ def authors(record: Record) -> Iterator[Statement]:
         if not entries:
             continue
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
-            said, codes = clean_line(_without_mail(text))
+            written, mail = name_and_mail(text)
+            if mail:
+                yield Remark("entry_unused", field, mail[:200])
+            said, codes = clean_line(written)
             yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
             for name in people_named(said):
-                if name and name.casefold() not in NOBODY:
+                if is_role(name):
+                    yield Remark("entry_unused", field, name)
+                elif name and name.casefold() not in NOBODY:
                     iri = person_iri(record.base, name)
                     yield Node("Person", iri, {"label": name})
                     yield Edge("AUTHORED_BY", record.id, iri)

@@ -12,7 +12,7 @@ from graph.fields import SYNONYMS
 from graph.literals import moment
 from graph.markup import strip_markdown
 from graph.model import Document, Remark
-from graph.person_names import NOBODY, is_full_name
+from graph.person_names import is_full_name, is_nobody, people_named
 from graph.plugins import reader
 from graph.text import ENDS_SENTENCE, clean_line, decode_utf8, sentences
 from graph.vocabulary import PROPERTIES
@@ -100,9 +100,9 @@ def _byline(line: str, *, is_early: bool) -> tuple[list[str], str] | None:
     if not match:
         return None
     first, *rest = _ON.split(match[1], maxsplit=1)
-    names = [name.strip() for name in first.split(" and ")]
+    names = people_named(first)
     date = rest[0] if rest and moment(rest[0])[1] else ""
-    is_byline = all(name.casefold() in NOBODY or is_full_name(name) for name in names)
+    is_byline = all(is_nobody(name) or is_full_name(name) for name in names)
     return (names, date) if is_byline else None
 
 

@@ -73,3 +73,53 @@ def test_a_date_may_say_when_it_was_created_and_updated(build: Build) -> None:
     assert archive.labelled("B") == {"label": "B", "extra": '{"date":{"updated":"2022-01-01"}}'}
     assert archive.labelled("C")["issued"] == "2020-01-01"
     assert archive.report["unknown_fields"] == {"Article": {"date.updated": 2}}
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Ann Lee; Bob Roe", ["ann-lee", "bob-roe"]),
+        ("Lee, Ann; Roe, Bob;", ["lee-ann", "roe-bob"]),
+        ("ann@x.example (Ann Lee)", ["ann-lee"]),
+        ("Ann Lee and Guest Contributor", ["ann-lee"]),
+        ("Guest contributor and Bob Roe", ["bob-roe"]),
+        ("Ann Lee, Staff Writer and Bob Roe", ["ann-lee", "bob-roe"]),
+        ("Staff Writer", []),
+        ("Texas Health and Human Services", ["texas-health-and-human-services"]),
+        ("Google Cloud Team and Bob Roe", ["bob-roe", "google-cloud-team"]),
+        ("Ann Lee, Bob Roe & Google Research", ["ann-lee", "bob-roe", "google-research"]),
+        ("Robert'); DROP TABLE nodes;--", ["robert-drop-table-nodes"]),
+        ("Ann Lee (@ann)", ["ann-lee-ann"]),
+    ],
+)
+def test_whom_an_author_names(author: str, people: list[str], build: Build) -> None:
+    archive = build({"a.md": f'---\ntitle: A\nauthor: "{author}"\n---\n'})
+    assert archive.ids("Person") == [f"~person/{name}" for name in people]
+
+
+def test_what_stands_beside_the_names_of_authors_is_told(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="A", author="Ann Lee <ann@x.example>"),
+            "b.md": front_matter(title="B", authors="[bob@x.example (Bob Roe), Staff Writer]"),
+            "c.md": front_matter(title="C", author="{name: Ann Lee, email: ann@x.example}"),
+        }
+    )
+    assert archive.ids("Person") == ["~person/ann-lee", "~person/bob-roe"]
+    assert archive.repairs("entry_unused") == [
+        ("a.md", "author", "ann@x.example"),
+        ("b.md", "authors", "bob@x.example"),
+        ("b.md", "authors", "Staff Writer"),
+    ]
+    assert archive.labelled("C")["extra"] == '{"author":{"email":"ann@x.example"}}'
+
+
+def test_a_byline_of_a_text_names_people_as_a_field_does(build: Build) -> None:
+    archive = build(
+        {
+            "a.txt": "A\n\nBy Ann Lee and staff\n\nSome words are here.\n",
+            "b.txt": "B\n\nBy Texas Health and Human Services\n\nSome words are here.\n",
+        }
+    )
+    assert archive.ids("Person") == ["~person/ann-lee"]
+    assert archive.labelled("B")["text"].startswith("By Texas Health and Human Services")
