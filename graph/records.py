@@ -63,13 +63,14 @@ def kind_of(fields: Fields) -> str | None:
 
 def _subject(fields: Fields, base: str) -> _Subject:
     kind = kind_of(fields) or "Article"
-    label = next(filter(None, (scalar(fields.get(n)) for n in PROPERTIES["label"].sources)), "")
+    labels = (clean_line(scalar(fields.get(name)))[0] for name in PROPERTIES["label"].sources)
+    label = next(filter(None, labels), "")
     url = ""
     if kind in WORKS:
         url = _url(fields, also=("website",) if kind == "Event" else ())
         if identity.is_reserved(url, base):
             url = ""
-    return _Subject(kind, clean_line(label)[0], url)
+    return _Subject(kind, label, url)
 
 
 def _url(fields: Fields, also: tuple[str, ...] = ()) -> str:

@@ -26,6 +26,19 @@ REMOVED = re.compile(
     )
     + "]"
 )
+# What no reader sees: spaces and joiners without width, fillers, tags, selectors of variants.
+_INVISIBLE = (
+    " \t\r\n\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u200c\u200d\u2800\u3164\uffa0"
+    + "".join(
+        "".join(map(chr, range(first, last + 1)))
+        for first, last in (
+            (0x180B, 0x180F),
+            (0x2060, 0x206F),
+            (0xFE00, 0xFE0F),
+            (0xE0000, 0xE01EF),
+        )
+    )
+)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _WHITE = re.compile(r"[ \t\n\r]+")
 # It begins at a line break, so that a long run of spaces is looked at once.
@@ -77,6 +90,8 @@ def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
         plain = _SPACES.sub(" ", plain)
         kept = REMOVED.sub("", plain)
     kept = without_excess_marks(kept)
+    if not kept.isascii() and not kept.strip(_INVISIBLE):
+        kept = ""
     if kept != plain:
         codes.append("control_character")
     return unicodedata.normalize("NFC", kept), tuple(codes)
@@ -88,6 +103,8 @@ def clean_line(text: str) -> tuple[str, tuple[str, ...]]:
 
     >>> clean_line("IBMâ€™s  Vela&nbsp;&amp;amp; more")
     ('IBM’s Vela & more', ('mojibake', 'html_entity'))
+    >>> clean_line("\\u200b")
+    ('', ('control_character',))
     """
     if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
         return text.strip(" "), ()

@@ -16,7 +16,7 @@ from graph.fields import scalar
 from graph.markup import strip_html, strip_imports, strip_markdown, strip_templates
 from graph.model import Document, Remark
 from graph.plugins import reader
-from graph.text import decode_utf8
+from graph.text import clean_line, decode_utf8
 from graph.vocabulary import PROPERTIES
 from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_yaml
 
@@ -237,7 +237,7 @@ def _whole(text: str) -> str:
 
 def _document(path: str, fields: dict[str, Any], body: str, remarks: list[Remark]) -> Document:
     """The document of fields and the body after them, of which a remark is made if need be."""
-    is_named = any(scalar(fields.get(name)) for name in PROPERTIES["label"].sources)
+    is_named = any(clean_line(scalar(fields.get(n)))[0] for n in PROPERTIES["label"].sources)
     if not is_named and path.lower().endswith(_MARKDOWN):
         fields, body = _headed(fields, body)
     text, is_plain = _body(path, body)

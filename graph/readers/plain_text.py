@@ -72,7 +72,7 @@ def plain_text(path: str, data: bytes) -> Document:
             date = date or byline[1]
     title = next(iter(head.values()), "")
     if not title:
-        title = next((line for line in lines if line and len(line) <= MAX_LABEL), "")
+        title = next((line for line in lines if len(line) <= MAX_LABEL and clean_line(line)[0]), "")
         if title:
             lines.remove(title)
     body = "\n".join(lines).strip("\n")

@@ -123,3 +123,23 @@ def test_a_byline_of_a_text_names_people_as_a_field_does(build: Build) -> None:
     )
     assert archive.ids("Person") == ["~person/ann-lee"]
     assert archive.labelled("B")["text"].startswith("By Texas Health and Human Services")
+
+
+def test_what_nobody_sees_is_no_title(build: Build) -> None:
+    unseen = '"\\u200b\\u2060 \\uFE0F"'
+    archive = build(
+        {
+            "a.md": f"---\ntitle: {unseen}\nurl: https://x.example/a\n---\n# The heading\n",
+            "b.md": f"---\ntitle: {unseen}\nname: Named\ntags: [{unseen}]\n---\n",
+            "c.md": f"---\ntitle: {unseen}\n---\nWords.\n",
+            "d.txt": "\u200b\n\nThe first line\n\nWords are here.\n",
+            "e.txt": "\u200b\n",
+            "f.md": front_matter(title="می\u200cخواهم"),
+        }
+    )
+    assert archive["https://x.example/a"]["label"] == "The heading"
+    assert archive.labelled("Named")
+    assert archive.labelled("The first line")["description"] == "Words are here."
+    assert archive.labelled("می\u200cخواهم")
+    assert archive.ids("Topic") == []
+    assert archive.rejected() == {"c.md": "nothing_named", "e.txt": "empty"}
