@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from posixpath import splitext
 from typing import Any
 
@@ -165,19 +166,22 @@ def settle_people(base: str, profiles: Iterable[tuple[str, frozenset[str]]]) -> 
 
     `profiles` are (unsettled name, profile URLs).
     """
-    people: defaultdict[str, list[tuple[str, set[str]]]] = defaultdict(list)
     records = [(name.split("\n", 2)[1:], name, urls) for name, urls in profiles]
-    for (slug, path), name, urls in sorted(records, key=lambda record: record[0]):
-        known = people[slug]
-        same = next((person for person in known if not urls or person[1] & urls), None)
-        if same is None:
-            same = next((person for person in known if not person[1]), None)
-        if same is None:
-            suffix = f"-{identity.short_hash(path)}" if known else ""
-            same = (f"{base}person/{slug}{suffix}", set())
-            known.append(same)
-        same[1].update(urls)
-        yield Settled(name, same[0])
+    records.sort(key=lambda record: record[0])
+    for slug, group in groupby(records, key=lambda record: record[0][0]):
+        # The people of this name; which of them, as a number, first had each profile.
+        people: list[str] = []
+        by_url: dict[str, int] = {}
+        for (_, path), name, urls in group:
+            known = [by_url[url] for url in urls if url in by_url]
+            if not known and people and (not urls or not by_url):
+                known = [0]  # of whom no profile is known, or who has none to tell by
+            number = min(known, default=len(people))
+            if number == len(people):
+                suffix = f"-{identity.short_hash(path)}" if people else ""
+                people.append(f"{base}person/{slug}{suffix}")
+            by_url.update({url: min(number, by_url.get(url, number)) for url in urls})
+            yield Settled(name, people[number])
 
 
 def settle_topics(
