@@ -57,10 +57,12 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
     """What the graph knows of each node of this name, which document said it, and what lost.
 
     Raises:
-        UnknownName: no node has this name, nor a label that holds it.
+        UnknownName: no node has this name, nor a label that holds it; or it is the path of a
+            document that was rejected or skipped.
     """
     found = graph.find(name) if name.strip() else []
     if not found:
+        _refuse_document(graph, name)
         shortened = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
         alike = " or ".join(repr(label) for label in _labels_like(graph, name))
         raise UnknownName(
@@ -69,6 +71,30 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
             + "try a part of the title, or: newsgraph stats",
         )
     return [_explanation(graph, node) for node in found]
+
+
+def _refuse_document(graph: Graph, path: str) -> None:
+    """Raise UnknownName where `path` is that of a document that is not in the graph, with why."""
+    # The path may lead through the folder that was read, as a shell completes it, or lack folders.
+    is_this = (
+        "(path = $1 OR ends_with($1, '/' || path) OR ends_with(path, '/' || $1)) "
+        "ORDER BY path <> $1, path LIMIT 1"
+    )
+    for document, line, column, what, step in graph.rows(
+        f'SELECT path, line, "column", message, next FROM rejections WHERE {is_this}', [path]
+    ):
+        place = ":".join([document, *(str(number) for number in (line, column) if number)])
+        raise UnknownName(
+            f"the document was rejected: {what}", place=place, next_step=f"{step}, and build again"
+        )
+    for (document,) in graph.rows(
+        f"SELECT path FROM documents WHERE status = 'skipped' AND {is_this}", [path]
+    ):
+        raise UnknownName(
+            "the document was skipped: it has no fields by which it would be an article",
+            place=document,
+            next_step="begin it with front matter, a whole YAML file with type:, and build again",
+        )
 
 
 def _labels_like(graph: Graph, name: str) -> list[str]:

@@ -9,10 +9,11 @@ from typing import Any
 import duckdb
 import pytest
 from in_process import newsgraph
-from small_archives import Build, write
+from small_archives import Build, front_matter, write
 
 import graph
 from graph.config import Settings
+from graph.errors import UnknownName
 from graph.knowledge_graph import Graph
 from graph.pipeline import build as build_graph
 
@@ -199,3 +200,24 @@ def test_a_name_is_data_and_never_a_query(output: Path) -> None:
         with graph.open(output) as opened:
             assert isinstance(opened, Graph)
             assert opened.find(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("news/bad.md", "news/bad.md:1: the document was rejected: front matter has neither title"),
+        ("source/news/bad.md", "news/bad.md:1: the document was rejected: "),
+        ("a.rst", "a.rst: the document was skipped: "),
+        ("bad.md", "news/bad.md:1: the document was rejected: "),
+        ("ad.md", "nothing in the graph is called 'ad.md'"),
+        ("a.jpg", "nothing in the graph is called 'a.jpg'"),
+    ],
+)
+def test_a_document_that_is_not_in_the_graph_is_told_with_why(
+    name: str, told: str, build: Build
+) -> None:
+    files = {"a.rst": "A\n=\n\nWords.\n", "news/bad.md": front_matter(mood="good"), "a.jpg": ""}
+    opened = build({**files, "good.md": front_matter(title="Good")}).graph
+    with pytest.raises(UnknownName) as caught:
+        opened.explain(name)
+    assert str(caught.value).startswith(told)
