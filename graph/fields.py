@@ -18,8 +18,10 @@ NESTED = ("related", "items")
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "topics": ("topics", "tags", "categories"),
     "authors": ("provider.authors", "authors", "author"),
-    "images": ("images", "image", "cover"),
-}
+    "images": ("images", "image", "cover", "heroImage", "hero_image", "coverImage", "featuredImage",
+               "featured_image", "thumbnail"),
+    "publishers": ("provider", "publisher"),
+}  # fmt: skip
 """Fields that become nodes and edges: of each group the first present counts."""
 _SWITCHES = ("false", "true")  # as in `author: false`, by which a theme shows none
 

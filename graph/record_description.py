@@ -9,6 +9,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from graph.drafts import read_drafts
 from graph.fields import SYNONYMS, Fields, found, listed, scalar
 from graph.identity import canonical_url, domain_of, is_reserved, provider_name
 from graph.leftovers import has_secured, leftovers
@@ -20,7 +21,7 @@ from graph.vocabulary import WORKS, Property, Type, properties_of
 _DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?:[-_ ]|(?<=-..)\.)")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
-_OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft")
+_OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft", "status")
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
@@ -250,18 +251,6 @@ def _keep_date_of_name(said: Description, path: str) -> None:
             said.properties["issued"] = day
 
 
-def _read_draft(said: Description, text: str) -> None:
-    """`draft: true` is `published: false`; where both stand, what keeps from publishing counts."""
-    is_draft = boolean(text)
-    if is_draft is None:
-        if text not in NULLS:
-            said.refused.add("draft")
-            said.remarks.append(Remark("boolean_unreadable", "draft", text[:200]))
-    elif said.properties.setdefault("is_published", not is_draft) is is_draft:
-        said.properties["is_published"] = False
-        said.refused.add("published" if is_draft else "draft")
-
-
 def describe(record: Record) -> Description:
     """All that a record says of the thing it describes, in the vocabulary's properties."""
     said = Description(record.kind, record.fields, base=record.base)
@@ -274,10 +263,7 @@ def describe(record: Record) -> Description:
         said.properties["is_plain_text"] = True
     if record.is_own and "issued" not in said.properties and record.kind in WORKS:
         _keep_date_of_name(said, record.path)
-    if draft := scalar(record.fields.get("draft")):
-        _read_draft(said, draft)
-    elif record.is_own and record.kind in WORKS and "_drafts" in record.path.split("/")[:-1]:
-        said.properties.setdefault("is_published", False)  # as Jekyll keeps them
+    read_drafts(said, record)
     for name in _OF_ONE_WORD:
         words = record.fields.get(name)
         if isinstance(words, list) and len(words) > 1:

@@ -246,7 +246,8 @@ def _own(name: str) -> dict[str, tuple[str, ...]]:
     return {"": (f"ng:{name}",)}
 
 
-_URLS = ("webUrl", "canonical_url", "originalUrl", "url", "permalink")
+_URLS = ("webUrl", "canonical_url", "canonicalURL", "canonicalUrl", "canonical", "originalUrl",
+         "url", "permalink")  # fmt: skip
 
 PROPERTIES: Mapping[str, Property] = {
     prop.name: prop
@@ -258,7 +259,8 @@ PROPERTIES: Mapping[str, Property] = {
                  "the title or name", ("title", "name")),
         Property("description", Type.TEXT, _DESCRIBED,
                  dict.fromkeys(WORKS, ("schema:abstract",)) | {"": ("schema:description",)},
-                 "what it is, in a sentence or two", ("excerpt", "description", "summary", "bio")),
+                 "what it is, in a sentence or two",
+                 ("excerpt", "description", "summary", "bio", "abstract")),
         Property("text", Type.TEXT, _RECORDS, {"": ("schema:articleBody",)},
                  "the body, without markup", is_bulky=True),
         Property("published", Type.DATETIME, _RECORDS, {"": ("schema:datePublished",)},

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.drawing import DRAWN_PROPERTIES
 from graph.entities.schema import PREDICATES
+from graph.fields import SYNONYMS
 from graph.graphml import SCALAR_TYPES
 from graph.plugins import extractors_of
 from graph.vocabulary import (
@@ -83,6 +84,8 @@ no link is plain text, and a moment without a time of day is an `xsd:date`.
 
 {statements}
 
+Images are read from {images}.
+
 ## Claims
 
 What a work may state of an entity, and the plain statement that a promoted claim becomes. A claim
@@ -117,6 +120,7 @@ def vocabulary_page() -> str:
             ("property", "RDF", "RDF datatype", "GraphML", "store and Parquet"),
             (_export_row(prop) for prop in PUBLIC),
         ),
+        images=_codes(SYNONYMS["images"]),
         statements=_table(("read from", "what is made of them"), _statement_rows()),
         claims=_table(
             ("predicate", "of", "leads to", "one value", "RDF", "what it says"),

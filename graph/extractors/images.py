@@ -16,7 +16,9 @@ from graph.records import named_provider
 from graph.vocabulary import KINDS, WORKS
 
 FIELDS = SYNONYMS["images"]
-_PARTS = ("url", "width", "height", "isCached", "title")
+# Where blogs have the address: Astro under `src`, Chirpy under `path`, PaperMod under `image`.
+_ADDRESSES = ("url", "src", "path", "image")
+_PARTS = (*_ADDRESSES, "width", "height", "isCached", "title")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -32,17 +34,20 @@ def _image(
 ) -> tuple[Node | None, tuple[Remark, ...]]:
     """The image that some fields describe, None where they name none, and what was noticed."""
     fields = dict(parts)
-    address = scalar(fields.get("url"))
-    if not address:
+    addresses = [(name, text) for name in _ADDRESSES if (text := scalar(fields.get(name)))]
+    if not addresses:
         remark = Remark("entry_without_name", prefix, str(fields)[:200])
         return None, (remark,) if any(fields.values()) else ()
+    (field, address), *others = addresses
+    unused = [Remark("entry_unused", f"{prefix}.{name}", text[:200]) for name, text in others]
     iri = usable_url(address, base)
     if iri is None and _SCHEME.match(address):
-        return None, (Remark("iri_unreadable", f"{prefix}.url", address[:200]),)
+        return None, (Remark("iri_unreadable", f"{prefix}.{field}", address[:200]), *unused)
     said = Description("Image", fields, base=base, prefix=f"{prefix}.")
     address = iri or said.clean("url", address)
     said.properties["url"] = address
-    return Node("Image", iri or image_iri(base, address), said.properties), tuple(said.remarks)
+    id = iri or image_iri(base, address)
+    return Node("Image", id, said.properties), (*said.remarks, *unused)
 
 
 def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[Statement]:
@@ -58,7 +63,7 @@ def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[
 
 @extractor(kinds=KINDS, fields=(*FIELDS, *(p for name in FIELDS for p in _known(name))))
 def images(record: Record) -> Iterator[Statement]:
-    """The images of what the record describes; the first of `images`, `image`, `cover` counts."""
+    """The images of what the record describes; the first field that is present counts."""
     for name in FIELDS:
         if value := record.fields.get(name):
             yield from _images(record, record.id, value, name)

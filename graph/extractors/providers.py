@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import first_mapping, first_name, scalar
+from graph.fields import SYNONYMS, first_mapping, first_name, scalar
 from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records import named_provider
 from graph.vocabulary import WORKS
+
+PUBLISHERS = SYNONYMS["publishers"]
+_PARTS = ("name", "domain")
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
@@ -26,10 +29,11 @@ def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
             yield Remark("entry_without_name", field, str(fields)[:200])
 
 
-@extractor(kinds=WORKS, fields=("provider", "provider.name", "provider.domain"))
+@extractor(kinds=WORKS, fields=(*PUBLISHERS, *(f"{f}.{p}" for f in PUBLISHERS for p in _PARTS)))
 def publishers(record: Record) -> Iterator[Statement]:
-    """The provider of a work, by its domain and name."""
-    return _organization(record, "provider", "PUBLISHED_BY")
+    """The provider of a work, by its domain and name; the first of `provider`, `publisher`."""
+    field = next(filter(record.fields.get, PUBLISHERS), PUBLISHERS[0])
+    return _organization(record, field, "PUBLISHED_BY")
 
 
 @extractor(kinds=("Person",), fields=("affiliation", "affiliation.name", "affiliation.domain"))

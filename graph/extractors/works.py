@@ -16,7 +16,7 @@ from graph.vocabulary import WORKS
 ALIAS_FIELDS = ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 
 
-@extractor(fields=("type", "taxonomy", "_id", "draft", "lang", "language", "secured"))
+@extractor(fields=("type", "taxonomy", "_id", "draft", "status", "lang", "language", "secured"))
 def descriptions(record: Record) -> Iterator[Statement]:
     """The node itself, with every property of its kind that the record has."""
     said = describe(record)

@@ -15,14 +15,17 @@ from graph.vocabulary import DEFAULT_BASE, PREFIXES
 # Per property: its synonyms in order, and values for them that differ.
 SYNONYMS = {
     "label": ["title", "name"],
-    "description": ["excerpt", "description", "summary", "bio"],
+    "description": ["excerpt", "description", "summary", "bio", "abstract"],
     "published": ["publishedDateTime", "date", "pubDate"],
-    "url": ["webUrl", "canonical_url", "originalUrl", "url", "permalink"],
+    "url": ["webUrl", "canonical_url", "canonicalURL", "canonicalUrl", "canonical", "originalUrl",
+            "url", "permalink"],
     "topics": ["topics", "tags", "categories"],
     "authors": ["provider.authors", "authors", "author"],
-    "images": ["images", "image", "cover"],
+    "images": ["images", "image", "cover", "heroImage", "hero_image", "coverImage", "featuredImage",
+               "featured_image", "thumbnail"],
+    "publishers": ["provider", "publisher"],
     "language": ["lang", "language"],
-}
+}  # fmt: skip
 VALUES = {
     "label": "Label {}",
     "description": "Description {}",
@@ -31,6 +34,7 @@ VALUES = {
     "topics": "Topic {}",
     "authors": "Author Number {}",
     "images": "https://example.com/{}.png",
+    "publishers": "Publisher {}",
     "language": "x-l{}",
 }
 
@@ -72,7 +76,8 @@ def test_of_synonyms_the_first_present_wins(synonyms: Archive, name: str) -> Non
     for first, _ in enumerate(SYNONYMS[name]):
         node = document_node(synonyms, f"{name}{first}.md")
         expected = VALUES[name].format(first + 1)
-        edge = {"topics": "ABOUT", "authors": "AUTHORED_BY", "images": "HAS_IMAGE"}.get(name)
+        edge = {"topics": "ABOUT", "authors": "AUTHORED_BY", "images": "HAS_IMAGE",
+                "publishers": "PUBLISHED_BY"}.get(name)  # fmt: skip
         if edge:
             targets = [t for s, t in synonyms.edges(edge) if s == node]
             shown = [synonyms[t].get("label", synonyms[t].get("url")) for t in targets]

@@ -161,3 +161,61 @@ def test_profiles_that_overlap_are_one_person_and_the_first_of_several() -> None
     settled = {name[-1]: id for name, id in ((s.name, s.id) for s in settle_people("b/", records))}
     assert settled["1"] == settled["3"] == settled["4"] == settled["5"] == "b/person/ann"
     assert len({settled["1"], settled["2"], settled["6"]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("field", "images"),
+    [
+        ("image: {path: /a.jpg, alt: A}", ["/a.jpg"]),
+        ("heroImage: {src: https://x.example/a.jpg}", ["https://x.example/a.jpg"]),
+        ("cover: {image: /a.jpg, caption: A}", ["/a.jpg"]),
+        ("images: [{src: /a.jpg}, {url: /b.jpg, path: /c.jpg}]", ["/a.jpg", "/b.jpg"]),
+        ("cover: {src: 'data:image/png;base64,AAAA'}", []),
+        ("cover: {caption: A}", []),
+    ],
+)
+def test_pictures_of_blogs(field: str, images: list[str], build: Build) -> None:
+    archive = build({"a.md": f"---\ntitle: A\n{field}\n---\n"})
+    assert sorted(archive[id]["url"] for id in archive.ids("Image")) == images
+
+
+def test_a_further_address_of_a_picture_is_told(build: Build) -> None:
+    archive = build({"a.md": "---\ntitle: A\ncover: {url: /a.jpg, image: /b.jpg, alt: B}\n---\n"})
+    assert archive.repairs("entry_unused") == [("a.md", "cover.image", "/b.jpg")]
+    assert archive.labelled("A")["extra"] == '{"cover":{"alt":"B"}}'
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_published", "extra"),
+    [
+        ("status: draft", False, None),
+        ("status: Published", True, None),
+        ("status: private", None, '{"status":"private"}'),
+        ("status: draft\ndraft: false", False, '{"draft":"false"}'),
+        ("status: draft\npublished: true", False, '{"published":"true"}'),
+        ("status: published\ndraft: true", False, '{"status":"published"}'),
+        ("status: draft\ndraft: true", False, None),
+    ],
+)
+def test_a_status_may_say_that_it_is_a_draft(
+    fields: str, is_published: bool | None, extra: str | None, build: Build
+) -> None:
+    archive = build({"a.md": f"---\ntitle: A\n{fields}\n---\n"})
+    article = archive.labelled("A")
+    assert (article.get("is_published"), article.get("extra")) == (is_published, extra)
+    unknown = {"Article": {"status": 1}} if "private" in fields else {}
+    assert archive.report["unknown_fields"] == unknown
+
+
+def test_a_publisher_is_a_provider_where_none_is_named(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="A", publisher="The Times"),
+            "b.md": front_matter(title="B", publisher="{name: T, domain: t.example, logo: x}"),
+            "c.md": front_matter(title="C", publisher="Other", provider="The Times"),
+        }
+    )
+    assert archive.ids("Provider") == ["~organization/t.example", "~organization/the-times"]
+    assert archive.labelled("B")["extra"] == '{"publisher":{"logo":"x"}}'
+    assert archive.labelled("C")["extra"] == '{"publisher":"Other"}'
+    assert archive.repairs("entry_unused") == [("c.md", "publisher", "['Other']")]
