@@ -13,7 +13,7 @@ from graph.drafts import read_drafts
 from graph.fields import SYNONYMS, Fields, found, listed, scalar
 from graph.identity import canonical_url, domain_of, is_reserved, provider_name
 from graph.leftovers import has_secured, leftovers
-from graph.literals import NULLS, boolean, double, duration, integer, language, moment
+from graph.literals import BLANK, NULLS, boolean, double, duration, integer, language, moment
 from graph.model import Record, Remark, Value
 from graph.text import clean_line, clean_paragraphs
 from graph.vocabulary import WORKS, Property, Type, properties_of
@@ -22,6 +22,8 @@ _DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?:[-_ ]|(?<=-..)
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 _OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft", "status")
+# What names a place on the web without being an address; `/a`, `a.html` and `:title` name pages.
+_OF_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|(?:[\w-]+\.)+[A-Za-z]{2,}/")
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
@@ -117,6 +119,7 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
     """How to read a property of one value: the first synonym with one counts."""
     keep = _keeper(kind, prop)
     blank = frozenset() if prop.type is Type.TEXT else NULLS
+    is_image = kind == "Image" and prop.name == "url"
     opened = frozenset(path.rpartition(".")[0] for path in prop.sources)
 
     def read(said: Description, values: _Values) -> None:
@@ -135,7 +138,8 @@ def _scalar_reading(kind: str, prop: Property) -> Callable[[Description, _Values
                 continue  # what is in it is read by itself
             else:
                 said.refused.add(path)
-                if not (prop.name == "url" and text):
+                is_path = prop.name == "url" and text and not _OF_THE_WEB.match(text)
+                if not is_path and not (is_image and text):
                     said.remark(f"{prop.type}_unreadable", path, value)
 
     return read
@@ -269,6 +273,10 @@ def describe(record: Record) -> Description:
         if isinstance(words, list) and len(words) > 1:
             said.refused.add(name)
             said.remark("entry_unused", name, words)
+    taxonomy, type_ = (scalar(record.fields.get(name)) for name in ("taxonomy", "type"))
+    if taxonomy not in BLANK and type_ not in BLANK and taxonomy.lower() != type_.lower():
+        said.refused.add("type")
+        said.remark("entry_unused", "type", type_)
     if has_secured(record.fields):
         said.properties["has_secured"] = True
     for paths in _SYNONYM_PATHS:

@@ -219,3 +219,39 @@ def test_a_publisher_is_a_provider_where_none_is_named(build: Build) -> None:
     assert archive.labelled("B")["extra"] == '{"publisher":{"logo":"x"}}'
     assert archive.labelled("C")["extra"] == '{"publisher":"Other"}'
     assert archive.repairs("entry_unused") == [("c.md", "publisher", "['Other']")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "www.example.com/a",
+        "example.com/a",
+        "//example.com/a",
+        "ftp://example.com/a",
+        "https:/a.b/c",
+    ],
+)
+def test_what_is_meant_for_an_address_and_is_none_is_told(url: str, build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", url=f'"{url}"')})
+    assert archive.repairs("iri_unreadable") == [("a.md", "url", url)]
+    assert archive.labelled("A")["extra"] == f'{{"url":"{url}"}}'
+
+
+@pytest.mark.parametrize("url", ["/2021/a/", "a.html", "posts/a.html", ":title", "v1.2/notes"])
+def test_the_path_of_a_page_is_kept_and_not_told(url: str, build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", permalink=f'"{url}"')})
+    assert archive.report["repaired"] == {}
+    assert archive.labelled("A")["extra"] == f'{{"permalink":"{url}"}}'
+
+
+def test_a_type_beside_a_taxonomy_is_told(build: Build) -> None:
+    archive = build(
+        {
+            "a.yaml": "taxonomy: topic\ntype: article\ntitle: A\n",
+            "b.yaml": "taxonomy: topic\ntype: Topic\ntitle: B\n",
+        }
+    )
+    assert archive.ids("Topic") == ["~topic/a", "~topic/b"]
+    assert archive.repairs("entry_unused") == [("a.yaml", "type", "article")]
+    assert archive.labelled("A")["extra"] == '{"type":"article"}'
+    assert "extra" not in archive.labelled("B")
