@@ -22,7 +22,7 @@ from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_y
 
 MAX_FRONT_MATTER = 8_000_000
 MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000
-_MARKDOWN = (".md", ".markdown", ".mdx")
+_MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
 _OPEN = re.compile(rb"(---|\+\+\+)[ \t]*+(yaml|yml|toml|json)?[ \t]*+(?:(?<=[ \t])#[^\n]*)?\r?\n")

@@ -255,3 +255,17 @@ def test_a_type_beside_a_taxonomy_is_told(build: Build) -> None:
     assert archive.repairs("entry_unused") == [("a.yaml", "type", "article")]
     assert archive.labelled("A")["extra"] == '{"type":"article"}'
     assert "extra" not in archive.labelled("B")
+
+
+def test_a_document_of_quarto_is_markdown(build: Build) -> None:
+    text = (
+        "---\ntitle: A\ndate: 2024-05-01\nformat: html\n---\n## *Words*\n\n```{r}\nplot(x)\n```\n"
+    )
+    archive = build({"a.qmd": text, "b.qmd": "Without fields.\n"})
+    assert archive.labelled("A") == {
+        "label": "A",
+        "issued": "2024-05-01",
+        "text": "Words\n\nplot(x)",
+        "extra": '{"format":"html"}',
+    }
+    assert archive.report["documents"]["skipped"] == {".qmd": 1}
