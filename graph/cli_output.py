@@ -138,8 +138,8 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "conflicts",
             _tally(
                 conflicts["by_property"],
-                "property that documents disagree on",
-                "properties that documents disagree on",
+                "property of a node that documents disagree on",
+                "properties of nodes that documents disagree on",
             ),
         )
     if aliases:

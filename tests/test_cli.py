@@ -191,7 +191,7 @@ def test_build_done_exits_0_and_tells_what_it_made(newsgraph: Newsgraph) -> None
         "  Topic     1    RELATED_TO    1",
         "  Document  2    DERIVED_FROM  4",
         "",
-        "  conflicts  1 property that documents disagree on: label",
+        "  conflicts  1 property of a node that documents disagree on: label",
     ]
     assert [line.split()[0] for line in done.out.splitlines()[11:]] == [
         f"exports/{name}" for name in ("graph.graphml", "graph.ttl", "graph.duckdb", "report.json")
@@ -397,7 +397,7 @@ def test_stats_counts_and_names_the_dates_and_the_top(built: Newsgraph) -> None:
     done = built("stats")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[8:] == [
-        "  conflicts  1 property that documents disagree on: label",
+        "  conflicts  1 property of a node that documents disagree on: label",
         "",
         "  published  2021-05-27 to 2022-06-01 (2 of 2 works have a date)",
         "",
@@ -430,7 +430,7 @@ def test_the_summary_counts_what_documents_disagree_on_and_not_their_answers(
         )
     Path("articles/two.md").unlink()
     lines = newsgraph("build", "articles", "--formats", "ttl").out.splitlines()
-    counted = "2 properties that documents disagree on: issued 1, label 1"
+    counted = "2 properties of nodes that documents disagree on: issued 1, label 1"
     assert [line for line in lines if "conflicts" in line] == [f"  conflicts  {counted}"]
     assert newsgraph("query", "--name", "conflicts").out.count("https://o.example/") > 4
 
