@@ -18,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from graph.errors import Rejection
 from graph.model import Remark
 from graph.simple_yaml import load_simple
+from graph.yaml_faults import fault
 
 MAX_DEPTH, MAX_NODES = 64, 100_000
 MAX_REPEATED = 1000
@@ -179,13 +180,16 @@ def load_yaml(text: bytes, *, first_line: int = 2) -> tuple[Any, list[Remark]]:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        begun = error.context_mark or mark
         problem = error.problem or error.context or "not YAML"
+        places = [(each.line, each.column) if each else (0, 0) for each in (mark, begun)]
+        found = fault(text, problem, error.context or "", *places)
         raise Rejection(
             "yaml_invalid",
-            f"not YAML: {problem}",
-            next_step="quote the value, or correct the indentation",
-            line=mark.line + first_line if mark else 0,
-            column=mark.column + 1 if mark else 0,
+            f"not YAML: {found.words}",
+            next_step=found.step,
+            line=found.at[0] + first_line if mark else 0,
+            column=found.at[1] + 1 if mark else 0,
         ) from error
     except (yaml.YAMLError, ValueError, TypeError) as error:
         at = getattr(error, "position", None)  # of yaml.reader.ReaderError, in bytes

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # all of its modules. A new module needs a place here.
 LAYERS = (
     "changes database errors vocabulary lean_imports literals loaded_stores markup normal_form "
-    "pieces simple_yaml xml_text",
+    "pieces simple_yaml xml_text yaml_faults",
     "identity text config rdf_terms evidence_fusion publication shacl sparql_results sparql_text "
     "terminal",
     "model fusion named_queries person_names query_answers screening",

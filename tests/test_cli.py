@@ -216,7 +216,7 @@ def test_build_with_a_rejected_document_goes_on_and_names_place_and_next_step(
     Path("articles/bad.md").write_text(BAD)
     done = newsgraph("build", "articles", "--formats", "ttl")
     assert done.code == 0
-    assert done.err.startswith("newsgraph: rejected: bad.md:3:1: not YAML: ")
+    assert done.err.startswith("newsgraph: rejected: bad.md:2:8: not YAML: ")
     assert "\n  rejected   1 document: yaml invalid\n" in done.out
 
 
@@ -226,7 +226,7 @@ def test_build_strict_with_a_rejected_document_exits_1_and_publishes_nothing(
     Path("articles/bad.md").write_text(BAD)
     done = newsgraph("build", "articles", "--strict")
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("newsgraph: error: bad.md:3:1: 1 of 3 documents were rejected")
+    assert done.err.startswith("newsgraph: error: bad.md:2:8: 1 of 3 documents were rejected")
     assert [path.name for path in Path("exports").iterdir()] == [".newsgraph"]
 
 
@@ -581,7 +581,7 @@ def test_hostile_titles_are_shown_as_they_are(newsgraph: Newsgraph, tmp_path: Pa
     )
     Path("articles/[red]bad.md").write_text(BAD)
     done = newsgraph("build", "articles", "--formats", "ttl")
-    assert "newsgraph: rejected: [red]bad.md:3:1: not YAML" in done.err
+    assert "newsgraph: rejected: [red]bad.md:2:8: not YAML" in done.err
     plain = newsgraph("explain", "https://h.example/").out
     assert HOSTILE in plain
     assert "\x1b" not in plain

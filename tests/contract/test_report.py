@@ -54,11 +54,11 @@ def test_a_bad_document_is_rejected_and_the_build_goes_on(build: Build) -> None:
     assert archive.report["rejected"] == [
         {
             "path": "bad.md",
-            "line": 3,
-            "column": 1,
+            "line": 2,
+            "column": 8,
             "code": "yaml_invalid",
-            "message": "not YAML: did not find expected node content",
-            "next": "quote the value, or correct the indentation",
+            "message": "not YAML: a [ is never closed, or lacks a comma",
+            "next": "close it, or put the value in quotes",
         }
     ]
 
@@ -69,7 +69,7 @@ def test_strict_with_a_rejection_publishes_nothing(tmp_path: Path) -> None:
     graph.build(source, out, formats=()).close()
     before = {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()}
     write(source, {"bad.md": BAD, "new.md": front_matter(title="New")})
-    with pytest.raises(StrictRejection, match=r"^bad\.md:3:1: 1 of 3 documents") as caught:
+    with pytest.raises(StrictRejection, match=r"^bad\.md:2:8: 1 of 3 documents") as caught:
         graph.build(source, out, formats=("ttl", "nt"), strict=True)
     assert caught.value.exit_code == 1
     assert caught.value.next_step

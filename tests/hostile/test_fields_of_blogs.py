@@ -269,3 +269,34 @@ def test_a_document_of_quarto_is_markdown(build: Build) -> None:
         "extra": '{"format":"html"}',
     }
     assert archive.report["documents"]["skipped"] == {".qmd": 1}
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "words"),
+    [
+        ("tags: [a, b\ndate: 2021-01-01\n", (2, 7), "a [ is never closed, or lacks a comma"),
+        ("x: A\ntags: {a: b\n", (3, 7), "a { is never closed, or lacks a comma"),
+        ("tags: [\n\n", (2, 7), "a [ is never closed, or lacks a comma"),
+        ("tags: [a}\n", (2, 9), "a [ is never closed, or lacks a comma"),
+        ('title: "A\ndate: x\n', (2, 8), "a quotation mark is never closed"),
+        ("x: A\ndate:2021\nb: c\n", (3, 1), "the line has no colon and space after a name"),
+        ("title: A: b\n", (2, 9), "a colon and a space stand in a value without quotes"),
+        ("x: A\n y: b\n", (3, 3), "the line is indented, and the field above has a value already"),
+        ("x:\n\t- b\n", (3, 1), "a tab stands where the indentation goes"),
+        ("x: @b\n", (2, 4), "a value begins with @, which YAML keeps for itself"),
+        ("x: * b\n", (2, 4), "a value begins with *, which YAML keeps for itself"),
+        ("x: 'It's'\n", (2, 8), "text stands behind the end of a value, as of a quotation"),
+        ("x:\n  - a\n - b\n", (4, 2), "the line is indented like none of the lines above"),
+        ("x: A\n- b\n", (3, 1), "an item of a list stands among fields"),
+        ('x: "C:\\Win"\n', (2, 7), "a backslash in double quotes begins no sign that YAML knows"),
+        ("x: {{ y }}\n", (2, 5), "the name of a field is no text, as where a value begins with {{"),
+        ("x: - a\n", (2, 4), "a list begins on the line of its field"),
+    ],
+)
+def test_a_fault_in_yaml_is_told_in_plain_words_where_it_can_be_mended(
+    fields: str, place: tuple[int, int], words: str, build: Build
+) -> None:
+    archive = build({"a.md": f"---\n{fields}---\nWords.\n", "b.md": front_matter(title="B")})
+    [told] = archive.report["rejected"]
+    assert (told["line"], told["column"]) == place
+    assert told["message"] == f"not YAML: {words}"
