@@ -1,7 +1,7 @@
 // The legend: kinds to tick, with their counts, and what the colours mean when they do not mean kinds.
 
 import { button, byId, icon, make, number } from "./dom.js";
-import { kindColor } from "./looks.js";
+import { signColor } from "./looks.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./state.js").State} State */
@@ -31,8 +31,7 @@ export class Legend {
       const label = byId("kinds").querySelectorAll("label")[place];
       const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
       box.checked = !state.hidden.includes(kind.name);
-      const color = state.color === "kind" ? kindColor(kind.color) : "currentColor";
-      label.querySelector("svg")?.replaceWith(icon(kind.shape, color));
+      label.querySelector("svg")?.replaceWith(icon(kind.shape, signColor(kind.color)));
       const count = label.querySelector(".count");
       const all = number(kind.shown);
       if (count) count.textContent = counts[place] === kind.shown || !box.checked ? all : `${number(counts[place])} of ${all}`;

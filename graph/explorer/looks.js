@@ -7,7 +7,7 @@ import { byId, dayText } from "./dom.js";
 /** @typedef {{name: string, color: string, shape: string, count: number, node: number, community: number}} KeyEntry */
 /** @typedef {{colors: string[], slot: Uint8Array, key: KeyEntry[]}} Coloring `slot` is each node's place in `colors` */
 
-const CATEGORIES = 10;
+const CATEGORIES = 8; // more could not be told apart by everyone
 const STEPS = 7;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 /** @type {Map<string, string>} */
@@ -59,6 +59,13 @@ export function kindColor(color) {
   return `rgb(${rgb(color).map((part) => Math.round(part + (255 - part) * 0.36)).join(", ")})`;
 }
 
+/** The colour of a kind's sign in a text: its own where colours mean kinds, a quiet one elsewhere.
+ * @param {string} color
+ * @returns {string} */
+export function signColor(color) {
+  return (document.body.dataset.color ?? "kind") === "kind" ? kindColor(color) : themeColor("--soft");
+}
+
 /** The colour of each node, and what the colours mean.
  * @param {Graph} graph
  * @param {"kind" | "topic" | "community" | "year"} mode
@@ -75,14 +82,40 @@ function categories() {
   return [...Array(CATEGORIES).keys()].map((i) => themeColor(`--c${i}`)).concat(themeColor("--other"));
 }
 
-/** @param {Graph} graph
+/** The largest communities have colours of their own; smaller ones softer shades, which repeat, but not side by side.
+ * @param {Graph} graph
  * @returns {Coloring} */
 function byCommunity(graph) {
   const colors = categories();
-  const slot = Uint8Array.from(graph.community, (place) => (place < 0 || place >= CATEGORIES ? CATEGORIES : place));
+  const grey = rgb(colors[CATEGORIES]);
+  for (const color of colors.slice(0, CATEGORIES)) {
+    colors.push(`rgb(${rgb(color).map((part, i) => Math.round(0.55 * part + 0.45 * grey[i])).join(", ")})`);
+  }
+  const shades = shadesOf(graph);
+  const slot = Uint8Array.from(graph.community, (place) => (place < 0 ? CATEGORIES : place < CATEGORIES ? place : CATEGORIES + 1 + shades[place]));
   const key = graph.communities.slice(0, CATEGORIES).map((community, place) => (
     { name: community.label, color: colors[place], shape: "dot", count: community.size, node: -1, community: place }));
-  return { colors, slot, key: withRest(key, slot, colors, "Other communities") };
+  const small = slot.reduce((sum, place) => sum + Number(place > CATEGORIES), 0);
+  const rest = { name: "Smaller communities, in softer shades", color: colors[CATEGORIES + 1], shape: "dot", count: small, node: -1, community: -1 };
+  return { colors, slot, key: withRest(small ? [...key, rest] : key, slot, colors, "In no community") };
+}
+
+/** A shade for each community that is none of those right around it, as far as there are enough.
+ * @param {Graph} graph
+ * @returns {Uint8Array} */
+function shadesOf({ communities }) {
+  const shades = new Uint8Array(communities.length);
+  communities.forEach((one, place) => {
+    const near = new Float64Array(CATEGORIES).fill(Infinity);
+    for (let other = 0; other < place; other += 1) {
+      const { x, y, radius } = communities[other];
+      const gap = Math.hypot(x - one.x, y - one.y) - radius;
+      near[shades[other]] = Math.min(near[shades[other]], gap);
+    }
+    // The largest have the colours in turn.
+    shades[place] = place < CATEGORIES ? place : near.indexOf(Math.max(...near));
+  });
+  return shades;
 }
 
 /** @param {Graph} graph

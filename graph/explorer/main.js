@@ -87,6 +87,7 @@ function start(graph) {
     /** @param {...keyof State} names */
     const has = (...names) => !before || names.some((name) => before[name] !== state[name]);
     if (has(.../** @type {(keyof State)[]} */ (FILTERS))) scene.shown = shownNodes(graph, state);
+    document.body.dataset.color = state.color;
     if (has("color") || isRecolored) scene.coloring = coloring(graph, state.color);
     if (has("size")) scene.radius = radii(graph, state.size);
     Object.assign(scene, {

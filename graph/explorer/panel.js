@@ -3,7 +3,7 @@
 import { button, byId, counted, dayText, icon, link, make, number } from "./dom.js";
 import { stated } from "./facts.js";
 import { pathOf } from "./filters.js";
-import { kindColor } from "./looks.js";
+import { signColor } from "./looks.js";
 import { searchBox } from "./search.js";
 import { quoted } from "./quotes.js";
 
@@ -33,13 +33,13 @@ export class Panel {
   /** @param {State} state
    * @param {boolean} [isForced] draw anew though nothing else is selected, for other colours */
   update(state, isForced = false) {
-    const key = [state.node, state.community, state.goal, state.depth, state.view, state.open.length].join(" ");
+    const key = [state.node, state.community, state.goal, state.depth, state.view, state.open.length, state.color].join(" ");
     if (key === this.key && !isForced) return;
     const isOther = key.split(" ").slice(0, 2).join() !== this.key.split(" ").slice(0, 2).join();
     this.key = key;
     const panel = byId("panel");
     const focused = panel.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-    panel.replaceChildren(...(state.node >= 0 ? this.#node(state) : state.community >= 0 ? this.#community(state) : this.#welcome()));
+    panel.replaceChildren(...(state.node >= 0 ? this.#node(state) : state.community >= 0 ? this.#community(state) : this.#welcome(state)));
     if (isOther) byId("side").scrollTop = 0;
     const again = focused && panel.querySelector(`[data-key="${focused}"]`);
     if (again instanceof HTMLElement) again.focus();
@@ -49,7 +49,7 @@ export class Panel {
    * @returns {HTMLElement} a button that selects a node */
   #jump(node) {
     const kind = this.graph.kindOf(node);
-    const made = button("jump", icon(kind.shape, kindColor(kind.color)), () => this.actions.change({ node, community: -1, goal: -1 }));
+    const made = button("jump", icon(kind.shape, signColor(kind.color)), () => this.actions.change({ node, community: -1, goal: -1 }));
     made.append(make("span", { dir: "auto" }, this.graph.label[node]));
     if (!Number.isNaN(this.graph.day[node])) made.append(make("small", {}, dayText(this.graph.day[node]).slice(0, 7)));
     return made;
@@ -93,7 +93,7 @@ export class Panel {
     const { node } = state;
     const kind = graph.kindOf(node);
     const date = Number.isNaN(graph.day[node]) ? "" : ` · ${dayText(graph.day[node])}`;
-    const parts = [this.#topLine(icon(kind.shape, kindColor(kind.color)), make("span", {}, `${kind.name}${date}`)),
+    const parts = [this.#topLine(icon(kind.shape, signColor(kind.color)), make("span", {}, `${kind.name}${date}`)),
       make("h2", { dir: "auto" }, graph.label[node])];
     const description = graph.packed.nodes.description[node];
     if (description) parts.push(make("p", { class: "description", dir: "auto" }, description));
@@ -239,12 +239,14 @@ export class Panel {
     return parts;
   }
 
-  /** @returns {HTMLElement[]} */
-  #welcome() {
+  /** @param {State} state
+   * @returns {HTMLElement[]} */
+  #welcome({ color }) {
     const { graph } = this;
     const { notes, mode } = graph.meta;
-    const parts = [make("h2", {}, "What you see"), make("p", {}, this.#sentence())];
-    if (graph.communities.length > 1 && mode !== "network") {
+    const parts = [make("h2", {}, "What you see"), make("p", {}, this.#sentence(color))];
+    // Where colours mean communities, the key above lists them.
+    if (graph.communities.length > 1 && mode !== "network" && color !== "community") {
       const items = make("ul", { class: "communities" });
       graph.communities.slice(0, 10).forEach(({ label, size }, place) => {
         const jump = button("jump", make("span", {}, label), () => this.actions.change({ community: place, node: -1 }));
@@ -280,8 +282,9 @@ export class Panel {
     return parts;
   }
 
-  /** @returns {string} what the picture shows, for someone who sees it for the first time */
-  #sentence() {
+  /** @param {State["color"]} color
+   * @returns {string} what the picture shows, for someone who sees it for the first time */
+  #sentence(color) {
     const { meta, communities } = this.graph;
     const { documents = 0 } = meta.total;
     const from = documents ? ` from ${counted(documents, "document")}` : "";
@@ -289,6 +292,7 @@ export class Panel {
     const groups = communities.length > 1 && meta.mode !== "network"
       ? " What is linked stands together: each disc is a community, named after what tells it apart."
       : " What is linked stands together.";
-    return `Each mark is a node of the knowledge graph: ${counted(meta.total.nodes, "node")}${from}${days}.${groups} Select a mark or a name to read about it and to follow its links.`;
+    const signs = color === "kind" ? "Its colour and shape tell its kind." : `Its shape tells its kind, its colour its ${color}.`;
+    return `Each mark is a node of the knowledge graph: ${counted(meta.total.nodes, "node")}${from}${days}. ${signs}${groups} Select a mark or a name to read about it and to follow its links.`;
   }
 }

@@ -1,7 +1,7 @@
 // A search box with suggestions from the first key: an ARIA combobox.
 
 import { icon, make } from "./dom.js";
-import { kindColor } from "./looks.js";
+import { signColor } from "./looks.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./find.js").Finder} Finder */
@@ -42,7 +42,7 @@ export function searchBox(input, list, graph, finder, choose) {
     list.append(...found.map(({ node, name }, row) => {
       const kind = graph.kindOf(node);
       const item = make("li", { id: `${list.id}-${row}`, role: "option", "aria-selected": String(row === active) },
-        icon(kind.shape, kindColor(kind.color)), make("span", { dir: "auto" }, graph.label[node]), ...foundAs(name), make("small", {}, kind.name));
+        icon(kind.shape, signColor(kind.color)), make("span", { dir: "auto" }, graph.label[node]), ...foundAs(name), make("small", {}, kind.name));
       item.addEventListener("pointerdown", (event) => event.preventDefault());
       item.addEventListener("click", () => take(row));
       return item;

@@ -26,15 +26,23 @@ import { dayOf, dayText } from "./dom.js";
 
 const VIEWS = ["map", "network", "table"];
 const COLORS = ["kind", "topic", "community", "year"];
+const MOST_OF_A_KIND = 0.8; // of all nodes; of more, kinds would be one colour
 /** A value that moves with the camera is not a step to go back to. */
 const STEPS = ["view", "node", "community", "depth", "goal"];
+
+/** What colours mean at first: communities, where the kinds of nodes would all be one colour.
+ * @param {Graph} graph
+ * @returns {"kind" | "community"} */
+export function usualColor({ kinds, count, communities }) {
+  return communities.length > 1 && kinds.some((kind) => kind.shown > MOST_OF_A_KIND * count) ? "community" : "kind";
+}
 
 /** The state of a page without anything in its address.
  * @param {Graph} graph
  * @returns {State} */
 export function initialState(graph) {
   return {
-    view: graph.meta.opens, node: -1, community: -1, hidden: [], from: null, to: null, color: "kind",
+    view: graph.meta.opens, node: -1, community: -1, hidden: [], from: null, to: null, color: usualColor(graph),
     size: "importance", others: "hide", single: graph.meta.mode !== "large", depth: 0, goal: -1, open: [],
     at: null, query: "", sort: "", page: 0,
   };

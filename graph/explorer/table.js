@@ -1,7 +1,7 @@
 // The table: every node shown, to read, sort, filter and take away; it also serves who sees no picture.
 
 import { button, byId, control, counted, cut, dayText, icon, make, number } from "./dom.js";
-import { kindColor } from "./looks.js";
+import { signColor } from "./looks.js";
 import { foundAs } from "./search.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
@@ -109,7 +109,7 @@ export class TableView {
     const [, , date, provider, topics] = this.columns.map((column) => String(column.value(node)));
     return make("tr", { class: node === state.node ? "chosen" : "" },
       make("th", { scope: "row" }, name, " ", ...foundAs(this.otherNames.get(node) ?? "")),
-      make("td", { class: "kind" }, icon(kind.shape, kindColor(kind.color)), kind.name),
+      make("td", { class: "kind" }, icon(kind.shape, signColor(kind.color)), kind.name),
       make("td", { class: "date" }, date), make("td", {}, cut(provider, 60)), make("td", {}, cut(topics, 90)),
       make("td", { class: "number" }, number(graph.degree[node])));
   }

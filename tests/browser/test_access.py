@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_text_has_a_contrast_of_four_and_a_half(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_marks_and_controls_have_a_contrast_of_three(theme: str) -> None:
     place = THEMES.index(theme)
-    marks = " ".join([f"c{n}" for n in range(10)] + [f"y{n}" for n in range(7)])
+    marks = " ".join([f"c{n}" for n in range(8)] + [f"y{n}" for n in range(7)])
     wanted = [*pairs(f"{marks} other super", "map region"), *pairs("control bar", "card map")]
     faint = {
         pair: round(contrast(colors()[pair[0]][place], colors()[pair[1]][place]), 2)
@@ -71,6 +72,44 @@ def test_marks_and_controls_have_a_contrast_of_three(theme: str) -> None:
         if contrast(colors()[pair[0]][place], colors()[pair[1]][place]) < 3
     }
     assert faint == {}
+
+
+# What the eyes of some make of linear red, green and blue (Machado, Oliveira and Fernandes 2009).
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no green": ((0.367, 0.861, -0.228), (0.28, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+TO_LMS = (
+    (0.41222, 0.53633, 0.05145), (0.2119, 0.6807, 0.1074), (0.0883, 0.28172, 0.62998),
+)  # fmt: skip
+TO_OKLAB = (
+    (0.21045, 0.79362, -0.00407), (1.978, -2.42859, 0.45059), (0.0259, 0.78277, -0.80868),
+)  # fmt: skip
+
+
+def oklab(color: str, eyes: str) -> list[float]:
+    """Where a colour stands among those that someone sees."""
+
+    def times(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list[float]:
+        return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
+
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    seen = [min(1.0, max(0.0, part)) for part in times(EYES[eyes], linear)]
+    return times(TO_OKLAB, [part ** (1 / 3) for part in times(TO_LMS, seen)])
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_of_categories_differ_for_every_eye(theme: str, eyes: str) -> None:
+    place = THEMES.index(theme)
+    points = {n: oklab(colors()[f"c{n}"][place], eyes) for n in range(8)}
+    alike = [
+        (a, b) for a, b in itertools.combinations(points, 2) if dist(points[a], points[b]) < 0.085
+    ]
+    assert alike == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -159,7 +198,7 @@ def test_key_is_a_heading_of_its_own_with_rows_that_a_finger_hits(
     heights = opened.page.locator("#key button").evaluate_all(
         "(all) => all.map((row) => row.getBoundingClientRect().height)"
     )
-    assert len(heights) == 10 and min(heights) >= 24
+    assert len(heights) == 8 and min(heights) >= 24
 
 
 @pytest.mark.parametrize("view", ["map", "network", "table"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,12 @@ from sample_pages import (
 
 Pages = Callable[[str], Path]
 Open = Callable[..., Any]
+
+
+# The colour in the middle of the map's layer of nodes.
+MIDDLE = """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+  const at = [canvas.width / 2, canvas.height / 2].map(Math.round);
+  return [...canvas.getContext("2d").getImageData(...at, 1, 1).data]; }"""
 
 
 def sections(opened: Any) -> dict[str, list[str]]:
@@ -450,7 +457,7 @@ def test_filtered_out_nodes_are_hidden_or_dimmed(open_page: Open, pages: Pages, 
 
 
 def test_colours_mean_what_the_key_says(open_page: Open, pages: Pages) -> None:
-    opened = open_page(pages("crowd"))
+    opened = open_page(pages("crowd"), color="kind")
     assert not opened.page.is_visible("#key")
     opened.page.select_option("#color", "year")
     assert opened.text("#key-title") == "Colours: year of publication"
@@ -463,18 +470,50 @@ def test_colours_mean_what_the_key_says(open_page: Open, pages: Pages) -> None:
     opened.page.locator("#key-entries button", has_text="Story 11").click()
     assert opened.text("#panel h2") == "Story 11"
     opened.page.select_option("#color", "community")
-    assert opened.page.locator("#key-entries li").count() == 11
+    rows = opened.texts("#key-entries li")
+    assert len(rows) == 9 and rows[8].startswith("Smaller communities, in softer shades")
+
+
+def test_graph_of_one_kind_is_coloured_by_community(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    opened = open_page(pages("crowd"))  # 1,600 of its 1,761 nodes are articles
+    assert opened.page.input_value("#color") == "community"
+    assert opened.text("#key-title") == "Colours: communities"
+    assert "its colour its community" in opened.text("#panel")
+    assert opened.hash == ""
+    opened.page.select_option("#color", "kind")
+    assert "color=kind" in opened.hash
+    assert "Its colour and shape tell its kind." in opened.text("#panel")
+    other = open_page(pages("small"))
+    assert other.page.input_value("#color") == "kind"
+
+
+def test_communities_side_by_side_differ_in_colour(open_page: Open, pages: Pages) -> None:
+    path = pages("crowd")
+    opened = open_page(path, color="community")
+    communities = data_of(path)["communities"]
+    nodes = data_of(path)["nodes"]
+    unit = data_of(path)["meta"]["unit"]
+    seen = []
+    for community in communities:
+        node = community["nodes"][0]
+        opened.go(color="community", at=f"{nodes['x'][node] * unit},{nodes['y'][node] * unit},4")
+        seen.append(tuple(opened.page.evaluate(MIDDLE)))
+    for a, one in enumerate(communities):
+        near = sorted(
+            (hypot(one["x"] - o["x"], one["y"] - o["y"]) - o["radius"], b)
+            for b, o in enumerate(communities) if b != a
+        )  # fmt: skip
+        assert all(seen[b] != seen[a] for _, b in near[:2]), one["label"]
 
 
 def test_marks_change_their_colour_with_what_colours_mean(open_page: Open, pages: Pages) -> None:
     path = pages("crowd")
-    opened = open_page(path, at=place_of(path, article(0)))
-    pixel = """() => { const canvas = document.querySelectorAll("#map canvas")[1];
-      const at = [canvas.width / 2, canvas.height / 2].map(Math.round);
-      return [...canvas.getContext("2d").getImageData(...at, 1, 1).data]; }"""
-    assert opened.page.evaluate(pixel) == [0x00, 0x72, 0xB2, 255]
+    opened = open_page(path, color="kind", at=place_of(path, article(0)))
+    assert opened.page.evaluate(MIDDLE) == [0x00, 0x72, 0xB2, 255]
     opened.page.select_option("#color", "year")
-    assert opened.page.evaluate(pixel) != [0x00, 0x72, 0xB2, 255]
+    assert opened.page.evaluate(MIDDLE) != [0x00, 0x72, 0xB2, 255]
 
 
 def test_address_reopens_the_same_view(open_page: Open, pages: Pages) -> None:
@@ -522,7 +561,7 @@ def test_back_shows_what_was_in_view_before(open_page: Open, pages: Pages) -> No
     picture = "document.querySelectorAll('#map canvas')[1].toDataURL()"
     opened.page.wait_for_timeout(300)
     whole = opened.page.evaluate(picture)
-    opened.page.locator("#panel .communities .jump").first.click()
+    opened.page.locator("#key .jump").first.click()
     opened.wait_for("location.hash.includes('at=')")
     address = opened.hash
     opened.page.go_back()

@@ -263,9 +263,9 @@ def test_community_is_named_on_the_map_and_opens(open_page: Open, pages: Pages) 
     path = pages("crowd")
     communities = data_of(path)["communities"]
     opened = open_page(path)
-    names = opened.texts("#panel .communities .jump")
+    names = opened.texts("#key .jump")
     assert names[0] == f"{communities[0]['label']} {communities[0]['size']}"
-    opened.page.locator("#panel .communities .jump").first.click()
+    opened.page.locator("#key .jump").first.click()
     assert opened.text("#panel h2") == communities[0]["label"]
     assert opened.text(".topline span") == f"Community · {communities[0]['size']} nodes"
     assert opened.hash.startswith("#community=0")
