@@ -72,10 +72,11 @@ export class Labels {
    * @param {Name} name
    * @param {number} x
    * @param {number} y
+   * @param {Mark[]} [marks] that it is not to cover
    * @returns {Box | null} where it stands */
-  draw(name, x, y) {
+  draw(name, x, y, marks = this.marks) {
     const set = this.#set(name, name.lines ?? 1, name.characters ?? 28);
-    const isFree = isBetween(boxAt(set, x, y), this, this.taken, this.marks, name.air ?? 0, 0);
+    const isFree = isBetween(boxAt(set, x, y), this, this.taken, marks, name.air ?? 0, 0);
     return isFree ? this.#write(name, set, x, y, 0) : null;
   }
 

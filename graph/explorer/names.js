@@ -15,6 +15,8 @@ const AIR = 5; // pixels around a name in a large graph
 const MOST_TRIED = 600;
 const LEAST_COMMUNITY_PIXELS = 15; // radius of a community that is named
 const MOST_COMMUNITY_SHARE = 0.75; // of the picture; a community larger than that needs no name any more
+/** Where a community may be named, in radii below its middle: near its edge, where the marks stand that matter least. */
+const RIMS = [-0.7, 0.7, -0.85, 0.85, -0.5, 0.5, -0.25, 0.25, 0];
 const LEAST_NAMED_PIXELS = 3.2; // radius of a node that is named in a large graph
 
 /** Names of what is in view, and a ring around the selected and the hovered node.
@@ -57,7 +59,7 @@ export function drawNames(context, map, hovered) {
   for (const node of others) labels.block(markOf(node), foremost.has(node));
   for (const node of chosen) name(node, "always");
   const hasDiscs = graph.count >= 100;
-  const boxes = scene.selected >= 0 || !hasDiscs ? [] : communityNames(labels, map, ink);
+  const boxes = scene.selected >= 0 || !hasDiscs ? [] : communityNames(labels, map, markOf, ink);
   const named = new Set(boxes.map(({ community }) => graph.communities[community].label));
   const most = isSmall || scene.lit ? MOST_NAMES : Math.min(MOST_NAMES, FIRST_NAMES * (camera.zoom / (map.fitZoom || 1)) ** 1.5);
   let count = 0;
@@ -74,7 +76,7 @@ export function drawNames(context, map, hovered) {
     if (name(node, foremost.has(node) ? "covering" : isSmall ? "beside" : "below")) count += 1;
   }
   // Around a selected node, communities say where it is; what it is linked to is named before them.
-  if (scene.selected >= 0 && hasDiscs) boxes.push(...communityNames(labels, map, themeColor("--soft")));
+  if (scene.selected >= 0 && hasDiscs) boxes.push(...communityNames(labels, map, markOf, themeColor("--soft")));
   const block = graph.unconnected;
   if (block && scene.selected < 0 && hasDiscs) {
     labels.draw({
@@ -88,29 +90,41 @@ export function drawNames(context, map, hovered) {
  * @type {{shown: Uint8Array | null, present: Set<number>}} */
 const last = { shown: null, present: new Set() };
 
-/** @param {Labels} labels
+/** Names of communities, off the foremost mark of each.
+ * @param {Labels} labels
  * @param {GraphMap} map
+ * @param {(node: number) => import("./labels.js").Mark} markOf
  * @param {string} color
  * @returns {CommunityBox[]} */
-function communityNames(labels, { graph, scene, camera }, color) {
+function communityNames(labels, { graph, scene, camera }, markOf, color) {
   const { width, height } = labels;
   if (last.shown !== scene.shown) {
     last.shown = scene.shown;
     last.present = new Set(graph.community.filter((_, node) => scene.shown[node]));
   }
-  /** @type {CommunityBox[]} */
-  const boxes = [];
-  graph.communities.forEach((community, place) => {
+  const named = graph.communities.flatMap((community, place) => {
     const radius = community.radius * camera.zoom;
+    const x = (community.x - camera.x) * camera.zoom + width / 2;
+    const y = (community.y - camera.y) * camera.zoom + height / 2;
     const isTiny = community.size < LEAST_NAMED_COMMUNITY;
-    if (!last.present.has(place) || isTiny || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return;
-    const box = labels.draw({
-      text: community.label, size: Math.round(Math.max(12, Math.min(19, 8 + radius / 8))), weight: 600,
-      color, halo: themeColor("--map"), lines: 2, characters: 22, air: AIR,
-    }, (community.x - camera.x) * camera.zoom + width / 2, (community.y - camera.y) * camera.zoom + height / 2);
-    if (box) boxes.push({ community: place, box });
+    const isOut = x < -radius || y < -radius || x > width + radius || y > height + radius;
+    if (!last.present.has(place) || isTiny || isOut || radius < LEAST_COMMUNITY_PIXELS || radius > (MOST_COMMUNITY_SHARE * width) / 2) return [];
+    return [{ place, x, y, radius, label: community.label, mark: markOf(community.nodes[0]) }];
   });
-  return boxes;
+  const marks = [...labels.marks, ...named.map(({ mark }) => mark)];
+  return named.flatMap(({ place, x, y, radius, label }) => {
+    const size = Math.round(Math.max(12, Math.min(19, 8 + radius / 8)));
+    const name = { text: label, size, weight: 600, color, halo: themeColor("--map"), air: 2 };
+    // No wider than its disc if it can be; narrower where that has no room.
+    const wide = Math.max(14, Math.min(22, Math.round(radius / (0.3 * size))));
+    for (const characters of wide > 14 ? [wide, 14] : [wide, 22]) {
+      for (const rim of RIMS) {
+        const box = labels.draw({ ...name, lines: characters > 16 ? 2 : 3, characters }, x, y + rim * radius, marks);
+        if (box) return [{ community: place, box }];
+      }
+    }
+    return [];
+  });
 }
 
 /** @param {CanvasRenderingContext2D} context

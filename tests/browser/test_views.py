@@ -10,6 +10,7 @@ from collections.abc import Callable
 from math import hypot
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from sample_pages import article, data_of, save, with_data
@@ -255,8 +256,8 @@ def test_name_of_a_community_keeps_its_dot_where_the_line_ends(
     opened.page.click("#zoom-in")
     opened.page.wait_for_timeout(600)
     rows = [text for text, *_ in opened.page.evaluate("[...window.texts.values()].flat()")]
-    firsts = [row for row in rows if row.startswith("Storage account")]
-    assert firsts and all(row.endswith("\u00a0·") for row in firsts)
+    assert any(row.startswith("Storage account") and row.endswith("\u00a0·") for row in rows)
+    assert not any(row.lstrip().startswith("·") for row in rows)
 
 
 def test_community_is_named_on_the_map_and_opens(open_page: Open, pages: Pages) -> None:
@@ -416,3 +417,38 @@ def test_map_fills_its_frame(open_page: Open, pages: Pages) -> None:
     across, down = (right - left) / width, (bottom - top) / height
     assert max(across, down) > 0.85
     assert min(across, down) > 0.6
+
+
+def test_name_of_a_community_leaves_its_foremost_mark_to_be_seen(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    """Also where that stands in the middle, the place that a name would have."""
+    data = data_of(pages("crowd"))
+    nodes, unit = data["nodes"], data["meta"]["unit"]
+    for community in data["communities"]:
+        foremost = community["nodes"][0]
+        nodes["x"][foremost], nodes["y"][foremost] = community["x"], community["y"]
+    path = with_data(pages("crowd"), {"nodes": nodes}, tmp_path / "middle.html")
+    opened = open_page(path, {"viewport": {"width": 1440, "height": 900}})
+    opened.page.evaluate(RECORD_TEXTS)
+    opened.page.click("#zoom-in")
+    opened.page.wait_for_timeout(600)
+    names = {community["label"]: community for community in data["communities"]}
+    texts = [
+        text for text in opened.page.evaluate("[...window.texts.values()].flat()")
+        if text[0] in names
+    ]  # fmt: skip
+    assert len(texts) > 10
+    box = opened.page.locator("#map").bounding_box()
+    x, y, zoom = map(float, unquote(opened.hash.partition("at=")[2]).split(","))
+    for label, left, top, right, bottom in texts:
+        mark = [
+            (names[label]["x"] * unit - x) * zoom + box["width"] / 2,
+            (names[label]["y"] * unit - y) * zoom + box["height"] / 2,
+        ]
+        assert not (left < mark[0] < right and top < mark[1] < bottom), label
+        # And it is its own disc that the name stands on.
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        assert (
+            hypot(middle[0] - mark[0], middle[1] - mark[1]) < names[label]["radius"] * unit * zoom
+        )
