@@ -4,9 +4,12 @@
 import { Camera } from "./camera.js";
 import { make } from "./dom.js";
 import { Backdrop } from "./backdrop.js";
+import { boundsOf, nearestNeighbors } from "./framing.js";
+import { nodeAt } from "./picking.js";
 import { MOST_RADIUS, Pixels, Shape, word } from "./pixels.js";
 import { themeColor } from "./looks.js";
 import { drawNames } from "./names.js";
+import { neighborhood } from "./paths.js";
 import { pngOf } from "./png.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
@@ -27,7 +30,7 @@ import { pngOf } from "./png.js";
  */
 
 const REST_MS = 110;
-const REACH = 9; // pixels around a node that still count as it
+export const DWELL_MS = 160; // that the pointer rests on a node till its neighbours stand out: who crosses the map sees no flicker
 
 export class GraphMap {
   /** @param {HTMLElement} element
@@ -37,7 +40,9 @@ export class GraphMap {
   constructor(element, graph, scene, on) {
     this.element = element;
     this.graph = graph;
-    this.scene = scene;
+    this.chosen = scene;
+    /** @type {Scene | null} what is drawn instead while the pointer rests on a node */
+    this.hint = null;
     this.on = on;
     /** @type {HTMLCanvasElement[]} edges and communities, nodes, names */
     this.layers = ["back", "nodes", "front"].map(() => {
@@ -49,6 +54,7 @@ export class GraphMap {
     this.pixels = new Pixels(1, 1);
     this.shapes = graph.kinds.map((kind) => new Shape(kind.shape));
     this.hovered = -1;
+    this.dwell = 0;
     this.frame = 0;
     this.rest = 0;
     /** @type {CommunityBox[]} */
@@ -57,17 +63,19 @@ export class GraphMap {
     this.isFitted = true;
     this.camera = new Camera(element, () => {
       this.isFitted = false;
+      clearTimeout(this.dwell);
+      this.hint = null;
       this.request();
       on.moved();
     });
     this.camera.listen({
       click: (x, y) => this.click(x, y),
       double: (x, y) => {
-        const node = this.nodeAt(x, y);
+        const node = nodeAt(this, x, y);
         if (node >= 0) on.expand(node);
         else this.camera.scale(2, x, y, true);
       },
-      hover: (x, y) => this.hover(this.nodeAt(x, y)),
+      hover: (x, y) => this.hover(nodeAt(this, x, y)),
       leave: () => this.hover(-1),
     });
     new ResizeObserver(() => {
@@ -101,23 +109,26 @@ export class GraphMap {
     this.isFitted = true;
   }
 
-  /** Bring a node into view, if it is not.
+  /** Bring a node into view with the nearest of its neighbours, unless they are.
    * @param {number} node */
   reveal(node) {
-    const [x, y] = this.toScreen(node);
+    const { camera, graph, fitZoom = 1 } = this;
+    const company = [node, ...nearestNeighbors(graph, node, this.scene.shown)];
+    const most = graph.count < 300 ? camera.zoom : Math.max(3 * fitZoom, Math.min(camera.zoom, 6 * fitZoom));
+    const place = camera.framing(boundsOf(graph, company), 80, most);
     const { clientWidth: width, clientHeight: height } = this.element;
-    const isNear = this.camera.zoom >= 2.2 * (this.fitZoom ?? 0) || this.graph.count < 300;
-    if (isNear && x > 50 && y > 50 && x < width - 50 && y < height - 50) return;
-    this.camera.go([this.graph.x[node], this.graph.y[node], Math.max(this.camera.zoom, this.graph.count < 300 ? 0 : 3 * (this.fitZoom ?? 1))], true);
+    const isSeen = company.every((one) => {
+      const [x, y] = this.toScreen(one);
+      return x > 40 && y > 40 && x < width - 40 && y < height - 40;
+    });
+    if (!isSeen || camera.zoom < 0.7 * place[2] || camera.zoom > 2.5 * place[2]) camera.go(place, true);
   }
 
   /** Bring all of some nodes into view.
    * @param {number[]} nodes */
   revealAll(nodes) {
-    const [left, right, top, bottom] = [this.graph.x, this.graph.y].flatMap((places) => [Math.min, Math.max].map((extreme) => (
-      nodes.reduce((found, node) => extreme(found, places[node]), places[nodes[0]]))));
     const most = Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
-    this.camera.go(this.camera.framing([left, top, right, bottom], 90, most), true);
+    this.camera.go(this.camera.framing(boundsOf(this.graph, nodes), 90, most), true);
   }
 
   /** Bring a whole community into view.
@@ -147,36 +158,9 @@ export class GraphMap {
     return Math.min(MOST_RADIUS, this.scene.radius[node] * (this.least ?? 1) * this.growth());
   }
 
-  /** The node at a place of the screen, or -1. Comparing all of 100,000 takes a millisecond.
-   * @param {number} x
-   * @param {number} y
-   * @returns {number} */
-  nodeAt(x, y) {
-    const { graph, camera } = this;
-    const [gx, gy] = camera.toGraph(x, y);
-    const { shown, others, lit } = this.scene;
-    const reach = REACH / camera.zoom;
-    const far = (REACH + MOST_RADIUS) / camera.zoom;
-    let best = -1;
-    let least = Infinity;
-    for (let node = 0; node < graph.count; node += 1) {
-      const dx = graph.x[node] - gx;
-      const dy = graph.y[node] - gy;
-      if (dx > far || dx < -far || dy > far || dy < -far || (!shown[node] && others === "hide")) continue;
-      const distance = Math.hypot(dx, dy) - this.radius(node) / camera.zoom;
-      // What stands out is meant before what does not.
-      const rank = distance + (lit && !lit[node] ? reach / 2 : 0);
-      if (distance <= reach && rank < least) {
-        least = rank;
-        best = node;
-      }
-    }
-    return best;
-  }
-
   /** @param {number} x @param {number} y */
   click(x, y) {
-    const node = this.nodeAt(x, y);
+    const node = nodeAt(this, x, y);
     const [nx, ny] = node < 0 ? [Infinity, 0] : this.toScreen(node);
     if (Math.hypot(nx - x, ny - y) <= this.radius(node) + 2) return this.on.node(node);
     const box = this.boxes.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom);
@@ -190,6 +174,20 @@ export class GraphMap {
     this.hovered = node;
     this.element.style.cursor = node < 0 ? "" : "pointer";
     if (!this.rest) this.drawFront();
+    clearTimeout(this.dwell);
+    this.dwell = setTimeout(() => this.#linger(), DWELL_MS);
+  }
+
+  /** Where nothing is chosen, let what the pointer rests on stand out with its neighbours. */
+  #linger() {
+    const { chosen, hovered } = this;
+    const isHint = hovered >= 0 && !chosen.lit && this.element.clientWidth > 0;
+    if (isHint || this.hint) this.redraw(isHint ? { ...chosen, selected: hovered, lit: neighborhood(this.graph, hovered, 1), depth: 0, path: [] } : null);
+  }
+
+  /** @returns {Scene} */
+  get scene() {
+    return this.hint ?? this.chosen;
   }
 
   /** Draw in the next frame, and edges and names when nothing has moved for a moment. */
@@ -205,8 +203,10 @@ export class GraphMap {
   }
 
   /** Draw everything: what is shown, or how, has changed. In a large graph the answer to a click
-   * comes first, and edges and names right after. */
-  redraw() {
+   * comes first, and edges and names right after.
+   * @param {Scene | null} [hint] */
+  redraw(hint = null) {
+    this.hint = hint;
     this.draw();
     if (this.graph.count < 20_000) this.drawRest();
     else {

@@ -3,8 +3,10 @@
 import { byId, counted, make } from "./dom.js";
 import { themeColor } from "./looks.js";
 import { still } from "./camera.js";
+import { COMPANY } from "./framing.js";
+import { DWELL_MS } from "./map.js";
 import { drawNetworkNames } from "./network_names.js";
-import { linesBetween, litLines } from "./network_lines.js";
+import { linesBetween, litLines, standingOut } from "./network_lines.js";
 import { networkSvg } from "./network_svg.js";
 import { Unfolding } from "./unfold.js";
 
@@ -15,7 +17,6 @@ import { Unfolding } from "./unfold.js";
 /** @typedef {import("./network_lines.js").Line} Line */
 
 const NEAR = 1.1; // zoom at which names of single nodes have room
-const COMPANY = 12; // neighbours that come with a node
 
 export class NetworkView {
   /** @param {HTMLElement} element
@@ -35,6 +36,7 @@ export class NetworkView {
     this.unfolding = new Unfolding(graph, this.prepared.nodes.map((node) => (
       { id: node.id, x: node.x, y: node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
     this.hovered = /** @type {string | number | null} */ (null);
+    this.dwell = 0;
     /** @type {any} */
     this.network = null;
     /** @type {Map<string | number, number>} */
@@ -77,6 +79,11 @@ export class NetworkView {
     this.hovered = id;
     this.element.style.cursor = id === null ? "" : "pointer";
     this.network.redraw();
+    clearTimeout(this.dwell);
+    this.dwell = setTimeout(() => {
+      this.near = standingOut(this);
+      this.network.redraw();
+    }, DWELL_MS);
   }
 
   /** Hold and show what the state says.
@@ -103,7 +110,7 @@ export class NetworkView {
     const kept = new Set(lines.map((line) => line.id));
     this.lines.remove(this.lines.getIds().filter((/** @type {string} */ id) => !kept.has(id)));
     this.lines.update(lines);
-    this.near = this.around();
+    this.near = standingOut(this);
     this.network.redraw();
     return ids.size;
   }
@@ -139,22 +146,6 @@ export class NetworkView {
   get isEqual() {
     const { radius } = this.scene;
     return radius.length > 1 && radius.every((value) => value === radius[0]);
-  }
-
-  /** @returns {Set<string | number> | null} what stands out, in this view */
-  around() {
-    const { scene, graph } = this;
-    if (scene.community >= 0) {
-      const near = new Set(/** @type {(string | number)[]} */ ([`c${scene.community}`]));
-      for (const { from, to } of this.prepared.edges) {
-        if (from === `c${scene.community}`) near.add(to);
-        if (to === `c${scene.community}`) near.add(from);
-      }
-      for (const id of this.unfolding.spots.keys()) if (typeof id === "number" && graph.community[id] === scene.community) near.add(id);
-      return near;
-    }
-    if (!scene.lit) return null;
-    return new Set([...this.unfolding.spots.keys()].filter((id) => typeof id === "number" && scene.lit?.[id]));
   }
 
   /** Draw what stands out again over a veil, and names over all.
@@ -243,13 +234,18 @@ export class NetworkView {
     this.move(x + right / scale, y + down / scale, scale, false);
   }
 
-  /** Bring something into view, if it is not.
+  /** Bring something into view with the nearest of its neighbours, unless they are.
    * @param {string | number} id */
   reveal(id) {
-    const spot = this.network.body.nodes[id];
-    const zoom = this.camera[2];
+    const body = this.network.body.nodes;
+    const spot = body[id];
     if (!spot) return;
-    if (!this.isSeen(spot, 50) || (!this.isWhole && zoom < NEAR)) this.move(spot.x, spot.y, Math.max(zoom, this.isWhole ? zoom : NEAR), true);
+    /** @param {{x: number, y: number}} other */
+    const away = (other) => Math.hypot(other.x - spot.x, other.y - spot.y);
+    const near = this.network.getConnectedNodes(id).map((/** @type {string | number} */ other) => body[other]);
+    const company = [spot, ...near.sort((/** @type {any} */ a, /** @type {any} */ b) => away(a) - away(b)).slice(0, COMPANY)];
+    const isReadable = this.isWhole || this.camera[2] >= 0.7 * NEAR;
+    if (!company.every((one) => this.isSeen(one, 40)) || !isReadable) this.fit(true, company);
   }
 
   /** Bring all of some nodes into view, if they are not.

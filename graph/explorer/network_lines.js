@@ -51,11 +51,30 @@ function withPath(lines, graph, path) {
   return lines;
 }
 
-/** The ends of the lines that stand out: of a path, of the selected node, of the chosen community.
+/** The ends of the lines that stand out: of a path, of what is chosen, or else of what the pointer rests on.
  * @param {NetworkView} view
  * @returns {{from: string | number, to: string | number}[]} */
-export function litLines({ scene, lines }) {
+export function litLines({ scene, lines, hovered }) {
   const { path, selected, community } = scene;
   if (path.length) return path.slice(1).map((node, i) => ({ from: path[i], to: node }));
-  return lines.get().filter((/** @type {Line} */ { from, to }) => [from, to].includes(selected) || [from, to].includes(`c${community}`));
+  const chosen = selected >= 0 ? selected : community >= 0 ? `c${community}` : hovered;
+  return lines.get().filter((/** @type {Line} */ { from, to }) => from === chosen || to === chosen);
+}
+
+/** What stands out in this view; where nothing is chosen, what the pointer rests on, with its neighbours.
+ * @param {NetworkView} view
+ * @returns {Set<string | number> | null} */
+export function standingOut({ scene, graph, prepared, unfolding, hovered, network }) {
+  const { community, lit } = scene;
+  if (community >= 0) {
+    const near = new Set(/** @type {(string | number)[]} */ ([`c${community}`]));
+    for (const { from, to } of prepared.edges) {
+      if (from === `c${community}`) near.add(to);
+      if (to === `c${community}`) near.add(from);
+    }
+    for (const id of unfolding.spots.keys()) if (typeof id === "number" && graph.community[id] === community) near.add(id);
+    return near;
+  }
+  if (lit) return new Set([...unfolding.spots.keys()].filter((id) => typeof id === "number" && lit[id]));
+  return hovered === null ? null : new Set([hovered, ...network.getConnectedNodes(hovered)]);
 }

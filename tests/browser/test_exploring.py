@@ -7,6 +7,7 @@ from collections.abc import Callable
 from math import hypot
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from sample_pages import (
@@ -620,3 +621,80 @@ def test_graph_of_one_node_works_in_every_view(open_page: Open, tmp_path: Path) 
         assert opened.text("#panel h2") == "Alone"
     assert not opened.page.is_visible("#time")
     opened.assert_quiet()
+
+
+# How many pixels of the map's nodes are drawn in full, and how many dimmed.
+PIXELS = """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const of = (low, high) => data.filter((v, i) => i % 4 === 3 && v > low && v <= high).length;
+  return [of(200, 255), of(0, 100)]; }"""
+
+
+def test_what_the_pointer_rests_on_stands_out_with_its_neighbours(
+    open_page: Open, pages: Pages
+) -> None:
+    path = pages("crowd")
+    opened = open_page(path, at=place_of(path, article(0)))
+    opened.page.wait_for_timeout(300)
+    before = opened.page.evaluate(PIXELS)
+    box = opened.page.locator("#map").bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.page.mouse.move(*middle)
+    opened.page.wait_for_timeout(400)
+    during = opened.page.evaluate(PIXELS)
+    assert during[1] > 3 * before[1] and 0 < during[0] < before[0] / 2
+    opened.page.mouse.move(5, 5)
+    opened.page.wait_for_timeout(400)
+    assert opened.page.evaluate(PIXELS) == before
+    # What is chosen stays what stands out.
+    opened.page.mouse.click(*middle)
+    opened.page.wait_for_timeout(700)
+    chosen = opened.page.evaluate(PIXELS)
+    opened.page.mouse.move(middle[0] + 40, middle[1] + 40)
+    opened.page.wait_for_timeout(400)
+    assert opened.page.evaluate(PIXELS) == chosen
+
+
+def test_what_the_pointer_rests_on_stands_out_in_the_network(open_page: Open, pages: Pages) -> None:
+    x, y, _ = place_of(pages("small"), ADA).split(",")
+    opened = open_page(pages("small"), view="network", at=f"{x},{y},0.6")
+    opened.page.wait_for_timeout(500)
+    pixels = """() => { const canvas = document.querySelector("#network canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        count += Math.min(data[i], data[i + 1], data[i + 2]) < 100;
+      }
+      return count; }"""
+    whole = opened.page.evaluate(pixels)
+    box = opened.page.locator("#network").bounding_box()
+    opened.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.page.wait_for_timeout(500)
+    assert opened.page.evaluate(pixels) < 0.7 * whole
+
+
+def test_chosen_node_comes_into_view_with_its_nearest_neighbours(
+    open_page: Open, pages: Pages
+) -> None:
+    path = pages("crowd")
+    data = data_of(path)
+    ids, unit = data["nodes"]["id"], data["meta"]["unit"]
+    number = ids.index(article(77))
+    opened = open_page(path)
+    for far in ("", f"{data['meta']['frame'][0] * unit},0,20"):
+        opened.go(**({"at": far} if far else {}))
+        opened.page.fill("#search", "report 77 of")
+        opened.press("Enter")
+        opened.wait_for("location.hash.includes('at=')")
+        opened.page.wait_for_timeout(500)
+        x, y, zoom = map(float, unquote(opened.hash.partition("at=")[2]).split(","))
+        box = opened.page.locator("#map").bounding_box()
+        near = [ids.index(article(n)) for n in (76, 78, 68)]
+        for node in [number, *near]:
+            assert abs(data["nodes"]["x"][node] * unit - x) * zoom < box["width"] / 2 - 20
+            assert abs(data["nodes"]["y"][node] * unit - y) * zoom < box["height"] / 2 - 20
+        frame = data["meta"]["frame"]
+        fit = (
+            min(box["width"] / (frame[2] - frame[0]), box["height"] / (frame[3] - frame[1])) / unit
+        )
+        assert 1.2 * fit < zoom < 8 * fit

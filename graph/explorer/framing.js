@@ -1,0 +1,43 @@
+// What is to be in view when a node is chosen: it, and the nearest of its neighbours.
+
+/** @typedef {import("./data.js").Graph} Graph */
+
+export const COMPANY = 12; // neighbours in view with a node
+
+/** The neighbours of a node that stand nearest to it, of those that are shown.
+ * @param {Graph} graph
+ * @param {number} node
+ * @param {Uint8Array} shown
+ * @returns {number[]} */
+export function nearestNeighbors(graph, node, shown) {
+  const { x, y } = graph;
+  /** @type {{other: number, away: number}[]} */
+  const found = [];
+  // A hub has tens of thousands: they are not sorted, only compared with the farthest so far.
+  for (const other of graph.around(node)) {
+    if (other === node || !shown[other]) continue;
+    const away = (x[other] - x[node]) ** 2 + (y[other] - y[node]) ** 2;
+    if (found.length >= COMPANY && away >= found[COMPANY - 1].away) continue;
+    if (found.some((one) => one.other === other)) continue;
+    found.push({ other, away });
+    found.sort((one, two) => one.away - two.away);
+    found.length = Math.min(found.length, COMPANY);
+  }
+  return found.map(({ other }) => other);
+}
+
+/** What some nodes fill.
+ * @param {Graph} graph
+ * @param {number[]} nodes
+ * @returns {import("./data.js").Frame} left, top, right, bottom */
+export function boundsOf({ x, y }, nodes) {
+  /** @type {import("./data.js").Frame} */
+  const frame = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const node of nodes) {
+    frame[0] = Math.min(frame[0], x[node]);
+    frame[1] = Math.min(frame[1], y[node]);
+    frame[2] = Math.max(frame[2], x[node]);
+    frame[3] = Math.max(frame[3], y[node]);
+  }
+  return frame;
+}
