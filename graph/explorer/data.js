@@ -5,7 +5,7 @@
  * @typedef {[number, number, number, number]} Frame left, top, right, bottom
  * @typedef {{mode: string, opens: "map" | "network", base: string, total: Totals, shown: Totals, notes: string[],
  *   frame: Frame, unit: number, days: [number, number] | null,
- *   unconnected: {frame: Frame, count: number} | null}} Meta
+ *   unconnected: {frame: Frame, count: number} | null, isTurned?: boolean}} Meta `isTurned`: mirrored for a high screen
  * @typedef {{name: string, count: number, shown: number, color: string, shape: string, role: string}} Kind
  * @typedef {{name: string, out: string, in: string}} EdgeKind
  * @typedef {{label: string, size: number, x: number, y: number, radius: number, nodes: number[]}} Community

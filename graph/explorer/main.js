@@ -15,6 +15,7 @@ import { fromAddress, isStep, toAddress } from "./state.js";
 import { TableView } from "./table.js";
 import { startTheme, switchTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
+import { fitting } from "./turning.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -88,6 +89,7 @@ function start(graph) {
     const has = (...names) => !before || names.some((name) => before[name] !== state[name]);
     if (has(.../** @type {(keyof State)[]} */ (FILTERS))) scene.shown = shownNodes(graph, state);
     document.body.dataset.color = state.color;
+    document.body.dataset.chosen = String(state.node >= 0 || state.community >= 0);
     if (has("color") || isRecolored) scene.coloring = coloring(graph, state.color);
     if (has("size")) scene.radius = radii(graph, state.size);
     Object.assign(scene, {
@@ -145,7 +147,7 @@ function start(graph) {
     }
     byId("zoom").hidden = state.view === "table";
     byId("fold").hidden = true;
-    byId("save").textContent = { map: "Save PNG", network: "Save SVG", table: "Save CSV" }[state.view];
+    byId("save").replaceChildren("Save", make("span", { class: "wide" }, ` ${{ map: "PNG", network: "SVG", table: "CSV" }[state.view]}`));
     if (state.view === "map") {
       map.resize();
       if (state.at) map.camera.go(state.at);
@@ -224,6 +226,10 @@ function start(graph) {
     const isOpen = byId("tools").classList.toggle("open");
     byId("options").setAttribute("aria-expanded", String(isOpen));
   });
+  byId("grip").addEventListener("click", () => {
+    const isTall = byId("side").classList.toggle("tall");
+    byId("grip").setAttribute("aria-expanded", String(isTall));
+  });
   listenToKeys({
     "/": () => control("search").focus(),
     1: () => change({ view: "map" }), 2: () => change({ view: "network" }), 3: () => change({ view: "table" }),
@@ -262,7 +268,7 @@ async function begin() {
       make("p", {}, "It cannot unpack the data of this page. Chrome and Edge from 123, Firefox from 120 and Safari from 17.5 can."));
     return;
   }
-  start(new Graph(await unpack(block.textContent)));
+  start(new Graph(fitting(await unpack(block.textContent))));
 }
 
 begin();

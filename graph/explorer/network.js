@@ -34,7 +34,7 @@ export class NetworkView {
     this.isWhole = graph.meta.mode === "network" || graph.meta.mode === "both";
     const room = this.isWhole ? 0 : 14;
     this.unfolding = new Unfolding(graph, this.prepared.nodes.map((node) => (
-      { id: node.id, x: node.x, y: node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
+      { id: node.id, x: graph.meta.isTurned ? node.y : node.x, y: graph.meta.isTurned ? node.x : node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
     this.hovered = /** @type {string | number | null} */ (null);
     this.dwell = 0;
     /** @type {any} */
@@ -244,7 +244,7 @@ export class NetworkView {
     const away = (other) => Math.hypot(other.x - spot.x, other.y - spot.y);
     const near = this.network.getConnectedNodes(id).map((/** @type {string | number} */ other) => body[other]);
     const company = [spot, ...near.sort((/** @type {any} */ a, /** @type {any} */ b) => away(a) - away(b)).slice(0, COMPANY)];
-    const isReadable = this.isWhole || this.camera[2] >= 0.7 * NEAR;
+    const isReadable = this.camera[2] >= (this.isWhole ? 0.45 : 0.7) * NEAR;
     if (!company.every((one) => this.isSeen(one, 40)) || !isReadable) this.fit(true, company);
   }
 

@@ -48,6 +48,14 @@ export function initialState(graph) {
   };
 }
 
+/** A camera of the picture as it stands here, as one of the picture as it was made, and the other way round: an address is
+ * the same on all screens.
+ * @param {Graph} graph
+ * @param {number[]} at */
+function placed({ meta }, [x, y, zoom]) {
+  return meta.isTurned ? [y, x, zoom] : [x, y, zoom];
+}
+
 /** The state as the part of an address after the #; "" for a page as it opens.
  * @param {Graph} graph
  * @param {State} state
@@ -75,7 +83,7 @@ export function toAddress(graph, state) {
   put("find", state.query, !state.query);
   put("sort", state.sort, !state.sort);
   put("page", String(state.page + 1), state.page === 0);
-  put("at", (state.at ?? []).join(","), state.at === null);
+  put("at", placed(graph, state.at ?? []).join(","), state.at === null);
   return parts.toString();
 }
 
@@ -121,7 +129,7 @@ export function fromAddress(graph, hash) {
   state.sort = parts.get("sort") ?? "";
   state.page = Math.max(0, whole("page", 1e6) - 1);
   const at = (parts.get("at") ?? "").split(",").map(Number);
-  state.at = at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? at : null;
+  state.at = at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? placed(graph, at) : null;
   return { state, missing };
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_pages import AURORA, CHIP, article
+from sample_pages import AURORA, CHIP, article, data_of
 
 from graph.vocabulary import KINDS
 
@@ -329,3 +329,75 @@ def test_phone_finds_the_options_behind_a_button(open_page: Open, pages: Pages) 
     opened.page.locator(".row-name").first.tap()
     assert opened.text("#panel h2") == opened.texts(".row-name")[0]
     opened.assert_quiet()
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+def on_screen(opened: Any, selector: str) -> dict[str, float]:
+    box: dict[str, float] = opened.page.locator(selector).bounding_box()
+    return box
+
+
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_phone_shows_the_picture_above_a_sheet_with_the_details(
+    open_page: Open, pages: Pages, view: str
+) -> None:
+    opened = open_page(pages("crowd"), PHONE, view=view)
+    whole = on_screen(opened, f"#{view}")
+    assert whole["height"] > 0.45 * 844
+    assert on_screen(opened, "#panel h2")["y"] < 844 - 60
+    opened.go(view=view, node=article(77))
+    assert opened.text("#panel h2") == "Report 77 of story 1"
+    picture, sheet = on_screen(opened, f"#{view}"), on_screen(opened, "#side")
+    assert picture["height"] > 200 and sheet["height"] > 300
+    assert picture["y"] + picture["height"] <= sheet["y"] + 1
+    assert sheet["y"] + sheet["height"] <= 844
+    opened.page.click("#grip")
+    assert on_screen(opened, "#side")["height"] > 0.7 * 844
+    assert opened.page.get_attribute("#grip", "aria-expanded") == "true"
+    opened.assert_quiet()
+
+
+@pytest.mark.parametrize("state", [{}, {"node": article(0)}, {"view": "table"}])
+def test_controls_of_a_phone_are_as_large_as_a_finger(
+    open_page: Open, pages: Pages, state: dict[str, str]
+) -> None:
+    opened = open_page(pages("small"), PHONE, **state)
+    opened.page.click("#options")
+    small = opened.page.locator("button, input, select, a").evaluate_all(
+        """(all) => all.filter((one) => one.offsetParent)
+          .map((one) => [one, (one.closest("label") ?? one).getBoundingClientRect()])
+          .filter(([one, box]) => box.width < 40 || box.height < 40)
+          .map(([one, box]) => `${one.id || one.textContent} ${box.width} ${box.height}`)"""
+    )
+    assert small == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_wide_map_stands_on_end_on_a_phone_and_its_address_is_the_same(
+    open_page: Open, pages: Pages
+) -> None:
+    data = data_of(pages("crowd"))
+    left, top, right, bottom = data["meta"]["frame"]
+    assert right - left > bottom - top
+    opened = open_page(pages("crowd"), PHONE)
+    across, down = opened.page.evaluate(
+        """() => { const canvas = document.querySelectorAll("#map canvas")[1];
+          const { width, height } = canvas;
+          const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+          let box = [width, height, 0, 0];
+          for (let i = 3; i < data.length; i += 4) if (data[i] > 200) {
+            const [x, y] = [((i - 3) / 4) % width, Math.floor((i - 3) / 4 / width)];
+            box = [Math.min(box[0], x), Math.min(box[1], y),
+              Math.max(box[2], x), Math.max(box[3], y)];
+          }
+          return [box[2] - box[0], box[3] - box[1]]; }"""
+    )
+    assert down > across
+    nodes, unit = data["nodes"], data["meta"]["unit"]
+    number = nodes["id"].index(article(77))
+    opened.go(at=f"{nodes['x'][number] * unit},{nodes['y'][number] * unit},6")
+    box = on_screen(opened, "#map")
+    opened.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert opened.text("#panel h2") == "Report 77 of story 1"
