@@ -4,6 +4,7 @@
 
 export const still = matchMedia("(prefers-reduced-motion: reduce)");
 const FLIGHT_MS = 320;
+const FOOT = 36; // pixels
 const LEAST_ZOOM = 0.005;
 const MOST_ZOOM = 40;
 
@@ -34,12 +35,15 @@ export class Camera {
    * @returns {[number, number, number]} x, y, zoom */
   framing([left, top, right, bottom], margin = 36, most = 2) {
     const { clientWidth, clientHeight } = this.element;
+    // The buttons over it take the foot of a narrow picture.
+    const foot = clientWidth < 600 ? FOOT : 0;
     const zoom = Math.min(
       (clientWidth - 2 * margin) / Math.max(right - left, 1),
-      (clientHeight - 2 * margin) / Math.max(bottom - top, 1),
+      (clientHeight - 2 * margin - foot) / Math.max(bottom - top, 1),
       most,
     );
-    return [(left + right) / 2, (top + bottom) / 2, Math.max(zoom, LEAST_ZOOM)];
+    const level = Math.max(zoom, LEAST_ZOOM);
+    return [(left + right) / 2, (top + bottom) / 2 + foot / 2 / level, level];
   }
 
   /** Look from elsewhere, on the way there at once or within a third of a second.

@@ -16,11 +16,11 @@ const LIST = [
   ["[ ]", "Previous and next neighbour of the selected node; without one, the most important nodes in turn"],
   ["Enter", "In the picture: read the details of the selected node"],
   ["f", "Show only the neighbourhood, one step further each time"],
-  ["e", "Unfold the selected node or community in the network"],
+  ["e", "Show more neighbours of the selected node, or nodes of the community, in the Network"],
   ["p", "Find a path from the selected node to another"],
   ["s", "Save the picture or the table"],
   ["d", "Dark or light"],
-  ["Esc", "Let go of the selection"],
+  ["Esc", "Close the details: nothing is selected"],
   ["?", "This list"],
 ];
 

@@ -62,7 +62,7 @@ export class Labels {
    * @param {HTMLElement} picture */
   clear(picture) {
     const { left, top } = picture.getBoundingClientRect();
-    for (const over of document.querySelectorAll("#zoom button, #status, #reset")) {
+    for (const over of document.querySelectorAll("#zoom button, #status, #reset, #hint")) {
       const box = over.getBoundingClientRect();
       if (box.width) this.taken.push([box.left - left - AROUND, box.top - top - AROUND, box.right - left + AROUND, box.bottom - top + AROUND]);
     }

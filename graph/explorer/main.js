@@ -163,7 +163,7 @@ function start(graph) {
     if (count < graph.count) parts.push(`${number(count)} of ${counted(graph.count, "node")} shown`);
     if (!count) parts.push("Nothing passes the filters: widen them, or show all.");
     if (state.view === "network" && !network.isWhole) parts.push(`In the network: ${network.summary}`);
-    if (state.view === "network" && network.unfolding.isFull) parts.push("It is full; fold it up to go on");
+    if (state.view === "network" && network.unfolding.isFull) parts.push("It is full: start over to see others");
     byId("status").textContent = parts.join(" · ");
     byId("reset").hidden = count === graph.count;
   }
@@ -244,6 +244,12 @@ function start(graph) {
     Escape: () => change({ node: -1, community: -1, goal: -1, depth: 0 }),
   });
   startTheme(repaint);
+  const hint = byId("hint");
+  hint.textContent = matchMedia("(pointer: coarse)").matches ? "Tap a mark to read about it" : "Click a mark to read about it · drag to move · scroll to zoom";
+  hint.hidden = state.node >= 0 || state.community >= 0;
+  for (const event of ["pointerdown", "wheel", "keydown"]) {
+    byId("views").addEventListener(event, () => { hint.hidden = true; }, { capture: true, passive: true, once: true });
+  }
   addEventListener("popstate", () => {
     const next = location.hash.slice(1);
     if (next === address) return;

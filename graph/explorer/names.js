@@ -17,6 +17,7 @@ const LEAST_COMMUNITY_PIXELS = 15; // radius of a community that is named
 const MOST_COMMUNITY_SHARE = 0.75; // of the picture; a community larger than that needs no name any more
 /** Where a community may be named, in radii below its middle: near its edge, where the marks stand that matter least. */
 const RIMS = [-0.7, 0.7, -0.85, 0.85, -0.5, 0.5, -0.25, 0.25, 0];
+const WIDE_FROM = 26; // pixels of radius, from which a community's name may be wider than its disc
 const LEAST_NAMED_PIXELS = 3.2; // radius of a node that is named in a large graph
 
 /** Names of what is in view, and a ring around the selected and the hovered node.
@@ -80,7 +81,7 @@ export function drawNames(context, map, hovered) {
   const block = graph.unconnected;
   if (block && scene.selected < 0 && hasDiscs) {
     labels.draw({
-      text: `${block.count.toLocaleString("en")} without a drawn link`, size: 12, color: themeColor("--soft"), halo, characters: 40,
+      text: `${block.count.toLocaleString("en")} with no links shown`, size: 12, color: themeColor("--soft"), halo, characters: 40,
     }, ((block.frame[0] + block.frame[2]) / 2 - camera.x) * camera.zoom + width / 2, (block.frame[1] - camera.y) * camera.zoom + height / 2 - 14);
   }
   return boxes;
@@ -112,15 +113,19 @@ function communityNames(labels, { graph, scene, camera }, markOf, color) {
     return [{ place, x, y, radius, label: community.label, mark: markOf(community.nodes[0]) }];
   });
   const marks = [...labels.marks, ...named.map(({ mark }) => mark)];
-  return named.flatMap(({ place, x, y, radius, label }) => {
+  return named.flatMap(({ place, x, y, radius, label, mark }) => {
     const size = Math.round(Math.max(12, Math.min(19, 8 + radius / 8)));
     const name = { text: label, size, weight: 600, color, halo: themeColor("--map"), air: 2 };
     // No wider than its disc if it can be; narrower where that has no room.
     const wide = Math.max(14, Math.min(22, Math.round(radius / (0.3 * size))));
-    for (const characters of wide > 14 ? [wide, 14] : [wide, 22]) {
-      for (const rim of RIMS) {
-        const box = labels.draw({ ...name, lines: characters > 16 ? 2 : 3, characters }, x, y + rim * radius, marks);
-        if (box) return [{ community: place, box }];
+    const forms = wide > 14 ? [wide, 14] : radius > WIDE_FROM ? [wide, 22] : [wide];
+    // Off the foremost marks of all if it can be, off its own for sure.
+    for (const kept of [marks, [...labels.marks, mark]]) {
+      for (const characters of forms) {
+        for (const rim of RIMS) {
+          const box = labels.draw({ ...name, lines: characters > 16 ? 2 : 3, characters }, x, y + rim * radius, kept);
+          if (box) return [{ community: place, box }];
+        }
       }
     }
     return [];

@@ -147,8 +147,8 @@ export class Panel {
     const tools = make("div", { class: "node-tools" }, steps);
     if (canUnfold) {
       const count = left(node);
-      const words = count ? `Unfold ${number(Math.min(25, count))} of ${counted(count, "more neighbour")}` : "All its neighbours are in the network";
-      const unfold = button("", state.view === "network" ? words : "Unfold in the network", () => expand(node), { "data-key": "unfold" });
+      const words = count ? `Show ${number(Math.min(25, count))} of ${counted(count, "more neighbour")}` : "All its neighbours are shown";
+      const unfold = button("", state.view === "network" ? words : "Show in the Network", () => expand(node), { "data-key": "unfold" });
       if (!count && state.view === "network") unfold.setAttribute("disabled", "");
       tools.append(unfold);
     }
@@ -229,7 +229,7 @@ export class Panel {
       make("p", { class: "soft" }, "Nodes that are linked more among each other than to the rest, named after what tells them apart.")];
     if (this.actions.canUnfold) {
       const count = this.actions.left(`c${place}`);
-      parts.push(make("div", { class: "node-tools" }, button("", count ? `Unfold ${number(Math.min(25, count))} of ${counted(count, "node")}` : "All its nodes are in the network",
+      parts.push(make("div", { class: "node-tools" }, button("", count ? `Show ${number(Math.min(25, count))} of ${counted(count, "node")}${state.view === "network" ? "" : " in the Network"}` : "All its nodes are in the Network",
         () => this.actions.expand(`c${place}`), { "data-key": "unfold" })));
     }
     graph.kinds.forEach((kind, number) => {
@@ -244,7 +244,7 @@ export class Panel {
   #welcome({ color }) {
     const { graph } = this;
     const { notes, mode } = graph.meta;
-    const parts = [make("h2", {}, "What you see"), make("p", {}, this.#sentence(color))];
+    const parts = [make("h2", {}, "What you see"), ...this.#sentences(color).map((text) => make("p", {}, text))];
     // Where colours mean communities, the key above lists them.
     if (graph.communities.length > 1 && mode !== "network" && color !== "community") {
       const items = make("ul", { class: "communities" });
@@ -263,7 +263,7 @@ export class Panel {
         jump.append(make("small", {}, counted(count, "claim")));
         items.append(make("li", {}, jump));
       }
-      parts.push(make("section", {}, make("h3", {}, "With facts, in the words of articles"), items));
+      parts.push(make("section", {}, make("h3", {}, "Facts, in the words of articles"), items));
     }
     graph.kinds.forEach((kind, place) => {
       if (kind.role === "leaf") return;
@@ -283,16 +283,17 @@ export class Panel {
   }
 
   /** @param {State["color"]} color
-   * @returns {string} what the picture shows, for someone who sees it for the first time */
-  #sentence(color) {
+   * @returns {string[]} what the picture shows and what to do with it, for someone who sees it for the first time */
+  #sentences(color) {
     const { meta, communities } = this.graph;
     const { documents = 0 } = meta.total;
     const from = documents ? ` from ${counted(documents, "document")}` : "";
     const days = meta.days ? `, dated ${[...new Set(meta.days.map((day) => dayText(day).slice(0, 4)))].join(" to ")}` : "";
-    const groups = communities.length > 1 && meta.mode !== "network"
-      ? " What is linked stands together: each disc is a community, named after what tells it apart."
-      : " What is linked stands together.";
     const signs = color === "kind" ? "Its colour and shape tell its kind." : `Its shape tells its kind, its colour its ${color}.`;
-    return `Each mark is a node of the knowledge graph: ${counted(meta.total.nodes, "node")}${from}${days}. ${signs}${groups} Select a mark or a name to read about it and to follow its links.`;
+    const groups = communities.length > 1 && meta.mode !== "network" ? "What is linked stands together: each disc is a community, named after what tells it apart." : "What is linked stands together.";
+    return [
+      `Each mark is an article, or who or what articles tell of: ${counted(meta.total.nodes, "node")}${from}${days}. ${signs}`, groups,
+      "Choose a mark or a name to read about it and to follow its links, or search by name.",
+    ];
   }
 }

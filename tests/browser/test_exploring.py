@@ -698,3 +698,28 @@ def test_chosen_node_comes_into_view_with_its_nearest_neighbours(
             min(box["width"] / (frame[2] - frame[0]), box["height"] / (frame[3] - frame[1])) / unit
         )
         assert 1.2 * fit < zoom < 8 * fit
+
+
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_a_first_visitor_is_told_what_to_do_till_it_is_done(
+    open_page: Open, pages: Pages, view: str
+) -> None:
+    opened = open_page(pages("small"), view=view)
+    assert opened.text("#hint").startswith("Click a mark to read about it")
+    said = opened.text("#panel")
+    for words in ("Each mark is an article", "Choose a mark or a name", "search by name"):
+        assert words in said
+    opened.page.locator(f"#{view}").click(position={"x": 5, "y": 5})
+    assert not opened.page.is_visible("#hint")
+    opened.go(view=view, node=article(0))
+    assert not opened.page.is_visible("#hint")
+
+
+def test_no_word_of_the_page_needs_its_manual(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="network", community="0")
+    said = " ".join([opened.text("body"), opened.page.locator("#help-box").inner_text()])
+    for word in ("unfold", "fold up", "filtered out", "let go", "drawn link"):
+        assert word not in said.lower()
+    assert opened.text("#fold") == "Start over" or not opened.page.is_visible("#fold")
+    opened.go(community="0")
+    assert opened.text("[data-key=unfold]").endswith("nodes in the Network")

@@ -80,7 +80,7 @@ def test_a_chip_shows_what_uses_it_and_who_plans_to(open_page: Open, pages: Page
 
 def test_who_opens_the_page_is_shown_where_there_are_facts(open_page: Open, pages: Pages) -> None:
     opened = open_page(pages("facts"))
-    section = opened.page.locator("section", has_text="With facts, in the words of articles").last
+    section = opened.page.locator("section", has_text="Facts, in the words of articles").last
     assert section.locator("li").all_inner_texts() == ["Aurora\n3 claims", "Nordic\n2 claims"]
     section.locator(".jump").first.click()
     assert opened.text("#panel h2") == "Aurora"

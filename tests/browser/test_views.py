@@ -280,7 +280,7 @@ def test_network_of_a_large_graph_holds_communities_and_unfolds_them(
     size = data_of(pages("crowd"))["communities"][0]["size"]
     assert "and" not in opened.text("#status").partition("network:")[2].replace("and 1 node", "")
     opened.page.locator("[data-key=unfold]").click()
-    assert opened.text("[data-key=unfold]") == f"Unfold {min(25, size - 25)} of {size - 25} nodes"
+    assert opened.text("[data-key=unfold]") == f"Show {min(25, size - 25)} of {size - 25} nodes"
     assert opened.text("#status").endswith(("and 25 nodes", "and 26 nodes"))
     assert "open=c0" in opened.hash
     opened.go(view="network", open=["c0", "c0"])
@@ -293,9 +293,9 @@ def test_network_of_a_large_graph_holds_communities_and_unfolds_them(
 def test_network_never_unfolds_all_of_a_hub_unasked(open_page: Open, pages: Pages) -> None:
     everything = BASE + "topic/everything"
     opened = open_page(pages("crowd"), view="network", node=everything)
-    assert opened.text("[data-key=unfold]") == "Unfold 25 of 1,600 more neighbours"
+    assert opened.text("[data-key=unfold]") == "Show 25 of 1,600 more neighbours"
     opened.page.locator("[data-key=unfold]").click()
-    assert opened.text("[data-key=unfold]") == "Unfold 25 of 1,575 more neighbours"
+    assert opened.text("[data-key=unfold]") == "Show 25 of 1,575 more neighbours"
     assert opened.text("#status").endswith("and 26 nodes")
 
 
@@ -304,7 +304,7 @@ def test_network_stops_at_its_limit_and_says_so(open_page: Open, pages: Pages) -
     everything = BASE + "topic/everything"
     opened = open_page(pages("crowd"), view="network", node=everything, open=[everything] * 64)
     status = opened.text("#status")
-    assert "It is full; fold it up to go on" in status
+    assert "It is full: start over to see others" in status
     held = opened.page.evaluate("document.querySelector('#status').innerText.match(/[\\d,]+/g)")
     assert sum(int(count.replace(",", "")) for count in held) == 1_500
 
