@@ -51,6 +51,14 @@ export function rgb(color) {
   return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0];
 }
 
+/** What can be read on a colour: white or black, whichever differs more.
+ * @param {string} color
+ * @returns {string} */
+export function inkOn(color) {
+  const [red, green, blue] = rgb(color).map((part) => (part <= 10 ? part / 3295 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff";
+}
+
 /** A kind's colour in the present theme: chosen for white, and mixed with white on dark.
  * @param {string} color
  * @returns {string} */

@@ -135,7 +135,8 @@ export class NetworkView {
       color = scene.shown[spot.id] ? coloring.colors[coloring.slot[spot.id]] : themeColor("--other");
       size = this.isEqual ? 8 : spot.size;
     } else if (coloring.key.some((entry) => entry.community >= 0)) {
-      color = coloring.key.find((entry) => `c${entry.community}` === spot.id)?.color ?? themeColor("--other");
+      const [foremost] = graph.communities[Number(spot.id.slice(1))]?.nodes ?? [];
+      color = foremost === undefined ? themeColor("--other") : coloring.colors[coloring.slot[foremost]];
     }
     const opacity = typeof spot.id === "number" && !scene.shown[spot.id] ? 0.35 : 1;
     const kind = typeof spot.id === "number" ? graph.kindOf(spot.id).shape : "dot";

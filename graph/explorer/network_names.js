@@ -2,7 +2,7 @@
 
 import { number } from "./dom.js";
 import { FONT, Labels, foremostOf } from "./labels.js";
-import { themeColor } from "./looks.js";
+import { inkOn, themeColor } from "./looks.js";
 
 /** @typedef {import("./network.js").NetworkView} NetworkView */
 /** @typedef {import("./unfold.js").Spot} Spot */
@@ -44,12 +44,13 @@ export function drawNetworkNames(context, view) {
     const isFirm = chosen.has(spot.id) || foremost.has(spot.id);
     if ((radius > (isCrowded ? BLOCKING : 0) || isFirm) && (!near || near.has(spot.id))) labels.block({ x, y, radius }, isFirm);
     if (typeof spot.id === "string" && radius > COUNTING && (!near || near.has(spot.id))) {
-      const style = { text: spot.label, size: 13, weight: 600, color: themeColor("--on-super"), halo: themeColor("--super") };
+      const { background } = body[spot.id].options.color;
+      const style = { text: spot.label, size: 13, weight: 600, color: inkOn(background), halo: background };
       const high = [[2, 22], [3, 13]].reduce((found, [lines, characters]) => (
         found || labels.inside({ ...style, lines, characters }, { x, y, radius }, COUNT_HIGH)), 0);
       if (high) inside.add(spot.id);
       context.font = `600 ${Math.max(10, Math.min(15, radius / 1.9))}px ${FONT}`;
-      context.fillStyle = themeColor("--on-super");
+      context.fillStyle = inkOn(background);
       context.fillText(number(view.left(spot.id)), x, high ? y - high / 2 - COUNT_HIGH + 4 : y);
     }
   }
