@@ -26,7 +26,7 @@ import { dayOf, dayText } from "./dom.js";
 
 const VIEWS = ["map", "network", "table"];
 const COLORS = ["kind", "topic", "community", "year"];
-const MOST_OF_A_KIND = 0.8; // of all nodes; of more, kinds would be one colour
+const MOST_OF_A_KIND = 0.7; // of all nodes; of more, kinds would be one colour
 /** A value that moves with the camera is not a step to go back to. */
 const STEPS = ["view", "node", "community", "depth", "goal"];
 
