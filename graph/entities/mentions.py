@@ -87,7 +87,7 @@ class MentionFinder:
         raw, plain = text.raw, text.plain
         for hit in hits:
             start, end, entry, cue = hit
-            if entry is None or (entry.kind != "Person" and _is_addressed(plain, start)):
+            if entry is None or _is_of_person(plain, start, end, entry.kind):
                 continue
             rule, confidence = ("registry", 0.97) if cue is None else ("registry-cue", 0.95)
             # In headlines all words have capitals; a byline, "by Mira Tanaka", looks like one.
@@ -213,11 +213,17 @@ class MentionFinder:
 
 # "Mr. Honda", "Ms Forrester": whatever bears the name too, here a person does.
 _ADDRESS = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sir|Herr|Frau)\.? \Z")
+# "Perlmutter resigned": no machine does.
+_SPEAKS = re.compile(
+    r" (?:said|says|told|wrote|writes|explained|explains|argued|argues|believes|resigned)\b"
+)
 
 
-def _is_addressed(text: str, start: int) -> bool:
-    """Whether the name at `start` stands behind a form of address."""
-    return _ADDRESS.search(text, max(0, start - 8), start) is not None
+def _is_of_person(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether what stands beside a name of something of a kind says that a person bears it."""
+    if kind in ("System", "Chip") and _SPEAKS.match(text, end):
+        return True
+    return kind != "Person" and _ADDRESS.search(text, max(0, start - 8), start) is not None
 
 
 def _is_about_systems(texts: list[Text]) -> bool:

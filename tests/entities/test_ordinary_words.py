@@ -75,6 +75,8 @@ IN_ANOTHER_SENSE = (
     ("The investment firm read Robinson Crusoe in its data center.", "crusoe"),
     ("Jean Reno plays the diver.", "reno"),
     ("Brussels sprouts are cheap.", "brussels"),
+    ("The trial was long, Perlmutter said. Perlmutter resigned in May.", "perlmutter"),
+    ("Aurora said its trucks drive by themselves; a supercomputer plans.", "aurora"),
     ("Mr. Honda and Ms Forrester met Mrs. Dell.", "honda"),
     ("Mr. Honda and Ms Forrester met Mrs. Dell.", "forrester"),
     ("Mr. Honda and Ms Forrester met Mrs. Dell.", "dell"),
