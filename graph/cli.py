@@ -20,7 +20,8 @@ from graph.terminal import ProgressBar, open_closed_streams, write_json
 
 # graph.config says it too, and a test holds them equal: --help does without that import.
 _FORMATS = "ttl,graphml,html"
-_INTERRUPTED = "interrupted; the output folder is as it was"
+_INTERRUPTED = "error: interrupted; the output folder is as it was"
+_WATCHED = "ended; the exports are those of the last build"
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class _Call:
     arguments: Sequence[str] = ()
     is_debug: bool = False
     is_interrupted: bool = False
+    is_watching: bool = False
 
     def interrupt(self, *_: object) -> NoReturn:
         # DuckDB makes another exception of it, so it is noted here.
@@ -63,10 +65,10 @@ def _run(call: _Call) -> int:
         message = printable(" ".join(error.format_message().split())).rstrip(".")
         return _fail(call, f"{message}; see: {context.command_path} --help", 2)
     except (click.Abort, KeyboardInterrupt):
-        return _fail(call, _INTERRUPTED, 130)
+        return _end(call)
     except Exception as error:  # noqa: BLE001 - whatever it is, a line and not a traceback
         if call.is_interrupted:
-            return _fail(call, _INTERRUPTED, 130)
+            return _end(call)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         step = "run it again as newsgraph --debug ... to see where, and report it"
         if isinstance(error, OSError):
@@ -76,9 +78,17 @@ def _run(call: _Call) -> int:
 
 
 def _fail(call: _Call, message: str, code: int) -> int:
+    return _tell(call, f"error: {message}", code)
+
+
+def _end(call: _Call) -> int:
+    return _tell(call, _WATCHED if call.is_watching else _INTERRUPTED, 130)
+
+
+def _tell(call: _Call, message: str, code: int) -> int:
     if call.is_debug:
         traceback.print_exc()
-    click.echo(f"newsgraph: error: {message}", err=True)
+    click.echo(f"newsgraph: {message}", err=True)
     return code
 
 
@@ -235,7 +245,12 @@ def build(
     if is_watching:
         from graph import cli_watch
 
-        cli_watch.keep_current(sources, output, settings, once)
+        def first() -> Mapping[str, Any]:
+            report = once()
+            click.get_current_context().ensure_object(_Call).is_watching = True
+            return report
+
+        cli_watch.keep_current(sources, output, settings, first)
     # Also while it is shown: the process then ends, and to look through all that was read would
     # take 4 % of its time (measured).
     with no_garbage_collection():

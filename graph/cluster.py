@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import bulk, fingerprints, sources
 from graph.config import Settings
-from graph.database import connect, quoted
+from graph.database import connect, file_name, quoted
 from graph.engines import spark_files
 from graph.errors import UsageError
 from graph.fusion import SCHEMA_VERSION
@@ -99,7 +99,7 @@ def publish_tables(
 def create_pointer(path: Path, meta: Mapping[str, str]) -> None:
     """Make a store file that says, in `meta`, which folder beside it holds the tables."""
     connection = connect(threads=1)
-    connection.execute(f"ATTACH {quoted(str(path))} AS store")
+    connection.execute(f"ATTACH {quoted(file_name(path))} AS store")
     connection.execute("CREATE TABLE store.meta (key VARCHAR, value VARCHAR)")
     for item in ({"schema": str(SCHEMA_VERSION)} | dict(meta)).items():
         connection.execute("INSERT INTO store.meta VALUES (?, ?)", item)

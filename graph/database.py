@@ -28,7 +28,7 @@ def connect(threads: int = 0, memory: str = "", spill: Path | None = None) -> Co
     if memory:
         config["memory_limit"] = memory
     if spill:
-        config["temp_directory"] = str(spill)
+        config["temp_directory"] = file_name(spill)
     return duckdb.connect(":memory:", config=config)
 
 
@@ -39,6 +39,11 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, duckdb.Error) and (
         is_told or isinstance(error, duckdb.InternalException | duckdb.FatalException)
     )
+
+
+def file_name(path: Path) -> str:
+    """A path as the database takes it for one: `md:x`, `s3:` and `~` mean other things to it."""
+    return str(path) if path.is_absolute() else f"./{path}"
 
 
 def quoted(text: str) -> str:

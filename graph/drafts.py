@@ -12,6 +12,8 @@ from graph.vocabulary import WORKS
 if TYPE_CHECKING:
     from graph.record_description import Description
 
+DRAFTS = "(draft)"
+"""What stands for the suffix of a document that was left out as a draft."""
 _STATUS = {"draft": False, "published": True, "publish": True}
 
 

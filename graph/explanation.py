@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.drafts import DRAFTS
 from graph.errors import UnknownName
 from graph.evidence_view import ClaimSeen, MentionSeen
 from graph.fusion import IS_SAID
@@ -60,9 +61,12 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
         UnknownName: no node has this name, nor a label that holds it; or it is the path of a
             document that was rejected or skipped.
     """
+    # A path of a document may be a part of a title, and of another path.
+    _refuse_document(graph, name, "path = $1")
     found = graph.find(name) if name.strip() else []
     if not found:
-        _refuse_document(graph, name)
+        # It may lead through the folder that was read, as a shell completes it, or lack folders.
+        _refuse_document(graph, name, "ends_with($1, '/' || path) OR ends_with(path, '/' || $1)")
         shortened = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
         alike = " or ".join(repr(label) for label in _labels_like(graph, name))
         raise UnknownName(
@@ -73,13 +77,9 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
     return [_explanation(graph, node) for node in found]
 
 
-def _refuse_document(graph: Graph, path: str) -> None:
-    """Raise UnknownName where `path` is that of a document that is not in the graph, with why."""
-    # The path may lead through the folder that was read, as a shell completes it, or lack folders.
-    is_this = (
-        "(path = $1 OR ends_with($1, '/' || path) OR ends_with(path, '/' || $1)) "
-        "ORDER BY path <> $1, path LIMIT 1"
-    )
+def _refuse_document(graph: Graph, path: str, is_this: str) -> None:
+    """Raise UnknownName where a document that is not in the graph is the one, with why not."""
+    is_this = f"({is_this}) ORDER BY path LIMIT 1"
     for document, line, column, what, step in graph.rows(
         f'SELECT path, line, "column", message, next FROM rejections WHERE {is_this}', [path]
     ):
@@ -87,9 +87,15 @@ def _refuse_document(graph: Graph, path: str) -> None:
         raise UnknownName(
             f"the document was rejected: {what}", place=place, next_step=f"{step}, and build again"
         )
-    for (document,) in graph.rows(
-        f"SELECT path FROM documents WHERE status = 'skipped' AND {is_this}", [path]
+    for document, suffix in graph.rows(
+        f"SELECT path, suffix FROM documents WHERE status = 'skipped' AND {is_this}", [path]
     ):
+        if suffix == DRAFTS:
+            raise UnknownName(
+                "the document is a draft, and --published-only leaves drafts out",
+                place=document,
+                next_step="build again without it",
+            )
         raise UnknownName(
             "the document was skipped: it has no fields by which it would be an article",
             place=document,

@@ -17,14 +17,14 @@ _ROLE = re.compile(
 )
 # Where one of these stands behind an "and", that may be within the name of an organization.
 _ORGANIZED = frozenset(
-    "academy administration agency analytics associates association authority bank board bureau "
-    "center centre chamber college commission committee communications company consulting "
+    "academy administration agency analytics associates association authority bureau "
+    "center centre chamber commission committee communications company consulting "
     "corporation council department development directorate division education engineering "
-    "enterprises federation finance foundation fund group health hospital inc institute "
+    "enterprises federation finance foundation health hospital inc institute "
     "institution insurance international laboratories laboratory llc ltd management marketing "
     "media ministry network news office operations organisation organization partners programme "
-    "publications relations research school science sciences service services society solutions "
-    "studies studio studios systems team technologies technology trust union university "
+    "publications relations research science sciences service services society solutions "
+    "studies studio studios systems team technologies technology university "
     "ventures".split()
 )
 
@@ -59,14 +59,25 @@ def is_role(text: str) -> bool:
     return len(text) < 40 and _ROLE.fullmatch(text) is not None
 
 
-def name_and_mail(text: str) -> tuple[str, str]:
-    """A name and the mail address beside it, as in mail and in RSS; without a name all is name.
+# Between two that each have a mail address: "Ann Lee <ann@x.example>, Bob Roe <bob@x.example>".
+_BETWEEN = re.compile(r";|(?<=[>)]),")
 
-    >>> name_and_mail("Ann Lee <ann@x.example>"), name_and_mail("ann@x.example (Ann Lee)")
-    (('Ann Lee', 'ann@x.example'), ('Ann Lee', 'ann@x.example'))
-    >>> name_and_mail("<ann@x.example>"), name_and_mail("Ann Lee (@ann)")
-    (('<ann@x.example>', ''), ('Ann Lee (@ann)', ''))
+
+def names_and_mails(text: str) -> list[tuple[str, str]]:
+    """The names in a text, each with the mail address beside it, as in mail and in RSS.
+
+    Without an address all is one name.
+
+    >>> names_and_mails("Ann Lee <ann@x.example>; bob@x.example (Bob Roe)")
+    [('Ann Lee', 'ann@x.example'), ('Bob Roe', 'bob@x.example')]
+    >>> names_and_mails("<ann@x.example>"), names_and_mails("Ann Lee (@ann)")
+    ([('<ann@x.example>', '')], [('Ann Lee (@ann)', '')])
     """
+    parts = [_name_and_mail(part.strip()) for part in _BETWEEN.split(text) if part.strip()]
+    return parts if any(mail for _, mail in parts) else [(text, "")]
+
+
+def _name_and_mail(text: str) -> tuple[str, str]:
     if text.endswith(">"):
         name, _, address = text[:-1].rpartition("<")
     elif text.endswith(")"):
@@ -91,6 +102,7 @@ def people_named(text: str) -> list[str]:
     """
     if len(text) > 1000:
         return [text]
+    text = text.strip("; ")
     if ";" in text:
         names = text.split(";")
     else:

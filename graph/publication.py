@@ -140,13 +140,11 @@ def is_interrupted(output: Path) -> bool:
     return (output / WORK / _JOURNAL).is_file()
 
 
-def _is_text(name: str) -> bool:
-    """Whether a path is text; Python has other bytes in it as lone surrogates."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _fault_of_name(name: str) -> str:
+    """Why the database opens no file below a path, "" where it does."""
+    if any("\ud800" <= sign <= "\udfff" for sign in name):  # as Python has what is no text
+        return "is not UTF-8"
+    return next((f"holds {sign}" for sign in "?\\" if sign in name), "")
 
 
 @contextmanager
@@ -155,12 +153,12 @@ def lock(output: Path) -> Iterator[None]:
 
     Raises:
         StoreLocked: another process holds it.
-        UsageError: it cannot be written to, or its name is no text.
+        UsageError: it cannot be written to, or the database opens no file in it.
     """
     work = output / WORK
-    if not _is_text(str(output)):  # the database opens no file by such a name
+    if fault := _fault_of_name(str(output)):
         raise UsageError(
-            "the name of the output folder is not UTF-8",
+            f"the name of the output folder {fault}",
             place=str(output),
             next_step="choose another with -o",
         )

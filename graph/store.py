@@ -24,7 +24,7 @@ from graph import (
 )
 from graph.arrow_tables import Table
 from graph.batch import Batch, Row
-from graph.database import DatabaseError, connect, quoted
+from graph.database import DatabaseError, connect, file_name, quoted
 from graph.entities.registry import Registry
 from graph.entity_nodes import entity_node
 from graph.fusion import SCHEMA_VERSION
@@ -57,7 +57,7 @@ class Store:
         self.is_new = not path.exists()
         # Without a log to recover it from: what a build leaves half done is thrown away.
         self._connection.execute(
-            f"ATTACH {quoted(str(path))} AS store (RECOVERY_MODE no_wal_writes)"
+            f"ATTACH {quoted(file_name(path))} AS store (RECOVERY_MODE no_wal_writes)"
         )
         self._connection.execute("USE store")
         if self.is_new:
@@ -71,7 +71,7 @@ class Store:
         if not path.is_file():
             return {}
         try:
-            self._connection.execute(f"ATTACH {quoted(str(path))} AS last (READ_ONLY)")
+            self._connection.execute(f"ATTACH {quoted(file_name(path))} AS last (READ_ONLY)")
             try:
                 return dict(self.execute("SELECT key, value FROM last.meta"))
             finally:
@@ -97,7 +97,7 @@ class Store:
     def _copy_to(self, path: Path) -> None:
         path.unlink(missing_ok=True)
         self.execute("SET preserve_insertion_order = true")
-        self.execute(f"ATTACH {quoted(str(path))} AS compact")
+        self.execute(f"ATTACH {quoted(file_name(path))} AS compact")
         self.execute("COPY FROM DATABASE store TO compact")
         self.execute("CHECKPOINT compact")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph import arrow_tables
 from graph.batch import Row
-from graph.database import Connection, DatabaseError, connect, quoted
+from graph.database import Connection, DatabaseError, connect, file_name, quoted
 from graph.errors import NoStore
 from graph.evidence_texts import LONG_WORDS, long_words
 from graph.fusion import SCHEMA_VERSION
@@ -57,7 +57,7 @@ class StoreReader:
         """
         _expect_store(path)
         try:
-            self._connection.execute(f"ATTACH {quoted(str(path))} AS {name} (READ_ONLY)")
+            self._connection.execute(f"ATTACH {quoted(file_name(path))} AS {name} (READ_ONLY)")
             meta = dict(self._connection.execute(f"SELECT key, value FROM {name}.meta").fetchall())
         except DatabaseError as error:
             raise NoStore(
@@ -148,7 +148,9 @@ class StoreReader:
         cursor.execute("SET preserve_insertion_order = true")
         # Without TRY a column is declared as never NULL where the database happens to know it.
         rows = f"SELECT TRY(COLUMNS(*)) FROM ({sql})"
-        cursor.execute(f"COPY ({rows}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+        cursor.execute(
+            f"COPY ({rows}) TO {quoted(file_name(path))} (FORMAT parquet, COMPRESSION zstd)"
+        )
 
     def _cursor(self) -> Connection:
         cursor = self._connection.cursor()

@@ -6,6 +6,7 @@ mark that is never closed that is the line after, or the end.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 Place = tuple[int, int]
@@ -21,11 +22,14 @@ class Fault(NamedTuple):
 
 
 _QUOTE = "put the value in quotes"
+_NO_COLON = (
+    "the line has no colon and space after a name",
+    "write name: value, or indent the line below the value that it goes on with",
+)
+_OF_TEMPLATE = ("the name of a field is no text, as where a value begins with {{", _QUOTE)
+_TEMPLATE = re.compile(r"[^{]*:[ \t]+\{\{")
 _FIXED = {
-    "could not find expected ':'": (
-        "the line has no colon and space after a name",
-        "write name: value, or indent the line below the value that it goes on with",
-    ),
+    "could not find expected ':'": _NO_COLON,
     "found unexpected end of stream": (
         "a quotation mark is never closed",
         "close it, or take it away",
@@ -43,10 +47,7 @@ _FIXED = {
         f"begin it on the next line, or {_QUOTE}",
     ),
 }
-_FIXED |= dict.fromkeys(
-    ("found a key that is no text", "found unhashable key"),
-    ("the name of a field is no text, as where a value begins with {{", _QUOTE),
-)
+_FIXED |= dict.fromkeys(("found a key that is no text", "found unhashable key"), _OF_TEMPLATE)
 _FIXED |= dict.fromkeys(
     (
         "found unknown escape character",
@@ -76,6 +77,8 @@ def fault(text: bytes, problem: str, context: str, at: Place, begun: Place) -> F
     lines = text.decode("utf-8", "replace").splitlines()
     line = lines[at[0]] if at[0] < len(lines) else ""
     before, sign = line[: at[1]], _sign(lines, at)
+    if _TEMPLATE.match(line):
+        return Fault(*_OF_TEMPLATE, at)
     if problem in _FIXED:
         return Fault(*_FIXED[problem], begun if problem in _AT_BEGIN else at)
     if problem.startswith("did not find expected ',' or ") or context.endswith("a flow node"):
@@ -86,6 +89,8 @@ def fault(text: bytes, problem: str, context: str, at: Place, begun: Place) -> F
     if problem == "mapping values are not allowed in this context":
         if ": " in before:
             return Fault("a colon and a space stand in a value without quotes", _QUOTE, at)
+        if line[:1] != " ":  # the line above was read as the beginning of this name
+            return Fault(*_NO_COLON, (max(at[0] - 1, 0), 0))
         words = "the line is indented, and the field above has a value already"
         return Fault(words, "begin it where the field above begins", at)
     if sign == "\t":
@@ -97,9 +102,13 @@ def fault(text: bytes, problem: str, context: str, at: Place, begun: Place) -> F
         "found undefined alias",
         "did not find expected a",
     )
+    if context.endswith("a block node") and sign.isalnum():
+        return Fault(*_INDENTED, at)
     if sign and (problem.startswith(starts) or context.endswith("a block node")):
         return Fault(f"a value begins with {sign}, which YAML keeps for itself", _QUOTE, at)
     if problem in ("did not find expected key", "did not find expected '-' indicator"):
+        if opened := _open_quotation(lines, at):
+            return Fault(*_FIXED["found unexpected end of stream"], opened)
         return _misplaced(before, line, at, is_of_list="-" in problem)
     return Fault(problem, "quote the value, or correct the indentation", at)
 
@@ -113,8 +122,29 @@ def _misplaced(before: str, line: str, at: Place, *, is_of_list: bool) -> Fault:
         return Fault("a field stands among the items of a list", "indent it below its item", at)
     if line.startswith("- "):
         return Fault("an item of a list stands among fields", "indent it below its field", at)
-    step = "begin it where the lines that it belongs to begin"
-    return Fault("the line is indented like none of the lines above", step, at)
+    return Fault(*_INDENTED, at)
+
+
+_INDENTED = (
+    "the line is indented like none of the lines above",
+    "begin it where the lines that it belongs to begin",
+)
+_QUOTED = re.compile(r"""[^"']*?(?:: |- )[ \t]*(["'])""")
+
+
+def _open_quotation(lines: list[str], at: Place) -> Place | None:
+    """Where a quotation begins that was meant to end on its line, and ended where another begins.
+
+    `title: "A` above `date: "2021"` is a text that ends before 2021.
+    """
+    end = lines[at[0]][: at[1]].rstrip() if at[0] < len(lines) else ""
+    if end[-1:] not in ('"', "'") or end.count(end[-1]) % 2 == 0:
+        return None
+    for number in range(at[0] - 1, -1, -1):
+        begun = _QUOTED.match(lines[number])
+        if begun and begun[1] == end[-1] and lines[number].count(end[-1]) % 2:
+            return number, begun.start(1)
+    return None
 
 
 def _sign(lines: list[str], at: Place) -> str:

@@ -301,6 +301,7 @@ def test_check_of_our_own_file_exits_0(built: Newsgraph) -> None:
          "Not a directory; choose another with -o"),
         ("build articles -o out\udcff", "out\\udcff: the name of the output folder is not UTF-8; "
          "choose another with -o"),
+        ("build articles -o what?", "what?: the name of the output folder holds ?; choose another"),
         ("build articles --base-iri https://a.example/\udcff/", "--base-iri "
          "'https://a.example/\\udcff/' is not an absolute http(s) IRI "),
         ("export", "Missing option '--formats'; see: newsgraph export --help"),
@@ -685,3 +686,12 @@ def test_a_folder_in_the_place_of_an_export_stops_a_build_before_it_changes_anyt
     assert "a folder stands where report.json should be written" in done.err
     Path("exports/report.json").rmdir()
     assert newsgraph("build", "articles", "--formats", "ttl").code == 0
+
+
+@pytest.mark.parametrize("name", ["md:x", "s3:", "~", "file:x", "it's"])
+def test_an_output_folder_is_a_folder_whatever_its_name_means_to_the_database(
+    newsgraph: Newsgraph, name: str
+) -> None:
+    assert newsgraph("build", "articles", "-o", name, "--formats", "ttl").code == 0
+    assert newsgraph("export", "-o", name, "--formats", "parquet").code == 0
+    assert Path(".", name, "graph.duckdb").is_file()

@@ -209,6 +209,7 @@ def test_a_name_is_data_and_never_a_query(output: Path) -> None:
         ("source/news/bad.md", "news/bad.md:1: the document was rejected: "),
         ("a.rst", "a.rst: the document was skipped: "),
         ("bad.md", "news/bad.md:1: the document was rejected: "),
+        ("1.md", "1.md:1: the document was rejected: "),
         ("ad.md", "nothing in the graph is called 'ad.md'"),
         ("a.jpg", "nothing in the graph is called 'a.jpg'"),
     ],
@@ -217,6 +218,7 @@ def test_a_document_that_is_not_in_the_graph_is_told_with_why(
     name: str, told: str, build: Build
 ) -> None:
     files = {"a.rst": "A\n=\n\nWords.\n", "news/bad.md": front_matter(mood="good"), "a.jpg": ""}
+    files |= {"1.md": front_matter(mood="bad"), "11.md": front_matter(title="1.md in a title")}
     opened = build({**files, "good.md": front_matter(title="Good")}).graph
     with pytest.raises(UnknownName) as caught:
         opened.explain(name)

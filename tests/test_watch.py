@@ -132,6 +132,7 @@ def test_ctrl_c_ends_it_with_130(watched: Watched, is_building: bool) -> None:
     begin = time.monotonic()
     assert watched.process.wait(LONG) == 130
     assert time.monotonic() - begin < 2
+    assert watched.until("ended") == "ended; the exports are those of the last build"
 
 
 def test_nothing_is_lost_between_the_start_of_the_watch_and_the_first_look(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph import sources
 from graph.batch import Batch
 from graph.config import Settings
+from graph.drafts import DRAFTS
 from graph.engines import processes
 from graph.entities import registry
 from graph.entities.evidence import FIELDS, Reading
@@ -117,7 +118,7 @@ class Extraction:
         if self._settings.published_only and any(
             getattr(s, "properties", {}).get("is_published") is False for s in statements
         ):
-            batch.add("documents", row | {"status": "skipped", "suffix": "(draft)"})
+            batch.add("documents", row | {"status": "skipped", "suffix": DRAFTS})
             return
         records, places = self._recorder.places(own)
         # All that can fail is done before the first row is added.

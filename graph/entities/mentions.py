@@ -212,7 +212,7 @@ class MentionFinder:
 
 
 # "Mr. Honda", "Ms Forrester": whatever bears the name too, here a person does.
-_ADDRESS = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sir|Herr|Frau)\.? \Z")
+_ADDRESS = re.compile(r"(?<!\w)(?:(?:Mrs?|Ms|Mx)\.?|Sir|Herr|Frau) \Z")
 # "Perlmutter resigned": no machine does.
 _SPEAKS = re.compile(
     r" (?:said|says|told|wrote|writes|explained|explains|argued|argues|believes|resigned)\b"

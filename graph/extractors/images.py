@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from graph.fields import SYNONYMS, first_name, mappings, scalar
+from graph.fields import SYNONYMS, Fields, first_name, mappings, scalar
 from graph.identity import image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.record_description import Description
 from graph.records import named_provider
+from graph.text import clean_line
 from graph.vocabulary import KINDS, WORKS
 
 FIELDS = SYNONYMS["images"]
@@ -34,7 +35,7 @@ def _image(
 ) -> tuple[Node | None, tuple[Remark, ...]]:
     """The image that some fields describe, None where they name none, and what was noticed."""
     fields = dict(parts)
-    addresses = [(name, text) for name in _ADDRESSES if (text := scalar(fields.get(name)))]
+    addresses = [(name, text) for name in _ADDRESSES if (text := _address(fields.get(name)))]
     if not addresses:
         remark = Remark("entry_without_name", prefix, str(fields)[:200])
         return None, (remark,) if any(fields.values()) else ()
@@ -50,8 +51,14 @@ def _image(
     return Node("Image", id, said.properties), (*said.remarks, *unused)
 
 
+def _address(value: object) -> str:
+    """A text as it is, "" where nobody sees anything of it."""
+    text = scalar(value)
+    return text if text.isascii() or clean_line(text)[0] else ""
+
+
 def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[Statement]:
-    for position, fields in enumerate(mappings(value, "url"), 1):
+    for position, fields in enumerate(_flat(mappings(value, "url")), 1):
         parts = tuple(fields.items())
         is_flat = all(type(value) is str for value in fields.values())
         image, remarks = (_image if is_flat else _image.__wrapped__)(parts, record.base, prefix)
@@ -59,6 +66,16 @@ def _images(record: Record, owner: str, value: object, prefix: str) -> Iterator[
             yield image
             yield Edge("HAS_IMAGE", owner, image.id, position)
         yield from remarks
+
+
+def _flat(entries: Iterable[Fields]) -> Iterator[Fields]:
+    """The entries, each with several addresses as one for each of them."""
+    for fields in entries:
+        several = next((name for name in _ADDRESSES if isinstance(fields.get(name), list)), "")
+        if several:
+            yield from ({**fields, several: address} for address in fields[several])
+        else:
+            yield fields
 
 
 @extractor(kinds=KINDS, fields=(*FIELDS, *(p for name in FIELDS for p in _known(name))))

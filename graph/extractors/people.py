@@ -8,7 +8,7 @@ from itertools import chain
 from graph.fields import SYNONYMS, found, listed, mappings, names
 from graph.identity import person_iri
 from graph.model import Edge, Node, Record, Remark, Statement
-from graph.person_names import NOBODY, is_role, name_and_mail, people_named
+from graph.person_names import NOBODY, is_role, names_and_mails, people_named
 from graph.plugins import extractor
 from graph.text import clean_line
 from graph.vocabulary import WORKS
@@ -27,16 +27,20 @@ def authors(record: Record) -> Iterator[Statement]:
         if not entries:
             continue
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
-            written, mail = name_and_mail(text)
-            if mail:
-                yield Remark("entry_unused", field, mail[:200])
-            said, codes = clean_line(written)
-            yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
-            for name in people_named(said):
-                if is_role(name):
-                    yield Remark("entry_unused", field, name)
-                elif name and name.casefold() not in NOBODY:
-                    iri = person_iri(record.base, name)
-                    yield Node("Person", iri, {"label": name})
-                    yield Edge("AUTHORED_BY", record.id, iri)
+            for written, mail in names_and_mails(text):
+                if mail:
+                    yield Remark("entry_unused", field, mail[:200])
+                said, codes = clean_line(written)
+                yield from (Remark(code, f"{field}.name", text[:200]) for code in codes)
+                yield from _people(record, field, said)
         return
+
+
+def _people(record: Record, field: str, said: str) -> Iterator[Statement]:
+    for name in people_named(said):
+        if is_role(name):
+            yield Remark("entry_unused", field, name)
+        elif name and name.casefold() not in NOBODY:
+            iri = person_iri(record.base, name)
+            yield Node("Person", iri, {"label": name})
+            yield Edge("AUTHORED_BY", record.id, iri)

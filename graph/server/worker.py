@@ -116,10 +116,9 @@ def _limit_memory_and_answers() -> None:
 
 def _limit(what: int, amount: int) -> None:
     """Let the process take no more of something than `amount`, nor than it may already."""
-    _, most = resource.getrlimit(what)
-    if most != resource.RLIM_INFINITY:
-        amount = min(amount, most)
-    resource.setrlimit(what, (amount, most))
+    now, most = resource.getrlimit(what)
+    limits = [limit for limit in (now, most) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(what, (min([amount, *limits]), most))
 
 
 def _reply(reply: dict[str, Any]) -> None:

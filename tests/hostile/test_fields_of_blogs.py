@@ -91,6 +91,11 @@ def test_a_date_may_say_when_it_was_created_and_updated(build: Build) -> None:
         ("Ann Lee, Bob Roe & Google Research", ["ann-lee", "bob-roe", "google-research"]),
         ("Robert'); DROP TABLE nodes;--", ["robert-drop-table-nodes"]),
         ("Ann Lee (@ann)", ["ann-lee-ann"]),
+        ("ann@x.example (Ann Lee), bob@x.example (Bob Roe)", ["ann-lee", "bob-roe"]),
+        ("Ann Lee <ann@x.example>; Bob Roe <bob@x.example>", ["ann-lee", "bob-roe"]),
+        ("Ann Lee and Sarah Bank", ["ann-lee", "sarah-bank"]),
+        ("Ann Lee;", ["ann-lee"]),
+        (";", []),
     ],
 )
 def test_whom_an_author_names(author: str, people: list[str], build: Build) -> None:
@@ -291,6 +296,14 @@ def test_a_document_of_quarto_is_markdown(build: Build) -> None:
         ('x: "C:\\Win"\n', (2, 7), "a backslash in double quotes begins no sign that YAML knows"),
         ("x: {{ y }}\n", (2, 5), "the name of a field is no text, as where a value begins with {{"),
         ("x: - a\n", (2, 4), "a list begins on the line of its field"),
+        ("x:A\ndate: y\n", (2, 1), "the line has no colon and space after a name"),
+        ('x: "A\ndate: "2021"\n', (2, 4), "a quotation mark is never closed"),
+        ("x: A\ny:\n  -\n  z: x\n", (5, 3), "the line is indented like none of the lines above"),
+        (
+            "x: {{ y }} z\n",
+            (2, 12),
+            "the name of a field is no text, as where a value begins with {{",
+        ),
     ],
 )
 def test_a_fault_in_yaml_is_told_in_plain_words_where_it_can_be_mended(
@@ -300,3 +313,17 @@ def test_a_fault_in_yaml_is_told_in_plain_words_where_it_can_be_mended(
     [told] = archive.report["rejected"]
     assert (told["line"], told["column"]) == place
     assert told["message"] == f"not YAML: {words}"
+
+
+def test_several_addresses_of_a_picture_are_pictures_and_an_invisible_one_is_none(
+    build: Build,
+) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="A", cover="{image: [/a.png, /b.png], alt: x}"),
+            "b.md": '---\ntitle: B\nimages: [{url: "\\u3164", src: /real.png}]\n---\n',
+            "c.md": '---\ntitle: C\nimages: [{url: "\\u200b"}]\n---\n',
+        }
+    )
+    urls = sorted(node.properties["url"] for node in archive.graph.nodes("Image"))
+    assert urls == ["/a.png", "/b.png", "/real.png"]
