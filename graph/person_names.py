@@ -8,6 +8,7 @@ from graph.text import ENDS_SENTENCE
 
 NOBODY = frozenset({"anonymous", "admin", "unknown", "staff", "false", "true"})
 _PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
+_BY = re.compile(r"[Bb][Yy] (?=\S+ \S)")
 _AND = re.compile(r",? (?:and|&) ")
 _ROLE = re.compile(
     r"(?:a |the |our )?(?:(?:guest|staff|contributing|freelance|special|web) )?"
@@ -99,10 +100,13 @@ def people_named(text: str) -> list[str]:
     (['Barnes and Noble'], ['Ann Lee, Senior Editor'])
     >>> people_named("Ann Lee; Bob Roe"), people_named("Health and Human Services")
     (['Ann Lee', 'Bob Roe'], ['Health and Human Services'])
+    >>> people_named("By Ann Lee and Bob Roe")
+    ['Ann Lee', 'Bob Roe']
     """
     if len(text) > 1000:
         return [text]
     text = text.strip("; ")
+    text = text[3:].lstrip() if _BY.match(text) else text
     if ";" in text:
         names = text.split(";")
     else:

@@ -30,6 +30,8 @@ _BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:published|posted|date)(?: on)?:?\s+)?(\S.{3,40})", re.IGNORECASE)
 _ON = re.compile(r"\s*[,|·•–—]\s*|\s+on\s+(?=[A-Z0-9])")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
+# What news agencies call what others call so.
+_OF_WIRES = {"headline": "title", "byline": "author", "by": "author"}
 # The fields that leave nothing to guess, as they are compared: in any case.
 _AUTHORS, _DESCRIPTION, _PUBLISHED = (
     {name.lower() for name in names}
@@ -114,19 +116,23 @@ def _date(line: str) -> str:
 
 
 def _head(text: str) -> tuple[dict[str, str], str]:
-    """The fields in the lines that a text begins with, `title` first, and the rest."""
+    """The fields in the lines that a text begins with, the title first, and the rest.
+
+    None where no line names a title: then it is a text that begins with a word and a colon.
+    """
     rest = text.lstrip()
     fields: dict[str, str] = {}
     met: set[str] = set()
     at = 0
     while match := _HEAD.match(rest, at):
-        name = match[1]
-        if (not fields and name.lower() != "title") or name.lower() in met:
+        name = _OF_WIRES.get(match[1].lower(), match[1])
+        if name.lower() in met:
             break
         fields[name] = match[2].strip()
         met.add(name.lower())
         at = match.end()
-    return (fields, rest[at:]) if fields else ({}, text)
+    title = next((name for name in fields if name.lower() == "title"), None)
+    return ({title: fields.pop(title)} | fields, rest[at:]) if title else ({}, text)
 
 
 def _description(body: str) -> str:

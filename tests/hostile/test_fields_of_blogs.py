@@ -327,3 +327,22 @@ def test_several_addresses_of_a_picture_are_pictures_and_an_invisible_one_is_non
     )
     urls = sorted(node.properties["url"] for node in archive.graph.nodes("Image"))
     assert urls == ["/a.png", "/b.png", "/real.png"]
+
+
+def test_the_head_of_a_wire_story_is_its_fields_in_any_order(build: Build) -> None:
+    archive = build(
+        {
+            "a.txt": "SLUG: chips-1\nHEADLINE: Chips\nBYLINE: By Tom Poe\nDATE: 2024-03-01\n\n"
+            "Words.\n",
+            "b.txt": "Note: a text\nSecond: a line\n\nWithout a head.\n",
+        }
+    )
+    assert archive.labelled("Chips") == {
+        "label": "Chips",
+        "issued": "2024-03-01",
+        "description": "Words.",
+        "text": "Words.",
+        "extra": '{"SLUG":"chips-1"}',
+    }
+    assert archive.ids("Person") == ["~person/tom-poe"]
+    assert archive.labelled("Note: a text")["text"].endswith("Without a head.")
