@@ -177,6 +177,8 @@ class MentionFinder:
                     self._add_named(text, Named(*span, "Place", name, "place-before", 0.88))
 
     def _add_named(self, text: Text, named: Named) -> None:
+        if named.kind == "Organization" and " and " in named.name:
+            named = self._second_of_two(named)
         inside = text.touching(named.start, named.end)
         entry = self._lexicon.known(named.name)
         if (entry is None and named.rule == institutions.KNOWN_ONLY) or (
@@ -195,6 +197,17 @@ class MentionFinder:
         for mention in inside:
             text.remove(mention)
         text.add(mention_of(text.raw, named, entry) if entry else mention_of_new(text.raw, named))
+
+    def _second_of_two(self, named: Named) -> Named:
+        """The name without one that is known before it: "Intel and Argonne National Laboratory"."""
+        first, _, second = named.name.partition(" and ")
+        if self._lexicon.known(named.name) or "Organization" not in (
+            self._kind_of(first),
+            self._kind_of(second),
+        ):
+            return named
+        shorter = len(first) + len(" and ")
+        return named._replace(start=named.start + shorter, name=second)
 
     def _candidates(self, text: Text) -> None:
         """Add capitalised runs that nothing explains, as candidates."""

@@ -131,7 +131,8 @@ THE_CHIP = lazily(
 )
 THEN_IT = lazily(
     r"(?:(?<=, )|(?<=, and )|(?<=; ))it(?= )|(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
-    r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs ))it\b"
+    r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs )|"
+    r"(?<=operate )|(?<=run )|(?<=hosts )|(?<=owns )|(?<=manages ))it\b"
 )
 OTHERS = lazily(
     rf"[{COMPANY}{PERSON}](?!'s )|{CHIP}(?!s|'s | (?:[\w-]+ )?(?:GPU|chip|accelerator|processor|"

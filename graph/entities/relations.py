@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.entities.agents import companies
 from graph.entities.lazy import lazily
 from graph.entities.model_rules import MODELS
 from graph.entities.relation_rules import (
@@ -108,38 +109,12 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             )
             value = _words(sentence, found, "value") if said.get("value") else ""
             whats = [what, found.start("too")] if said.get("too") else [what]
-            for who in _companies(text, found):
+            for who in companies(text, found):
                 for at in whats:
                     yield Relation(
                         "supplier" if is_supplied else predicate, at, who,
                         *found.span(), rule, value,
                     )  # fmt: skip
-
-
-# "IBM, Lenovo and Fujitsu".
-_LIST = lazily(rf"[{COMPANY}](?:(?:, (?:the )?[{COMPANY}])+,? and|,? and) (?:the )?[{COMPANY}]")
-_VERB = lazily(
-    r" (?:has|have|had|is|was|will|suppli|deliver|provid|built|builds|made|makes|runs|operates|"
-    r"owns|contribut|install|design|develop|plans)"
-)
-_BY = lazily(r"\b(?:by|from|with|to|for|at|of) (?:the )?\Z")
-
-
-def _companies(text: str, found: re.Match[str]) -> Iterator[int]:
-    """The places of those that a match names, and of the others in a list with them."""
-    who, also = found.start("who"), found.start("also") if "also" in found.groupdict() else -1
-    if also < 0 or text[also] not in COMPANY:
-        yield who
-        return
-    if _VERB.match(text, also + 1) and _BY.search(text, 0, who) and "," in text[who:also]:
-        # "operated by Contoso, and Litware supplied": a clause of its own.
-        yield who if found.end() == also + 1 else also
-        return
-    for each in _LIST.finditer(text):
-        if each.start() <= who < each.end():
-            yield from (at for at in range(*each.span()) if text[at] == COMPANY)
-            return
-    yield from (who, also)
 
 
 def _words(sentence: Typed, found: re.Match[str], group: str) -> str:
@@ -152,12 +127,10 @@ def _installed(sentence: Typed) -> Iterator[Relation]:
     for pattern in _INSTALLED:
         for found in pattern.finditer(sentence.text):
             what, span = found.start("what"), found.span()
-            for group in ("who", "also"):
-                if found[group]:
-                    at = found.start(group)
-                    yield Relation("installed", what, at, *span, "installed-by")
-                    if found["installs"]:
-                        yield Relation("installed-at", what, at, *span, "installed-by")
+            for at in companies(sentence.text, found):
+                yield Relation("installed", what, at, *span, "installed-by")
+                if found["installs"]:
+                    yield Relation("installed-at", what, at, *span, "installed-by")
             if found["place"]:
                 at = found.start("place")
                 yield Relation("installed-at", what, at, *span, "installed-by")

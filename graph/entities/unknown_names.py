@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.entities.agents import OWN_VERB
 from graph.entities.casing import CAPITALISED, GENERIC
 from graph.entities.descriptors import DESCRIBED, is_description
 from graph.entities.languages import ARTICLES
@@ -84,7 +85,7 @@ _RULES = (
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by {DESCRIBED}{_NAME}")),
     ("maker", "Organization", "maker-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} (?:jointly )?by (?:the )?"
-        rf"[{COMPANY}],? and (?:the )?{_NAME}")),
+        rf"[{COMPANY}],? and (?:the )?{_NAME}(?!{OWN_VERB})")),
     ("operator", "Organization", "operator-of-system", lazily(
         rf"(?:\A|; |, and |, while ){_NAME} (?:(?:now|also) )?(?:runs|operates|owns) {THE}"
         rf"(?:[\w.-]{{1,20}} ){{0,3}}?(?P<what>{S})")),
