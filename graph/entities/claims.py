@@ -11,6 +11,7 @@ from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.denials import is_called_off, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.former import was_once
 from graph.entities.languages import is_foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
@@ -123,6 +124,10 @@ class ClaimFinder:
             entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
             meant = stance(sentence, min(each.subject, each.start), max(each.subject + 1, each.end))
             subject = sentence.marks[each.subject]
+            if each.predicate in ("operator", "site") and (
+                was_once(sentence.text, max(each.start, each.subject))
+            ):
+                continue
             if entity is not None and meant is not None:
                 yield Claim(
                     subject.entity, each.predicate, entity, "", "", "", False, False, meant,
@@ -162,7 +167,7 @@ class ClaimFinder:
                 and _IN_HOUSE.search(sentence.text, relation.start, relation.end)
             )
             if named is target and not is_own:
-                predicate = role(self._lexicon, predicate, subject, target)
+                predicate = role(self._lexicon, predicate, subject, target, relation.rule)
             is_cluster = sentence.text.endswith("cluster", 0, relation.end)
             is_by_name = relation.rule == "machine-by-name" and is_cluster
             if is_by_name and not self._lexicon.is_vendor(target.name):
@@ -186,7 +191,10 @@ class ClaimFinder:
         at = relation.subject
         is_back = at < 0 or sentence.text[at] == BACK
         meant = stance(sentence, relation.start, relation.end)
-        if meant is None:
+        if meant is None or (
+            predicate in ("operator", "site")
+            and any(was_once(sentence.text, at) for at in (relation.object, relation.subject))
+        ):
             return None
         if relation.is_planned:
             meant = PLANNED

@@ -97,7 +97,7 @@ RUNS = rules(
      rf"(?P<what>{S})[^;{SYSTEM}]{{0,90}}? by (?:the )?[{COMPANY}](?:,|,? and) (?:operated|run|"
      rf"managed|hosted) by (?:the )?{WHO}"),
     ("operator", "belongs-to",
-     rf"(?P<what>{S}){NOUN}(?:, which|, that)? (?:belongs|belonged|will belong) to "
+     rf"(?P<what>{S}){NOUN}(?:{ASIDE}|, which|, that) (?:belongs|belonged|will belong) to "
      rf"{THE}{FEW}{WHO}"),
     ("operator", "handed-to",
      rf"(?P<what>{S}){NOUN},? (?:(?:which|was|is|has|been|being|will|be|officially) ){{0,4}}"

@@ -61,7 +61,16 @@ def announces_alone(sentence: Typed, at: int) -> bool:
     return _TOGETHER.search(sentence.text, 0, at) is None
 
 
-def role(lexicon: Lexicon, predicate: str, subject: Mention, target: Mention) -> str:
+_RUNS = frozenset({
+    "operated-by", "operated-by-first", "belongs-to", "which-operates", "which-they-run",
+    "machine-they-run", "owner-of", "its-owner",
+})  # fmt: skip
+"""Rules whose words say who runs or owns a system, whoever makes it."""
+
+
+def role(
+    lexicon: Lexicon, predicate: str, subject: Mention, target: Mention, rule: str = ""
+) -> str:
     """The predicate by what the object is: a laboratory runs a system that a company makes."""
     if predicate not in ("operator", "maker", "installed"):
         return predicate
@@ -70,7 +79,7 @@ def role(lexicon: Lexicon, predicate: str, subject: Mention, target: Mention) ->
     entry = lexicon.known(subject.name)
     known = lexicon.known(target.name)
     is_maker = entry and known and entry.maker == known.id and lexicon.sells_systems(target.name)
-    if predicate == "operator" and entry and is_maker:
+    if predicate == "operator" and entry and is_maker and rule not in _RUNS:
         # Who only makes a system is not said to run it by "HPE's Frontier".
         return "operator" if subject.rule == "instance-type" else "maker"
     return predicate

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from graph.entities.counts import counts
 from graph.entities.evidence import CLAIMED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
+from graph.entities.former import was_once
 from graph.entities.implied import implied
 from graph.entities.linking import is_of_unit, owner
 from graph.entities.ranks import ranks
@@ -57,7 +58,8 @@ def _claim(
     is_back: bool, is_claimed: bool = False,
 ) -> Iterator[Claim]:  # fmt: skip
     meant = stance(sentence, start, end)
-    if meant is None:
+    is_amount = value.predicate in _OF_WHOLE
+    if meant is None or was_once(sentence.text, value.start, is_amount=is_amount):
         return
     target = sentence.marks[value.chip].entity if value.predicate == "chip" else ""
     yield Claim(
