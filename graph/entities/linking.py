@@ -118,6 +118,8 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         is_of_compared = is_compared(text, at)
         if _WHICH.match(between) and "," not in between[1:]:
             return None
+    elif _OF_UNNAMED.search(text, 0, start):
+        return None
     after = [at for at in systems if at >= end]
     if after and is_of_compared and "," in text[end : after[0]]:
         return None
@@ -206,6 +208,13 @@ _LIST_FIRST = lazily(r"(?:[^,:;]{1,25}, ){0,3}\Z")
 _WHICH = lazily(r",? (?:which|that|whose) ")
 # "Unlike Summit, which has 27,648 GPUs, …", "Unlike Summit with its 27,648 GPUs, …".
 _UNLIKE = lazily(r"(?:Unlike|Like|Compared|By contrast|In contrast|As opposed) ")
+# "Unlike Leonardo, which has 13,824 GPUs, Borealis": of a name that is no mention.
+_OF_UNNAMED = lazily(
+    r"\b(?:[Uu]nlike|[Ll]ike|[Cc]ompared (?:to|with)|[Cc]ontrast (?:to|with)|[Oo]pposed to) "
+    r"(?:the )?[A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,3}"
+    r"(?:, (?:which|that|whose|with)|'s| with| and its) "
+    r"[^,;]{0,60}\Z"
+)
 _WHOSE = lazily(rf"{NOUN},? (?:which|that|whose) ")
 _OF_ITS_OWN = lazily(rf"(?:'s)?{NOUN}(?: with| has| at| \(|'s) ?")
 # "expanded Borealis to 1,234 GPUs".

@@ -27,6 +27,13 @@ THE_MACHINE = lazily(
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
     r")(?![\w-])(?!'s? (?:rival|maker))"
 )
+# "The Alps cluster" names a system; "the Swiss AI cluster", "the Linux machine" do not.
+NAMES_ANOTHER = lazily(
+    r"(?:[Tt]he|[Tt]his) (?:[a-z][\w'-]{1,20} ){0,3}(?:[A-Z][\w-]{1,20} ){0,2}"
+    r"(?![A-Z]{2,}|\w+-|\w+(?:ish|[ai]n|ese|man|i) |(?:Swiss|French|Dutch|Greek|Czech|Linux|Cray|"
+    r"Arm|AI) |Super)"
+    rf"[A-Z]\w{{1,20}} {_NOUN}\Z"
+)
 # "Both will stand in Oslo", where a work names two.
 BOTH = lazily(
     r"\ABoth(?: of them| (?:[\w-]{1,20} )?(?:machines|systems|super-?computers|clusters))?(?= (?:"
@@ -130,7 +137,8 @@ THE_CHIP = lazily(
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
 THEN_IT = lazily(
-    r"(?:(?<=, )|(?<=, and )|(?<=; ))it(?= )|(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
+    r"(?:(?<=, )|(?<=, and )|(?<=; )|(?<=[,;] now )|(?<=[,;] today )|(?<=[,;] but ))it(?= )|"
+    r"(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
     r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs )|"
     r"(?<=operate )|(?<=run )|(?<=hosts )|(?<=owns )|(?<=manages ))it\b"
 )

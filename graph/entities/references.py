@@ -27,6 +27,7 @@ from graph.entities.reference_words import (
     ITS_FIRST,
     ITS_PARTS,
     MADE_IT,
+    NAMES_ANOTHER,
     OF_MAKER,
     OF_OWNER,
     OPENS,
@@ -170,7 +171,10 @@ def _marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool
 def _forward(typed: Typed) -> Typed:
     named = [typed.marks[at] for at in typed.of("System")]
     is_one = len({mention.entity for mention in named}) == 1
-    return _referring(typed, (FORWARD,), named[0]) if is_one else typed
+    if not is_one:
+        return typed
+    is_first = typed.of("System")[0] == 0
+    return _referring(typed, (FORWARD, MADE_IT) if is_first else (FORWARD,), named[0])
 
 
 def _to_salient(
@@ -243,7 +247,14 @@ def _is_of_another(typed: Typed, start: int, meant: Mention, pattern: re.Pattern
     if at < 0 or typed.marks[at].entity == meant.entity:
         return False
     between = typed.text[at + 1 : start]
-    return between == ", " or (pattern is ITS and between == " with ")
+    return between == ", " or pattern is MADE_IT or (pattern is ITS and between == " with ")
+
+
+def _names_another(words: str, meant: Mention) -> bool:
+    """Whether words name a system that is not the one that is meant: "The Alps cluster"."""
+    if not NAMES_ANOTHER.match(words):
+        return False
+    return words.split(" ")[-2] not in meant.name and words.split(" ")[-2] not in meant.surface
 
 
 def _references(
@@ -262,6 +273,8 @@ def _references(
             if OTHERS.search(typed.text, 0, min(subject, start)):
                 break  # it may be theirs
         if _is_of_another(typed, start, meant, pattern):
+            continue
+        if pattern in (THE_MACHINE, BACK_FIRST) and _names_another(match[0], meant):
             continue
         inside = [at for at in typed.marks if start <= at < end]
         if all(typed.text[at] == PLACE for at in inside) and (not inside or pattern is BEST):

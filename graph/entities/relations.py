@@ -66,7 +66,8 @@ def relations(sentence: Typed) -> Iterator[Relation]:
 
 # "The racks of Borealis were built by Contoso": who makes a part does not make the whole.
 _OF_PART = lazily(rf"\b{PART} (?:of|for|in) (?:the )?\Z")
-
+# "Contoso supplied the servers": "the" stands for the system whose they are.
+_A_PART = lazily(rf"s? (?:[a-z][\w-]{{1,20}} ){{0,2}}?{PART}\b")
 
 _MODEL = lazily(
     r"(?:\w+ )?(?:Cray|BullSequana|DGX SuperPOD|PRIMEHPC|ThinkSystem|Apollo|PowerEdge|SGI|"
@@ -78,6 +79,16 @@ _FITTED = lazily(
     rf"[{SYSTEM}{BACK}][^;]{{0,30}}\b(?:with|of|uses|using|has|powered by|around) [^;]{{0,25}}\Z"
 )
 _AND_WAS = lazily(r",? and (?:is|was|were|has been) ")
+
+
+def _is_part(sentence: Typed, at: int) -> bool:
+    """Whether the mark of a system at a place only tells whose a part is."""
+    text = sentence.text
+    return _OF_PART.search(text, max(0, at - 40), at) is not None or (
+        text[at] == BACK
+        and sentence.marked(at).lower() in ("the", "it", "its", "their", "all", "each", "every")
+        and _A_PART.match(text, at + 1) is not None
+    )
 
 
 def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
@@ -100,7 +111,7 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             ):
                 # "Borealis has 512 Z9 GPUs and was built by Contoso": Borealis was.
                 what = max((at for at in sentence.systems() if at < what), default=what)
-            elif predicate == "maker" and _OF_PART.search(text, max(0, what - 40), what):
+            elif predicate == "maker" and _is_part(sentence, what):
                 continue
             is_supplied = (
                 predicate == "maker"
