@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from graph.entities.lazy import lazily
+from graph.entities.typed_sentences import COMPANY
 
-_FEW = r"(?:[^,;:]|(?<=\d),(?=\d)){0,60}"
-_NOW = r"(?!(?:[^,;:]|(?<=\d),(?=\d)){0,60}\b(?:now|today|later|then|grew|grown|to [\d.,]+)\b)"
+_GAP = r"(?:[^,;:]|(?<=\d),(?=\d)){0,60}"
+# What comes after these is so now: "formerly run by Contoso has 512 GPUs".
+_NOW = (
+    rf"(?!{_GAP}\b(?:now|today|later|then|grew|grown|has|have|is|are|will|uses|runs|boasts|"
+    r"to [\d.,]+)\b)"
+)
 _HAD = (
     r"(?:had|ran|run|used|operated|owned|hosted|housed|managed|administered|maintained|held|kept|"
     r"contained|consisted|comprised|counted|boasted|packed|featured|relied|belonged|located|"
     r"based|stood|sat|equipped|fitted|powered|cooled|linked|delivered|reached|peaked)"
 )
+# "The cluster used to train Muse" is used for it; "512 GPUs are used to run" it.
+_USED_TO = (
+    rf"used to (?:(?:have|be|hold|house|use|own|belong|contain|boast|count|pack|feature|number|"
+    rf"consist|run on|rely on)|(?<={COMPANY} used to )(?:run|operate|host|manage))"
+)
 _FORMER = lazily(
-    r"(?:(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bused to [a-z]+ |"
+    rf"(?:(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b{_USED_TO} |"
     rf"\b(?:[Ff]ormerly|[Pp]reviously) (?:jointly )?{_HAD} |"
     r"\b[Oo]nce (?:jointly )?(?:had|ran|run|operated|owned|hosted|managed|held|belonged|boasted) |"
-    r"\b(?:[Ff]ormer|[Pp]revious|[Ee]x-?) ?(?:owner|operator|host|home)s?\b|\bno longer )"
-    rf"{_NOW}{_FEW}\Z"
+    r"\b(?:[Ff]ormer|[Pp]revious|[Ee]x-?) ?(?:owner|operator|host|home)s?\b|"
+    r"\bno longer (?:has|have|runs?|operate[sd]?|owns?|owned|uses?|hosts?|hosted|holds?|managed) )"
+    rf"{_NOW}{_GAP}\Z"
 )
 _AT_FIRST = lazily(
-    rf"(?:\b(?:[Oo]riginally|[Ii]nitially|[Aa]t first),? (?:it )?{_HAD} |"
-    rf"\b{_HAD} (?:originally|initially|at first) |"
-    r"\b(?:start(?:ed)?|began|begun) (?:(?:out|off|life|operations?|service) )?with )"
-    rf"{_NOW}{_FEW}\Z"
+    rf"(?:(?:\b(?:[Oo]riginally|[Ii]nitially|[Aa]t first),? (?:it )?{_HAD} |"
+    rf"\b{_HAD} (?:originally|initially|at first) ){_NOW}{_GAP}|"
+    r"\b(?:started|began|begun) (?:(?:out|off|life|operations?|service) )?with "
+    r"(?:[\w'-]{1,15} ){0,4})\Z"
 )
 _UNTIL = lazily(r"[^,;:]{0,25} until (?:(?:early|late|mid|[A-Z][a-z]+) )?(?:19|20)\d\d\b")
-_WAS = lazily(r"\b(?:was|were|been) (?:\w+ ){1,3}by \Z|\b(?:was|were|been) [^,;:]{1,60}\Z")
+_WAS = lazily(r"\b(?:was|were|been|had|ran|used|operated|owned|hosted|managed) [^,;:]{0,60}\Z")
 _FAR = 120
 
 

@@ -47,6 +47,11 @@ WHO = ("maker", "operator")
             "lumi", "contoso", "fabrikam litware",
         ),
         ("LUMI was built by IBM, Nvidia and Mellanox runs it.", "lumi", "ibm nvidia", "mellanox"),
+        (
+            "Perlmutter was built by HPE and Nvidia, and NERSC operates it.",
+            "perlmutter", "hpe nvidia", "nersc",
+        ),
+        ("HPE and AMD built LUMI and CSC operates it.", "lumi", "hpe amd", ""),
         # Lists.
         ("LUMI was built by IBM, Nvidia and Mellanox.", "lumi", "ibm nvidia mellanox", ""),
         (
@@ -106,6 +111,9 @@ COUNT = "accelerator_count"
         # What is so now.
         ("LUMI, formerly known as Zephyr, has 512 GPUs.", "512"),
         ("LUMI is used to train models with 512 GPUs.", "512"),
+        ("The Colossus cluster used to train Grok has 100,000 GPUs.", "100000"),
+        ("The LUMI system formerly operated by Nvidia has 512 GPUs.", "512"),
+        ("The project started with a dream and LUMI has 512 GPUs.", "512"),
     ],
 )  # fmt: skip
 def test_what_a_system_only_had_once_is_not_what_it_has(text: str, counts: str) -> None:
@@ -121,6 +129,9 @@ def test_what_a_system_only_had_once_is_not_what_it_has(text: str, counts: str) 
         ("Selene, previously owned by Nvidia, belongs to Contoso Ltd.", {"contoso"}),
         ("LUMI was operated by Contoso Ltd. until 2023.", set()),
         ("Nvidia, the former owner of LUMI, has sold it.", set()),
+        ("LUMI used to be operated by Contoso Ltd.", set()),
+        ("Nvidia used to run LUMI.", set()),
+        ("Nvidia operated LUMI until 2023.", set()),
     ],
 )  # fmt: skip
 def test_who_ran_a_system_once_does_not_run_it(text: str, expected: set[str]) -> None:
@@ -148,6 +159,7 @@ def test_a_maker_that_operates_its_system_is_the_operator(
          {("marenostrum-5", COUNT, "4480")}),
         ("Unlike Frontier, which has 37,632 GPUs, Aurora uses 63,744 Intel GPUs.",
          {("aurora", COUNT, "63744")}),
+        ("Unlike its rivals, LUMI has 512 GPUs.", {("lumi", COUNT, "512")}),
     ],
 )  # fmt: skip
 def test_the_figure_of_a_name_nobody_knows_is_of_no_other(
