@@ -368,7 +368,7 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     claims, each with its quote.
 
     NAME is a title or name, in any case, a part of one, an IRI, a URL or the path of a document.
-    Exits with 1 if the graph holds nothing of that name; why, where the document was rejected.
+    Exits with 1 if the graph holds nothing of that name; of a rejected document it says why.
 
     \b
     Example:

@@ -17,7 +17,8 @@ from graph.vocabulary import DEFAULT_BASE
 ENGINES = ("local", "spark")
 DEFAULT_FORMATS = ("ttl", "graphml", "html")
 _BASE = re.compile(
-    r"https?://[^\s<>\"{}|\\^`/?#%]+(?:/(?:[^\s<>\"{}|\\^`?#%]|%[0-9A-Fa-f]{2})*)?[/#]"
+    r"https?://[^\s<>\"{}|\\^`/?#%\ud800-\udfff]+"
+    r"(?:/(?:[^\s<>\"{}|\\^`?#%\ud800-\udfff]|%[0-9A-Fa-f]{2})*)?[/#]"
 )
 
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]I?B)")
@@ -87,7 +88,7 @@ class Settings:
 
 def _is_base(text: str) -> bool:
     try:
-        return bool(_BASE.fullmatch(text) and HTTP_IRI.fullmatch(text) and urlsplit(text).hostname)
+        return bool(_BASE.fullmatch(text) and urlsplit(text).hostname)
     except ValueError:
         return False
 

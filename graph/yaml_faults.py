@@ -62,8 +62,13 @@ _FIXED |= dict.fromkeys(
 _OF_A_SIGN = (
     "found character that cannot start",
     "found undefined alias",
-    "did not find expected alphabetic",
+    "did not find expected a",
 )
+_INDENTED = (
+    "the line is indented like none of the lines above",
+    "begin it where the lines that it belongs to begin",
+)
+_QUOTED = re.compile(r"""[^"']*?(?:: |- )[ \t]*(["'])""")
 # These are told where what they are about begins.
 _AT_BEGIN = ("could not find expected ':'", "found unexpected end of stream")
 
@@ -97,14 +102,9 @@ def fault(text: bytes, problem: str, context: str, at: Place, begun: Place) -> F
         return Fault("a tab stands where the indentation goes", "indent with spaces", at)
     if context.endswith(("an alias", "an anchor")):
         at, sign = begun, _sign(lines, begun)
-    starts = (
-        "found character that cannot start",
-        "found undefined alias",
-        "did not find expected a",
-    )
     if context.endswith("a block node") and sign.isalnum():
         return Fault(*_INDENTED, at)
-    if sign and (problem.startswith(starts) or context.endswith("a block node")):
+    if sign and (problem.startswith(_OF_A_SIGN) or context.endswith("a block node")):
         return Fault(f"a value begins with {sign}, which YAML keeps for itself", _QUOTE, at)
     if problem in ("did not find expected key", "did not find expected '-' indicator"):
         if opened := _open_quotation(lines, at):
@@ -123,13 +123,6 @@ def _misplaced(before: str, line: str, at: Place, *, is_of_list: bool) -> Fault:
     if line.startswith("- "):
         return Fault("an item of a list stands among fields", "indent it below its field", at)
     return Fault(*_INDENTED, at)
-
-
-_INDENTED = (
-    "the line is indented like none of the lines above",
-    "begin it where the lines that it belongs to begin",
-)
-_QUOTED = re.compile(r"""[^"']*?(?:: |- )[ \t]*(["'])""")
 
 
 def _open_quotation(lines: list[str], at: Place) -> Place | None:

@@ -47,11 +47,6 @@ _CHAIN = lazily(rf"[{COMPANY}](?:(?:, |,? and )(?:the )?[{COMPANY}])*")
 _JOINT = lazily(rf", and (?:the )?(?=[{COMPANY}])")
 # "IBM, Lenovo and Fujitsu".
 _LIST = lazily(rf"[{COMPANY}](?:(?:, (?:the )?[{COMPANY}])+,? and|,? and) (?:the )?[{COMPANY}]")
-_VERB = lazily(
-    r" (?:has|have|had|is|was|will|suppli|deliver|provid|built|builds|made|makes|runs|operates|"
-    r"owns|contribut|install|design|develop|plans)"
-)
-_BY = lazily(r"\b(?:by|from|with|to|for|at|of) (?:the )?\Z")
 
 
 def companies(text: str, found: re.Match[str]) -> Iterator[int]:
@@ -64,10 +59,6 @@ def companies(text: str, found: re.Match[str]) -> Iterator[int]:
         return
     if also < 0 or text[also] not in COMPANY:
         yield who
-        return
-    if _VERB.match(text, also + 1) and _BY.search(text, 0, who) and "," in text[who:also]:
-        # "operated by Contoso, and Litware supplied": a clause of its own.
-        yield who if found.end() == also + 1 else also
         return
     for each in _LIST.finditer(text):
         if each.start() <= who < each.end():

@@ -118,7 +118,7 @@ def _date(line: str) -> str:
 def _head(text: str) -> tuple[dict[str, str], str]:
     """The fields in the lines that a text begins with, the title first, and the rest.
 
-    None where no line names a title: then it is a text that begins with a word and a colon.
+    No fields where no line names a title: then it is a text that begins with a word and a colon.
     """
     rest = text.lstrip()
     fields: dict[str, str] = {}
