@@ -87,7 +87,7 @@ def _statements_of_nodes(
 ) -> Iterator[tuple[str, dict[str, list[str]]]]:
     for id, kind, edges, claims, *values in rows:
         node = _node(kind, id, names, values)
-        own = [(edge["kind"], edge["target"]) for edge in edges or ()]
+        own = [(edge["kind"], [edge["target"]]) for edge in edges or ()]
         # Of a promoted claim only what its statement is made from.
         seen = _seen(_claims, iter([tuple(claim.values())[6:] for claim in claims or ()]))
         plain = promoted_statements(seen, N_TRIPLES).get(id, {})

@@ -175,24 +175,33 @@ class Graph:
                     sources, targets, weights = (column[start:stop] for column in columns)
                     yield kind, is_mutual, sources, targets, weights
 
-    def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, str]]:
-        """Every edge in the order of `edges()`: the place of its source, its kind, its target.
+    def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, list[str]]]:
+        """Where each node's edges of a kind lead: its place, their kind, the IRIs of their ends.
 
-        Or those from `sources`.
+        In the order of `edges()`; for all nodes, or for those at these places.
         """
         where, given = _from(sources)
         if sources is not None:
-            return self._store.stream(
-                "SELECT source - 1, e.kind, b.id FROM edge_rows e JOIN nodes b "
-                f"ON b.number = e.target {where} ORDER BY source, e.kind, target",
+            yield from self._store.stream(
+                "SELECT source - 1, e.kind, list(b.id ORDER BY b.number) FROM edge_rows e "
+                f"JOIN nodes b ON b.number = e.target {where} "
+                "GROUP BY source, e.kind ORDER BY source, e.kind",
                 given,
             )
+            return
         # A join in the database would make an IRI of each edge, and sort them all.
         ids = [id for (id,) in self._store.stream("SELECT id FROM nodes ORDER BY number")]
-        numbered = self._store.stream_numbers(
-            "SELECT source - 1, kind, target - 1 FROM edge_rows ORDER BY source, kind, target"
+        [targets] = self._store.columns(
+            "SELECT CAST(target - 1 AS UINTEGER) FROM edge_rows ORDER BY source, kind, target"
         )
-        return ((source, kind, ids[target]) for source, kind, target in numbered)
+        start = 0
+        for source, kind, count in self._store.stream_numbers(
+            "SELECT source - 1, kind, count(*) FROM edge_rows "
+            "GROUP BY source, kind ORDER BY source, kind"
+        ):
+            stop = start + count
+            yield source, kind, [ids[target] for target in targets[start:stop]]
+            start = stop
 
     def degrees(
         self, without: Collection[str], places: Sequence[int] | None = None

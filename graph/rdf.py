@@ -57,21 +57,29 @@ def _literal_of(prop: Property, base: str, style: Style[Term]) -> Callable[[Any,
 @cache
 def _writers(
     kind: str, base: str, style: Style[Term]
-) -> dict[str, tuple[Callable[[Any, str], Term], tuple[str, ...]]]:
-    """For each property of a kind: how to write a value, and the predicates it stands under."""
+) -> dict[str, tuple[Callable[[Any, str], Term], tuple[str, ...], str]]:
+    """For each property of a kind: how to write a value, the predicates it stands under, and the
+    property that tells its language, if there is one."""
     return {
-        name: (_literal_of(prop, base, style), tuple(prop.predicates_of(kind)))
+        name: (
+            _literal_of(prop, base, style),
+            tuple(prop.predicates_of(kind)),
+            f"{name}_language" if f"{name}_language" in PROPERTIES else "",
+        )
         for name, prop in PROPERTIES.items()
         if not prop.is_internal
     }
 
 
 def node_statements(
-    node: Node, base: str, style: Style[Term], edges: Iterable[tuple[str, str]] = ()
+    node: Node,
+    base: str,
+    style: Style[Term],
+    edges: Iterable[tuple[str, Iterable[str]]] = (),
 ) -> dict[str, list[Term]]:
     """What is said of a node and, by its outgoing edges, of others; each statement once.
 
-    `edges` are (kind, target).
+    `edges` are (kind, targets).
     """
     kind, said = KINDS[node.kind], node.properties
     type_ = "schema:Article" if said.get("is_plain_text") else kind.rdf_type
@@ -83,24 +91,24 @@ def node_statements(
     for name, value in said.items():
         if name not in writers:
             continue
-        write, predicates = writers[name]
-        language = str(said.get(f"{name}_language", "")) if name in _LANGUAGES else ""
+        write, predicates, language_of = writers[name]
+        language = str(said.get(language_of, "")) if language_of else ""
         if isinstance(value, tuple):
             terms = [write(item, language) for item in value]
         else:
             terms = [write(value, language)]
         for predicate in predicates:
-            known = objects.setdefault(predicate, [])
-            known += [term for term in terms if term not in known] if known else terms
+            known = objects.get(predicate)
+            if known is None:
+                objects[predicate] = list(terms)
+            else:
+                known += [term for term in terms if term not in known]
     if node.kind == "Topic":
         objects["skos:inScheme"] = [style.iri(f"{base}topics")]
-    for edge_kind, target in edges:
+    for edge_kind, targets in edges:
         predicate = EDGES[edge_kind].predicate(node.kind)
-        objects.setdefault(predicate, []).append(style.iri(target))
+        objects.setdefault(predicate, []).extend(map(style.iri, targets))
     return objects
-
-
-_LANGUAGES = ("label", "description")
 
 
 def _is_link(text: str, base: str) -> bool:
@@ -124,8 +132,8 @@ def of_nodes(
 ) -> Iterator[Statements[Term]]:
     """Every node with its statements, by IRI; of those at these places, if given."""
     # One more than there are, so that the last node's need no other end.
-    edges = chain(graph.targets(places), [(-1, "", "")])
-    source, kind, target = next(edges)
+    edges = chain(graph.targets(places), [(-1, "", [])])
+    source, kind, targets = next(edges)
     promoted = rdf_evidence.promoted_statements(graph.claims(), style)
     nodes: Iterable[tuple[int, Node]] = enumerate(graph.nodes())
     if places is not None:
@@ -133,9 +141,10 @@ def of_nodes(
     for place, node in nodes:
         own = []
         while source == place:
-            own.append((kind, target))
-            source, kind, target = next(edges)
-        yield node.id, node_statements(node, graph.base, style, own) | promoted.get(node.id, {})
+            own.append((kind, targets))
+            source, kind, targets = next(edges)
+        said = node_statements(node, graph.base, style, own)
+        yield node.id, said | promoted[node.id] if node.id in promoted else said
 
 
 def of_claims_and_pages(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:

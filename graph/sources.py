@@ -17,7 +17,7 @@ from graph.plugins import readers_of
 from graph.text import REMOVED
 
 MAX_FILE = 32_000_000
-# What no text of the graph may hold, and the ends of lines.
+# What no text of the graph may hold, and the ends of lines. None is printable.
 _CONTROLS = re.compile(f"[\t\n\r\u2028\u2029]|{REMOVED.pattern}")
 LEFT_OUT = frozenset({"node_modules", "_site"})
 
@@ -107,7 +107,7 @@ def find_listed(
             continue
         if not readers_of(suffix):
             found.skipped[suffix or "(none)"] += 1
-        elif _CONTROLS.search(file.path):
+        elif not file.path.isprintable() and _CONTROLS.search(file.path):
             found.rejected.append((prefix + file.path, _unusable_name()))
         else:
             found.files.append(replace(file, path=prefix + file.path))
@@ -223,7 +223,7 @@ class _Walk:
         except UnicodeEncodeError:
             self._reject(path, "name_not_utf8", "the name of the file is not UTF-8", "rename it")
             return
-        if _CONTROLS.search(path):
+        if not path.isprintable() and _CONTROLS.search(path):
             self._found.rejected.append((self._prefix + path, _unusable_name()))
             return
         if is_link and not self._is_inside(path, location):

@@ -8,7 +8,7 @@ LONGEST_TEXT = 2000  # code points
 
 # XML 1.0, 2.2: the characters no document may hold, not even as a reference. Python knows
 # surrogates as code points of their own; UTF-8 cannot hold them either.
-NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def drawn_text(text: str, *, is_whole: bool = False) -> str:

@@ -23,6 +23,7 @@ KEYS = (
     "id", "kind", "name", "aliases", "ambiguous", "not_in", "maker", "parent", "domain", "wikidata",
     "trust",
 )  # fmt: skip
+_KNOWN = frozenset(KEYS)
 
 _Q_NUMBER = re.compile(r"Q[1-9][0-9]{0,9}")
 # What cleaning would not change; most names.
@@ -97,8 +98,10 @@ def files_in(directory: Path) -> list[RegistryFile]:
     return files
 
 
-def read_entries(file: RegistryFile) -> list[Located]:
+def read_entries(file: RegistryFile, *, is_clean: bool = False) -> list[Located]:
     """The entries of a file in its order, each right in itself.
+
+    `is_clean`: its texts are as cleaning would leave them.
 
     Raises:
         CannotRead: it is not YAML, too complex, or not entries; with the line.
@@ -115,19 +118,20 @@ def read_entries(file: RegistryFile) -> list[Located]:
         raise CannotRead(thing, place=place, next_step="keep one")
     if not isinstance(loaded, list):
         file.refuse("not a list of entries", "begin each entry with '- id:'")
-    return [Located(_Fields(file, i, item).entry(), file, i) for i, item in enumerate(loaded)]
+    fields = (_Fields(file, i, item, is_clean=is_clean) for i, item in enumerate(loaded))
+    return [Located(each.entry(), file, i) for i, each in enumerate(fields)]
 
 
 class _Fields:
     """The fields of one entry, each checked as it is taken."""
 
-    def __init__(self, file: RegistryFile, position: int, loaded: Any) -> None:
-        self._file, self._position = file, position
+    def __init__(self, file: RegistryFile, position: int, loaded: Any, *, is_clean: bool) -> None:
+        self._file, self._position, self._is_clean = file, position, is_clean
         if not isinstance(loaded, dict):
             self._refuse("not an entry", "write 'id:', 'kind:' and 'name:', one a line")
-        for key in loaded:
-            if key not in KEYS:
-                self._refuse(f"unknown key {key!r}", f"use one of: {', '.join(KEYS)}", key)
+        if not _KNOWN.issuperset(loaded):
+            key = next(key for key in loaded if key not in _KNOWN)
+            self._refuse(f"unknown key {key!r}", f"use one of: {', '.join(KEYS)}", key)
         self._loaded: dict[str, Any] = loaded
 
     def entry(self) -> Entry:
@@ -179,7 +183,7 @@ class _Fields:
         if len(value) > MAX_NAME:
             step = "write a shorter one"
             self._refuse(f"{steps[0]} is longer than {MAX_NAME} characters", step, *steps)
-        if _PLAIN_NAME.fullmatch(value):
+        if self._is_clean or _PLAIN_NAME.fullmatch(value):
             return value
         text = clean_line(value)[0].translate(_ASCII_PUNCTUATION)
         if not any(c.isalnum() for c in text):
