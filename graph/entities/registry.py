@@ -66,13 +66,13 @@ def _digest(*layers: Iterable[RegistryFile]) -> str:
 
 @lru_cache(maxsize=4)
 def _load(ours: tuple[RegistryFile, ...], theirs: tuple[RegistryFile, ...]) -> Registry:
-    merged = _layer(ours, is_clean=True)  # which the tests hold them to
+    merged = _ours(ours)
     if theirs:
         added = _layer(theirs)
         taken = {name.casefold() for each in added.values() for name in each.entry.names}
         kept = {id: _without(taken, each) for id, each in merged.items() if id not in added}
         merged = kept | added
-    _check_references(merged)
+        _check_references(merged)
     names = {name for each in merged.values() for name in each.entry.names}
     entries = {id: _phrases_kept(merged[id].entry, names) for id in sorted(merged)}
     return Registry(entries, _digest(ours, theirs))
@@ -86,15 +86,19 @@ def _phrases_kept(entry: Entry, names: set[str]) -> Entry:
 
 
 @lru_cache(maxsize=4)
-def _layer(files: tuple[RegistryFile, ...], *, is_clean: bool = False) -> dict[str, Located]:
-    """The entries of one registry by id, no id, name, domain or Wikidata id used twice.
+def _ours(files: tuple[RegistryFile, ...]) -> dict[str, Located]:
+    """Our entries by id. The tests hold them to all that is checked of others'."""
+    read = (each for file in files for each in read_entries(file, is_clean=True))
+    return {each.entry.id: each for each in read}
 
-    See `read_entries`.
-    """
+
+@lru_cache(maxsize=4)
+def _layer(files: tuple[RegistryFile, ...]) -> dict[str, Located]:
+    """The entries of a user's registry by id, no id, name, domain or Wikidata id used twice."""
     found: dict[str, Located] = {}
     owners: dict[tuple[str, str], Located] = {}
     for file in files:
-        for each in read_entries(file, is_clean=is_clean):
+        for each in read_entries(file):
             entry = each.entry
             other = found.setdefault(entry.id, each)
             if other is not each:
