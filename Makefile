@@ -12,9 +12,9 @@ COMPILE := $(BIN)/python -m compileall -q graph
 help:
 	@echo "make graph    build the articles in seeds/ into exports/"
 	@echo "make serve    serve exports/ on this machine"
-	@echo "make test     run every test"
+	@echo "make test     run the tests, but for those of make slow"
 	@echo "make slow     run the long versions of the laws and of fuzzing"
-	@echo "make check    format, lint, types, then every test"
+	@echo "make check    format, lint, types, then the tests"
 	@echo "make format   put the code in the form that check asks for"
 	@echo "make docs     write docs/vocabulary.md anew"
 	@echo "make bench    measure: an hour or more; NOTE=... says what else the machine does"
