@@ -102,7 +102,7 @@ class Extraction:
         except Exception as error:  # noqa: BLE001
             failed = Rejection(
                 "reader_failed",
-                f"a reader or extractor failed with {type(error).__name__}",
+                f"a reader or extractor failed with {type(error).__name__} in {_place_of(error)}",
                 next_step="leave the file out with --exclude, and report this",
             )
             self._reject(batch, row, failed)
@@ -192,6 +192,14 @@ def read(path: str, suffix: str, data: bytes) -> Document | None:
         if document is not None:
             return document
     return None
+
+
+def _place_of(error: BaseException) -> str:
+    """Where in the program an error comes from: the module and the line."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return f"{at.tb_frame.f_globals.get('__name__')}, line {at.tb_lineno}" if at else "no module"
 
 
 def rejection_row(path: str, rejection: Rejection) -> dict[str, object]:

@@ -45,10 +45,7 @@ def with_buyer(
 
 
 def _marked(sentence: Typed, start: int, end: int, meant: Mention) -> Typed:
-    places = [
-        Replaced(*span, sentence.text[at : at + (1 if at else sentence.lead)], sentence.marks[at])
-        for at, span in sentence.places.items()
-    ]
+    places = sentence.replaced()
     new = Replaced(sentence.in_plain(start), sentence.in_plain(end), COMPANY, meant)
     marked = with_marks(sentence.plain, sentence.start, sorted([*places, new]), is_title=False)
     return replace(marked, is_headline=sentence.is_headline)

@@ -223,9 +223,9 @@ def _with_subject(typed: Typed, salient: Mention) -> Typed:
 def _with(typed: Typed, more: Sequence[Replaced]) -> Typed:
     """The sentence with more marks, in place of those that they hold."""
     places = [
-        Replaced(start, end, typed.text[at : at + (1 if at else typed.lead)], typed.marks[at])
-        for at, (start, end) in typed.places.items()
-        if not any(new.start <= start and end <= new.end for new in more)
+        old
+        for old in typed.replaced()
+        if not any(new.start <= old.start and old.end <= new.end for new in more)
     ]
     marked = with_marks(typed.plain, typed.start, sorted([*places, *more]), is_title=False)
     return replace(marked, is_headline=typed.is_headline)

@@ -151,15 +151,13 @@ _NO_BEGINNING = OPENERS | ORDINARY | GENERIC | ARTICLES
 
 def _with(sentence: Typed, kind: str, names: list[tuple[int, int]]) -> Typed:
     """The sentence with marks for the names too."""
-    old = [
-        Replaced(*span, sentence.text[at : at + (1 if at else sentence.lead)], sentence.marks[at])
-        for at, span in sentence.places.items()
-    ]
     new = [
         Replaced(start, end, MARKS[kind], _mention(kind, sentence.plain[start:end]))
         for start, end in names
     ]
-    marked = with_marks(sentence.plain, sentence.start, sorted([*old, *new]), is_title=False)
+    marked = with_marks(
+        sentence.plain, sentence.start, sorted([*sentence.replaced(), *new]), is_title=False
+    )
     return replace(marked, is_headline=sentence.is_headline)
 
 

@@ -42,13 +42,14 @@ def is_instance(mention: Mention) -> bool:
 class Replaced(NamedTuple):
     """A place in a sentence for which a mark stands.
 
-    At the beginning words may follow the mark: see `subjectless.py`.
+    At the beginning words may follow the mark: see `subjectless.py`. A system that is only compared
+    to is no mention.
     """
 
     start: int
     end: int
     mark: str
-    mention: Mention
+    mention: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ class Typed:
     def systems(self) -> list[int]:
         """The places of marks for a system, by name or by words that refer back to it."""
         return [at for at in self.marks if self.text[at] in (SYSTEM, BACK)]
+
+    def replaced(self) -> list[Replaced]:
+        """For what the marks in the sentence stand."""
+        return [
+            Replaced(*span, self.text[at : at + (1 if at else self.lead)], self.marks.get(at))
+            for at, span in self.places.items()
+        ]
 
     def marked(self, at: int) -> str:
         """The words for which the mark at a place in `text` stands."""
@@ -109,7 +117,8 @@ def with_marks(plain: str, start: int, replaced: Sequence[Replaced], *, is_title
     for each in replaced:
         pieces += [plain[done : each.start], each.mark]
         at = length + each.start - done
-        marks[at] = each.mention
+        if each.mention is not None:
+            marks[at] = each.mention
         places[at] = (each.start, each.end)
         length = at + len(each.mark)
         lead = len(each.mark) if at == 0 else lead

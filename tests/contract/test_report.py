@@ -200,6 +200,8 @@ def test_a_reader_that_fails_costs_its_document_and_not_the_build(
     with graph.build(tmp_path, tmp_path / "out", formats=("ttl",)) as made:
         assert [node.properties["label"] for node in made.nodes("Article")] == ["good.md"]
     report = json.loads((tmp_path / "out" / "report.json").read_text())
+    line = failing.__code__.co_firstlineno + 2
+    where = f"a reader or extractor failed with ZeroDivisionError in {__name__}, line {line}"
     assert [(r["path"], r["code"], r["message"]) for r in report["rejected"]] == [
-        ("bad.md", "reader_failed", "a reader or extractor failed with ZeroDivisionError")
+        ("bad.md", "reader_failed", where)
     ]

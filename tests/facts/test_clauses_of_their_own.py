@@ -194,3 +194,17 @@ def test_who_supplies_a_part_is_told_once() -> None:
         ("dell", "servers"),
         ("supermicro", "servers"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frontier, the successor to Fugaku, was built by Penguin Works.",
+        "Summit replaced Fugaku and will be replaced by Zephyr.",
+        "Fugaku succeeded Perlmutter and is run by Roihu.",
+        "Vantage AI's Frontier replaced Perlmutter, Contoso said.",
+    ],
+)
+def test_a_system_that_is_only_compared_to_stands_for_none(text: str) -> None:
+    subject = find_mentions(text)[0].entity
+    assert {c.subject for c in find_claims(text)} <= {subject}
