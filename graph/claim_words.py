@@ -106,9 +106,27 @@ def standing(claim: ClaimSeen, same: Sequence[ClaimSeen], labels: Mapping[str, s
 
 
 def disagree(same: Iterable[ClaimSeen]) -> bool:
-    """Whether claims of one subject and predicate give several answers where only one is right."""
-    found = {(answer_key(claim), claim.predicate) for claim in same if claim.modality == "asserted"}
+    """Whether claims of one subject and predicate give several answers where only one is right.
+
+    "More than 10,000" is no other answer than 10,752, nor than "more than 9,000".
+    """
+    asserted = [claim for claim in same if claim.modality == "asserted"]
+    most: dict[tuple[str, str], Decimal] = {}
+    for claim in asserted:
+        if not claim.is_at_least and (number := _number(claim.value)) is not None:
+            measure = claim.unit, claim.precision
+            most[measure] = max(number, most.get(measure, number))
+    found = {
+        (answer_key(claim), claim.predicate)
+        for claim in asserted
+        if not (claim.is_at_least and _is_within(claim, most.get((claim.unit, claim.precision))))
+    }
     return len(found) > 1 and all(PREDICATES[name].is_single for _, name in found)
+
+
+def _is_within(claim: ClaimSeen, most: Decimal | None) -> bool:
+    number = _number(claim.value)
+    return number is not None and (most is None or number <= most)
 
 
 def marks(claim: ClaimSeen, mentions: Iterable[MentionSeen]) -> tuple[Span, ...]:

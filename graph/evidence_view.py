@@ -264,10 +264,13 @@ SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit
 FROM claims ORDER BY {_CLAIM_ORDER}
 """
 SAID_BY_RECORDS = """
-SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, i.label
+SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, coalesce(n.label, i.label)
 FROM entity_mentions e JOIN entity_ids i ON i.entity = e.entity
 LEFT JOIN settled s ON s.name = e.node
 JOIN names x ON x.number = coalesce(s.id, e.node) JOIN names y ON y.number = i.id
+LEFT JOIN nodes n ON n.id = y.name
 WHERE e.is_asserted AND e.record IN (SELECT unnest($1)) ORDER BY ALL
 """
-"""What records mention, whether or not the graph kept the text that does."""
+"""What records mention, whether or not the graph kept the text that does.
+
+Each under the name that the graph has for it: no text says what another is called."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told_graphs import claim, mention
 
-from graph.claim_words import PREDICATE_WORDS, answer_in_words, marks, standing
+from graph.claim_words import PREDICATE_WORDS, answer_in_words, disagree, marks, standing
 from graph.entities.schema import PREDICATES
 from graph.evidence_view import ClaimSeen
 
@@ -116,3 +116,16 @@ def test_marks_never_meet_and_lie_in_the_quote(quote: str, value: str, unit: str
     flat = [place for span in spans for place in span]
     assert flat == sorted(set(flat))
     assert all(0 <= place <= len(quote) for place in flat)
+
+
+@pytest.mark.parametrize(
+    ("bound", "exact", "is_other"),
+    [("10000", "10752", False), ("10752", "10752", False), ("11000", "10752", True)],
+)
+def test_a_lower_bound_is_another_answer_only_where_it_is_not_met(
+    bound: str, exact: str, is_other: bool
+) -> None:
+    least = said("accelerator_count", value=bound, unit="accelerator", is_at_least=True)
+    counted = said("accelerator_count", value=exact, unit="accelerator")
+    assert disagree([least, counted]) is is_other
+    assert disagree([counted, least]) is is_other

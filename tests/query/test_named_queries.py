@@ -384,3 +384,35 @@ def test_works_disagree_on_a_speed_whatever_its_unit_and_none_with_itself(
         frozenset((may, ("1.012", "exaflops", "In June"))),
         frozenset((may, ("1012", "petaflops", "In July"))),
     }
+
+
+def test_a_lower_bound_that_is_met_disagrees_with_nobody(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="In May") + "Alps has more than 10,000 GH200 superchips.\n",
+            "b.md": front_matter(title="In June") + "Alps has 10,752 GH200 superchips.\n",
+            "c.md": front_matter(title="In July") + "Alps has over 11,000 GH200 superchips.\n",
+        }
+    )
+    with open_store(archive.output) as store:
+        found = rows(store, "who-disagrees")
+    assert {(row[2], row[6]) for row in found} == {("10752", "11000")}
+
+
+def test_works_without_a_date_come_last_and_further_names_find_what_they_name(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(title="Undated") + "On LUMI.\n",
+            "b.md": front_matter(title="Dated", date="2024-05-01", topics="AI supercomputers")
+            + "On LUMI.\n",
+            "t.yaml": "taxonomy: topic\nname: AI supercomputers\notherNames: [Big iron]\n",
+            "c.md": "---\ntitle: Ours\ndate: 2024-06-01\nprovider: {name: TechLedger}\n---\n",
+            "p.yaml": "taxonomy: organization\nname: TechLedger\notherNames: [The Ledger]\n",
+        }
+    )
+    with open_store(archive.output) as store:
+        assert [row[1] for row in rows(store, "timeline-of", name="LUMI")] == ["Dated", "Undated"]
+        assert [row[1] for row in rows(store, "newest", topic="big iron")] == ["Dated"]
+        assert rows(store, "provider-by-month", provider="the ledger") == [
+            ("TechLedger", "2024-06", "1")
+        ]
