@@ -16,11 +16,12 @@ Fields = Mapping[str, Any]
 NESTED = ("related", "items")
 """Fields whose entries are records of their own."""
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "topics": ("topics", "tags", "categories"),
-    "authors": ("provider.authors", "authors", "author"),
-    "images": ("images", "image", "cover", "heroImage", "hero_image", "coverImage", "featuredImage",
-               "featured_image", "thumbnail"),
+    "topics": ("topics", "tags", "categories", "taxonomies.tags", "taxonomies.categories"),
+    "authors": ("provider.authors", "authors", "author", "taxonomies.authors"),
+    "images": ("images", "image", "cover", "heroImage", "hero_image", "coverImage", "cover_image",
+               "featuredImage", "featured_image", "feature_image", "thumbnail"),
     "publishers": ("provider", "publisher"),
+    "affiliations": ("affiliation", "organization"),
 }  # fmt: skip
 """Fields that become nodes and edges: of each group the first present counts."""
 _SWITCHES = ("false", "true")  # as in `author: false`, by which a theme shows none

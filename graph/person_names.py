@@ -9,9 +9,10 @@ from graph.text import ENDS_SENTENCE
 NOBODY = frozenset({"anonymous", "admin", "unknown", "staff", "false", "true"})
 _PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
 _BY = re.compile(r"[Bb][Yy] (?=\S+ \S)")
-_AND = re.compile(r",? (?:and|&) ")
+_AND = re.compile(r",? (?:and|&|et|und|y|e|och|og) ")
 _ROLE = re.compile(
-    r"(?:a |the |our )?(?:(?:guest|staff|contributing|freelance|special|web) )?"
+    r"(?:a |the |our )?(?:(?:guest|staff|contributing|freelance|special|web|senior|chief|managing|"
+    r"executive|associate|assistant|deputy) )*"
     r"(?:author|blogger|columnist|contributor|correspondent|editor|journalist|reporter|writer)s?"
     r"|(?:the )?editorial (?:board|department|desk|staff|team)|(?:guest|staff) post",
     re.IGNORECASE,
@@ -96,8 +97,10 @@ def people_named(text: str) -> list[str]:
 
     >>> people_named("Ann Lee, Bob Roe and Cy Dee"), people_named("Ann Lee & Bob Roe")
     (['Ann Lee', 'Bob Roe', 'Cy Dee'], ['Ann Lee', 'Bob Roe'])
-    >>> people_named("Barnes and Noble"), people_named("Ann Lee, Senior Editor")
-    (['Barnes and Noble'], ['Ann Lee, Senior Editor'])
+    >>> people_named("Barnes and Noble"), people_named("Ann Lee, Chief Scientist")
+    (['Barnes and Noble'], ['Ann Lee, Chief Scientist'])
+    >>> people_named("Ann Lee, Senior Editor"), people_named("Ann Lee et Bob Roe")
+    (['Ann Lee', 'Senior Editor'], ['Ann Lee', 'Bob Roe'])
     >>> people_named("Ann Lee; Bob Roe"), people_named("Health and Human Services")
     (['Ann Lee', 'Bob Roe'], ['Health and Human Services'])
     >>> people_named("By Ann Lee and Bob Roe")
@@ -111,7 +114,9 @@ def people_named(text: str) -> list[str]:
         names = text.split(";")
     else:
         several, _, last = _AND.sub("\n", text).rpartition("\n")
+        name, _, role = text.partition(",")
         names = [*re.split("[,\n]", several), last] if several else [text]
+        names = [name, role] if is_role(role.strip()) else names
     names = [name.strip() for name in names if name.strip()]
     is_one = len(names) == 2 and ";" not in text and _is_organized(names[1])
     return names if len(names) > 1 and not is_one and all(map(_may_be_one, names)) else [text]

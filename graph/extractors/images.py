@@ -16,7 +16,7 @@ from graph.records import named_provider
 from graph.text import clean_line
 from graph.vocabulary import KINDS, WORKS
 
-FIELDS = SYNONYMS["images"]
+FIELDS, AFFILIATIONS = SYNONYMS["images"], SYNONYMS["affiliations"]
 # Where blogs have the address: Astro under `src`, Chirpy under `path`, PaperMod under `image`.
 _ADDRESSES = ("url", "src", "path", "image")
 _PARTS = (*_ADDRESSES, "width", "height", "isCached", "title")
@@ -87,6 +87,16 @@ def images(record: Record) -> Iterator[Statement]:
             return
 
 
+@extractor(kinds=("Provider",), fields=("logo", *_known("logo")))
+def logos(record: Record) -> Iterator[Statement]:
+    """The `logo` of an organization, where no other field has its images."""
+    if value := record.fields.get("logo"):
+        if not any(map(record.fields.get, FIELDS)):
+            yield from _images(record, record.id, value, "logo")
+        else:
+            yield Remark("entry_unused", "logo", str(value)[:200])
+
+
 def _organization_images(record: Record, field: str) -> Iterator[Statement]:
     organization = record.fields.get(field)
     if isinstance(organization, dict) and organization.get("images"):
@@ -102,7 +112,10 @@ def provider_logos(record: Record) -> Iterator[Statement]:
     return _organization_images(record, "provider")
 
 
-@extractor(kinds=("Person",), fields=("affiliation.images", *_known("affiliation.images")))
+@extractor(
+    kinds=("Person",),
+    fields=[p for name in AFFILIATIONS for p in (f"{name}.images", *_known(f"{name}.images"))],
+)
 def affiliation_logos(record: Record) -> Iterator[Statement]:
     """The logos of the organization a person belongs to."""
-    return _organization_images(record, "affiliation")
+    return _organization_images(record, next(filter(record.fields.get, AFFILIATIONS), ""))

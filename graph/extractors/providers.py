@@ -10,8 +10,16 @@ from graph.plugins import extractor
 from graph.records import named_provider
 from graph.vocabulary import WORKS
 
-PUBLISHERS = SYNONYMS["publishers"]
+PUBLISHERS, AFFILIATIONS = SYNONYMS["publishers"], SYNONYMS["affiliations"]
 _PARTS = ("name", "domain")
+
+
+def _fields(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names, *(f"{name}.{part}" for name in names for part in _PARTS))
+
+
+def _first(record: Record, names: tuple[str, ...]) -> str:
+    return next(filter(record.fields.get, names), names[0])
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
@@ -29,14 +37,13 @@ def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
             yield Remark("entry_without_name", field, str(fields)[:200])
 
 
-@extractor(kinds=WORKS, fields=(*PUBLISHERS, *(f"{f}.{p}" for f in PUBLISHERS for p in _PARTS)))
+@extractor(kinds=WORKS, fields=_fields(PUBLISHERS))
 def publishers(record: Record) -> Iterator[Statement]:
     """The provider of a work, by its domain and name; the first of `provider`, `publisher`."""
-    field = next(filter(record.fields.get, PUBLISHERS), PUBLISHERS[0])
-    return _organization(record, field, "PUBLISHED_BY")
+    return _organization(record, _first(record, PUBLISHERS), "PUBLISHED_BY")
 
 
-@extractor(kinds=("Person",), fields=("affiliation", "affiliation.name", "affiliation.domain"))
+@extractor(kinds=("Person",), fields=_fields(AFFILIATIONS))
 def affiliations(record: Record) -> Iterator[Statement]:
-    """The organization of a person, by its domain and name."""
-    return _organization(record, "affiliation", "AFFILIATED_WITH")
+    """The organization of a person, by its domain and name; `affiliation` or `organization`."""
+    return _organization(record, _first(record, AFFILIATIONS), "AFFILIATED_WITH")

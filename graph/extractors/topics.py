@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from graph.fields import SYNONYMS, first_mapping, first_name, listed, mappings, names
+from graph.fields import SYNONYMS, first_mapping, first_name, found, listed, mappings, names
 from graph.identity import topic_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -14,15 +14,16 @@ from graph.text import clean_line
 from graph.vocabulary import WORKS
 
 FIELDS = SYNONYMS["topics"]
+_TOP_LEVEL = [(field, field.partition(".")[0]) for field in FIELDS]
 
 
 @extractor(kinds=WORKS | {"Person"}, fields=(*FIELDS, *(f"{name}.name" for name in FIELDS)))
 def topics(record: Record) -> Iterator[Statement]:
     """The topics of a record; the first of `topics`, `tags`, `categories` counts."""
-    for field in FIELDS:
-        if not (value := record.fields.get(field)):
+    for field, top in _TOP_LEVEL:
+        if not (value := record.fields.get(top)):
             continue
-        entries = listed(value, split=",")
+        entries = listed(value if field == top else found(record.fields, field), split=",")
         for text in chain.from_iterable(map(names, mappings(entries, "name"))):
             name, codes = clean_line(text)
             yield from (Remark(code, field, text[:200]) for code in codes)

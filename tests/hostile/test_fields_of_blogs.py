@@ -346,3 +346,66 @@ def test_the_head_of_a_wire_story_is_its_fields_in_any_order(build: Build) -> No
     }
     assert archive.ids("Person") == ["~person/tom-poe"]
     assert archive.labelled("Note: a text")["text"].endswith("Without a head.")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["publishDate", "published_at", "publishedAt", "datePublished", "date_published", "post_date"],
+)
+def test_the_date_of_publication_has_many_names(field: str, build: Build) -> None:
+    archive = build({"a.md": front_matter(title="A", **{field: "2024-02-03"})})
+    assert archive.labelled("A")["issued"] == "2024-02-03"
+
+
+def test_the_fields_of_ghost_devto_and_zola_are_read(build: Build) -> None:
+    archive = build(
+        {
+            "ghost.md": front_matter(
+                title="Ghost", feature_image="https://x.example/g.png", custom_excerpt="In short."
+            ),
+            "dev.md": front_matter(title="Dev", cover_image="https://x.example/d.png"),
+            "zola.md": '+++\ntitle = "Zola"\n[taxonomies]\ntags = ["HPC"]\nauthors = ["Ann Lee"]\n'
+            "+++\n",
+        }
+    )
+    assert archive.labelled("Ghost")["description"] == "In short."
+    pictures = {target for _, target in archive.edges("HAS_IMAGE")}
+    assert pictures == {"https://x.example/d.png", "https://x.example/g.png"}
+    assert [target for _, target in archive.edges("ABOUT")] == ["~topic/hpc"]
+    assert [target for _, target in archive.edges("AUTHORED_BY")] == ["~person/ann-lee"]
+
+
+def test_a_profile_has_its_organization_and_an_organization_its_logo(build: Build) -> None:
+    archive = build(
+        {
+            "p.yaml": "type: profile\nname: Lena Hart\norganization: {name: Fjord, domain: fj.no}\n",
+            "o.yaml": "taxonomy: organization\nname: Fjord\ndomain: fj.no\n"
+            "logo: https://fj.no/logo.png\n",
+            "n.yaml": "taxonomy: organization\nname: North\ndomain: north.no\n"
+            "image: https://north.no/a.png\nlogo: https://north.no/logo.png\n",
+        }
+    )
+    fjord, north = "~organization/fj.no", "~organization/north.no"
+    assert archive.edges("AFFILIATED_WITH") == [("~person/lena-hart", fjord)]
+    assert sorted(archive.edges("HAS_IMAGE")) == [
+        (fjord, "https://fj.no/logo.png"), (north, "https://north.no/a.png"),
+    ]  # fmt: skip
+    assert archive.repairs("entry_unused") == [("n.yaml", "logo", "https://north.no/logo.png")]
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Élodie Garnier et Paul Roux", ["Paul Roux", "Élodie Garnier"]),
+        ("Jürgen Weiß und Anna Berg", ["Anna Berg", "Jürgen Weiß"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Kit Novak, Senior Editor", ["Kit Novak"]),
+        ("Kit Novak, Chief Scientist", ["Kit Novak, Chief Scientist"]),
+    ],
+)
+def test_authors_are_joined_in_several_languages_and_may_have_a_role(
+    author: str, people: list[str], build: Build
+) -> None:
+    archive = build({"a.md": front_matter(title="A", author=author)})
+    found = sorted(str(node.properties["label"]) for node in archive.graph.nodes("Person"))
+    assert found == people
