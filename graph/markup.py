@@ -19,13 +19,14 @@ _BLOCKS = frozenset(
     "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table td th tr ul".split()
 )
-_HIDDEN = frozenset("script style template noscript head svg iframe".split())
+_HIDDEN = frozenset("script style template noscript head svg iframe nav del s strike".split())
 
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
-# Where a comment of theirs begins or ends.
+# Where a comment of Liquid, Hugo or MDX begins or ends.
 _COMMENT = re.compile(
-    r"(?P<begin>\{%-? ?comment ?-?%\}|\{\{-? ?/\*)|\{%-? ?endcomment ?-?%\}|\*/ ?-?\}\}"
+    r"(?P<liquid>\{%-? ?comment ?-?%\})|(?P<hugo>\{\{-? ?/\*)|(?P<mdx>\{/\*)"
+    r"|(?P<liquid_end>\{%-? ?endcomment ?-?%\})|(?P<hugo_end>\*/ ?-?\}\})|(?P<mdx_end>\*/\})"
 )
 # {{ site.url }} in the target of a link, which would be none with it.
 _IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
@@ -33,6 +34,29 @@ _IN_TARGET = re.compile(r"(?<=\]\()\{\{[^\n{}]{0,200}\}\}")
 _IMPORTS = re.compile(
     r"\A(?:\s*+(?:import|export) "
     r"(?:[^\n]*[{(\[]\n(?:[ \t][^\n]*+\n|\n){0,100}+[})\]])?[^\n]*+(?:\n|\Z))++"
+)
+# A component of MDX, as `<Chart data={[{x: 1}]} />`, and a value that it fills in: `{page.title}`.
+_COMPONENT = re.compile(
+    r"</?[A-Z][\w.]{0,100}+(?:\s++(?:[^\s<>{}\"'=/]++(?:=(?:\"[^\"]*+\"|'[^']*+'|"
+    r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}))?+|\{[^{}]*+\})){0,50}+\s*+/?>"
+)
+_VALUE = re.compile(r"(?<![\w$=`{])\{[A-Za-z_][\w.]{0,100}\}(?!`)")
+
+# What note tools and blogs have beside Markdown: links to notes, embedded notes, marks of notes
+# and of kinds of quotations, WordPress's shortcodes.
+_OF_NOTES = re.compile(
+    r"!\[\[[^\[\]\n]{1,200}\]\]"
+    r"|\[\[(?! )(?P<note>[^\[\]|#\n]{0,200})(?P<heading>#[^\[\]|\n]{0,200})?"
+    r"(?:\|(?P<shown>[^\[\]|\n]{1,200}))?(?<! )\]\]"
+    r"|\[\^[\w-]{1,40}\]:?|\A\^[\w-]{1,40}\Z|(?<![\w%])%%[^%\n]{1,1000}%%"
+    r"|\A\[![a-zA-Z]{1,20}\][+-]? ?"
+    r"|\[/?(?:audio|caption|embed|gallery|playlist|video)(?: [^\]\n]{0,1000})?\]"
+)
+# Where a box of MkDocs or Docusaurus begins or ends.
+_BOX = re.compile(
+    r"^(?:!!!|\?\?\?\+?) [a-z]{1,20}(?: \"[^\"\n]{0,200}\")?$"
+    r"|^:::+(?: ?\{[^{}\n]{0,200}\}|[a-z]{0,20})",
+    re.MULTILINE,
 )
 
 
@@ -53,16 +77,20 @@ def _outside_comments(text: str) -> Iterator[str]:
     begin = None
     for mark in _COMMENT.finditer(text):
         if begin is None:
-            begin = mark if mark["begin"] else None
-        elif not mark["begin"] and (mark[0][0] == "{") == (begin[0][1] == "%"):
+            begin = None if str(mark.lastgroup).endswith("_end") else mark
+        elif mark.lastgroup == f"{begin.lastgroup}_end":
             yield text[at : begin.start()]
             at, begin = mark.end(), None
     yield text[at:]
 
 
-def strip_imports(text: str) -> str:
-    """The body of an MDX file without the imports and exports that it begins with."""
-    return _IMPORTS.sub("", text)
+def strip_mdx(text: str) -> str:
+    """The body of an MDX file without imports and exports, components and their values.
+
+    >>> strip_mdx("import A from 'a'\\n\\n<A data={[{x: 1}]}>One</A> of {page.count}.")
+    '\\nOne of .'
+    """
+    return _VALUE.sub("", _COMPONENT.sub("", _IMPORTS.sub("", text)))
 
 
 def strip_html(text: str) -> str:
@@ -117,6 +145,17 @@ def strip_html(text: str) -> str:
     return html.unescape("".join(out))
 
 
+def _without_marks(text: str) -> str:
+    """`text` of a paragraph as a note tool shows it.
+
+    >>> _without_marks("See [[Alps|the Alps system]] of [[CSCS#Home]].[^1]")
+    'See the Alps system of CSCS.'
+    """
+    if "[" not in text and "%%" not in text and "^" not in text:
+        return text
+    return _OF_NOTES.sub(lambda m: m["shown"] or m["note"] or (m["heading"] or "")[1:], text)
+
+
 def _inline(tokens: Sequence[Token]) -> Iterator[str]:
     """What a reader sees of a paragraph: what an inline tag encloses stays, unless it hides it."""
     tags = [_NAME.match(t.content, 1) if t.type == "html_inline" else None for t in tokens]
@@ -126,9 +165,13 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
         if at <= hidden_until:
             continue
         name = tag[0].lower() if tag else ""
-        if name in _HIDDEN and token.content[-2] != "/":
+        if token.type == "s_open":
+            hidden_until = next(n for n in range(at, len(tokens)) if tokens[n].type == "s_close")
+        elif name in _HIDDEN and token.content[-2] != "/":
             hidden_until = last.get(f"/{name}", -1)
-        elif token.type in ("text", "code_inline"):
+        elif token.type == "text":
+            yield _without_marks(token.content)
+        elif token.type == "code_inline":
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or name == "br":
             yield "\n"
@@ -145,7 +188,8 @@ def _is_excessive(text: str) -> bool:
 
 
 def strip_markdown(text: str) -> tuple[str, bool]:
-    """Markdown as plain text, without the marks of headings, links, emphasis, lists and code.
+    """Markdown as plain text, without the marks of headings, links, emphasis, lists and code, and
+    what is struck out.
 
     Also whether it is that: of excessive text only the HTML is removed.
 
@@ -157,7 +201,10 @@ def strip_markdown(text: str) -> tuple[str, bool]:
     from markdown_it import MarkdownIt
 
     out: list[str] = []
-    for token in MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(text):
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(
+        ["table", "strikethrough"]
+    )
+    for token in parser.parse(_BOX.sub("", text)):
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
             return strip_html(text), False  # the parser leaves out what is nested deeper
         if token.type == "inline":

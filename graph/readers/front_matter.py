@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import Rejection
 from graph.fields import scalar
-from graph.markup import strip_html, strip_imports, strip_markdown, strip_templates
+from graph.markup import strip_html, strip_markdown, strip_mdx, strip_templates
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import clean_line, decode_utf8
@@ -176,7 +176,7 @@ def _body(path: str, text: str) -> tuple[str, bool]:
         return "", True
     lowered = path.lower()
     text = strip_templates(text) if lowered.endswith((*_MARKDOWN, *_HTML)) else text
-    text = strip_imports(text) if lowered.endswith(".mdx") else text
+    text = strip_mdx(text) if lowered.endswith(".mdx") else text
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
     return (strip_html(text) if lowered.endswith(_HTML) else text), True

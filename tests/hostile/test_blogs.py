@@ -8,7 +8,7 @@ import pytest
 from small_archives import Build, front_matter
 
 from graph.literals import moment
-from graph.markup import strip_templates
+from graph.markup import strip_markdown, strip_mdx, strip_templates
 from graph.settling import DocumentFinder
 
 
@@ -355,3 +355,39 @@ def test_a_field_stands_once_in_the_head_of_a_text_in_whatever_case(build: Build
     archive = build({"a.txt": "Title: One\nAUTHOR: Ann Lee\nauthor: in brief\n\nWords.\n"})
     assert archive.ids("Person") == ["~person/ann-lee"]
     assert archive.labelled("One")["text"] == "author: in brief\n\nWords."
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "text"),
+    [
+        ("a.md", "See [[Alps|the Alps system]] of [[CSCS#Home]].![[x.png]]",
+         "See the Alps system of CSCS."),
+        ("a.md", "Arrays [[1,2],[3,4]], `[[table]]` and [[ -f x ]].",
+         "Arrays [[1,2],[3,4]], [[table]] and [[ -f x ]]."),
+        ("a.md", "One.[^1]\n\n[^1]: Two words.\n", "One.\n\nTwo words."),
+        ("a.md", "One.[^1]\n\n[^1]: https://x.example\n", "One."),
+        ("a.md", "> [!note] One\n> two\n", "One two"),
+        ("a.md", '!!! note "One"\n    Two.\n\n:::tip Three\nFour.\n:::\n', "Two.\n\nThree Four."),
+        ("a.md", "~~It has 64 GPUs.~~ It <del>had 8</del> has <s>9</s> 72.", "It has 72."),
+        ("a.md", "A %%note to me%% word, 100%% sure and 50%% not.",
+         "A word, 100%% sure and 50%% not."),
+        ("a.md", '[caption id="a"]One[/caption] [gallery ids="1,2"] [two].', "One [two]."),
+        ("a.mdx", "{/* It has 64\nGPUs. */}One <B x={[{y: 1}]} z='2'>two</B>{page.count}.",
+         "One two."),
+        ("a.html", "<nav>Home</nav><p>One <s>two</s></p>", "One"),
+    ],
+)  # fmt: skip
+def test_what_tools_add_to_markdown_is_no_text(
+    path: str, body: str, text: str, build: Build
+) -> None:
+    archive = build({path: f"---\ntitle: T\n---\n{body}\n"})
+    assert archive.labelled("T")["text"] == text
+
+
+@pytest.mark.parametrize(
+    "mark", ["<A x={", '<A b="', "[[", "[^", "%%", "{/*", "<Chart ", '!!! a "']
+)
+def test_marks_that_never_end_take_time_in_their_length_only(mark: str) -> None:
+    start = process_time()
+    strip_markdown(strip_mdx(strip_templates(mark * 9_000)))
+    assert process_time() - start < 5

@@ -378,7 +378,8 @@ def test_the_fields_of_ghost_devto_and_zola_are_read(build: Build) -> None:
 def test_a_profile_has_its_organization_and_an_organization_its_logo(build: Build) -> None:
     archive = build(
         {
-            "p.yaml": "type: profile\nname: Lena Hart\norganization: {name: Fjord, domain: fj.no}\n",
+            "p.yaml": "type: profile\nname: Lena Hart\n"
+            "organization: {name: Fjord, domain: fj.no}\n",
             "o.yaml": "taxonomy: organization\nname: Fjord\ndomain: fj.no\n"
             "logo: https://fj.no/logo.png\n",
             "n.yaml": "taxonomy: organization\nname: North\ndomain: north.no\n"
