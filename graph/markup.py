@@ -40,7 +40,7 @@ _COMPONENT = re.compile(
     r"</?[A-Z][\w.]{0,100}+(?:\s++(?:[^\s<>{}\"'=/]++(?:=(?:\"[^\"]*+\"|'[^']*+'|"
     r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}))?+|\{[^{}]*+\})){0,50}+\s*+/?>"
 )
-_VALUE = re.compile(r"(?<![\w$=`{])\{[A-Za-z_][\w.]{0,100}\}(?!`)")
+_VALUE = re.compile(r"(?<![$=`{])\{[A-Za-z_][\w.]{0,100}\}(?!`)")
 
 # What note tools and blogs have beside Markdown: links to notes, embedded notes, marks of notes
 # and of kinds of quotations, WordPress's shortcodes.
