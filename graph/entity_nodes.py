@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph import identity
@@ -22,17 +23,22 @@ class EntityNode(NamedTuple):
     values: tuple[tuple[str, str], ...]
 
 
-def entity_node(base: str, registry: Registry, entity: str, name: str | None) -> EntityNode:
+def entity_node(
+    base: str, registry: Registry, entity: str, name: str | None, providers: Mapping[str, str]
+) -> EntityNode:
     """The node of an entity such as `system/perlmutter`.
 
-    An organization with a domain is the provider of that domain, and a person the one of that name.
-    `name` is what the texts call an entity that the registry does not know.
+    An organization with a domain is the provider of that domain, one without is that of its name in
+    `providers`, by the keys of their names; a person is the one of that name. `name` is what the
+    texts call an entity that the registry does not know.
     """
     folder, _, id = entity.partition("/")
     entry = registry.entries.get(id)
     if entry is None or entry.kind.lower() != folder:
         label = name or id
         iri = identity.person_iri(base, label) if folder == "person" else f"{base}{entity}"
+        if folder == "organization" and (known := providers.get(identity.name_key(label))):
+            return EntityNode(known, "Provider", label, ())
         return EntityNode(iri, _KINDS[folder], label, ())
     values = [("aliases", alias) for alias in sorted(set(entry.names)) if alias != entry.name]
     if entry.wikidata:
@@ -42,4 +48,6 @@ def entity_node(base: str, registry: Registry, entity: str, name: str | None) ->
         iri = identity.person_iri(base, entry.name)
     elif entry.domain:
         kind, iri = "Provider", f"{base}organization/{entry.domain}"
+    elif kind == "Organization" and (known := providers.get(identity.name_key(entry.name))):
+        kind, iri = "Provider", known
     return EntityNode(iri, kind, entry.name, tuple(values))

@@ -249,13 +249,15 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> None:
+def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> Mapping[str, str]:
     """Settle every name in the store; `keep` stores what it is given in the table `settled`.
 
-    `query` runs one SQL statement on the store, whose `first_support` is up to date.
+    `query` runs one SQL statement on the store, whose `first_support` is up to date. Returns the
+    providers that have a domain by the keys of their names, where a name is of one alone.
     """
     query(_KEEP_ALIASES)
-    keep(list(_providers(base, query, keep)))
+    providers = list(_providers(base, query, keep))
+    keep(providers)
     profiles: defaultdict[str, set[str]] = defaultdict(set)
     for name, url in query(_PROFILES):
         profiles[name].update([url] if url else [])
@@ -269,6 +271,7 @@ def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> No
     ids = {alias: min(owners) if len(owners) == 1 else None for alias, owners in claims.items()}
     keep(list(settle_topics(base, sorted(references), {name for (name,) in declared}, ids)))
     keep(list(_parts(query)))
+    return _by_key(providers)
 
 
 def _unsettled(table: str, column: str, prefix: str) -> str:
@@ -327,6 +330,15 @@ def _name_parts(name: str) -> tuple[str, str]:
     """The domain and the name key in a provider's unsettled name."""
     _, domain, key = name.split("\n")
     return domain, key
+
+
+def _by_key(providers: Iterable[Settled]) -> dict[str, str]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in providers:
+        domain, key = _name_parts(row.name)
+        if domain and key and row.id:
+            found[key].add(row.id)
+    return {key: min(iris) for key, iris in found.items() if len(iris) == 1}
 
 
 def _parts(query: Query) -> Iterator[Settled]:

@@ -220,8 +220,8 @@ class Store:
         self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
         self.execute("DELETE FROM settled")
-        settling.settle(base, self.execute, self._keep_settled)
-        self._name_entities(base, registry)
+        providers = settling.settle(base, self.execute, self._keep_settled)
+        self._name_entities(base, registry, providers)
         used = fusion.used_scalars(self.execute)
         # In one transaction: what one statement replaces is freed once. All of a build in one would
         # save 1 % of its time and cost 70 MB (measured).
@@ -244,14 +244,16 @@ class Store:
         self.execute("COMMIT")
         self.set_meta({"columns": json.dumps(fusion.held_properties(self.execute))})
 
-    def _name_entities(self, base: str, registry: Registry) -> None:
+    def _name_entities(self, base: str, registry: Registry, providers: Mapping[str, str]) -> None:
         """Say what node each mentioned entity is."""
         for table in ("entity_ids", "entity_values"):
             self.execute(f"DELETE FROM {table}")
         said = self.execute(evidence_fusion.ENTITIES_SAID)
         if not said:
             return
-        found = [(n, entity_node(base, registry, name, label)) for n, name, label in said]
+        found = [
+            (n, entity_node(base, registry, name, label, providers)) for n, name, label in said
+        ]
         ids = self._numbers([node.iri for _, node in found]).to_pylist()
         self.insert(
             "entity_ids",

@@ -337,8 +337,8 @@ class SparkStore:
         self._put("names", self.query(_named()))
         self._derive("ranks", fusion.RANKS, is_kept=False)
         self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
-        settling.settle(base, self.execute, self._keep_settled)
-        iris = self._name_entities(base, registry)
+        providers = settling.settle(base, self.execute, self._keep_settled)
+        iris = self._name_entities(base, registry, providers)
         self._put("names", self.query(_named_and_settled()), is_kept=True)
         used = fusion.used_scalars(self.execute)
         for name, sql, is_kept in fusion.statements(used):
@@ -354,9 +354,13 @@ class SparkStore:
             made = self._frame(settled, named_by_text("settled"))
             self._put("settled", self._added("settled", made))
 
-    def _name_entities(self, base: str, registry: Registry) -> dict[str, str]:
+    def _name_entities(
+        self, base: str, registry: Registry, providers: Mapping[str, str]
+    ) -> dict[str, str]:
         said = self.execute(evidence_fusion.ENTITIES_SAID)
-        found = [(n, entity_node(base, registry, name, label)) for n, name, label in said]
+        found = [
+            (n, entity_node(base, registry, name, label, providers)) for n, name, label in said
+        ]
         ids = [(name, node.iri, node.kind, node.label) for name, node in found]
         values = [(node.iri, *value) for _, node in found for value in node.values]
         for table, rows in (("entity_ids", ids), ("entity_values", values)):

@@ -173,6 +173,30 @@ def test_an_organization_with_a_domain_is_its_provider(folder: Path) -> None:
     assert (edge.target, node.kind) == (f"{opened.base}organization/nvidia.com", "Provider")
 
 
+def test_an_organization_that_the_archive_knows_by_name_is_its_provider(tmp_path: Path) -> None:
+    posts, out, anew = tmp_path / "posts", tmp_path / "out", tmp_path / "anew"
+    posts.mkdir()
+    (posts / "a.md").write_text(
+        "---\ntitle: Brisk\n---\nThe Brisk supercomputer is operated by Fjord Cloud Ltd.\n"
+    )
+    record = "taxonomy: organization\nname: Fjord Cloud\ndomain: fjord.example\n"
+
+    def operators(folder: Path) -> list[tuple[str, str]]:
+        with graph.build(posts, folder, formats=("ttl",)) as made:
+            return [(c.object, c.predicate) for c in made.claims() if c.predicate == "operator"]
+
+    [(unknown, _)] = operators(out)
+    (posts / "o.yaml").write_text(record)
+    [(known, _)] = operators(out)
+    assert "/organization/fjord-cloud" in unknown
+    assert known.endswith("/organization/fjord.example")
+    operators(anew)
+    assert (out / "graph.ttl").read_bytes() == (anew / "graph.ttl").read_bytes()
+    # Two of one name: nobody knows which is meant.
+    (posts / "p.yaml").write_text(record.replace("fjord.example", "fjord.test"))
+    assert operators(out) == [(unknown, "operator")]
+
+
 def test_a_users_registry_counts_and_a_change_in_it_is_noticed(folder: Path) -> None:
     write(folder, a=article("News", "We like zorbing with friends.", url="https://a.example/1"))
     own = folder / "registry"
