@@ -5,7 +5,7 @@ Every text from a client is a parameter of a query and never part of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +26,11 @@ FACET_EDGES = {"provider": "PUBLISHED_BY", "topic": "ABOUT"}
 def _folded(column: str) -> str:
     """As the search compares text: without case and accents."""
     return f"strip_accents(lower({column}))"
+
+
+def _in_words(column: str) -> str:
+    """The words of a text, folded, with a space before and after each."""
+    return f"concat(' ', regexp_replace({_folded(column)}, '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'), ' ')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,18 @@ def order_terms(wanted: Filter) -> tuple[str, list[Any]]:
     name = f"{_folded('n.label')} NULLS LAST"
     if wanted.order == "relevance":
         words = wanted.search_words()
-        label = _folded("n.label")
-        in_label = " AND ".join(f"contains({label}, {_folded('?')})" for _ in words) or "TRUE"
+        label, asked = _folded("n.label"), " ".join(words)
+
+        def each(text: str, form: Callable[[str], str]) -> str:
+            return " AND ".join(f"contains({text}, {form('?')})" for _ in words) or "TRUE"
+
         return (
             f"CASE WHEN {label} = {_folded('?')} THEN 0 "
-            f"WHEN starts_with({label}, {_folded('?')}) THEN 1 "
-            f"WHEN {in_label} THEN 2 ELSE 3 END, r.degree DESC NULLS LAST, {name}",
-            [" ".join(words), " ".join(words), *words],
+            f"WHEN list_contains(list_transform(n.aliases, lambda a: {_folded('a')}), "
+            f"{_folded('?')}) THEN 1 "
+            f"WHEN {each(_in_words('n.label'), _in_words)} THEN 2 "
+            f"WHEN {each(label, _folded)} THEN 3 ELSE 4 END, r.degree DESC NULLS LAST, {name}",
+            [asked, asked, *words, *words],
         )
     orders: Mapping[str, str] = {
         "newest": f"{DATE} DESC NULLS LAST, {name}",

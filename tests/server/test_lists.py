@@ -112,6 +112,17 @@ def test_words_are_found_in_any_order_without_case_and_accents(pages: TestClient
     assert labels(pages, "q=100%25_") == []
 
 
+def test_who_is_called_so_comes_first_then_whole_words(build: Build) -> None:
+    titles = ["The XB200 and XB200-2", "On XB200s of Acme, from Acme", "A rack of B200"]
+    archive = build(
+        {f"{n}.md": front_matter(title=title) for n, title in enumerate(titles)}
+        | {"o.yaml": "taxonomy: organization\nname: Hewlett\ndomain: h.no\notherNames: [Acme]\n"}
+    )
+    pages = TestClient(Site(archive.output, Settings()).app(), base_url="http://127.0.0.1")
+    assert labels(pages, "q=b200")[0] == titles[2]
+    assert labels(pages, "q=acme") == ["Hewlett", titles[1]]
+
+
 def test_text_is_searched_where_that_is_asked_for(build: Build) -> None:
     archive = build({"a.md": "---\ntitle: One\n---\nA word: quixotic.\n"})
     pages = TestClient(Site(archive.output, Settings()).app(), base_url="http://127.0.0.1")
