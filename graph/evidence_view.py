@@ -195,12 +195,25 @@ def claiming(where: str = "", part: str = "") -> str:
 
 
 def claims(
-    stream: Stream, id: str | None, offset: int = 0, limit: int | None = None
+    stream: Stream,
+    id: str | None,
+    offset: int = 0,
+    limit: int | None = None,
+    predicate: str | None = None,
 ) -> Iterator[ClaimSeen]:
-    """Every claim, or those about or by the node `id`: by subject, predicate, promoted first."""
-    where = "" if id is None else "WHERE subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
-    sql, parameters = claiming(where, _part(offset, limit)), [] if id is None else [id]
-    yield from map(_claim_seen, stream(sql, parameters))
+    """Every claim, or those about or by the node `id`, or those of a predicate.
+
+    By subject, predicate, promoted first.
+    """
+    conditions, parameters = [], []
+    if id is not None:
+        conditions.append("? IN (subject_iri, object_iri, source_iri)")
+        parameters.append(id)
+    if predicate is not None:
+        conditions.append("predicate = ?")
+        parameters.append(predicate)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    yield from map(_claim_seen, stream(claiming(where, _part(offset, limit)), parameters))
 
 
 def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:

@@ -249,13 +249,18 @@ class Graph:
         return evidence_view.mentions_in(self._store.stream, works, entities)
 
     def claims(
-        self, id: str | None = None, *, offset: int = 0, limit: int | None = None
+        self,
+        id: str | None = None,
+        *,
+        predicate: str | None = None,
+        offset: int = 0,
+        limit: int | None = None,
     ) -> Iterator[ClaimSeen]:
-        """What works say of entities: all, or what concerns one node; streamed.
+        """What works say of entities: all, or what concerns one node or has a predicate; streamed.
 
         By subject and predicate; of claims that disagree the promoted one comes first.
         """
-        return evidence_view.claims(self._store.stream, id, offset, limit)
+        return evidence_view.claims(self._store.stream, id, offset, limit, predicate)
 
     def claims_in_document(self, id: str) -> Iterator[ClaimSeen]:
         """What the texts of a document say of entities."""

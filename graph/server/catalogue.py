@@ -170,16 +170,25 @@ class Catalogue:
             [list(numbers)],
         )
 
-    def evidence_counts(self, iri: str) -> tuple[int, int]:
-        """How many claims and how many mentions there are about or by a node; "" is the graph."""
-        claims = "subject_iri = $1 OR object_iri = $1 OR source_iri = $1"
+    def claim_counts(self, iri: str) -> dict[str, int]:
+        """How many claims about or by a node each predicate has; "" is the graph."""
+        return dict(
+            self.graph.rows(
+                "SELECT predicate, count(*) FROM claims "
+                "WHERE $1 IN ('', subject_iri, object_iri, source_iri) GROUP BY predicate",
+                [iri],
+            )
+        )
+
+    def mention_count(self, iri: str) -> int:
+        """How many mentions there are of or by a node; "" is the graph."""
         number = "(SELECT number FROM nodes WHERE id = $1)"
-        [(claims_found, mentions_found)] = self.graph.rows(
-            f"SELECT (SELECT count(*) FROM claims WHERE $1 = '' OR {claims}), (SELECT count(*) "
-            f"FROM evidence WHERE $1 = '' OR source = {number} OR target = {number})",
+        [(found,)] = self.graph.rows(
+            "SELECT count(*) FROM evidence "
+            f"WHERE $1 = '' OR source = {number} OR target = {number}",
             [iri],
         )
-        return claims_found, mentions_found
+        return int(found)
 
     def owner(self, alias: str) -> str | None:
         """The IRI of the node of which this is another address, or the path of its document."""

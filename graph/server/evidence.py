@@ -100,16 +100,16 @@ def mentions_url(iri: str, suffix: str = "") -> str:
     return list_url("/mentions", iri, suffix=suffix)
 
 
-def list_url(path: str, iri: str, page: int = 1, suffix: str = "") -> str:
+def list_url(path: str, iri: str, page: int = 1, suffix: str = "", predicate: str = "") -> str:
     """The address of a page of claims or mentions."""
-    said = {"iri": iri, "page": str(page) if page > 1 else ""}
+    said = {"iri": iri, "predicate": predicate, "page": str(page) if page > 1 else ""}
     query = urlencode({name: value for name, value in said.items() if value})
     return f"{path}{suffix}{'?' if query else ''}{query}"
 
 
 def evidence(catalogue: Catalogue, iri: str) -> Evidence:
     """What the page of a node shows of claims and mentions."""
-    claims, mentions = catalogue.evidence_counts(iri)
+    claims, mentions = sum(catalogue.claim_counts(iri).values()), catalogue.mention_count(iri)
     told = Told(catalogue, catalogue.graph.claims(iri, limit=CLAIMS_A_NODE) if claims else ())
     seen = catalogue.graph.mentions(iri, limit=MENTIONS) if mentions else ()
     return Evidence(

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from graph.claim_words import PREDICATE_WORDS
 from graph.server.catalogue import Catalogue
 from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
 from graph.server.paging import SIZE, Paging, page_number
@@ -29,12 +30,27 @@ COLUMNS = {CLAIMS: CLAIM_COLUMNS, MENTIONS: MENTION_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
+class OfPredicate:
+    """The claims of a predicate, "" for all: its words, how many there are, and their list."""
+
+    predicate: str
+    words: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """A page of a list of claims or mentions, of a node or of the graph."""
+    """A page of a list of claims or mentions, of a node or of the graph.
+
+    Claims may be those of one `predicate`, "" for all; `predicates` are those there are.
+    """
 
     node: Named | None
     path: str
     paging: Paging
+    predicate: str = ""
+    predicates: tuple[OfPredicate, ...] = ()
     claims: tuple[Question, ...] = ()
     mentions: tuple[Quote, ...] = ()
 
@@ -43,16 +59,30 @@ def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Evid
     """The page of a list that the parameters of a URL name, still empty.
 
     Raises:
-        Refusal: there is no such node, or the list has fewer pages.
+        Refusal: there is no such node or predicate, or the list has fewer pages.
     """
     number = page_number(parameters)
     iri = parameters.get("iri", "")
+    predicate = parameters.get("predicate", "") if path == CLAIMS else ""
+    if predicate and predicate not in PREDICATE_WORDS:
+        known = ", ".join(PREDICATE_WORDS)
+        raise Refusal(400, f"the predicate {predicate!r} is not known: use one of {known}")
     node = catalogue.graph.node(iri) if iri else None
     if iri and node is None:
         raise Refusal(404, f"the graph holds no node {iri}")
-    total = catalogue.evidence_counts(iri)[path == MENTIONS]
     named = Named(node.id, str(node.properties.get("label") or node.id)) if node else None
-    return EvidencePage(named, path, Paging(number, total, partial(list_url, path, iri)))
+    url = partial(list_url, path, iri, predicate=predicate)
+    if path == MENTIONS:
+        return EvidencePage(named, path, Paging(number, catalogue.mention_count(iri), url))
+    counts = catalogue.claim_counts(iri)
+    counts[""] = sum(counts.values())
+    predicates = tuple(
+        OfPredicate(name, words, counts[name], list_url(path, iri, predicate=name))
+        for name, words in (("", "All"), *((n, w.out) for n, w in PREDICATE_WORDS.items()))
+        if counts.get(name)
+    )
+    paging = Paging(number, counts.get(predicate, 0), url)
+    return EvidencePage(named, path, paging, predicate, predicates)
 
 
 def listed(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> EvidencePage:
@@ -75,6 +105,7 @@ def to_json(catalogue: Catalogue, shown: EvidencePage) -> dict[str, Any]:
     found = _claims if shown.path == CLAIMS else _mentions
     return {
         "iri": shown.node.id if shown.node else None,
+        **({"predicate": shown.predicate or None} if shown.path == CLAIMS else {}),
         **shown.paging.to_json(),
         shown.path[1:]: [asdict(one) for one in found(catalogue, shown)],
     }
@@ -84,14 +115,18 @@ def to_rows(catalogue: Catalogue, shown: EvidencePage) -> Iterator[Sequence[Cell
     """Every claim or mention of a list, whatever the page."""
     graph, iri = catalogue.graph, shown.node.id if shown.node else None
     columns = COLUMNS[shown.path]
-    for one in graph.claims(iri) if shown.path == CLAIMS else graph.mentions(iri):
+    of_predicate = shown.predicate or None
+    is_claims = shown.path == CLAIMS
+    for one in graph.claims(iri, predicate=of_predicate) if is_claims else graph.mentions(iri):
         values = (getattr(one, name) for name in columns)
         yield ["; ".join(value) if isinstance(value, tuple) else value for value in values]
 
 
 def _claims(catalogue: Catalogue, shown: EvidencePage) -> Iterator[ClaimSeen]:
     iri = shown.node.id if shown.node else None
-    return catalogue.graph.claims(iri, offset=shown.paging.offset, limit=SIZE)
+    return catalogue.graph.claims(
+        iri, predicate=shown.predicate or None, offset=shown.paging.offset, limit=SIZE
+    )
 
 
 def _mentions(catalogue: Catalogue, shown: EvidencePage) -> Iterator[MentionSeen]:

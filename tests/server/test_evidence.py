@@ -14,6 +14,7 @@ import pytest
 from small_archives import Archive, Build, front_matter
 from starlette.testclient import TestClient
 
+from graph.claim_words import PREDICATE_WORDS
 from graph.server.app import Site
 from graph.server.guard import Settings
 
@@ -115,6 +116,21 @@ def test_claims_and_mentions_are_lists_in_every_form(pages: TestClient, archive:
     assert [(row["iri"], row["quote"]) for row in rows] == [(c.iri, c.quote) for c in claims]
     whole = list(csv.DictReader(io.StringIO(pages.get("/mentions.csv").text)))
     assert [row["exact"] for row in whole] == [one.exact for one in graph.mentions()]
+
+
+def test_claims_are_listed_by_what_they_say(pages: TestClient, archive: Archive) -> None:
+    every = list(archive.graph.claims())
+    for predicate in sorted({claim.predicate for claim in every}):
+        wanted = [claim.iri for claim in every if claim.predicate == predicate]
+        told = pages.get(f"/claims.json?predicate={predicate}").json()
+        assert [claim["iri"] for claim in told["claims"]] == wanted
+        assert (told["predicate"], told["total"]) == (predicate, len(wanted))
+        rows = pages.get(f"/claims.csv?predicate={predicate}").text.splitlines()
+        assert len(rows) == 1 + len(wanted)
+        page = pages.get(f"/claims?predicate={predicate}").text
+        assert f"<strong>{PREDICATE_WORDS[predicate].out}</strong>" in page
+    refused = pages.get("/claims?predicate=nothing")
+    assert (refused.status_code, "use one of" in refused.text) == (400, True)
 
 
 def test_pages_of_a_list_lead_to_each_other(pages: TestClient, archive: Archive) -> None:
