@@ -58,8 +58,7 @@ def _literal_of(prop: Property, base: str, style: Style[Term]) -> Callable[[Any,
 def _writers(
     kind: str, base: str, style: Style[Term]
 ) -> dict[str, tuple[Callable[[Any, str], Term], tuple[str, ...], str]]:
-    """For each property of a kind: how to write a value, the predicates it stands under, and the
-    property that tells its language, if there is one."""
+    """For each property of a kind: how to write it, its predicates, what tells its language."""
     return {
         name: (
             _literal_of(prop, base, style),
@@ -83,7 +82,7 @@ def node_statements(
     """
     kind, said = KINDS[node.kind], node.properties
     type_ = "schema:Article" if said.get("is_plain_text") else kind.rdf_type
-    objects: dict[str, list[Term]] = {
+    objects = {
         "rdf:type": [style.name(type_)],
         "ng:kind": [style.literal(node.kind, "", "")],
     }

@@ -20,9 +20,16 @@ _UPDATE = re.compile(
 _NO_SIGNS = re.compile(
     r"""<[^<>"{}|\\^`\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*""", re.DOTALL
 )
-_SIGNS = re.compile(r"[][{}()!/^+*]|\|\|?|&&|\bunion\b", re.IGNORECASE)
+# A number has a dot too, and a name a dash.
+_SIGNS = re.compile(
+    r"[][{}()!/^+*;,<]|\.(?!\d)|(?<![A-Za-z_])-|-(?!\w)|\|\|?|&&|\bunion\b", re.IGNORECASE
+)
+_ROWS = re.compile(r"\b(values\s*(?:[?$]\w+|\([^()]*\)))\s*\{[^{}]*\}", re.IGNORECASE)
+_DESCRIBE = re.compile(r"\bdescribe\b", re.IGNORECASE)
 DEEPEST, MOST_JOINED = 500, 4000
-"""A query of 3,000 brackets in each other or 10,000 UNIONs ends the process."""
+"""A query of 3,000 brackets in each other or 2,600 BINDs in a row ends the process."""
+# Clauses and quoted triples take more of the stack; what is left of `<<` may be a comparison too.
+_WEIGHTS = {"{": 3, "(": 3, "[": 3, "<": 8}
 _PREFIXED = re.compile(r"(?<![\w:.-])((?:[^\W\d_][\w-]*)?:)[\w%\\-]")
 _ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 
@@ -78,17 +85,18 @@ def is_too_deep(text: str) -> bool:
     >>> is_too_deep("ASK { FILTER(" + "(" * 1000 + "1" + ")" * 1000 + ") }"), is_too_deep("ASK {}")
     (True, False)
     """
-    depth = joined = 0
-    for sign in _SIGNS.findall(_NO_SIGNS.sub(" ", text)):
-        if sign in "{([":
-            depth += 1
-        elif sign in "})]":
+    # What stands in VALUES is a table, however long.
+    plain = _ROWS.sub(r"\1", _NO_SIGNS.sub(" x ", text))
+    depth, joined = 0, 3 * len(plain.split()) if _DESCRIBE.search(plain) else 0
+    for sign in _SIGNS.findall(plain):
+        if sign in "})]":
             depth -= 1
         else:
-            joined += 1
+            depth += sign in "{(["
+            joined += _WEIGHTS.get(sign, 1)
         if depth > DEEPEST or joined > MOST_JOINED:
             return True
-    return False
+    return joined > MOST_JOINED
 
 
 def is_update(text: str) -> bool:

@@ -260,6 +260,15 @@ def test_statements_are_the_same_in_every_format(format: str, store: QueryStore)
         "SELECT * " + "{" * 3000 + "?s ?p ?o" + "}" * 3000,
         "ASK { {?s ?p 1}" + " UNION {?s ?p 1}" * 10_000 + "}",
         "ASK { FILTER(1=2" + " || 1=2" * 10_000 + ") }",
+        "ASK {" + "OPTIONAL{} " * 8000 + "}",
+        "ASK {" + "BIND(1 AS ?x) " * 3000 + "}",
+        "ASK {" + "?s ?p ?o. " * 20_000 + "}",
+        "ASK {?s a ?o" + ";a ?o" * 20_000 + "}",
+        "ASK {?s a ?o" + ",?o" * 20_000 + "}",
+        "ASK {FILTER(1" + " -1" * 20_000 + ")}",
+        "ASK {FILTER(?a" + "-1" * 20_000 + ")}",
+        "ASK {" + "<< ?s ?p ?o >> ?q ?r . " * 20_000 + "}",
+        "DESCRIBE" + " <a:b>" * 20_000,
     ],
 )
 def test_a_query_that_would_end_the_process_is_refused(store: QueryStore, text: str) -> None:
@@ -270,6 +279,8 @@ def test_a_query_that_would_end_the_process_is_refused(store: QueryStore, text: 
 def test_what_stands_in_strings_and_addresses_is_no_nesting(store: QueryStore) -> None:
     rows = "".join(f"(<https://x.example/{n}/a/b/c> '((({{[!')" for n in range(5000))
     assert not store.ask(f"ASK {{ VALUES (?a ?b) {{ {rows} }} ?a ?b ?c }}")
+    numbers = " ".join(f"{n}.5" for n in range(50_000))
+    assert not store.ask(f"ASK {{ VALUES ?a {{ {numbers} }} ?b ng:no ?a }}")
 
 
 def test_an_answer_of_another_form_names_its_formats(store: QueryStore) -> None:
