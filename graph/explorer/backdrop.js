@@ -26,6 +26,7 @@ export class Backdrop {
       else all[--outer] = edge;
     }
     this.ranks = [all.subarray(0, inner), all.subarray(outer)];
+    this.seen = new Uint32Array(Math.max(...this.ranks.map((edges) => edges.length)));
   }
 
   /** @param {CanvasRenderingContext2D} context
@@ -73,32 +74,30 @@ export class Backdrop {
 
   /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} ratio */
   #edges(context, { shown, lit }, ratio) {
+    const { seen } = this;
     const { x: xs, y: ys, source, target } = this.graph;
     const { width, height } = context.canvas;
     const { zoom = 1, left = 0, top = 0 } = this;
     // The picture in the coordinates of the graph.
     const [low, high, upper, lower] = [-left / zoom, (width - left) / zoom, -top / zoom, (height - top) / zoom];
-    const isInView = new Uint8Array(xs.length);
+    // What has lines: 1 beside the picture, 2 in it.
+    const standing = new Uint8Array(xs.length);
     for (let node = 0; node < xs.length; node += 1) {
-      isInView[node] = Number(xs[node] >= low && xs[node] <= high && ys[node] >= upper && ys[node] <= lower);
+      if (!shown[node] || (lit && !lit[node])) continue;
+      standing[node] = xs[node] >= low && xs[node] <= high && ys[node] >= upper && ys[node] <= lower ? 2 : 1;
     }
     context.beginPath();
     let drawn = 0;
     for (const edges of this.ranks) {
-      /** @type {number[]} */
-      const seen = [];
+      let count = 0;
       for (let i = 0; i < edges.length; i += 1) {
-        const a = source[edges[i]];
-        const b = target[edges[i]];
         // A line that only crosses the picture says nothing of what is in it, and thousands hide it.
-        if (!isInView[a] && !isInView[b]) continue;
-        if (!shown[a] || !shown[b] || (lit && !(lit[a] && lit[b]))) continue;
-        seen.push(edges[i]);
+        if (standing[source[edges[i]]] * standing[target[edges[i]]] > 1) seen[count++] = edges[i];
       }
       // Of too many, each so-manieth, so that no part of the picture goes without.
       const room = MOST_EDGES - drawn;
-      const stride = Math.max(1, seen.length / Math.max(1, room));
-      for (let i = 0; i < seen.length && room > 0; i += stride) {
+      const stride = Math.max(1, count / Math.max(1, room));
+      for (let i = 0; i < count && room > 0; i += stride) {
         const edge = seen[Math.floor(i)];
         context.moveTo(...this.#spot(source[edge]));
         context.lineTo(...this.#spot(target[edge]));

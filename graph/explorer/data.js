@@ -1,5 +1,7 @@
 // The graph that stands in the page: unpacked, with its edges sorted by node.
 
+import { byNode, columnsOf } from "./edges.js";
+
 /**
  * @typedef {{nodes: number, edges: number, documents?: number}} Totals
  * @typedef {[number, number, number, number]} Frame left, top, right, bottom
@@ -80,6 +82,9 @@ export class Graph {
     /** Nodes by importance, the most important first. */
     this.order = Uint32Array.from(nodes.id.keys());
     this.order.sort((a, b) => this.importance[b] - this.importance[a] || a - b);
+    /** The place of each node in that order. */
+    this.rank = new Uint32Array(this.count);
+    for (let place = 0; place < this.count; place += 1) this.rank[this.order[place]] = place;
     const { source, target, group } = columnsOf(packed.edges);
     this.edgeCount = source.length;
     this.source = source;
@@ -90,6 +95,7 @@ export class Graph {
     this.starts = starts;
     this.ends = ends;
     this.edges = edges;
+    this.last = { node: -1, neighbors: /** @type {readonly number[]} */ ([]) };
     this.numbers = new Map(nodes.id.map((id, node) => [id, node]));
     /** What else a node is called, of those that have other names.
      * @type {Map<number, string[]>} */
@@ -132,17 +138,24 @@ export class Graph {
     return this.ends.subarray(this.starts[node], this.starts[node + 1]);
   }
 
-  /** Different neighbours of a node, the most important first.
+  /** Different neighbours of a node, the most important first; of the last node that was asked for they are kept.
    * @param {number} node
-   * @returns {number[]} */
+   * @returns {readonly number[]} */
   neighbors(node) {
-    return this.byImportance([...new Set(this.around(node))].filter((other) => other !== node));
+    if (this.last.node !== node) {
+      const sorted = this.byImportance(this.around(node));
+      this.last = { node, neighbors: sorted.filter((other, i) => other !== node && other !== sorted[i - 1]) };
+    }
+    return this.last.neighbors;
   }
 
-  /** @param {number[]} nodes
+  /** @param {ArrayLike<number>} nodes
    * @returns {number[]} the same nodes, the most important first */
   byImportance(nodes) {
-    return nodes.sort((a, b) => this.importance[b] - this.importance[a] || a - b);
+    // Numbers alone are sorted without calls: a hub has tens of thousands of neighbours.
+    const ranks = new Uint32Array(nodes.length);
+    for (let i = 0; i < nodes.length; i += 1) ranks[i] = this.rank[nodes[i]];
+    return Array.from(ranks.sort(), (rank) => this.order[rank]);
   }
 
   /** The neighbours of a node under the headings of its panel, in the order of the vocabulary.
@@ -246,51 +259,4 @@ export class Graph {
  * @returns {Frame} */
 function scaled([left, top, right, bottom], unit) {
   return [left * unit, top * unit, right * unit, bottom * unit];
-}
-
-/** Flat columns of all edges.
- * @param {EdgeGroup[]} groups
- * @returns {{source: Uint32Array, target: Uint32Array, group: Uint8Array}} */
-function columnsOf(groups) {
-  const total = groups.reduce((sum, group) => sum + group.source.length, 0);
-  const found = { source: new Uint32Array(total), target: new Uint32Array(total), group: new Uint8Array(total) };
-  let edge = 0;
-  groups.forEach((group, place) => {
-    let source = 0;
-    let target = 0;
-    for (let i = 0; i < group.source.length; i += 1, edge += 1) {
-      source += group.source[i];
-      target = (i > 0 && group.source[i] === 0 ? target : 0) + group.target[i];
-      found.source[edge] = source;
-      found.target[edge] = target;
-      found.group[edge] = place;
-    }
-  });
-  return found;
-}
-
-/** The edges of each node: from `starts[node]` up to the next start, `ends` are the neighbours and
- * `edges` the edges that lead to them.
- * @param {number} count of nodes
- * @param {Uint32Array} source
- * @param {Uint32Array} target
- * @returns {{starts: Uint32Array, ends: Uint32Array, edges: Uint32Array}} */
-function byNode(count, source, target) {
-  const starts = new Uint32Array(count + 1);
-  for (const column of [source, target]) for (const node of column) starts[node + 1] += 1;
-  for (let node = 0; node < count; node += 1) starts[node + 1] += starts[node];
-  const next = starts.slice();
-  const ends = new Uint32Array(2 * source.length);
-  const edges = new Uint32Array(2 * source.length);
-  /** @param {number} from @param {number} to @param {number} edge */
-  const put = (from, to, edge) => {
-    ends[next[from]] = to;
-    edges[next[from]] = edge;
-    next[from] += 1;
-  };
-  for (let edge = 0; edge < source.length; edge += 1) {
-    put(source[edge], target[edge], edge);
-    put(target[edge], source[edge], edge);
-  }
-  return { starts, ends, edges };
 }

@@ -19,7 +19,7 @@ export function shownNodes(graph, state) {
   const near = state.depth > 0 && state.node >= 0 ? neighborhood(graph, state.node, state.depth) : null;
   for (let node = 0; node < graph.count; node += 1) {
     const kind = graph.kind[node];
-    const isLone = !state.single && !isWork[kind] && graph.around(node).length <= 1;
+    const isLone = !state.single && !isWork[kind] && graph.starts[node + 1] - graph.starts[node] <= 1;
     if (isHidden[kind] || isLone || (near && !near[node])) shown[node] = 0;
   }
   if (state.from !== null || state.to !== null) keepDays(graph, shown, isWork, state.from, state.to);

@@ -30,6 +30,7 @@ import { pngOf } from "./png.js";
  */
 
 const REST_MS = 110;
+const FRAME_MS = 30; // in which the next frame is drawn
 export const DWELL_MS = 160; // that the pointer rests on a node till its neighbours stand out: who crosses the map sees no flicker
 
 export class GraphMap {
@@ -79,7 +80,9 @@ export class GraphMap {
       leave: () => this.hover(-1),
     });
     new ResizeObserver(() => {
-      if (this.resize()) this.redraw();
+      if (!this.resize()) return;
+      this.draw(); // in this very frame: a canvas of another size is empty
+      this.redraw();
     }).observe(element);
   }
 
@@ -190,16 +193,15 @@ export class GraphMap {
     return this.hint ?? this.chosen;
   }
 
-  /** Draw in the next frame, and edges and names when nothing has moved for a moment. */
-  request() {
-    if (!this.frame) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.draw();
-      });
-    }
+  /** Draw in the next frame, and edges and names when nothing has moved for a moment.
+   * @param {number} [wait] the moment */
+  request(wait = REST_MS) {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.drawRest(), REST_MS);
+    this.rest = setTimeout(() => this.drawRest(), wait);
   }
 
   /** Draw everything: what is shown, or how, has changed. In a large graph the answer to a click
@@ -207,12 +209,9 @@ export class GraphMap {
    * @param {Scene | null} [hint] */
   redraw(hint = null) {
     this.hint = hint;
+    if (this.graph.count >= 20_000) return this.request(FRAME_MS);
     this.draw();
-    if (this.graph.count < 20_000) this.drawRest();
-    else {
-      clearTimeout(this.rest);
-      this.rest = setTimeout(() => this.drawRest(), 0);
-    }
+    this.drawRest();
   }
 
   draw() {
@@ -227,8 +226,7 @@ export class GraphMap {
     const halo = word(themeColor("--map"));
     const isDimmed = scene.others === "dim";
     const zoom = camera.zoom * ratio;
-    const left = width / 2 - camera.x * zoom;
-    const top = height / 2 - camera.y * zoom;
+    const [left, top] = [width / 2 - camera.x * zoom, height / 2 - camera.y * zoom];
     const reach = MOST_RADIUS * ratio;
     const unit = least * this.growth() * ratio;
     pixels.clear();

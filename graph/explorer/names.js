@@ -35,7 +35,7 @@ export function drawNames(context, map, hovered) {
   /** @param {number} node */
   const isOut = (node) => scene.shown[node] === 1 && (!scene.lit || scene.lit[node] === 1);
   let out = 0;
-  for (let node = 0; node < graph.count; node += 1) out += Number(isOut(node));
+  for (let node = 0; node < graph.count && out <= FEW; node += 1) out += Number(isOut(node));
   const isSmall = out <= FEW;
   ring(context, map, scene.selected, themeColor("--ink"), 2.5);
   ring(context, map, scene.path.at(-1) ?? -1, themeColor("--ink"), 2.5);
@@ -101,7 +101,8 @@ function communityNames(labels, { graph, scene, camera }, markOf, color) {
   const { width, height } = labels;
   if (last.shown !== scene.shown) {
     last.shown = scene.shown;
-    last.present = new Set(graph.community.filter((_, node) => scene.shown[node]));
+    last.present.clear();
+    for (let node = 0; node < graph.count; node += 1) if (scene.shown[node]) last.present.add(graph.community[node]);
   }
   const named = graph.communities.flatMap((community, place) => {
     const radius = community.radius * camera.zoom;

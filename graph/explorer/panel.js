@@ -15,6 +15,7 @@ import { quoted } from "./quotes.js";
 
 const SHOWN = 12; // neighbours under a heading before "Show all"
 const CHIPS = 24;
+const MOST_MORE = 200; // entries that are added at once: of a hub's tens of thousands a browser would be busy for seconds
 const MOST_STATED = 5;
 const STEP_WORDS = ["All", "1 step", "2", "3"];
 const STEP_NAMES = ["All of the graph", "1 step away", "2 steps away", "3 steps away"];
@@ -60,22 +61,31 @@ export class Panel {
    * @param {number} [most]
    * @returns {HTMLElement} */
   #list(heading, nodes, most = SHOWN) {
-    const items = make("ul");
-    /** @param {number[]} some */
-    const add = (some) => items.append(...some.map((node) => make("li", {}, this.#jump(node))));
-    add(nodes.slice(0, most));
     const title = make("h3", {}, heading);
     if (nodes.length > 1) title.append(make("span", { class: "count" }, number(nodes.length)));
+    return this.#filled(title, make("ul"), nodes, most);
+  }
+
+  /** @param {HTMLElement} title
+   * @param {HTMLElement} items
+   * @param {number[]} nodes
+   * @param {number} most that are shown at first
+   * @returns {HTMLElement} a section with a list, and a button for the rest of it */
+  #filled(title, items, nodes, most) {
+    const add = () => items.append(...nodes.slice(items.children.length, most).map((node) => make("li", {}, this.#jump(node))));
+    const words = () => (nodes.length - most > MOST_MORE ? `Show ${number(MOST_MORE)} more of ${number(nodes.length)}` : `Show all ${number(nodes.length)}`);
+    add();
     const section = make("section", {}, title, items);
-    if (nodes.length > most) {
-      const more = button("more", `Show all ${number(nodes.length)}`, () => {
-        add(nodes.slice(most));
-        const next = items.children[most].querySelector("button");
-        more.remove();
-        next?.focus();
-      });
-      section.append(more);
-    }
+    if (nodes.length <= most) return section;
+    const more = button("more", words(), () => {
+      const next = most;
+      most += MOST_MORE;
+      add();
+      if (nodes.length > most) more.textContent = words();
+      else more.remove();
+      items.children[next].querySelector("button")?.focus();
+    });
+    section.append(more);
     return section;
   }
 
@@ -120,19 +130,7 @@ export class Panel {
    * @param {number[]} nodes
    * @returns {HTMLElement} a short list in one paragraph */
   #chips(heading, nodes) {
-    const items = make("ul", { class: "chips" });
-    /** @param {number[]} some */
-    const add = (some) => items.append(...some.map((node) => make("li", {}, this.#jump(node))));
-    add(nodes.slice(0, CHIPS));
-    const section = make("section", {}, make("h3", {}, heading), items);
-    if (nodes.length > CHIPS) {
-      const more = button("more", `Show all ${number(nodes.length)}`, () => {
-        add(nodes.slice(CHIPS));
-        more.remove();
-      });
-      section.append(more);
-    }
-    return section;
+    return this.#filled(make("h3", {}, heading), make("ul", { class: "chips" }), nodes, CHIPS);
   }
 
   /** @param {State} state
