@@ -1,6 +1,7 @@
 // Where the page begins: it unpacks the graph, makes the views, and carries every change to all of them.
 
 import { Graph, canUnpack, unpack } from "./data.js";
+import { roomOf } from "./crowding.js";
 import { byId, control, counted, download, make, number } from "./dom.js";
 import { FILTERS, litNodes, pathOf, shownNodes } from "./filters.js";
 import { Finder } from "./find.js";
@@ -29,8 +30,12 @@ function start(graph) {
   const finder = new Finder(graph);
   const scene = {
     shown: shownNodes(graph, state), lit: litNodes(graph, state), selected: state.node, community: state.community,
-    path: pathOf(graph, state)?.nodes ?? [], depth: state.depth, others: state.others, coloring: coloring(graph, state.color), radius: radii(graph, state.size),
+    path: pathOf(graph, state)?.nodes ?? [], depth: state.depth, others: state.others, coloring: coloring(graph, state.color), ...sizes(),
   };
+  function sizes() {
+    const radius = radii(graph, state.size);
+    return { radius, room: roomOf(graph, radius) };
+  }
   let addressTimer = 0;
   let address = location.hash.slice(1);
 
@@ -91,8 +96,7 @@ function start(graph) {
     document.body.dataset.color = state.color;
     document.body.dataset.chosen = String(state.node >= 0 || state.community >= 0);
     if (has("color") || isRecolored) scene.coloring = coloring(graph, state.color);
-    if (has("size")) scene.radius = radii(graph, state.size);
-    Object.assign(scene, {
+    Object.assign(scene, has("size") ? sizes() : {}, {
       lit: litNodes(graph, state), selected: state.node, community: state.community,
       path: pathOf(graph, state)?.nodes ?? [], depth: state.depth, others: state.others,
     });

@@ -26,7 +26,8 @@ import { pngOf } from "./png.js";
  * @property {number} depth steps around the selected node that are shown; 0 shows everything
  * @property {"hide" | "dim"} others
  * @property {Coloring} coloring
- * @property {Float32Array} radius
+ * @property {Float32Array} radius of each mark, relative to the others
+ * @property {Float32Array} room that each mark has, in pixels at zoom 1
  */
 
 const REST_MS = 110;
@@ -158,7 +159,8 @@ export class GraphMap {
   /** @param {number} node
    * @returns {number} its radius on the screen, in pixels */
   radius(node) {
-    return Math.min(MOST_RADIUS, this.scene.radius[node] * (this.least ?? 1) * this.growth());
+    const { radius, room } = this.scene;
+    return Math.min(MOST_RADIUS, radius[node] * (this.least ?? 1) * this.growth(), room[node] * this.camera.zoom);
   }
 
   /** @param {number} x @param {number} y */
@@ -219,7 +221,7 @@ export class GraphMap {
     const { width, height } = pixels.image;
     if (!this.element.clientWidth) return;
     const { x: xs, y: ys, order, kind } = graph;
-    const { shown, lit, radius: sizes } = scene;
+    const { shown, lit, radius: sizes, room } = scene;
     const { slot, colors } = scene.coloring;
     const words = colors.map(word);
     const grey = word(themeColor("--other"));
@@ -241,7 +243,7 @@ export class GraphMap {
         const x = xs[node] * zoom + left;
         const y = ys[node] * zoom + top;
         if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
-        const radius = Math.min(reach, sizes[node] * unit);
+        const radius = Math.min(reach, sizes[node] * unit, room[node] * zoom);
         const shape = this.shapes[kind[node]];
         if (!isLit) pixels.put(shape.at(radius), x, y, isOn ? words[slot[node]] : grey, isOn ? 60 : 45);
         else {
