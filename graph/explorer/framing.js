@@ -41,3 +41,15 @@ export function boundsOf({ x, y }, nodes) {
   }
   return frame;
 }
+
+/** Where the network is looked at from when a picture holds some points, with room for names around them.
+ * @param {HTMLElement} picture
+ * @param {{x: number, y: number}[]} points
+ * @returns {[number, number, number]} x, y, zoom */
+export function holding({ clientWidth, clientHeight }, points) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const side = Math.min(100, clientWidth / 7);
+  const zoom = Math.min((clientWidth - 2 * side) / Math.max(1, right - left), (clientHeight - 110) / Math.max(1, bottom - top), 1.3);
+  return [(left + right) / 2, (top + bottom) / 2 + 12 / zoom, zoom];
+}

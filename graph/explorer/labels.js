@@ -14,7 +14,7 @@ import { cut } from "./dom.js";
 export const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", sans-serif';
 const GAP = 3; // pixels from a mark to its name
 const AROUND = 5; // pixels around what lies over a picture
-const CLEAR = 8; // pixels from a name to any other mark, so that it is seen whose name it is
+const CLEAR = 6; // pixels from a name to any other mark, so that it is seen whose name it is
 /** The sides of a mark: right and down, in pixels from its edge; then moved along it, in halves of the name. */
 const SIDES = [
   [0, 1, 0, 0], [0, -1, 0, 0], [1, 0, 0, 0], [-1, 0, 0, 0],

@@ -11,11 +11,14 @@ from math import fsum, sqrt
 from graph.explorer.forces import ASPECT, Edges, Point, forced
 
 _GUTTER = 20  # pixels between pieces
+_SCREEN = 1.6  # width by height of what a screen has for a picture
 _LONGEST = 3  # times as wide as high; a longer piece, say a chain, is scaled as if this long
 _SPACING_WORK = 20_000  # boxes times steps; few boxes end without an overlap, many with some
 
 
-def layout(boxes: Sequence[Point], edges: Edges, *, room: float = 2.2) -> list[tuple[int, int]]:
+def layout(
+    boxes: Sequence[Point], edges: Edges, *, room: float = 2.2, widest: float = 1.0
+) -> list[tuple[int, int]]:
     """Coordinates of the centres of boxes, in whole pixels, with boxes moved off each other.
 
     Boxes that edges join, directly or not, form a piece; pieces stand beside and below each
@@ -25,13 +28,15 @@ def layout(boxes: Sequence[Point], edges: Edges, *, room: float = 2.2) -> list[t
         boxes: width and height of what is drawn for each node, in pixels.
         edges: pairs of places in `boxes`.
         room: how many times the area of its boxes a piece may take.
+        widest: how many times as wide a piece may become to be as wide as a screen is.
     """
     pieces = []
     for members in _pieces(len(boxes), edges):
         local = {node: number for number, node in enumerate(members)}
         inside = [(local[a], local[b]) for a, b in edges if a in local and a != b]
         sizes = [boxes[node] for node in members]
-        pieces.append((members, _spaced(_level(forced(len(members), inside)), sizes, room), sizes))
+        points = _spaced(_level(forced(len(members), inside)), sizes, room, widest)
+        pieces.append((members, points, sizes))
     placed: dict[int, Point] = {}
     for (members, points, _), (x, y) in zip(pieces, _packed([p[1:] for p in pieces]), strict=True):
         placed |= {node: (x + px, y + py) for node, (px, py) in zip(members, points, strict=True)}
@@ -81,8 +86,8 @@ def _level(points: list[Point]) -> list[Point]:
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in around]
 
 
-def _spaced(points: list[Point], sizes: Sequence[Point], room: float) -> list[Point]:
-    """`points` scaled to the boxes at them, and boxes that still overlap moved apart."""
+def _spaced(points: list[Point], sizes: Sequence[Point], room: float, widest: float) -> list[Point]:
+    """`points` scaled to the boxes at them, boxes that overlap moved apart, and all widened."""
     area = fsum(width * height for width, height in sizes)
     wide = max(x for x, _ in points) - min(x for x, _ in points)
     high = max(y for _, y in points) - min(y for _, y in points)
@@ -97,7 +102,9 @@ def _spaced(points: list[Point], sizes: Sequence[Point], room: float) -> list[Po
         for a, b, dx, dy in pushes:
             points[a] = (points[a][0] - dx, points[a][1] - dy)
             points[b] = (points[b][0] + dx, points[b][1] + dy)
-    return points
+    wide, high = (max(axis) - min(axis) for axis in zip(*points, strict=True))
+    stretch = max(1.0, min(widest, _SCREEN * high / max(1.0, wide)))
+    return [(x * stretch, y) for x, y in points]
 
 
 def _overlaps(

@@ -3,9 +3,9 @@
 import { byId, counted, make } from "./dom.js";
 import { themeColor } from "./looks.js";
 import { still } from "./camera.js";
-import { COMPANY } from "./framing.js";
+import { COMPANY, holding } from "./framing.js";
 import { DWELL_MS } from "./map.js";
-import { drawNetworkNames } from "./network_names.js";
+import { drawNetworkNames, ringOf } from "./network_names.js";
 import { linesBetween, litLines, standingOut } from "./network_lines.js";
 import { networkSvg } from "./network_svg.js";
 import { Unfolding } from "./unfold.js";
@@ -17,6 +17,8 @@ import { Unfolding } from "./unfold.js";
 /** @typedef {import("./network_lines.js").Line} Line */
 
 const NEAR = 1.1; // zoom at which names of single nodes have room
+const READABLE = 0.5; // zoom from which on shapes are told apart with all in view
+const MOST_GROWTH = 1.4;
 
 export class NetworkView {
   /** @param {HTMLElement} element
@@ -37,6 +39,8 @@ export class NetworkView {
       { id: node.id, x: graph.meta.isTurned ? node.y : node.x, y: graph.meta.isTurned ? node.x : node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
     this.hovered = /** @type {string | number | null} */ (null);
     this.dwell = 0;
+    /** How much larger marks are than they were made: on a small screen they would else be dots. */
+    this.growth = 1;
     /** @type {any} */
     this.network = null;
     /** @type {Map<string | number, number>} */
@@ -102,6 +106,7 @@ export class NetworkView {
       if (isNew) unfolding.add(unfolding.rest(scene.selected).filter((node) => !this.graph.isHub[node]).slice(0, COMPANY), unfolding.spots.get(scene.selected) ?? null);
     }
     this.counts.clear();
+    if (this.isWhole) this.growth = Math.max(1, Math.min(MOST_GROWTH, READABLE / holding(this.element, unfolding.start)[2]));
     const spots = [...unfolding.spots.values()].filter((spot) => this.isThere(spot.id));
     const ids = new Set(spots.map((spot) => spot.id));
     this.nodes.remove(this.nodes.getIds().filter((/** @type {string | number} */ id) => !ids.has(id)));
@@ -140,7 +145,7 @@ export class NetworkView {
     }
     const opacity = typeof spot.id === "number" && !scene.shown[spot.id] ? 0.35 : 1;
     const kind = typeof spot.id === "number" ? graph.kindOf(spot.id).shape : "dot";
-    return { id: spot.id, x: spot.x, y: spot.y, shape: kind, size, opacity, color: { background: color, border: themeColor("--map") }, borderWidth: 1 };
+    return { id: spot.id, x: spot.x, y: spot.y, shape: kind, size: size * this.growth, opacity, color: { background: color, border: themeColor("--map") }, borderWidth: 1 };
   }
 
   /** @returns {boolean} */
@@ -178,7 +183,7 @@ export class NetworkView {
     for (const id of [chosen, this.hovered, scene.path.at(-1) ?? null]) {
       if (id === null || !body[id]) continue;
       context.beginPath();
-      context.arc(body[id].x, body[id].y, body[id].options.size + 5 / scale, 0, 2 * Math.PI);
+      context.arc(body[id].x, body[id].y, ringOf(body[id], scale), 0, 2 * Math.PI);
       context.strokeStyle = id === this.hovered ? themeColor("--accent") : themeColor("--ink");
       context.lineWidth = 2.5 / scale;
       context.stroke();
@@ -202,12 +207,8 @@ export class NetworkView {
    * @param {{x: number, y: number}[]} [points] what is to be in view, if not all that the filters leave */
   fit(isAnimated, points = this.nodes.get().filter((/** @type {Spot} */ { id }) => typeof id !== "number" || this.scene.shown[id])) {
     if (!points.length) return;
-    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-    const { clientWidth, clientHeight } = this.element;
-    const side = Math.min(100, clientWidth / 7);
-    const scale = Math.min((clientWidth - 2 * side) / Math.max(1, Math.max(...xs) - Math.min(...xs)),
-      (clientHeight - 110) / Math.max(1, Math.max(...ys) - Math.min(...ys)), 1.3);
-    this.move((Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2 + 12 / scale, scale, isAnimated);
+    const [x, y, scale] = holding(this.element, points);
+    this.move(x, y, scale, isAnimated);
   }
 
   /** @param {number} x @param {number} y @param {number} scale @param {boolean} isAnimated */

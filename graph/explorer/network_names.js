@@ -7,10 +7,11 @@ import { inkOn, themeColor } from "./looks.js";
 /** @typedef {import("./network.js").NetworkView} NetworkView */
 /** @typedef {import("./unfold.js").Spot} Spot */
 
-const MOST_NAMES = 120;
+const MOST_NAMES = 200;
 const BLOCKING = 5; // pixels of radius from which on a mark is kept free of names
 const FEW = 300; // marks, among which names hide none
 const RING = 5; // pixels that the ring around a chosen mark takes
+const CORNERS = 1.25; // how much further than a disc a mark with corners reaches
 const COUNT_HIGH = 9; // pixels that the count moves up, and the name down, where both stand inside a community
 const COUNTING = 13; // pixels of radius from which on a community's count has room inside it
 
@@ -59,7 +60,7 @@ export function drawNetworkNames(context, view) {
     text: typeof spot.id === "number" ? graph.label[spot.id] : spot.label,
     size: typeof spot.id === "string" ? 13 : 12, weight: typeof spot.id === "string" || way === "always" ? 600 : 400,
     color: themeColor("--ink"), halo: themeColor("--map"), lines: 2, characters: 22,
-  }, { x, y, radius: radius + (ringed.has(spot.id) ? RING : 0) }, way);
+  }, { x, y, radius: ringed.has(spot.id) ? ringOf(body[spot.id], scale) * scale : radius }, way);
   for (const one of seen) if (chosen.has(one.spot.id) && !inside.has(one.spot.id)) name(one, "always");
   let count = 0;
   for (const one of seen) {
@@ -68,6 +69,14 @@ export function drawNetworkNames(context, view) {
     if (name(one, foremost.has(one.spot.id) ? "covering" : isCrowded ? "below" : "beside")) count += 1;
   }
   context.restore();
+}
+
+/** The radius of the ring around a chosen mark.
+ * @param {{options: {size: number, shape: string}}} mark
+ * @param {number} scale
+ * @returns {number} in the coordinates of the network */
+export function ringOf({ options: { size, shape } }, scale) {
+  return size * (shape === "dot" ? 1 : CORNERS) + RING / scale;
 }
 
 /** @param {NetworkView} view

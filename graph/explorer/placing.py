@@ -24,7 +24,8 @@ from graph.explorer.selection import Selection
 
 SMALL = 1_500  # nodes; above, clicks in vis-network take more than 100 ms on a slow machine
 LABELLED = 120  # up to so many nodes the layout keeps room for every label
-CROWDED = 300  # nodes from which on they are drawn smaller
+CROWDED = 300  # up to so many, for a short one; above, nodes are drawn smaller
+_SHORT = 13  # characters
 _LABEL_WIDTH = 24  # in characters
 _CHARACTER, _LINE = 7.2, 15  # in pixels, of a label of 12 pixels
 _UNITS = round(1 / UNIT)
@@ -79,7 +80,7 @@ def _key(selection: Selection, labels: Sequence[str]) -> str:
         digest.update(f"{group.kind} {group.is_mutual} {len(group.sources)}".encode())
         digest.update(group.sources.tobytes())
         digest.update(group.targets.tobytes())
-    if count <= LABELLED:
+    if count <= CROWDED:
         digest.update(json.dumps(labels).encode())
     return digest.hexdigest()
 
@@ -131,16 +132,17 @@ def _map_by_forces(
 ) -> Map:
     """The map of a small graph, with room for labels where there are few."""
     count = len(labels)
-    gap, room = (6, 6.0) if count > CROWDED else (12, 1.3)
+    # Names need room beside marks.
+    gap, room, widest = (6, 6.0, 1.0) if count > CROWDED else (12, 1.3, 1.6)
     boxes, rises = [], []
     for node, label in enumerate(labels):
         size = size_of(important[node], count)
-        rows = label_lines(label) if count <= LABELLED else []
+        rows = label_lines(label) if count <= LABELLED else [label[:_SHORT]] * (count <= CROWDED)
         width = max([2 * size, *(len(row) * _CHARACTER for row in rows)])
         boxes.append((width + gap, 2 * size + gap + (len(rows) * _LINE + 4 if rows else 0)))
         # A box holds the node and its label below it.
         rises.append((len(rows) * _LINE + 4) // 2 if rows else 0)
-    points = layout(boxes, [(line.source, line.target) for line in lines], room=room)
+    points = layout(boxes, [(line.source, line.target) for line in lines], room=room, widest=widest)
     places = [(x * _UNITS, (y - rise) * _UNITS) for (x, y), rise in zip(points, rises, strict=True)]
     grouped_nodes = {node for group in groups for node in group}
     lonely = [place for node, place in enumerate(places) if node not in grouped_nodes]

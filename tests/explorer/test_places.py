@@ -133,6 +133,16 @@ def test_layout_gives_every_box_a_place_of_its_own() -> None:
     assert overlaps == []
 
 
+def test_a_layout_with_names_is_as_wide_as_a_screen_where_it_would_be_narrower() -> None:
+    edges = [(0, b) for b in range(1, 60)]
+    narrow = layout([(100.0, 40.0)] * 60, edges)
+    wide = layout([(100.0, 40.0)] * 60, edges, widest=1.6)
+    assert [y for _, y in wide] == [y for _, y in narrow]
+    xs, ys = zip(*wide, strict=True)
+    spread = max(x for x, _ in narrow) - min(x for x, _ in narrow)
+    assert spread < 1.5 * (max(ys) - min(ys)) <= max(xs) - min(xs) <= 1.61 * spread
+
+
 def test_layout_puts_lone_boxes_in_a_block_not_in_one_row() -> None:
     points = layout([(10.0, 10.0)] * 100, [])
     xs, ys = zip(*points, strict=True)
