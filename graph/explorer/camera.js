@@ -4,7 +4,8 @@
 
 export const still = matchMedia("(prefers-reduced-motion: reduce)");
 const FLIGHT_MS = 320;
-const FOOT = 36; // pixels
+const FOOT = 20; // pixels under a picture that the buttons over it take
+const NARROW_FOOT = 36;
 const LEAST_ZOOM = 0.005;
 const MOST_ZOOM = 40;
 
@@ -35,8 +36,7 @@ export class Camera {
    * @returns {[number, number, number]} x, y, zoom */
   framing([left, top, right, bottom], margin = 36, most = 2) {
     const { clientWidth, clientHeight } = this.element;
-    // The buttons over it take the foot of a narrow picture.
-    const foot = clientWidth < 600 ? FOOT : 0;
+    const foot = clientWidth < 600 ? NARROW_FOOT : FOOT;
     const zoom = Math.min(
       (clientWidth - 2 * margin) / Math.max(right - left, 1),
       (clientHeight - 2 * margin - foot) / Math.max(bottom - top, 1),
