@@ -29,14 +29,16 @@ export function roomOf({ count, frame: [left, top, right, bottom], x, y }, radiu
   for (let node = 0; node < count; node += 1) inside[next[cells[node]]++] = node;
   const room = new Float32Array(count).fill(Infinity);
   for (let node = 0; node < count; node += 1) {
-    for (const row of [-columns, 0, columns]) {
-      const middle = cells[node] + row;
+    for (let row = -1; row <= 1; row += 1) {
+      const middle = cells[node] + row * columns;
       for (let i = starts[middle - 1]; i < starts[middle + 2]; i += 1) {
         const other = inside[i];
         if (other <= node) continue;
-        const share = (SHARE * Math.hypot(x[node] - x[other], y[node] - y[other])) / (radius[node] + radius[other]);
-        room[node] = Math.min(room[node], share * radius[node]);
-        room[other] = Math.min(room[other], share * radius[other]);
+        const across = x[node] - x[other];
+        const along = y[node] - y[other];
+        const share = (SHARE * Math.sqrt(across * across + along * along)) / (radius[node] + radius[other]);
+        if (share * radius[node] < room[node]) room[node] = share * radius[node];
+        if (share * radius[other] < room[other]) room[other] = share * radius[other];
       }
     }
   }

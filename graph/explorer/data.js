@@ -155,7 +155,10 @@ export class Graph {
     // Numbers alone are sorted without calls: a hub has tens of thousands of neighbours.
     const ranks = new Uint32Array(nodes.length);
     for (let i = 0; i < nodes.length; i += 1) ranks[i] = this.rank[nodes[i]];
-    return Array.from(ranks.sort(), (rank) => this.order[rank]);
+    ranks.sort();
+    const sorted = new Array(ranks.length);
+    for (let i = 0; i < ranks.length; i += 1) sorted[i] = this.order[ranks[i]];
+    return sorted;
   }
 
   /** The neighbours of a node under the headings of its panel, in the order of the vocabulary.
@@ -164,15 +167,21 @@ export class Graph {
   groupsOf(node) {
     /** @type {Map<string, {order: number, nodes: number[]}>} */
     const found = new Map();
+    /** The nodes under the heading of each group of edges, in either direction.
+     * @type {number[][]} */
+    const places = [];
     for (let i = this.starts[node]; i < this.starts[node + 1]; i += 1) {
       const edge = this.edges[i];
-      const group = this.packed.edges[this.group[edge]];
-      const kind = this.packed.edgeKinds[group.kind];
       const isOut = this.source[edge] === node;
-      const heading = group.mutual ? "Related, linked both ways" : isOut ? kind.out : kind.in;
-      const entry = found.get(heading) ?? { order: 4 * group.kind + (group.mutual ? 0 : isOut ? 1 : 2), nodes: [] };
-      entry.nodes.push(this.ends[i]);
-      found.set(heading, entry);
+      const place = 2 * this.group[edge] + Number(isOut);
+      if (!places[place]) {
+        const { kind, mutual } = this.packed.edges[this.group[edge]];
+        const heading = mutual ? "Related, linked both ways" : this.packed.edgeKinds[kind][isOut ? "out" : "in"];
+        const entry = found.get(heading) ?? { order: 4 * kind + (mutual ? 0 : isOut ? 1 : 2), nodes: [] };
+        found.set(heading, entry);
+        places[place] = entry.nodes;
+      }
+      places[place].push(this.ends[i]);
     }
     return [...found].sort((a, b) => a[1].order - b[1].order)
       .map(([heading, { nodes }]) => ({ heading, nodes: this.byImportance(nodes) }));

@@ -101,7 +101,7 @@ export class NetworkView {
         if (spot) Object.assign(spot, { x, y });
       }
       // A node that was not there comes with its foremost neighbours; alone it would say nothing.
-      const isNew = scene.selected >= 0 && !unfolding.spots.has(scene.selected) && !this.graph.isHub[scene.selected] && !scene.path.length;
+      const isNew = scene.selected >= 0 && !unfolding.spots.has(scene.selected) && !scene.path.length;
       unfolding.show(open, [scene.selected, ...scene.path]);
       if (isNew) unfolding.add(unfolding.rest(scene.selected).filter((node) => !this.graph.isHub[node]).slice(0, COMPANY), unfolding.spots.get(scene.selected) ?? null);
     }

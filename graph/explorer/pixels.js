@@ -7,6 +7,10 @@ import { rgb } from "./looks.js";
 
 export const MOST_RADIUS = 16; // in pixels of the screen
 
+const BOARD = 80; // pixels; the largest shape on a screen of double pixels takes 71
+/** @type {OffscreenCanvasRenderingContext2D | null} */
+let board = null;
+
 /** A shape in every size, in steps of half a pixel; each is made when it is first drawn. */
 export class Shape {
   /** @param {string} name */
@@ -33,10 +37,13 @@ export class Shape {
     }
     const half = step / 2;
     const side = 2 * Math.ceil(half) + 1;
-    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
-      new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true }));
-    context.translate(side / 2, side / 2);
-    context.scale(half / 6.6, half / 6.6);
+    // One canvas for all: to make one takes longer than to draw a shape, and a flight needs dozens.
+    board ??= /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(BOARD, BOARD).getContext("2d", { willReadFrequently: true }));
+    const context = board;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, side, side);
+    context.setTransform(half / 6.6, 0, 0, half / 6.6, side / 2, side / 2);
     // Below two pixels shapes cannot be told apart.
     context.fill(new Path2D(OUTLINES[half < 2 ? "dot" : this.name] ?? OUTLINES.dot));
     const { data } = context.getImageData(0, 0, side, side);

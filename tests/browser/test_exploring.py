@@ -191,6 +191,20 @@ def test_a_long_list_is_shown_whole_when_asked(open_page: Open, pages: Pages) ->
     assert sorted(shown) == sorted(f"Report {number} of story 3" for number in range(120, 160))
 
 
+def test_a_list_of_very_many_grows_by_some_at_a_time(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), node="https://w3id.org/newsgraph/id/topic/everything")
+    more = opened.page.locator("#panel button.more")
+    assert more.inner_text() == "Show 200 more of 1,600"
+    more.click()
+    assert len(sections(opened)["Covered by"]) == 212
+    for _ in range(6):
+        more.click()
+    assert more.inner_text() == "Show all 1,600"
+    more.click()
+    assert len(set(sections(opened)["Covered by"])) == 1_600
+    assert more.count() == 0
+
+
 def test_words_that_name_a_node_are_shown_with_the_name_marked(
     open_page: Open, pages: Pages, tmp_path: Path
 ) -> None:
