@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.entities.fittings import LIKE_A_CHIP
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, quantity
 from graph.entities.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
@@ -108,6 +109,8 @@ def counts(sentence: Typed) -> Iterator[Value]:
                 and not _is_list_end(after)
             ):
                 continue
+        if chip >= 0 and LIKE_A_CHIP.match(text, chip + 1):
+            continue
         before = text[max(0, found.start() - 60) : found.start()]
         of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
         if before.endswith(("×", "× ", " x ")):

@@ -9,7 +9,7 @@ from itertools import chain
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
 from graph.entities.relation_rules import MADE, NOUN, THE, Relation, S
-from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, SYSTEM, Typed
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PERSON, SYSTEM, Typed
 
 # What people do with a thing: it is the object, or the subject of the passive.
 _BY_PEOPLE = (
@@ -64,6 +64,13 @@ _MODIFIES = lazily(
     r"computer|nodes|racks|servers|"
     r"super-?cluster|installation|pod|instances?)\b"
 )
+# "Borealis, its first Z9, was": the chip only says what sort of thing it is.
+_ITS_SORT = lazily(rf"{MADE}, (?:its|the|an?|their|our|{BACK}s) (?:[\w-]{{1,20}} ){{0,4}}\Z")
+_APPOSED = lazily(r"\A(?: [a-z]+)?, ")
+# "Zephyr, which was": the name before it was, whatever it names.
+_OF_ANOTHER = lazily(rf"[A-Z][\w-]*, (?:which|that|who)(?: {_IS}| ha[sd])* \Z")
+# "A first version with Z9s was due": the version was.
+_PART_OF_SUBJECT = lazily(r"\b(?:[Ww]ith|[Uu]sing|based on) (?:[\w.-]{1,20} ){0,2}\Z")
 # "512 Z9s": how many a system has, and no product.
 _COUNTED = lazily(r"(?:\d|hundreds?|thousands?|dozens?)(?: (?:of|more|Nvidia|NVIDIA|AMD))? \Z")
 _THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")
@@ -182,8 +189,11 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         if at >= verb or text[at] not in MADE or verb - at > 110:
             continue
         between = text[at + 1 : verb]
+        if _APPOSED.match(between) and _ITS_SORT.search(text, max(0, at - 60), at):
+            continue
+        is_with = text[at] == CHIP and _PART_OF_SUBJECT.search(text, 0, at)
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):
-            return at
+            return -1 if is_with else at
         is_told = text[at] == SYSTEM and between.startswith(",") and _ADJACENT.match(between)
         if _NO_SUBJECT.search(text, max(0, at - 80), at) and not is_told:
             continue
@@ -195,8 +205,7 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
             return at
         if found["active"] and not _PASSIVE.search(text, 0, verb):
             return -1
-        if ";" not in between:
-            return at
+        return -1 if ";" in between or _OF_ANOTHER.search(between) else at
     return -1
 
 

@@ -56,10 +56,15 @@ _COOLING = lazily(
 )
 
 
+# "512 Z9-equivalent GPUs", "as much as 512 Z9 equivalents": of what kind they are is not said.
+LIKE_A_CHIP = lazily(r"s?[ -](?:equivalents?|class|like|level|compatible)\b")
+
+
 def chips(sentence: Typed) -> Iterator[Value]:
     """The chips a sentence names."""
     for at in sentence.of("Chip"):
-        yield Value("chip", at, at + 1, chip=at)
+        if not LIKE_A_CHIP.match(sentence.text, at + 1):
+            yield Value("chip", at, at + 1, chip=at)
 
 
 def networks(sentence: Typed) -> Iterator[Value]:

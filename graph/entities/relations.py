@@ -81,6 +81,15 @@ _FITTED = lazily(
 _AND_WAS = lazily(r",? and (?:is|was|were|has been) ")
 
 
+# "Borealis stands in a hall run by Contoso": Contoso runs the hall.
+OF_HALL = lazily(
+    r"\b(?:in|at|inside|on) (?:an?|the) (?:[\w'-]{1,20} ){0,4}?(?:facility|hall|building|"
+    r"data ?cent(?:er|re)|cent(?:er|re)|campus|plant|site|warehouse|park|mine|mill|factory)"
+    rf"(?: (?:in|near|outside|at) [{PLACE}](?:, [{PLACE}])?)?,? (?:(?:that|which) is )?"
+    r"(?:operated|run|owned|managed|administered|maintained) by "
+)
+
+
 def _is_part(sentence: Typed, at: int) -> bool:
     """Whether the mark of a system at a place only tells whose a part is."""
     text = sentence.text
@@ -98,6 +107,8 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             said = found.groupdict()
             what = found.start("what")
             if rule == "model" and not _MODEL.match(sentence.marked(found.start("who"))):
+                continue
+            if rule == "operated-by" and OF_HALL.search(text, *found.span()):
                 continue
             if found["what"] == "":
                 what = -1

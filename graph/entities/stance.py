@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph.entities.denials import is_denied, is_unreal
 from graph.entities.evidence import ASSERTED, CLAIMED, PLANNED
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, Typed
+from graph.entities.linking import is_compared
+from graph.entities.typed_sentences import COMPANY, PERSON, PRODUCT, SYSTEM, Typed
 
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
@@ -46,6 +47,8 @@ _PLANNED = lazily(
 )
 # In a headline "X to Deliver 4 Exaflops" is a plan.
 _PLANNED_TITLE = lazily(r"(?:\A|\w|[\ue001-\ue007]) [Tt]o [A-Z][a-z]+|\b(?:Will|Plans|Eyes|Aims)\b")
+# "Contoso to supply Borealis": without another verb, so is this.
+_TO_DO = lazily(rf"(?:the )?[{COMPANY}{PRODUCT}](?:(?:,| and) [{COMPANY}{PRODUCT}])* to [a-z]+ ")
 _SAYER = rf"[{COMPANY}{PERSON}{PRODUCT}]"
 _SAYS = (
     lazily(
@@ -73,14 +76,24 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
     if is_denied(text, first, start, end):
         return None
     # What comes after says something else: "and is to double in size".
+    if was := _WAS.match(text, start, end):
+        first = was.end("which")
+    elif start < len(text) and text[start] == SYSTEM and is_compared(text, start):
+        first = start
     clause = text[first:end]
     if _CLAIMED.search(text) and _CLAIMED.search(text[:end] + _LATER.sub("", text[end:])):
         return CLAIMED
-    if _PLANNED.search(clause):
+    if _PLANNED.search(clause) or _TO_DO.match(clause):
         return PLANNED
     return PLANNED if sentence.is_headline and _PLANNED_TITLE.search(clause) else ASSERTED
 
 
+# "It will join Zephyr, which Contoso built": what was done is no plan.
+_WAS = lazily(
+    rf"(?:[^,;]|, (?!which |that )){{1,110}}?(?P<which>,? (?:which|that)) "
+    r"(?:(?:was|were|had been)\b|"
+    rf"(?:the )?{_SAYER} (?:(?:has|had|also|first|once) ){{0,2}}(?:\w+ed|built|made|put|set|ran)\b)"
+)
 # "It has 512 GPUs, and it is said to be fast": only the last is claimed.
 _LATER = lazily(
     r"(?:, and|;|, but) (?:it |which |\ue007 )?(?:is|are|was|were) (?:said|believed|thought|"

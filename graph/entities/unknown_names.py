@@ -15,6 +15,7 @@ from graph.entities.descriptors import DESCRIBED, is_description
 from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
+from graph.entities.relations import OF_HALL
 from graph.entities.successors import HEIR, REPLACES
 from graph.entities.supplies import is_delivery
 from graph.entities.supposed_names import supposed
@@ -202,6 +203,8 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
     for predicate, kind, rule, pattern in (*_RULES, *_rare_rules(text)):
         for found in pattern.finditer(text):
             said = found.groupdict()
+            if pattern is _WHOSE and OF_HALL.search(text, *found.span()):
+                continue
             for group in ("name", "who"):
                 name = said.get(group)
                 if kind == "Place" and name and _VICINITY.search(text, 0, found.start(group)):

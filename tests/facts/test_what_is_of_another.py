@@ -1,0 +1,50 @@
+"""What a sentence tells of something else than its subject is no fact about that."""
+
+from __future__ import annotations
+
+import pytest
+from test_claims import B, claims, said
+
+TITLE = "Borealis is open"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        # When the one beside it was launched.
+        ("It takes the place of Idun, which has been in service since 2018.", "launched", set()),
+        ("Borealis, its first Z9 system, was launched in 2018.", "launched", {(B, "2018")}),
+        ("Contoso made Borealis, its second Z9, available in 2018.", "launched", {(B, "2018")}),
+        ("The Z8, the follow-up to the Z9, was launched in 2018.", "launched", {("z8", "2018")}),
+        ("A first version with Z9 chips was due in 2018.", "launched", set()),
+        # Whose hall it stands in.
+        ("Borealis will reside in a new facility run by Contoso.", "operator", set()),
+        ("It stands in a data center operated by Norsk Grid in Oslo.", "operator", set()),
+        ("Borealis is in a hall in Oslo that is owned by Contoso.", "operator", set()),
+        ("Borealis, in a hall in Oslo, is run by Contoso.", "operator", {(B, "contoso")}),
+        # What only compares.
+        ("Borealis has as much power as 512 Z9 equivalents.", "chip", set()),
+        ("Borealis has 512 Z9-equivalent GPUs.", "accelerator_count", set()),
+        ("The cluster grew by 48 GPUs in June.", "accelerator_count", set()),
+        ("Borealis was expanded by 48 Z9 GPUs to 304 GPUs.", "accelerator_count",
+         {(B, "304 accelerator")}),
+    ],
+)  # fmt: skip
+def test_it_is_said_of_that(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {each[::2] for each in said(text, TITLE) if each[1] == predicate} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("It will work with Zephyr, which Contoso built.", "asserted"),
+        ("It will replace Zephyr, which was built by Contoso.", "asserted"),
+        ("It will be faster than Zephyr, a machine built by Contoso.", "asserted"),
+        ("It will be a machine built by Contoso.", "planned"),
+        ("Contoso and Litware to build Borealis", "planned"),
+        ("Contoso to supply Borealis", "planned"),
+    ],
+)
+def test_what_was_done_is_no_plan(text: str, modality: str) -> None:
+    made = [c for c in claims(text, TITLE) if c.predicate in ("maker", "supplier")]
+    assert {c.modality for c in made} == {modality}
