@@ -164,9 +164,15 @@ def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
         is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
         rest = text[end + 1 : end + 2]
         return is_plural and not (rest.isalnum() or rest == "_")
+    if after == "-" and entry is not None and entry.kind == "System":
+        return _NUMBER_AFTER.match(text, end) is None
     if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False
     return not (after == "/" and text[end + 1 : end + 2].islower())
+
+
+# "Alps-2" is another system than Alps.
+_NUMBER_AFTER = re.compile(r"-\d{1,2}(?![\w-]|[.,]\d)")
 
 
 def _run_before(text: str, start: int) -> str:

@@ -166,7 +166,8 @@ def firms(text: str) -> Iterator[Named]:
 _MAKER = lazily(
     rf"(?<![\w&'.-])(?P<name>{CAPITALISED}(?:(?: (?:&|and|of) | |-){CAPITALISED}){{0,4}})"
     rf"(?:[®™]|\(R\)|\(TM\))?"
-    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) (?:[\w,'-]{1,20} ){0,6}?(?:provider|"
+    r"(?: \([A-Za-z0-9: .]{2,30}\))?, (?:an?|the) "
+    r"(?:(?!(?:that|which|whose|who|where|by|the|its|our|this) )[\w,'-]{1,20} ){0,6}?(?:provider|"
     r"company|maker|"
     r"manufacturer|start-?up|firm|vendor|developer|supplier|consultancy|retailer|bank|subsidiary|"
     r"distributor|integrator|reseller|insurer|airline|carmaker|chipmaker|publisher)(?![\w-])"

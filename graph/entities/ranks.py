@@ -24,7 +24,8 @@ _AREA = (
     r"[A-Z][A-Za-z.]{1,15})'s )?"
 )
 _NOUN = (
-    r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|GPUs?|chips?)"
+    r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|"
+    r"(?:GPUs?|chips?)(?! (?:cluster|system|machine|super|computer)))"
 )
 _SUPERLATIVE = (
     r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -])?"

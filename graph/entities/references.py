@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from graph.entities.comparisons import without_compared
 from graph.entities.evidence import Mention
 from graph.entities.implied import TELLS
+from graph.entities.linking import is_compared
 from graph.entities.reference_words import (
     BACK_FIRST,
     BEST,
@@ -157,6 +158,8 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
     meant = typed.marks[systems[0]]
     is_topic = topic is not None and meant.entity == topic.entity
     is_first = OPENS.fullmatch(typed.text, 0, systems[0]) is not None
+    if is_first and is_compared(typed.text, systems[0]):
+        return None  # "A new machine replaces Zephyr."
     return topic if is_topic else meant if is_first else None
 
 

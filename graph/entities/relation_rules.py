@@ -261,6 +261,9 @@ MAKES = rules(
      rf")?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
+    ("maker", "machine-by",
+     rf"(?P<what>{S}){ASIDE}(?:,| is| was| will be|, which is) (?:an?|the) (?:[\w.,-]{{1,20}} )"
+     rf"{{0,5}}?{MACHINE} by (?:the )?{WHO}"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"

@@ -13,8 +13,8 @@ from graph.entities.work_texts import Text
 def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     """The one entity of a kind that the texts name, None where they name none or several.
 
-    What is only named as what another replaces does not count. What once is, and is not in the
-    title, does not count beside what is there.
+    What is only named as what another replaces, or as the old one, does not count. What once is,
+    and is not in the title, does not count beside what is there.
     """
     named = dict[str, Mention]()
     replaced = dict[str, Mention]()
@@ -28,15 +28,15 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
                     titled.add(mention.entity)
     for entity in replaced.keys() - titled if titled else ():
         named.pop(entity, None)
-    if not named:
-        named = replaced
     return next(iter(named.values())) if len(named) == 1 else None
 
 
 _REPLACED = lazily(
-    r"\b(?:tak(?:e|es|ing|en) over from|took over from|(?:tak(?:e|es|ing|en)|took) the place of|"
+    r"\b[Oo]ld(?:er)? \Z|\b(?:tak(?:e|es|ing|en) over from|took over from|"
+    r"(?:tak(?:e|es|ing|en)|took) the place of|"
     r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
-    r"(?:successor|replacement|heir) (?:to|of|for)|[Pp]redecessor[,:]?|[Rr]eplaces:|"
+    r"(?:successor|replacement|heir) (?:to|of|for)|(?:[Pp]redecessor|[Ff]orerunner)[,:]?|"
+    r"[Rr]eplaces:|"
     r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
     r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
     r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?|"

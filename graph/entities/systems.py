@@ -64,7 +64,10 @@ _AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
 _OWN_NAME = lazily(
     rf"\b(?:[Ii]ts|[Tt]heir|'s|[Tt]he|[Oo]ur) (?:new |own )?({CAPITALISED}(?: \d{{1,2}})?) \Z"
 )
-_CALLED_FIRST = lazily(r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as) ")
+_CALLED_FIRST = lazily(
+    r"(?:Dubbed|Named|Called|Christened|Nicknamed|Codenamed|Known as|Inside|Meet|Introducing|"
+    r"Behind|Building|Why|How) "
+)
 _REPLACES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
     rf"(?:(?!operates|runs|owns|hosts|buil|uses|bought|has )[a-z][\w ,-]{{1,60}} and )?"

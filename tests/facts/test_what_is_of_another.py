@@ -48,3 +48,43 @@ def test_it_is_said_of_that(text: str, predicate: str, expected: set[tuple[str, 
 def test_what_was_done_is_no_plan(text: str, modality: str) -> None:
     made = [c for c in claims(text, TITLE) if c.predicate in ("maker", "supplier")]
     assert {c.modality for c in made} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A new cluster replaces Zephyr. The machine has 512 GPUs.", set()),
+        ("Its forerunner, Zephyr, was old. It has 512 GPUs.", set()),
+        ("The machine has 512 GPUs. Users of the old Zephyr cluster move there.", set()),
+        ("Zephyr-2 has 512 GPUs.", {"zephyr-2"}),
+        ("Zephyr is a cluster. It has 512 GPUs.", {"zephyr"}),
+    ],
+)
+def test_the_machine_is_not_the_old_one(text: str, expected: set[str]) -> None:
+    told = said(text, "A new cluster")
+    assert {each[0] for each in told if each[1] == "accelerator_count"} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Inside Corvus, the machine that forecasts", "corvus"),
+        ("Meet Corvus, the supercomputer of the north", "corvus"),
+        ("Corvus, a machine by Contoso that the company likes", "corvus"),
+        ("Corvus, the first system of the company", "corvus"),
+    ],
+)
+def test_a_name_is_a_system_and_begins_where_it_does(title: str, name: str) -> None:
+    told = said("The supercomputer has 512 GPUs.", title)
+    assert (name, "accelerator_count", "512 accelerator") in told
+
+
+def test_a_machine_by_somebody_is_made_there() -> None:
+    assert (B, "maker", "contoso") in said("Borealis, a fast machine by Contoso, is new.")
+    assert said("Borealis, a fast machine by any measure, is new.") == set()
+
+
+def test_the_largest_gpu_cluster_is_no_gpu() -> None:
+    (rank,) = [each[2] for each in said("Borealis is the largest GPU cluster in Norway.", TITLE)
+               if each[1] == "ranked_as"]  # fmt: skip
+    assert rank == "largest GPU cluster in Norway"
