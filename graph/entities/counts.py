@@ -33,7 +33,7 @@ _GREW_TO = lazily(
     r"(?<!can )(?<!could )(?<!can be )(?<!could be )(?<!may )(?<!might )(?<!able to )\b(?:expand|"
     r"gr[eo]w|doubl|tripl|quadrupl|increas|scal|upgrad|r[io]se|rais|enlarg|extend|expansion|boost|"
     r"[Bb]r(?:ings?|ought)|t[ao]k(?:e|es|ing)|took|swell|went from|goes from|going from)\w*\b"
-    r"[^;]{0,50}? to"
+    r"[^;]{0,80}? to"
     r"(?: (?:over|about|some|nearly|around|roughly))? ?\Z",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def counts(sentence: Typed) -> Iterator[Value]:
             continue  # neither is all
         if _OF_UNITS.match(after) or _is_part(text, found) or _OF_NAME.search(before):
             continue
-        is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(before)
+        is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(text, 0, found.start())
         if not of_instance and (is_none or _PER_NODE.match(after)):
             continue
         amount = quantity(number, found["least"], found["about"])

@@ -22,7 +22,7 @@ _BY_PEOPLE = (
 _BY_ITSELF = (
     r"launch|(?:went|go(?:es)?|going|gone) (?:live|online|into (?:full )?(?:service|operation|"
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
-    r"use))|(?<=will )(?:come|arrive|follow)|follows(?= in \d)|"
+    r"use))|(?<=will )(?:come|follow)|(?:(?<=will )|(?<=to ))arrive|follows(?= in \d)|"
     r"(?<=\bbe )open(?: for \w+| to \w+)?|"
     r"(?:reached|hit) (?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|"
     r"debut(?:s|ed)?|"
@@ -54,7 +54,8 @@ _ADJACENT = lazily(
 )
 _DIRECTLY = lazily(rf"\A{NOUN},? (?:(?:which|that) )?(?:(?:was|were|is|are|first) )*\Z")
 _NO_SUBJECT = lazily(
-    r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|has|have|had|behind|houses?|packs?|"
+    r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|"
+    r"(?:has|have|had)(?! (?:\w+ed|made|built|put|brought) )|behind|houses?|packs?|"
     r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
     r"(?:the |its |their |an? )?(?:(?:[\w.-]{1,20}|\d[\d,]{1,9}) ){0,3}\Z"
 )
@@ -98,11 +99,12 @@ _TO_BUILD = lazily(
     rf"\b(?:to|will|would) (?:build|complete|finish|open|deploy|install|launch|bring) {THE}"
     rf"(?:[\w-]{{1,20}} ){{0,3}}?(?P<what>{MADE}){NOUN} [^;{S[1:-1]}]{{0,60}}?\b(?:by|in) "
 )
-# "put Borealis into full production in early 2024".
+# "put Borealis into full production in early 2024", "switched it on in May 2024".
 _PUT = lazily(
-    rf"\b(?:[Pp]uts?|[Bb]r(?:ings?|ought)|[Tt]akes?|[Tt]ook) {THE}(?:[\w-]{{1,20}} ){{0,3}}?"
-    rf"(?P<what>{MADE}){NOUN}(?:, [^,;]{{1,60}},)? (?:online|on line|on stream|live|to work|into "
-    rf"(?:full )?(?:service|production|operation|use))[^;,\d]{{0,40}}? (?:in|on|by|since) "
+    rf"\b(?:[Pp]uts?|[Bb]r(?:ings?|ought)|[Tt]akes?|[Tt]ook|"
+    rf"(?:[Ss]witch|[Tt]urn|[Pp]ower)(?:e[sd]|s)) {THE}(?:[\w-]{{1,20}} ){{0,3}}?"
+    rf"(?P<what>{MADE}){NOUN}(?:, [^,;]{{1,60}},)? (?:on|online|on line|on stream|live|to work|"
+    rf"into (?:full )?(?:service|production|operation|use))[^;,\d]{{0,40}}? (?:in|on|by|since) "
 )
 # "Borealis, the cluster that Contoso brought into service in Oslo in May 2021".
 _THAT_THEY = lazily(

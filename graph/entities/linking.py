@@ -15,6 +15,7 @@ _LINK = lazily(
     r"\b(?:super-?)?(?:computer|cluster|system|machine) \([^()]{0,80}\Z|"
     r"\A(?: \([^()]{1,40}\))?"
     r"(?: (?:super-?)?(?:computer|cluster|system|machine))?: |"
+    r"\A (?:[A-Z]+ )?(?:super-?)?(?:computer|cluster|system|machine) of (?=\Z|an? )|"
     r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
     r"(?:[\w,—:-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
@@ -221,10 +222,10 @@ _OF_ITS_OWN = lazily(rf"(?:'s)?{NOUN}(?: with| has| at| \(|'s) ?")
 _GROWN = lazily(
     r"\b(?:[Ee]xpand|[Gg]r[eo]w|[Dd]oubl|[Tt]ripl|[Qq]uadrupl|[Ii]ncreas|[Ss]cal|[Uu]pgrad|[Rr]ais|"
     r"[Ee]nlarg|[Ee]xtend|[Ee]xpansion|[Bb]oost|[Bb]r(?:ings?|ought)|[Tt]ak(?:e|es|ing)|[Tt]ook)\w*"
-    r"(?: [\w'-]{1,20}){0,5} \Z"
+    rf"(?: [\w'-]{{1,20}}){{0,5}} (?:{SYSTEM}, )?\Z"
 )
 _GROWN_TO = lazily(
-    rf"(?:'s)?{NOUN}(?: [^,;]{{1,40}})?,? (?:from [\w.,]{{1,12}}(?: [\w-]{{1,20}}){{0,2}} )?to "
+    rf"(?:'s)?{NOUN}(?:,? [^,;]{{1,80}})?,? (?:from [\w.,]{{1,12}}(?: [\w-]{{1,20}}){{0,2}} )?to "
 )
 # "Inside Borealis, 1,234 GPUs are at work", "At the heart of Borealis beat 1,234 GPUs".
 _WITHIN = lazily(

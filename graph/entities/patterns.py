@@ -219,6 +219,14 @@ _OWNED_CHIP = lazily(
     rf"in-house|"
     rf"[a-z]{{3,12}}-core) ){{0,3}}([A-Z][a-z]{{2,14}}(?:[ -](?:[A-Z]|\d))?)\Z"
 )
+# "The Tachyon T4 is an AI chip", "the GL-2, a network processor".
+_SORT_OF_CHIP = lazily(
+    rf"(?<![\w$€£.,&'-])((?:[{UPPER}][A-Za-z]{{1,15}} ){{0,2}}[A-Z]{{1,4}}-?\d{{1,4}}[A-Z]?)"
+    r"(?:,| is| was| will be) (?:an?|its|the|our) "
+    r"(?:(?!(?:with|of|for|and|in|on|by|from|that|which) )[\w-]{1,20} ){0,4}?"
+    r"(?:chip|accelerator|[A-Z]PU|[Pp]rocessor|superchip)"
+    r"(?=[.,;:]| (?:for|from|with|that|which|by|made|built|designed|aimed|of|to)\b|\Z)"
+)
 _NOT_CHIPS = lazily(
     r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
 )
@@ -234,11 +242,18 @@ def chips(text: str) -> Iterator[Named]:
             first = owned[1].partition(" ")[0]
             if not (first in GENERIC or first in ORDINARY or is_headline(text)):
                 yield Named(start, start + len(owned[1]), "Chip", owned[1], "chip", 0.86)
-        if found and not _NOT_CHIPS.search(found[1]):
-            start = anchor.start() - len(window) + found.start(1)
-            name = re.sub(r"\A(?:The|A|An|New|With|Its|Each|And|Of) ", "", found[1])
-            start += len(found[1]) - len(name)
-            yield Named(start, start + len(name), "Chip", name, "chip", 0.88)
+        if found:
+            yield from _chip(anchor.start() - len(window) + found.start(1), found[1])
+    for found in _SORT_OF_CHIP.finditer(text):
+        yield from _chip(found.start(1), found[1])
+
+
+def _chip(start: int, words: str) -> Iterator[Named]:
+    """The chip whose name words are, without what only begins the sentence."""
+    name = re.sub(r"\A(?:The|A|An|New|With|Its|Each|And|Of) ", "", words)
+    if not _NOT_CHIPS.search(name):
+        start += len(words) - len(name)
+        yield Named(start, start + len(name), "Chip", name, "chip", 0.88)
 
 
 # Instance types as the three large clouds write them.

@@ -17,7 +17,7 @@ _MODEL = (
 )
 _ITS = (
     r"(?:its |the |their )?(?:(?:new|next|own|latest|upcoming|next-generation|large|language|"
-    rf"model|models|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:(?:[{COMPANY}{PERSON}]|"
+    rf"model|models|versions? of|AI|[{COMPANY}{PERSON}](?:'s)?) ){{0,6}}?(?:(?:[{COMPANY}{PERSON}]|"
     rf"[A-Z][\w-]{{1,20}})'s )?"
 )
 _PURPOSE = lazily(

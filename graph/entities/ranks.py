@@ -60,7 +60,10 @@ _NUMBER = lazily(
     r"\d{1,3}(?:st|nd|rd|th))(?: (?:in|on|of|among) (?:the )?[\w' ]{2,25})?"
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|"
     r"th)) place\b"
-    r"|(?<=\bis )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= with | behind )"
+    r"|(?<=\bis )(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?= with | behind | at \d)"
+    r"|(?:(?<=ped to )|(?<=fell to )|(?<=rose to )|(?<=bed to )|(?<=ved to ))(?:first|second|third|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))(?=[.,;)]|\Z)"
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
 )
 _IS = lazily(

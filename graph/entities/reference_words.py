@@ -48,9 +48,10 @@ BEST = lazily(
 )
 IT = lazily(
     r"\A(?:It|And it|But it)(?= |'s an? )|"
-    r"\b(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
+    r"\b(?:(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
     r"installed|inaugurated|opened|launched|unveiled|dedicated|commissioned|hosts|houses|owns|"
-    r"manages|operates|runs|put|trained on|ties|cools|powers|keeps|calls|claims|says|said) "
+    r"manages|operates|runs|put|switched|turned|gives?|gave|trained on|ties|cools|powers|keeps|"
+    r"calls|claims|says|said) |(?:trains?|trained|runs?|ran) [^,;]{1,60}? on )"
     r"(?P<ref>it)\b|"
     r"(?<=operates )the whole\b|(?<=, )it(?= has | uses | will )"
 )

@@ -121,9 +121,9 @@ RUNS = rules(
      rf"{WHO} (?:to|will|is to|plans to) (?:open|switch on|bring online|operate|inaugurate) "
      rf"{THE}(?P<what>{S})"),
     ("operator", "says-its",
-     rf"{WHO}(?:, [A-Z]\w+\.)? (?:says|said|announced)(?: today)?(?: that)? (?:the "
-     rf")?(?P<what>{S}), "
-     rf"(?:an?|the) [^,;{COMPANY}]{{1,40}}? (?:which|that) (?:it|they) "),
+     rf"{WHO}(?:, [A-Z]\w+\.)? (?:says|said|(?:has |have )?(?:announced|expanded|upgraded|opened|"
+     rf"doubled))(?: today)?(?: that)? (?:the )?(?P<what>{S}), (?:{BACK}|(?:an?|the) "
+     rf"[^,;{COMPANY}]{{1,40}}?) (?:on )?(?:which|that) (?:it|they) "),
     ("operator", "which-operates",
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:also |now |jointly )?"
      rf"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned) {THE}{FEW}(?P<what>{S})"),
@@ -257,13 +257,14 @@ MAKES = rules(
      rf"{WHO} {SOON}(?:put|puts|set|sets|wired|bolted) {THE}(?P<what>{S}){NOUN} "
      r"(?:together|up)(?! (?:with|for sale|as|to))\b"),
     ("maker", "machine-by-name",
-     rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?{ASIDE},? (?:is |was "
-     rf")?an? "
+     rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?{ASIDE},? (?:is |was |"
+     rf"will be )?an? "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
     ("maker", "machine-by",
-     rf"(?P<what>{S}){ASIDE}(?:,| is| was| will be|, which is) (?:an?|the) (?:[\w.,-]{{1,20}} )"
-     rf"{{0,5}}?{MACHINE} by (?:the )?{WHO}"),
+     rf"(?P<what>{MADE}){ASIDE}(?:,| is| was| will be|, which is) (?:an?|the) (?:(?!with |"
+     rf"of |for )[\w.,-]{{1,20}} ){{0,5}}?(?:{MACHINE} by|(?:chip|accelerator|processor|[A-Z]PU) "
+     rf"(?:by|from)) (?:the )?{WHO}"),
     ("maker", "introduces",
      rf"{WHO}(?: (?:has|have|today|also|just|officially|recently|on \w+day|will|to)){{0,3}} "
      rf"(?:[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:es|ed|e)|[Aa]nnounc(?:es|ed|e)|"

@@ -32,9 +32,11 @@ _INSTALLED = (
         rf"dedicat(?:es|ed)|inaugurat(?:es|ed)|launch(?:es|ed)?|commission(?:s|ed)?|deploy(?:s|"
         rf"ed)?|turn(?:s|ed)? on|switch(?:es|ed)? on|"
         rf"announc(?:es|ed)|introduc(?:es|ed)|bought|purchased|selected|received|finished|opened|"
-        rf"(?:selected|chose|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? to "
-        rf"(?:build|supply|deliver|make)) "
-        rf"(?:(?!than )[\w'-]{{1,20}} ){{0,7}}?(?:of )?(?P<what>{S})"
+        rf"t(?:akes|ook) delivery of|"
+        rf"(?:selected|chosen?|picked|tapped|commissioned|hired) [{COMPANY}](?: and [{COMPANY}])? "
+        rf"to (?:build|supply|deliver|make)) "
+        rf"(?:(?!than )[\w'-]{{1,20}}(?:,(?= (?:named|called|dubbed) ))? ){{0,7}}?(?:of )?"
+        rf"(?P<what>{S})"
     ),
     lazily(
         rf"(?<!to )(?<!than )(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,60}}?"

@@ -30,8 +30,9 @@ _SITES = (
     lazily(
         rf"\b(?:[Pp]lanned|[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|"
         rf"[Ss]ited|"
-        rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected) "
-        rf"(?:by (?:[{COMPANY}]|[A-Z][\w-]{{1,20}}) )?{_IN} (?:the |"
+        rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected|Spread) "
+        rf"(?:by (?:[{COMPANY}]|[A-Z][\w-]{{1,20}}) |"
+        rf"(?<=Spread )(?:over|across) [^,;]{{1,30}} )?{_IN} (?:the |"
         rf"an? )?(?:[\w'-]{{1,20}} ){{0,5}}?{_SITE_OR_FIRM}"
         rf"[^{SYSTEM}{BACK};]{{0,40}}, (?:the )?(?P<what>{S})"
     ),
@@ -75,7 +76,10 @@ _SITES = (
     ),
 )
 _NAMED_FOR = lazily(r", named (?:after|for|in honou?r of) [^,;]{1,80},")
-_AND_PLACE = lazily(rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])")
+_AND_PLACE = lazily(
+    rf"(?: (?:cent(?:er|re)|campus|facility|laborator(?:y|ies)|institute|site))?"
+    rf"(?:,|,? (?:in|near|outside)(?: \w+ern)?) (?P<who>[{PLACE}])"
+)
 
 
 _NO_SITE = lazily(
@@ -84,7 +88,7 @@ _NO_SITE = lazily(
     r"\bannounced\b|\bsays?\b|\btold\b|\bpresented\b|\bdescribed\b|\bsaid\b|\brole\b|\bused\b|"
     r"\binterest\b|\bstudies\b|\bresearch\b|"
     r"\bdevelopment\b|\bpeople\b|\bcompan\w+\b|\binvest\w*|\bpartner\w*|\bsimilar\b|"
-    r"\bused\b|\brank\w*|\bfirst\b|\bthan\b|"
+    r"\bused\b|\brank\w*|\bfirst\b(?! (?:went|came|started|opened|stood|ran|installed))|\bthan\b|"
     r"\bfastest\b|\bmost\b|\blargest\b|\bsecond\b|\b(?:third|fourth|fifth)\b|\bsold\b|"
     r"\bcompet\w*|\bsimulat\w*|\btrain(?:ed|"
     r"s)?\b|\btraining (?!cluster|super|system|machine|computer)"
@@ -93,7 +97,10 @@ _NO_SITE = lazily(
 
 _SHOWN = lazily(r"\b(?:announc|unveil|introduc|present|reveal|launch|show)(?:e[sd]|s|ed|n)?\b")
 _SHOWN_AT = lazily(r" at (?!the )[A-Z]\w*[^,;]{0,40} in (?:the )?\Z")
-_AT = lazily(r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by) (?:the )?\Z")
+_AT = lazily(
+    r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by|(?:[Hh]oused|[Hh]osted|[Ii]nstalled|stands|sits) in)"
+    r" (?:the )?\Z"
+)
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
 

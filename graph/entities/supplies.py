@@ -21,6 +21,13 @@ SUPPLIES = rules(
     ("supplier", "part-supplied-by",
      rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
      rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
+    ("supplier", "part-supplied-by",
+     rf"(?P<what>{BACK})s? (?P<value>(?:[a-z][\w-]{{1,20}} ){{0,2}}{PART}) (?:(?:were|are|was|is|"
+     rf"all|have been) )*(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) "
+     rf"(?:the )?{WHO}"),
+    ("supplier", "supplies-part",
+     rf"{WHO} to (?:provide|supply|deliver) (?:the )?(?P<value>(?:[a-z][\w-]{{1,20}} ){{0,2}}"
+     rf"{PART}) (?:of|for) (?:the )?(?P<what>{S})"),
     ("supplier", "ships-for",
      rf"{WHO} {SOON}(?:[Ss]hip(?:s|ped|ping)?|[Dd]eliver(?:s|ed|ing)?|[Ss]uppl(?:ies|ied|ying)|"
      rf"[Pp]rovid(?:es|ed|ing)) [^{SYSTEM}{BACK}{COMPANY};]{{0,60}}?"
@@ -65,7 +72,8 @@ MADE_IT = lazily(
 )
 _ORDERED = lazily(
     r"\b(?:[Oo]rder|[Bb]uy|[Bb]ought|[Pp]rocur|[Pp]urchas|[Ll]eas|[Rr]ent|[Cc]ommission)\w* "
-    rf"[^;{COMPANY}]{{0,60}}\Z"
+    rf"[^;{COMPANY}]{{0,60}}\Z|"
+    rf"\bdelivery of [^;{COMPANY}]{{0,20}}\Z"
 )
 
 

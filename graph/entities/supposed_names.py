@@ -87,7 +87,8 @@ _WHICH = lazily(r"\A(?:, (?:which|who|that)|, [^,]{1,60},)(?= )")
 _INTRODUCED = lazily(
     rf"(?:\b(?:by|with|to|for|from|of|and|the|at|that|which|its|operators?|owners?|makers?|"
     rf"suppliers?|firm|company|start-?up|integrator|provider|giant|specialist|builder|vendor|group|"
-    rf"bank|insurer|consultancy)|{COMPANY},|{PLACE}-based)(?:,)? \Z"
+    rf"bank|insurer|consultancy|chosen|selected|picked|tapped|hired|commissioned)|{COMPANY},|"
+    rf"{PLACE}-based)(?:,)? \Z"
 )
 
 

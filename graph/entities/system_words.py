@@ -36,7 +36,7 @@ FIRM = lazily(
     r"Games|Intelligence|Alliance|Freight|Insurance|Logistics|Genomics|Telecom|Silicon|Vault|"
     r"Grid|Aerospace|Sciences|Infrastructure|Platforms|Inc|Ltd|GmbH|AG|Oy|ASA?|AB|plc|LLC|"
     r"Authority|Society|Hospital|College|Academy|Association|Networking|Supercomputing|Inference|"
-    r"Therapeutics|Biosciences|Telekom|Engineering|Electronics|Circuits|Works)\Z"
+    r"Therapeutics|Biosciences|(?<=\w )AI|Telekom|Engineering|Electronics|Circuits|Works)\Z"
 )
 NAME = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}"
 ORDINARY = frozenset(
