@@ -168,7 +168,8 @@ class ClaimFinder:
             )
             if named is target and not is_own:
                 predicate = role(self._lexicon, predicate, subject, target, relation.rule)
-            is_cluster = sentence.text.endswith("cluster", 0, relation.end)
+            words = sentence.text[relation.start : relation.end]
+            is_cluster = words.endswith("cluster") or ", the " in words
             is_by_name = relation.rule == "machine-by-name" and is_cluster
             if is_by_name and not self._lexicon.is_vendor(target.name):
                 predicate = "operator"  # "a Scaleway cluster": it sells no computers

@@ -15,7 +15,7 @@ _LINK = lazily(
     r"\b(?:super-?)?(?:computer|cluster|system|machine) \([^()]{0,80}\Z|"
     r"\A(?: \([^()]{1,40}\))?"
     r"(?: (?:super-?)?(?:computer|cluster|system|machine))?: |"
-    r"\A (?:[A-Z]+ )?(?:super-?)?(?:computer|cluster|system|machine) of (?=\Z|an? )|"
+    r"\A (?:[A-Z]+ )?(?:super-?)?(?:computer|cluster|system|machine) of (?=\Z|an? |\d)|"
     r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
     r"(?:[\w,—:-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
@@ -151,7 +151,7 @@ _ASIDE = lazily(
     r"already|then|then|eventually|currently|\w+ly) ){0,3}(?:has|have|had|uses?|delivers?|offers?|"
     r"hits?|reach(?:es)?|peaks?|does|manages?|achieves?|packs?|contains?|compris|houses?|counts?|"
     r"features?|boasts?|runs?|draws?|pairs?|links?|incorporat|combin|interconnect|cooled|powered|"
-    r"built|equipped|linked|threaded|connected)\w*)"
+    r"built|equipped|linked|threaded|connected|be(?= an?\b))\w*)"
 )
 # "Borealis replaced Zephyr in 2024 and has 512 GPUs"
 _OLD_CLAUSE = lazily(rf"\A[^;]{{0,120}}{OTHER}[^;]{{0,50}}?(?:,|,? and) (?=[a-z])")

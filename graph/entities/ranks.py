@@ -67,7 +67,8 @@ _NUMBER = lazily(
     r"|\b[Tt]op [Ss]pot(?: (?:in|on) (?:the )?[\w ]{2,30})?"
 )
 _IS = lazily(
-    r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU )?(?:super-?)?(?:computer|cluster|system|"
+    r"\A(?:'s|,| \(|\)|\"|:| -| —| –|[- ]?(?:AI |HPC |GPU |computing )?(?:super-?)?"
+    r"(?:computer|cluster|system|"
     r"machine|chip|GPU)\b| (?:in|at|near) (?:the )?(?:[\ue003\ue005](?: [\ue003\ue005])?|"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"(?:, \ue005)?| (?:\w+ly|is|are|was|were|be|been|being|becomes?|became|as|ranks?|"
@@ -90,7 +91,7 @@ _BEFORE = lazily(
 )
 
 _ASIDE = lazily(
-    r"\A, (?:with|which|whose|an?|the|built|made|jointly|developed|designed|"
+    r"\A, (?:at|in|with|which|whose|an?|the|built|made|jointly|developed|designed|"
     r"manufactured|hosted|named|delivered|once|not|powered|housed|located|based|operated|"
     r"run|owned|"
     r"installed|\ue001's) [^,;]{1,90},"

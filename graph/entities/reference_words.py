@@ -125,7 +125,8 @@ THERE = lazily(
 FORWARD = lazily(r"(?<=\AWhen )it\b|(?<=\AAfter )it\b|(?<=\AOnce )it\b|(?<=\ASince )it\b|"
                       r"(?<=\ABefore )it\b|(?<=\AWhile )it\b|(?<=\AAlthough )it\b")  # fmt: skip
 ITS = lazily(
-    r"(?<![\w-])[Ii]t(?=s (?:[\w,.-]{1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|racks?\b|peak\b|network\b|"
+    r"(?<![\w-])[Ii]t(?=s (?:(?:[\w.-]|,(?=\d)){1,20} ){0,3}?(?:\d|GPUs?\b|nodes?\b|"
+    r"racks?\b|peak\b|network\b|"
     r"interconnect\b|fabric\b|chips?\b|processors?\b|accelerators?\b|cores\b|computing power\b|"
     r"performance\b|successor\b|predecessor\b|owners?\b|operators?\b|cooling\b|speed\b|"
     r"makers?\b|manufacturers?\b|builders?\b|vendors?\b|integrators?\b|"
@@ -134,7 +135,7 @@ ITS = lazily(
 EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
 THE_CHIP = lazily(
     r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single|One)(?: (?:new|latest))? "
-    r"(?:chip|accelerator|GPU|processor|superchip)"
+    r"(?:chip|accelerator|GPU|processor|superchip|card)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
 )
 THEN_IT = lazily(

@@ -14,6 +14,7 @@ from graph.entities.comparisons import without_compared
 from graph.entities.evidence import Mention
 from graph.entities.implied import TELLS
 from graph.entities.linking import is_compared
+from graph.entities.named_next import A_SYSTEM, named_next
 from graph.entities.reference_words import (
     BACK_FIRST,
     BEST,
@@ -98,6 +99,9 @@ def typed_sentences(
         if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
             typed = _marked(plain[start:end], start, inside, is_title=is_title)
+            named = named_next(plain, start, end, asserted[following : following + 1])
+            if named is not None and not typed.of("System"):
+                typed = _referring(typed, (A_SYSTEM,), named)
             if context.chip is not None:
                 typed = _referring(typed, (THE_CHIP,), context.chip, CHIP)
             typed = _forward(typed)

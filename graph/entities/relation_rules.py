@@ -258,7 +258,7 @@ MAKES = rules(
      r"(?:together|up)(?! (?:with|for sale|as|to))\b"),
     ("maker", "machine-by-name",
      rf"(?P<what>{S})(?: [{COMPANY}{PLACE}](?: [\w-]{{1,15}})? {MACHINE})?{ASIDE},? (?:is |was |"
-     rf"will be )?an? "
+     rf"will be )?(?:an?|(?<=, )the) "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
     ("maker", "machine-by",

@@ -39,6 +39,8 @@ _PLANNED = lazily(
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"
     r"\bintends?\b|\b(?:is|are) (?:building|constructing|developing|planning|acquiring|buying)\b|"
     r"\b(?:wants|seeks|pledge[sd]|vow(?:s|ed)|promise[sd]) to\b|"
+    r"\b(?:[Ii]ts|[Tt]heir|'s|\ue007s) next (?:[\w-]+ )?(?:super-?)?(?:computer|machine|system|"
+    r"cluster|flagship)\b|"
     r"\bupcoming\b|\bforthcoming\b|\bagree[sd]? to\b|\bproposed\b|"
     r"(?<!not )\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|"
     r"\bonce complete[d]?\b|"

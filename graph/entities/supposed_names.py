@@ -83,7 +83,7 @@ _HOSTS = lazily(
     rf"\b(?:housed (?:by|at|in)|(?:unveiled|installed|dedicated|inaugurated|switched on|turned on|"
     rf"deployed|opened) at) (?:[\w,]{{1,12}} ){{0,3}}?{COMPANY}"
 )
-_WHICH = lazily(r"\A(?:, (?:which|who|that)|, [^,]{1,60},)(?= )")
+_WHICH = lazily(r"\A(?:, (?:which|who|that)|, [^,]{1,60},)(?= )|,(?= (?:named|called|dubbed) )")
 _INTRODUCED = lazily(
     rf"(?:\b(?:by|with|to|for|from|of|and|the|at|that|which|its|operators?|owners?|makers?|"
     rf"suppliers?|firm|company|start-?up|integrator|provider|giant|specialist|builder|vendor|group|"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.agents import OWN_VERB
-from graph.entities.casing import CAPITALISED, GENERIC
+from graph.entities.casing import CAPITALISED, GENERIC, UPPER
 from graph.entities.descriptors import DESCRIBED, is_description
 from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
@@ -35,7 +35,7 @@ class Unknown(NamedTuple):
 
 
 _NAME = rf"(?P<name>{CAPITALISED}(?:(?: for| of| &)? {CAPITALISED}){{0,3}})(?![\w-]|'s? )"
-_ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-])"
+_ONE = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?![\w-]| [{UPPER}][a-z])"
 _SYSTEM = rf"{CAPITALISED}(?:[ -](?:{CAPITALISED}|\d{{1,3}}(?!\w|[.,]\d))){{0,2}}(?![\w-]|'s )"
 _STANDS = (
     r"(?:located|housed|hosted|installed|based|situated|built|erected|deployed|stands?|sits?|"
@@ -98,7 +98,8 @@ _RULES = (
         rf"(?P<what>{S})[^{SYSTEM};]{{0,120}}?\b{_STANDS} (?:in|near|outside|inside) (?:the )?"
         rf"{_ONE}(?!'s? )")),
     ("site", "Organization", "site-of-system", lazily(
-        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}? at (?:the )?(?P<name>(?:{CAPITALISED} "
+        rf"(?P<what>{S})[^{SYSTEM};]{{0,60}}? (?:at|(?:stands|sits|housed|installed|hosted) "
+        rf"(?:in|inside)) (?:the )?(?P<name>(?:{CAPITALISED} "
         rf"){{1,4}}(?:Cent(?:er|"
         r"re)|Laborator(?:y|ies)|Institute|University|Facility))(?![\w-]|'s? )")),
     ("site", "Place", "site-of-system", lazily(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_claims import B, said
 
+from graph.entities.reader import find_claims
+
 TITLE = "Borealis is open"
 CENTER = "wingtip"
 
@@ -51,6 +53,11 @@ CENTER = "wingtip"
         # Chips.
         ("The Tachyon T4 is an AI chip from Litware.", ("tachyon-t4", "maker", "litware")),
         ("Litware designs the GL-2, a network processor.", ("gl-2", "maker", "litware")),
+        ("The Garnet cluster of 512 Z9 GPUs is new.", ("garnet", "chip", "z9")),
+        ("Borealis, the next machine, will be a system with Litware's Z9s.", (B, "chip", "z9")),
+        ("It stands in the Norsk Weather Centre.", (B, "site", "norsk-weather-centre")),
+        ("Each card has a peak of 2 petaflops. The Z9 is new.",
+         ("z9", "peak_performance", "2 petaflops")),
     ],
 )  # fmt: skip
 def test_they_are_found(text: str, fact: tuple[str, str, str]) -> None:
@@ -73,3 +80,29 @@ def test_they_are_found(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_what_only_looks_like_it_is_not(text: str, predicate: str) -> None:
     assert not [each for each in said(text, TITLE) if each[1] == predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Contoso switched on a GPU cluster in Oslo. The cluster, Borealis, is new.",
+         {(B, "operator", "contoso"), (B, "site", "oslo")}),
+        ("Litware opened a cooled supercomputer in Oslo. It is called Borealis.",
+         {(B, "operator", "litware"), (B, "site", "oslo")}),
+        ("Contoso owns a machine in Oslo. Named Borealis, it has 512 GPUs.",
+         {(B, "operator", "contoso"), (B, "site", "oslo"),
+          (B, "accelerator_count", "512 accelerator")}),
+        ("Contoso owns a machine in Oslo. The cluster, Borealis, is not there.", set()),
+        ("Contoso owns a machine in Oslo. Borealis is another.", set()),
+    ],
+)  # fmt: skip
+def test_a_system_is_told_of_before_it_is_named(
+    text: str, facts: set[tuple[str, str, str]]
+) -> None:
+    assert said(text, "News of the week") == facts
+
+
+def test_the_machine_of_a_company_that_makes_none_is_its_own() -> None:
+    assert (B, "operator", "contoso") in said("Borealis, the Contoso machine in Oslo, is new.")
+    told = find_claims("Pleiades, the HPE machine at Ames Research Center, is old.")
+    assert ("maker", "organization/hpe") in {(each.predicate, each.object) for each in told}
