@@ -22,7 +22,7 @@ _BY_PEOPLE = (
 _BY_ITSELF = (
     r"launch|(?:went|go(?:es)?|going|gone) (?:live|online|into (?:full )?(?:service|operation|"
     r"production|use))|(?:c[ao]me|comes|coming) (?:online|on stream|into (?:service|operation|"
-    r"use))|(?<=will )(?:come|follow)|(?:(?<=will )|(?<=to ))arrive|follows(?= in \d)|"
+    r"use))|(?<=will )(?:come|follow)|(?:(?<=will )|(?<=to )|(?<=should ))arrive|follows(?= in \d)|"
     r"(?<=\bbe )open(?: for \w+| to \w+)?|"
     r"(?:reached|hit) (?:shops|stores|shelves|the shelves|the market)|(?:went|goes|go) on sale|"
     r"debut(?:s|ed)?|"
@@ -57,7 +57,7 @@ _NO_SUBJECT = lazily(
     r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Uu]sing|than|from|on|uses?|"
     r"(?:has|have|had)(?! (?:\w+ed|made|built|put|brought) )|behind|houses?|packs?|"
     r"contain\w*|replac\w+|succeed\w*|follow\w*|supersed\w+|[Uu]nlike|[Ll]ike|predecessor,?) "
-    r"(?:the |its |their |an? )?(?:(?:[\w.-]{1,20}|\d[\d,]{1,9}) ){0,3}\Z"
+    r"(?:the |its |their |an? )?(?:(?:[\w.\ue001-\ue007-]{1,20}|\d[\d,]{1,9}) ){0,3}\Z"
 )
 # "Borealis, a Z9 machine": the chip only says which.
 _MODIFIES = lazily(
@@ -71,7 +71,7 @@ _APPOSED = lazily(r"\A(?: [a-z]+)?, ")
 # "Zephyr, which was": the name before it was, whatever it names.
 _OF_ANOTHER = lazily(rf"[A-Z][\w-]*, (?:which|that|who)(?: {_IS}| ha[sd])* \Z")
 # "A first version with Z9s was due": the version was.
-_PART_OF_SUBJECT = lazily(r"\b(?:[Ww]ith|[Uu]sing|based on) (?:[\w.-]{1,20} ){0,2}\Z")
+_PART_OF_SUBJECT = lazily(r"\b(?:[Ww]ith|[Uu]sing|based on) (?:[\w.\ue001-\ue007-]{1,20} ){0,3}\Z")
 # "512 Z9s": how many a system has, and no product.
 _COUNTED = lazily(r"(?:\d|hundreds?|thousands?|dozens?)(?: (?:of|more|Nvidia|NVIDIA|AMD))? \Z")
 _THEN = lazily(rf"\A, (?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}(?P<what>{MADE})")

@@ -240,7 +240,7 @@ _COMPARED = lazily(
     r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
     r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
     r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
-    r"\bover from|\bplace of|\b(?:predecessor|forerunner),?|\b(?:sibling|sister|twin|brother|"
+    r"\bfrom|\bplace of|\b(?:predecessor|forerunner),?|\b(?:sibling|sister|twin|brother|"
     r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
     r"){0,2}\Z"
 )

@@ -51,7 +51,7 @@ IT = lazily(
     r"\b(?:(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
     r"installed|inaugurated|opened|launched|unveiled|dedicated|commissioned|hosts|houses|owns|"
     r"manages|operates|runs|put|switched|turned|gives?|gave|trained on|ties|cools|powers|keeps|"
-    r"calls|claims|says|said) |(?:trains?|trained|runs?|ran) [^,;]{1,60}? on )"
+    r"calls|claims|says|said) |(?:trains?|trained) [^,;]{1,60}? on )"
     r"(?P<ref>it)\b|"
     r"(?<=operates )the whole\b|(?<=, )it(?= has | uses | will )"
 )
@@ -137,6 +137,16 @@ THE_CHIP = lazily(
     r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single|One)(?: (?:new|latest))? "
     r"(?:chip|accelerator|GPU|processor|superchip|card)"
     r"(?![\w-])(?! (?:maker|designer|giant|vendor|firm|company|industry|market|business|line))"
+)
+# "The Z9 is new. It offers": so begins a sentence about a chip, and no system of such chips.
+CHIP_FIRST = lazily(
+    rf"(?:The |{COMPANY}'s )?(?:new )?{CHIP}(?:,| (?:is|was|has|will|offers|comes)\b)"
+)
+# What a chip does, after a sentence that begins with it.
+CHIP_IT = lazily(
+    r"\AIt(?= (?:(?:has|will|was|is|also) ){0,2}(?:offers?|provides?|delivers?|reach(?:es)?|peaks?|"
+    r"achieves?|launched|introduced|released|unveiled|made by|designed by|built by|ships?|shipped|"
+    r"replaces?|replaced|succeeds?|succeeded)\b)"
 )
 THEN_IT = lazily(
     r"(?:(?<=, )|(?<=, and )|(?<=; )|(?<=[,;] now )|(?<=[,;] today )|(?<=[,;] but ))it(?= )|"

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from graph.entities.comparisons import without_compared
 from graph.entities.evidence import Mention
 from graph.entities.implied import TELLS
+from graph.entities.lazy import lazily
 from graph.entities.linking import is_compared
 from graph.entities.named_next import A_SYSTEM, named_next
 from graph.entities.reference_words import (
     BACK_FIRST,
     BEST,
     BOTH,
+    CHIP_FIRST,
+    CHIP_IT,
     EACH,
     FORWARD,
     FRONTED_IT,
@@ -43,6 +46,7 @@ from graph.entities.reference_words import (
 )  # fmt: skip
 from graph.entities.sentences import sentence_spans
 from graph.entities.subjectless import REPLACED, items, left_out
+from graph.entities.successors import HEIR
 from graph.entities.typed_sentences import (
     BACK,
     CHIP,
@@ -86,6 +90,7 @@ def typed_sentences(
     """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
+    is_of_chip = False
     is_known_before = is_told_of
     focus = None if is_title or context.salient else context.named_first
     has_items = context.is_topic and not is_title
@@ -103,7 +108,9 @@ def typed_sentences(
             if named is not None and not typed.of("System"):
                 typed = _referring(typed, (A_SYSTEM,), named)
             if context.chip is not None:
-                typed = _referring(typed, (THE_CHIP,), context.chip, CHIP)
+                of_chip = (THE_CHIP, CHIP_IT) if is_of_chip else (THE_CHIP,)
+                typed = _referring(typed, of_chip, context.chip, CHIP)
+                is_of_chip = CHIP_FIRST.match(typed.text) is not None
             typed = _forward(typed)
             if context.salient is not None:
                 typed = _to_salient(
@@ -155,16 +162,19 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
     if not typed.marks:
         return focus if focus is topic else None
     typed = without_compared(typed)
-    systems = sorted(typed.systems())
+    systems = sorted(at for at in typed.systems() if not _IS_OLD.search(typed.text, 0, at))
     if len({typed.marks[at].entity for at in systems}) != 1:
         is_subject = systems[:1] == [0] and topic is not None
         return topic if is_subject and topic and typed.marks[0].entity == topic.entity else None
     meant = typed.marks[systems[0]]
     is_topic = topic is not None and meant.entity == topic.entity
     is_first = OPENS.fullmatch(typed.text, 0, systems[0]) is not None
-    if is_first and is_compared(typed.text, systems[0]):
+    if is_compared(typed.text, systems[0]):
         return None  # "A new machine replaces Zephyr."
     return topic if is_topic else meant if is_first else None
+
+
+_IS_OLD = lazily(rf"\b{HEIR} (?:to|of|for) (?:the )?\Z")
 
 
 def _marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool) -> Typed:
@@ -206,9 +216,6 @@ def _to_salient(
     if is_known_before or typed.systems():
         patterns += (ITS, THEN_IT)
     return _referring(typed, patterns, salient)
-
-
-_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL, OF_MAKER)
 
 
 def _to_focus(typed: Typed, focus: Mention) -> Typed:

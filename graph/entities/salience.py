@@ -22,7 +22,7 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     for text in texts:
         for mention in text.mentions:
             if mention.kind == kind and mention.is_asserted:
-                is_old = _REPLACED.search(text.plain, max(0, mention.start - 60), mention.start)
+                is_old = _is_old(text.plain, mention)
                 (replaced if is_old else named)[mention.entity] = mention
                 if text.name == "label":
                     titled.add(mention.entity)
@@ -31,6 +31,17 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _is_old(text: str, mention: Mention) -> bool:
+    """Whether the words beside a mention say that it is what another replaces."""
+    before = _REPLACED.search(text, max(0, mention.start - 60), mention.start)
+    return before is not None or _OLD_AFTER.match(text, mention.end) is not None
+
+
+# "Zephyr's heir", "Zephyr, its predecessor".
+_OLD_AFTER = lazily(
+    r"'s (?:[a-z]{2,12} )?(?:heir|successor|replacement|follow-up)\b|"
+    r", (?:its|the|their) (?:[a-z]{2,12} )?(?:predecessor|forerunner)\b"
+)
 _REPLACED = lazily(
     r"\b[Oo]ld(?:er)? \Z|\b(?:tak(?:e|es|ing|en) over from|took over from|"
     r"(?:tak(?:e|es|ing|en)|took) the place of|"

@@ -44,8 +44,8 @@ _PLANNED = lazily(
     r"\bupcoming\b|\bforthcoming\b|\bagree[sd]? to\b|\bproposed\b|"
     r"(?<!not )\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|"
     r"\bonce complete[d]?\b|"
-    r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\bshould (?:be|come|go|open|"
-    r"start|reach|deliver|have)\b|\bhopes? to\b"
+    r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\b"
+    r"should (?:be|arrive|come|go|open|start|reach|deliver|have)\b|\bhopes? to\b"
 )
 # In a headline "X to Deliver 4 Exaflops" is a plan.
 _PLANNED_TITLE = lazily(r"(?:\A|\w|[\ue001-\ue007]) [Tt]o [A-Z][a-z]+|\b(?:Will|Plans|Eyes|Aims)\b")

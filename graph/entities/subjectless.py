@@ -39,7 +39,7 @@ _LABELS = {
     "launched": (
         r"Launch(?:ed)?(?: date)?|(?:Operational|Online|Available|In service|In operation|"
         r"In production)(?: since| from)?|Start of (?:service|operations?)|Opened|Opening|"
-        r"Inaugurat(?:ed|ion)|Availability|Commissioned|Debut|Unveiled|Go-live",
+        r"Inaugurat(?:ed|ion)|Dedicat(?:ed|ion)|Availability|Commissioned|Debut|Unveiled|Go-live",
         "was launched in ",
     ),
     "due": (r"Due|Expected|Planned(?: launch| for)?", "is due in "),

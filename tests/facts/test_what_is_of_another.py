@@ -17,6 +17,12 @@ TITLE = "Borealis is open"
         ("Contoso made Borealis, its second Z9, available in 2018.", "launched", {(B, "2018")}),
         ("The Z8, the follow-up to the Z9, was launched in 2018.", "launched", {("z8", "2018")}),
         ("A first version with Z9 chips was due in 2018.", "launched", set()),
+        ("The new machine, based on Litware and Z9 GPUs, should arrive in 2028.", "launched",
+         {(B, "2028")}),
+        ("A rack, based on Litware and Z9 GPUs, was launched in 2018.", "launched", set()),
+        # Of whom it has parts.
+        ("Borealis combines 1,064 nodes from Zephyr and a subsystem with 40 Z9 GPUs.", "chip",
+         set()),
         # Whose hall it stands in.
         ("Borealis will reside in a new facility run by Contoso.", "operator", set()),
         ("It stands in a data center operated by Norsk Grid in Oslo.", "operator", set()),
@@ -63,6 +69,29 @@ def test_what_was_done_is_no_plan(text: str, modality: str) -> None:
 def test_the_machine_is_not_the_old_one(text: str, expected: set[str]) -> None:
     told = said(text, "A new cluster")
     assert {each[0] for each in told if each[1] == "accelerator_count"} == expected
+
+
+def test_who_has_an_heir_is_not_the_one() -> None:
+    told = said("Contoso has a new one. The machine, Borealis, has 512 GPUs.", "Zephyr's heir")
+    assert {each[0] for each in told} == {B}
+
+
+def test_it_is_still_the_one_of_the_title_beside_what_it_succeeds() -> None:
+    text = "Contoso will build Borealis, the successor to Zephyr. It has 512 GPUs."
+    assert (B, "accelerator_count", "512 accelerator") in said(text, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The Z9 is new. It offers 40 petaflops.", ("z9", "peak_performance", "40 petaflops")),
+        ("The Z9 is new. It was launched in May 2024.", ("z9", "launched", "2024-05")),
+        ("The Z9 is new. It is made by Contoso.", ("z9", "maker", "contoso")),
+    ],
+)
+def test_it_may_be_the_one_chip(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in said(text, "A new chip")
+    assert fact not in said(text.replace("The Z9 is", "Servers with the Z9 are"), "A new chip")
 
 
 @pytest.mark.parametrize(
