@@ -79,6 +79,13 @@ _SHARES = lazily(
 )
 
 
+# "Its first machine, Petrel, was sold to Contoso": no company was.
+_IS_THING = lazily(
+    r"\b(?:machine|system|cluster|(?:super-?)?computer|chip|processor|building|data cent(?:er|re)|"
+    r"ship|site)(?:,? (?:called|named|dubbed)|,)? [\"“]?\Z"
+)
+
+
 class Acquisition(NamedTuple):
     """Who bought whom, as places in a typed sentence: of a mark, or of a name."""
 
@@ -108,6 +115,8 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
             if _MODIFIER.match(text, bought[1]) and not sentence.is_headline and not is_noun_last:
                 continue
             if buyer == bought or _SHARES.match(text, bought[1]) or _is_cut(sentence, *bought):
+                continue
+            if bought[0] not in sentence.marks and _IS_THING.search(text, 0, bought[0]):
                 continue
             if pattern in BUYER_LAST and is_description(text, buyer[1]):
                 continue

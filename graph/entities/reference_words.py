@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.entities.casing import CAPITALISED
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT
+from graph.entities.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT, SYSTEM
 
 _NOT_MACHINES = (
     r"(?!(?:[\w']+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
@@ -34,6 +34,8 @@ NAMES_ANOTHER = lazily(
     r"Arm|AI) |Super)"
     rf"[A-Z]\w{{1,20}} {_NOUN}\Z"
 )
+# "The fastest machine, Alps, has": that is Alps.
+NAMED_AFTER = lazily(rf", (?:[A-Z][\w-]*(?: [A-Z\d][\w.-]*)?|{SYSTEM}), [a-z]")
 # "Both will stand in Oslo", where a work names two.
 BOTH = lazily(
     r"\ABoth(?: of them| (?:[\w-]{1,20} )?(?:machines|systems|super-?computers|clusters))?(?= (?:"
@@ -142,6 +144,8 @@ THE_CHIP = lazily(
 CHIP_FIRST = lazily(
     rf"(?:The |{COMPANY}'s )?(?:new )?{CHIP}(?:,| (?:is|was|has|will|offers|comes)\b)"
 )
+# A sentence about the one before, which "it" means then.
+OF_OLD = lazily(r"(?:The|Its|Their) (?:[a-z]{2,12} )?(?:predecessor|forerunner)\b(?!')")
 # What a chip does, after a sentence that begins with it.
 CHIP_IT = lazily(
     r"\AIt(?= (?:(?:has|will|was|is|also) ){0,2}(?:offers?|provides?|delivers?|reach(?:es)?|peaks?|"

@@ -32,8 +32,10 @@ from graph.entities.reference_words import (
     ITS_FIRST,
     ITS_PARTS,
     MADE_IT,
+    NAMED_AFTER,
     NAMES_ANOTHER,
     OF_MAKER,
+    OF_OLD,
     OF_OWNER,
     OPENS,
     OTHERS,
@@ -90,7 +92,7 @@ def typed_sentences(
     """
     asserted = [mention for mention in mentions if mention.is_asserted and mention.kind in MARKS]
     at = looked_at = 0
-    is_of_chip = False
+    is_of_chip = was_of_old = False
     is_known_before = is_told_of
     focus = None if is_title or context.salient else context.named_first
     has_items = context.is_topic and not is_title
@@ -112,7 +114,11 @@ def typed_sentences(
                 typed = _referring(typed, of_chip, context.chip, CHIP)
                 is_of_chip = CHIP_FIRST.match(typed.text) is not None
             typed = _forward(typed)
-            if context.salient is not None:
+            is_of_old = was_of_old and typed.plain.startswith("It")
+            was_of_old = is_of_old or OF_OLD.match(typed.plain) is not None
+            if is_of_old:
+                pass  # "Its predecessor, Zephyr, is old. It has"
+            elif context.salient is not None:
                 typed = _to_salient(
                     typed, context.salient, is_known_before=is_known_before, is_topic=has_items
                 )
@@ -122,7 +128,7 @@ def typed_sentences(
                 if focus is context.named_first and not typed.of("System"):
                     typed = _to_salient(typed, focus, is_known_before=True, is_alone=False)
                 else:
-                    typed = _to_focus(typed, focus)
+                    typed = _referring(typed, _OF_FOCUS, focus)
                 typed = replace(typed, about=focus)
             is_known_before = bool(typed.systems()) or (
                 is_known_before
@@ -152,6 +158,9 @@ def _spans(plain: str, *, has_items: bool) -> Iterator[tuple[int, int]]:
                 yield start + first, start + last
         else:
             yield start, end
+
+
+_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
 
 
 def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Mention | None:
@@ -218,13 +227,6 @@ def _to_salient(
     return _referring(typed, patterns, salient)
 
 
-def _to_focus(typed: Typed, focus: Mention) -> Typed:
-    """The sentence, after one about `focus`, with marks for the words that refer to that."""
-    return _referring(
-        typed, (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL), focus
-    )
-
-
 def _with_subject(typed: Typed, salient: Mention) -> Typed:
     """The sentence with the subject that it leaves out."""
     lead = left_out(typed.text)
@@ -288,7 +290,9 @@ def _references(
                 break  # it may be theirs
         if _is_of_another(typed, start, meant, pattern):
             continue
-        if pattern in (THE_MACHINE, BACK_FIRST) and _names_another(match[0], meant):
+        if pattern in (THE_MACHINE, BACK_FIRST) and (
+            _names_another(match[0], meant) or NAMED_AFTER.match(typed.text, end)
+        ):
             continue
         inside = [at for at in typed.marks if start <= at < end]
         if all(typed.text[at] == PLACE for at in inside) and (not inside or pattern is BEST):

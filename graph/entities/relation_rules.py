@@ -71,6 +71,7 @@ PART = (
     r"processors|accelerators|CPUs|network|networking)"
 )
 
+_NOT_IS = r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!be )"
 _ADDS = r"(?:,? (?:has|have|today|also|now|just|officially|recently|on \w+day|will|is))*"
 
 
@@ -103,8 +104,8 @@ RUNS = rules(
      rf"(?P<what>{S}){NOUN},? (?:(?:which|was|is|has|been|being|will|be|officially) ){{0,4}}"
      rf"(?:handed over|delivered|transferred|turned over|built) (?:to|for) (?:the )?{WHO}"),
     ("operator", "operated-by-first",
-     rf"\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?{WHO}"
-     rf"[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
+     rf"{_NOT_IS}\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?"
+     rf"{WHO}[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
     ("operator", "operates",
      rf"{WHO}(?: (?:at|of|in) (?:the )?[{COMPANY}{PLACE}])?(?: \w+)? {SOON}(?:operat(?:es?|ed|"
      rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
@@ -206,8 +207,12 @@ MAKES = rules(
      rf"together with|jointly with|with|in (?:cooperation|"
      rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
     ("maker", "made-by-first",
-     rf"\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
+     rf"{_NOT_IS}\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
      rf"(?:[^{SYSTEM}{BACK};]{{0,60}}), (?:the )?(?P<what>{S})"),
+    # "Borealis was built by Contoso, Zephyr by Litware": the verb is left out.
+    ("maker", "made-by",
+     rf"\b{BUILT} by (?:the )?[{COMPANY}][^;{SYSTEM}]{{0,30}}?(?:,|,? and|;|,? while) (?:the )?"
+     rf"(?P<what>{S}) by (?:the )?{WHO}"),
     ("maker", "which-made",
      rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) "
      rf"){{0,2}}{BUILT}\b"),

@@ -44,7 +44,7 @@ _PLANNED = lazily(
     r"\bupcoming\b|\bforthcoming\b|\bagree[sd]? to\b|\bproposed\b|"
     r"(?<!not )\bto (?:buy|acquire|take over|be|open|go live|come online|launch)\b|"
     r"\bonce complete[d]?\b|"
-    r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bset to\b|\b"
+    r"\bwhen (?:complete[d]?|finished)\b|\bmay\b|\bwould\b|\bcould\b|\bset to\b|\b"
     r"should (?:be|arrive|come|go|open|start|reach|deliver|have)\b|\bhopes? to\b"
 )
 # In a headline "X to Deliver 4 Exaflops" is a plan.
@@ -94,7 +94,8 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
 _WAS = lazily(
     rf"(?:[^,;]|, (?!which |that )){{1,110}}?(?P<which>,? (?:which|that)) "
     r"(?:(?:was|were|had been)\b|"
-    rf"(?:the )?{_SAYER} (?:(?:has|had|also|first|once) ){{0,2}}(?:\w+ed|built|made|put|set|ran)\b)"
+    rf"(?:the )?{_SAYER}(?: and {_SAYER})? (?:(?:has|had|also|first|once) ){{0,2}}"
+    r"(?:\w+ed|built|made|put|set|ran)\b)"
 )
 # "It has 512 GPUs, and it is said to be fast": only the last is claimed.
 _LATER = lazily(

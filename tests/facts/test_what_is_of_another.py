@@ -46,6 +46,7 @@ def test_it_is_said_of_that(text: str, predicate: str, expected: set[tuple[str, 
         ("It will work with Zephyr, which Contoso built.", "asserted"),
         ("It will replace Zephyr, which was built by Contoso.", "asserted"),
         ("It will be faster than Zephyr, a machine built by Contoso.", "asserted"),
+        ("Litware will extend Borealis, the machine that Contoso and Litware built.", "asserted"),
         ("It will be a machine built by Contoso.", "planned"),
         ("Contoso and Litware to build Borealis", "planned"),
         ("Contoso to supply Borealis", "planned"),
@@ -69,6 +70,31 @@ def test_what_was_done_is_no_plan(text: str, modality: str) -> None:
 def test_the_machine_is_not_the_old_one(text: str, expected: set[str]) -> None:
     told = said(text, "A new cluster")
     assert {each[0] for each in told if each[1] == "accelerator_count"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("Borealis was built by Contoso, Zephyr by Litware.", "maker",
+         {(B, "contoso"), ("zephyr", "litware")}),
+        ("Borealis is run by Contoso, Zephyr by Litware.", "operator", {(B, "contoso")}),
+        ("Built by Contoso, Borealis beats Zephyr.", "maker", {(B, "contoso")}),
+        ("Borealis is new. The fastest machine, Zephyr, is old.", "ranked_as",
+         {("zephyr", "fastest machine")}),
+        ("The predecessor, Boreas 2, is gone. Its 64 Z9s were scrapped.", "accelerator_count",
+         set()),
+        ("Its predecessor, Boreas 2, is gone. It had 64 GPUs.", "accelerator_count", set()),
+    ],
+)  # fmt: skip
+def test_each_of_two_has_its_own(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {each[::2] for each in said(text, TITLE) if each[1] == predicate} == expected
+
+
+def test_a_machine_that_is_sold_is_no_company() -> None:
+    assert not said("Its first machine, Petrel, was sold to Contoso.", TITLE)
+    assert not said("Contoso bought the cluster Petrel from Litware.", "News")
+    told = said("Its first company, Petrel, was sold to Contoso.", TITLE)
+    assert told == {("contoso", "acquired", "petrel")}
 
 
 def test_who_has_an_heir_is_not_the_one() -> None:
