@@ -85,7 +85,8 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
     clause = text[first:end]
     if _CLAIMED.search(text) and _CLAIMED.search(text[:end] + _LATER.sub("", text[end:])):
         return CLAIMED
-    if _PLANNED.search(clause) or _TO_DO.match(clause):
+    is_owned = text.startswith("'s ", start + 1)  # "Contoso to help Litware's Borealis"
+    if _PLANNED.search(clause) or (_TO_DO.match(clause) and not is_owned):
         return PLANNED
     return PLANNED if sentence.is_headline and _PLANNED_TITLE.search(clause) else ASSERTED
 

@@ -50,6 +50,7 @@ def test_it_is_said_of_that(text: str, predicate: str, expected: set[tuple[str, 
         ("It will be a machine built by Contoso.", "planned"),
         ("Contoso and Litware to build Borealis", "planned"),
         ("Contoso to supply Borealis", "planned"),
+        ("Litware to help Contoso's Z9 with software", "asserted"),
     ],
 )
 def test_what_was_done_is_no_plan(text: str, modality: str) -> None:
