@@ -406,7 +406,9 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     help="Rows as table, csv, tsv, json or xml; statements as ttl, nt, nq, jsonld, rdf, trig or "
     "n3.  [default: table and ttl on a terminal, csv and ttl in a pipe]",
 )  # fmt: skip
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N rows.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(1, sys.maxsize), help="Show at most N rows."
+)
 @click.option("--list", "is_list", is_flag=True, help="Show the queries that --name knows.")
 @click.option("--explain", "is_explained", is_flag=True, help="Show the query as SPARQL algebra.")
 def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> int:

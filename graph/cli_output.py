@@ -9,7 +9,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import CannotRead
 from graph.report import read_report
 from graph.terminal import Cell, Rows, Styled, bold, how_many, show, shown
 from graph.vocabulary import WORKS
@@ -177,11 +176,7 @@ def statistics(graph: Graph, output: Path) -> dict[str, Any]:
     Raises:
         CannotRead: the report of the last build is not there any more.
     """
-    try:
-        report = read_report(output)
-    except (OSError, ValueError) as error:
-        step = "run newsgraph build again"
-        raise CannotRead("no readable report", place=str(output), next_step=step) from error
+    report = read_report(output)
     days = [
         str(issued or published or "")[:10]
         for _, _, issued, published in graph.values(["issued", "published"], sorted(WORKS))

@@ -73,7 +73,7 @@ def _left(output: Path) -> tuple[object, frozenset[str], bool]:
         files = kept["files"].items()
         same = frozenset(name for name, stamp in files if _stamp(output / name) == stamp)
         return kept["digest"], same, len(same) == len(files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", frozenset(), False  # not there, or spoilt
 
 

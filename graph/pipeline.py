@@ -170,7 +170,7 @@ def export(
     Raises:
         NoStore: the folder holds no graph.
     """
-    from graph.database import DatabaseError
+    from graph.knowledge_graph import Graph
     from graph.store import Store
 
     out = Path(output)
@@ -178,22 +178,16 @@ def export(
     if not (out / STORE_FILE).is_file():
         raise no_store(out)
     with lock(out), local.no_garbage_collection():
+        Graph(out).close()  # it says what is wrong with a store that is none
+        described = report.read_report(out)
         publication = Publication(out)
         shutil.copyfile(out / STORE_FILE, publication.path(STORE_FILE))
         if tables := _tables_of(out):
             publication.show(tables)
-        try:
-            store = Store(publication.path(STORE_FILE))
-        except DatabaseError as error:
-            raise NoStore(
-                f"the store cannot be read: {str(error).splitlines()[0]}",
-                place=str(out / STORE_FILE),
-                next_step="delete it and run: newsgraph build FOLDER",
-            ) from error
+        store = Store(publication.path(STORE_FILE))
         if exports_differ(store, settings):  # the files here no longer are of one making
             store.set_meta({"made_by": ""})
         store.close()
-        described = report.read_report(out)
         there = [name for name in described.get("exports", {}) if (out / name).is_file()]
         exporters += [e for e in describing_exporters(there) if e not in exporters]
         files = _export(publication, exporters, settings, described, {}, progress)

@@ -124,7 +124,7 @@ def _planned(journal: Path) -> tuple[list[str], list[str]]:
         said = json.loads(journal.read_text(encoding="utf-8"))
         rename, remove = list(said["rename"]), list(said["remove"])
         are_names = all(map(_is_ours, [*rename, *remove]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return [], []
     return (rename, remove) if are_names else ([], [])
 

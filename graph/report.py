@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.errors import CannotRead
 from graph.plugins import export_files
 from graph.settling import ALIAS_VERDICTS
 from graph.vocabulary import EDGES, KINDS
@@ -172,17 +173,31 @@ def to_json(report: Mapping[str, Any]) -> bytes:
 
 
 def read_report(output: Path) -> dict[str, Any]:
-    """The report that a build left in an output folder."""
-    report: dict[str, Any] = json.loads((output / REPORT_FILE).read_bytes())
-    return report
+    """The report that a build left in an output folder.
+
+    Raises:
+        CannotRead: it is not there, or spoilt.
+    """
+    try:
+        said = json.loads((output / REPORT_FILE).read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise _no_report(output) from error
+    if not isinstance(said, dict) or not isinstance(said.get("exports"), dict):
+        raise _no_report(output)
+    return said
+
+
+def _no_report(output: Path) -> CannotRead:
+    step = "run newsgraph build again"
+    return CannotRead("no readable report", place=str(output / REPORT_FILE), next_step=step)
 
 
 def last_exports(out: Path) -> dict[str, Any]:
     """The exports that the last build left here, by its report, as far as they are exports."""
     try:
-        listed = read_report(out).get("exports", {})
+        listed = read_report(out)["exports"]
         return {name: written for name, written in listed.items() if name in export_files()}
-    except (OSError, ValueError, AttributeError):
+    except CannotRead:
         return {}
 
 

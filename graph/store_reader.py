@@ -6,13 +6,14 @@ import copy
 import glob
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from graph import arrow_tables
 from graph.batch import Row
-from graph.database import Connection, DatabaseError, connect, file_name, quoted
+from graph.database import Connection, DatabaseError, connect, file_name, is_damage, quoted
 from graph.errors import NoStore
 from graph.evidence_texts import LONG_WORDS, long_words
 from graph.fusion import SCHEMA_VERSION
@@ -26,6 +27,7 @@ class StoreReader:
         self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
     ) -> None:
         _expect_store(path)  # to start the database takes longer than a small archive does
+        self._path = path
         self._connection = connect(threads, memory, spill)
         self._name = "store"
         try:
@@ -60,13 +62,7 @@ class StoreReader:
             self._connection.execute(f"ATTACH {quoted(file_name(path))} AS {name} (READ_ONLY)")
             meta = dict(self._connection.execute(f"SELECT key, value FROM {name}.meta").fetchall())
         except DatabaseError as error:
-            raise NoStore(
-                f"the store cannot be read: {str(error).splitlines()[0]}",
-                place=str(path),
-                next_step="delete it and run: newsgraph build FOLDER"
-                if path.name == STORE_FILE
-                else "name a folder that newsgraph build has written",
-            ) from error
+            raise _unreadable(path, error) from error
         if meta.get("schema") != str(SCHEMA_VERSION):
             raise NoStore(
                 f"the store has schema {meta.get('schema')}, not {SCHEMA_VERSION}",
@@ -103,25 +99,28 @@ class StoreReader:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query. Threads may ask at the same time."""
-        return self._cursor().execute(sql, list(parameters)).fetchall()
+        with self._undamaged() as cursor:
+            return cursor.execute(sql, list(parameters)).fetchall()
 
     def stream(
         self, sql: str, parameters: Sequence[Any] = (), *, at_a_time: int = 10_000
     ) -> Iterator[Row]:
         """The rows of a query, some thousand at a time, so that memory stays flat."""
-        cursor = self._cursor().execute(sql, list(parameters))
-        while rows := cursor.fetchmany(at_a_time):
-            yield from rows
+        with self._undamaged() as cursor:
+            cursor.execute(sql, list(parameters))
+            while rows := cursor.fetchmany(at_a_time):
+                yield from rows
 
     def stream_numbers(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query for many rows of numbers: half the cost of `stream`."""
-        found = self._cursor().sql(sql, params=list(parameters))
-        for batch in found.to_arrow_reader(100_000):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        with self._undamaged() as cursor:
+            for batch in cursor.sql(sql, params=list(parameters)).to_arrow_reader(100_000):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def columns(self, sql: str, parameters: Sequence[Any] = ()) -> list[array[int]]:
         """The columns of a query that gives UINTEGERs: no row is made of them."""
-        found = self._cursor().sql(sql, params=list(parameters)).to_arrow_table()
+        with self._undamaged() as cursor:
+            found = cursor.sql(sql, params=list(parameters)).to_arrow_table()
         columns = []
         for column in found.columns:
             numbers = array("I")
@@ -134,28 +133,50 @@ class StoreReader:
 
     def keep_long_words(self, database: str = "store") -> None:
         """Show the words that long texts mention to SQL, for `evidence_texts.worded`."""
-        cursor, rows = self._cursor(), long_words(self.stream, database)
+        rows = long_words(self.stream, database)
         declared = ", ".join(f"{name} {type_}" for name, type_ in LONG_WORDS.items())
-        cursor.execute(f"CREATE OR REPLACE TABLE memory.{database}_words ({declared})")
-        while some := list(islice(rows, 10_000)):
-            cursor.register("arriving", arrow_tables.of_rows(LONG_WORDS, some))
-            cursor.execute(f"INSERT INTO memory.{database}_words SELECT * FROM arriving")
+        with self._undamaged() as cursor:
+            cursor.execute(f"CREATE OR REPLACE TABLE memory.{database}_words ({declared})")
+            while some := list(islice(rows, 10_000)):
+                cursor.register("arriving", arrow_tables.of_rows(LONG_WORDS, some))
+                cursor.execute(f"INSERT INTO memory.{database}_words SELECT * FROM arriving")
 
     def write_parquet(self, sql: str, path: Path) -> None:
         """Write the rows of a query, in their order, to a Parquet file."""
-        cursor = self._cursor()
-        # Without it several threads write their row groups in any order.
-        cursor.execute("SET preserve_insertion_order = true")
-        # Without TRY a column is declared as never NULL where the database happens to know it.
-        rows = f"SELECT TRY(COLUMNS(*)) FROM ({sql})"
-        cursor.execute(
-            f"COPY ({rows}) TO {quoted(file_name(path))} (FORMAT parquet, COMPRESSION zstd)"
-        )
+        with self._undamaged() as cursor:
+            # Without it several threads write their row groups in any order.
+            cursor.execute("SET preserve_insertion_order = true")
+            # Without TRY a column is declared as never NULL where the database happens to know it.
+            rows = f"SELECT TRY(COLUMNS(*)) FROM ({sql})"
+            cursor.execute(
+                f"COPY ({rows}) TO {quoted(file_name(path))} (FORMAT parquet, COMPRESSION zstd)"
+            )
 
-    def _cursor(self) -> Connection:
-        cursor = self._connection.cursor()
-        cursor.execute(f"USE {self._name}")
-        return cursor
+    @contextmanager
+    def _undamaged(self) -> Iterator[Connection]:
+        """A cursor on the store; where that proves damaged, the error says so.
+
+        Raises:
+            NoStore: the file is not as a build wrote it.
+        """
+        try:
+            cursor = self._connection.cursor()
+            cursor.execute(f"USE {self._name}")
+            yield cursor
+        except DatabaseError as error:
+            if is_damage(error):
+                raise _unreadable(self._path, error) from error
+            raise
+
+
+def _unreadable(path: Path, error: Exception) -> NoStore:
+    return NoStore(
+        f"the store cannot be read: {str(error).splitlines()[0]}",
+        place=str(path),
+        next_step="delete it and run: newsgraph build FOLDER"
+        if path.name == STORE_FILE
+        else "name a folder that newsgraph build has written",
+    )
 
 
 _COMMON = """

@@ -334,7 +334,10 @@ def test_stats_without_a_report_exits_2(built: Newsgraph) -> None:
     Path("exports/report.json").unlink()
     done = built("stats")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "newsgraph: error: exports: no readable report; run newsgraph build again\n"
+    assert (
+        done.err
+        == "newsgraph: error: exports/report.json: no readable report; run newsgraph build again\n"
+    )
 
 
 def test_an_unexpected_error_is_one_line_and_a_traceback_only_with_debug(

@@ -97,7 +97,7 @@ def _read(file: Path, key: str) -> Placing | None:
             Frame(*kept["unconnected"]) if kept["unconnected"] else None,
         )
         return Placing(kept["importance"], kept["groups"], map)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # not there, or spoilt: it is made anew
 
 

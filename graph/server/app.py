@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 from collections.abc import (
     AsyncIterator,
     Callable,
@@ -24,6 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -58,7 +60,6 @@ from graph.server.replies import (
 )
 from graph.server.resources import Asked
 from graph.server.service_description import dataset_access, service_description
-from graph.vocabulary import KINDS
 
 _FOLDER = Path(__file__).parent
 PROBLEM = "application/problem+json"
@@ -100,7 +101,7 @@ class Site:
             Route("/.well-known/void", self._void),
             Route("/id/{name:path}", self._dereferenced),
             Route("/files/{name}", self._file),
-            Route("/static/kinds.css", _kinds),
+            Route("/static/kinds.css", self._colors),
             Mount("/static", StaticFiles(directory=_FOLDER / "static")),
             *self._routes("/nodes", resources.nodes, (".json", ".csv")),
             *self._routes("/links", resources.links, (".json", ".csv")),
@@ -168,17 +169,15 @@ class Site:
         iri = node_pages.minted(catalogue, request.path_params["name"], sent)
         return RedirectResponse(node_pages.node_url(iri), 303)
 
+    def _colors(self, _: Request) -> Response:
+        return Response(explorer.kind_colors(), media_type="text/css")
+
     def _about(self, request: Request) -> Response:
-        return self._page(
-            request,
-            "about.html",
-            **about(self._generations.current()),
-            queries=self._examples,
-        )
+        said = about(self._generations.current())
+        return self._page(request, "about.html", **said, queries=self._examples)
 
     def _file(self, request: Request) -> Response:
-        path, type_ = file(self._generations.current(), request.path_params["name"])
-        return FileResponse(path, media_type=type_, filename=path.name)
+        return sent_file(*file(self._generations.current(), request.path_params["name"]))
 
     def _void(self, request: Request) -> Response:
         generation = self._generations.current()
@@ -238,6 +237,16 @@ class Site:
         return _negotiated(Response(f"{reason}\n", status, headers, "text/plain"))
 
 
+def sent_file(path: Path, type_: str) -> Response:
+    """A file as it is now, whatever a build puts in its place while it is sent."""
+    held = path.open("rb")
+    name, info = f"/dev/fd/{held.fileno()}", os.fstat(held.fileno())
+    closed = BackgroundTask(held.close)
+    return FileResponse(
+        name, media_type=type_, filename=path.name, stat_result=info, background=closed
+    )
+
+
 def _why(error: Exception) -> tuple[int, str, Mapping[str, str]]:
     if isinstance(error, Refusal):
         return error.status, error.reason, error.headers
@@ -289,9 +298,3 @@ def _negotiated(response: Response) -> Response:
     """The same, which says that another client may get it in another form."""
     response.headers.update(NEGOTIATED)
     return response
-
-
-def _kinds(_: Request) -> Response:
-    """The colour of each kind, as the explorer has it."""
-    rules = (f".kind-{k.name.lower()} {{ --kind: {k.color}; }}\n" for k in KINDS.values())
-    return Response("".join(rules), media_type="text/css")

@@ -11,6 +11,8 @@ import hashlib
 import json
 from base64 import b64encode
 
+from graph.vocabulary import KINDS
+
 VERSION = "/explorer-version"
 """Where the script asks which page there is now."""
 WAY = (
@@ -47,3 +49,8 @@ def served(page: bytes, version: str) -> bytes:
     head = head.replace(_SCRIPTS, _SCRIPTS + known)
     head = head.replace(_CONNECTIONS, b"connect-src &#39;self&#39;")
     return head + b"<script>" + script + b"</script>\n" + end + body
+
+
+def kind_colors() -> str:
+    """A style sheet with the colour of each kind, as the explorer has it."""
+    return "".join(f".kind-{k.name.lower()} {{ --kind: {k.color}; }}\n" for k in KINDS.values())

@@ -7,12 +7,14 @@ closed when the last request that reads it is done.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from graph.description import Counts, count, n_triples
+from graph.errors import StoreLocked
 from graph.exporters import html
 from graph.knowledge_graph import Graph
 from graph.pipeline import open_graph
@@ -33,7 +35,7 @@ class Generation:
         self._lock = Lock()
         self._explorer: tuple[bytes, str] | None = None
         self._counts: Counts | None = None
-        self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output).get("exports", {})
+        self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output)["exports"]
 
     def explorer(self) -> tuple[bytes, str]:
         """The page of the explorer and its version: the export, or else made now, once."""
@@ -74,7 +76,7 @@ class Generations:
         self._current = self._opened(self.name())
 
     def current(self) -> Generation:
-        """The graph that the last build left.
+        """The graph that the last build left; while one is put in place, the one before it.
 
         Raises:
             NoStore: the folder holds no graph any more.
@@ -82,7 +84,8 @@ class Generations:
         name = self.name()
         with self._lock:
             if self._current.name != name:
-                self._current = self._opened(name)
+                with suppress(StoreLocked):
+                    self._current = self._opened(name)
             return self._current
 
     def _opened(self, name: str) -> Generation:

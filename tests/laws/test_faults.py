@@ -25,8 +25,9 @@ from outputs import (
 )
 
 from graph import sources
-from graph.errors import NoStore, StoreLocked
-from graph.pipeline import open_graph
+from graph.config import Settings
+from graph.errors import CannotRead, NoStore, StoreLocked
+from graph.pipeline import export, open_graph
 from graph.publication import lock
 
 OLD = {f"{n}.md": f"---\ntitle: Old {n}\n---\nText {n}.\n".encode() for n in range(6)}
@@ -328,3 +329,47 @@ def test_a_disk_that_is_full_ends_a_build_by_spark(folder: Path, small_disk: Pat
     filler.unlink()
     assert files_and_tables(output) == before
     assert_a_build_mends_all(folder, output)
+
+
+def test_damage_within_the_store_is_told_with_its_place_and_what_to_do(folder: Path) -> None:
+    store = folder / "out" / STORE
+    data = bytearray(store.read_bytes())
+    for at in range(300_000, len(data), 5000):
+        data[at] ^= 255
+    store.write_bytes(data)
+    for ask in (
+        lambda: list(open_graph(folder / "out").nodes()),
+        lambda: export(folder / "out", Settings(formats=("nt",))),
+    ):
+        with pytest.raises(NoStore) as told:
+            ask()
+        assert told.value.place == str(store)
+        assert told.value.next_step == "delete it and run: newsgraph build FOLDER"
+    assert_a_build_mends_all(folder, folder / "out")
+
+
+def test_a_database_of_others_is_no_store(folder: Path) -> None:
+    store = folder / "out" / STORE
+    store.unlink()
+    with duckdb.connect(str(store)) as other:
+        other.execute("CREATE TABLE mine (a INTEGER)")
+    with pytest.raises(NoStore) as told:
+        export(folder / "out", Settings(formats=("nt",)))
+    assert told.value.place == str(store)
+
+
+@pytest.mark.parametrize("said", ["", "[]", '{"exports": 1}', "[" * 100_000])
+def test_a_spoilt_report_is_told_and_the_next_build_mends_it(folder: Path, said: str) -> None:
+    report = folder / "out" / "report.json"
+    report.write_text(said)
+    with pytest.raises(CannotRead) as told:
+        export(folder / "out", Settings(formats=("nt",)))
+    assert (told.value.place, told.value.thing) == (str(report), "no readable report")
+    assert_a_build_mends_all(folder, folder / "out")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "layout.json", "journal.json"])
+def test_nested_nonsense_beside_the_exports_is_mended(folder: Path, name: str) -> None:
+    (folder / "out" / ".newsgraph").mkdir(exist_ok=True)
+    (folder / "out" / ".newsgraph" / name).write_text("[" * 100_000)
+    assert_a_build_mends_all(folder, folder / "out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 import resource
@@ -11,19 +12,23 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
+from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from served import CHEAP, ENDLESS, Served, is_running, serving
-from small_archives import front_matter, make, write
+from small_archives import Build, front_matter, make, write
 
 import graph
 from graph import plugins
+from graph.errors import StoreLocked
 from graph.knowledge_graph import Graph
 from graph.query_stores import open_store
+from graph.server.app import sent_file
+from graph.server.generations import Generations
 from graph.server.node_pages import node_url
 
 
@@ -368,3 +373,39 @@ def test_without_the_extra_it_is_said_what_to_install(seeds: Graph, missing: str
 def test_it_listens_on_ipv6_too(seeds: Graph) -> None:
     with serving(seeds.output, "--host", "::1") as running:
         assert running.client.get("/about").status_code == 200
+
+
+def test_a_file_is_sent_as_it_was_when_a_build_replaces_it(tmp_path: Path) -> None:
+    path, later = tmp_path / "graph.nt", tmp_path / "later"
+    path.write_bytes(b"a" * 300_000)
+    later.write_bytes(b"b")
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        await asyncio.sleep(60)  # the client waits
+        return {"type": "http.disconnect"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    response = sent_file(path, "text/plain")
+    later.replace(path)
+    asyncio.run(response({"type": "http", "method": "GET", "headers": []}, receive, send))
+    assert b"".join(message.get("body", b"") for message in sent) == b"a" * 300_000
+
+
+def test_while_a_build_is_put_in_place_the_graph_before_it_answers(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = build({"a.md": front_matter(title="A")})
+    generations = Generations(archive.output)
+    before = generations.current()
+
+    def locked(output: Path) -> Graph:
+        raise StoreLocked("the output folder is in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.server.generations.open_graph", locked)
+        patched.setattr(generations, "name", lambda: "another")
+        assert generations.current() is before
+    assert generations.current() is before
