@@ -50,8 +50,8 @@ _SUCCEEDS = (
     ("replaced-by", _same_kind(
         r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|"
             r"were|are|been|be|being|"
-        r"to|now|recently|eventually|gets|got) ){1,4}(?:replaced|succeeded|superseded|followed) by "
-        r"(?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
+        r"to|now|\w+ly|gets|got) ){1,4}(?:replaced|succeeded|superseded|supplanted|"
+        r"followed) by (?:the )?(?:[\w-]{1,20} ){0,3}?(?P<what>{X})")),
     # "NCAR swaps Cheyenne for Derecho", "Oslo retires Zephyr in favour of Borealis".
     ("swapped", _same_kind(
         r"\b(?:[Ss]wap(?:s|ped|ping)?|[Ee]xchang(?:es?|ed|ing)|[Tt]rad(?:es?|ed|ing)(?: in)?|"
@@ -61,7 +61,7 @@ _SUCCEEDS = (
         + r" (?:for|with|by|in favou?r of) (?:the |its )?(?:[\w'-]{1,20} ){0,3}?(?P<what>{X})")),
     # "Titan was succeeded by Summit, and Summit in turn by Frontier".
     ("replaced-by", _same_kind(
-        r"(?:replaced|succeeded|superseded|followed) by (?:the )?{X}[^;]{0,30}?(?:,|"
+        r"(?:replaced|succeeded|superseded|supplanted|followed) by (?:the )?{X}[^;]{0,30}?(?:,|"
         r",? and)(?: the)? "
         r"(?P<who>[{x}]),?(?: in (?:its )?turn,?| later| then)? by (?:the )?(?P<what>[{x}])"
         .replace("{X}", "[{x}]"))),

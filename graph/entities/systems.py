@@ -73,6 +73,10 @@ _REPLACES = lazily(
     rf"(?:(?!operates|runs|owns|hosts|buil|uses|bought|has )[a-z][\w ,-]{{1,60}} and )?"
     rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
 )
+_REPLACED_BY = lazily(
+    rf"(?<![\w&'.-])(?P<then>{NAME}) (?:[a-z][\w ,-]{{0,60}} )?"
+    rf"(?:replaced|succeeded|superseded|supplanted) by (?:the )?({NAME})"
+)
 _OWNER = lazily(r".*'s (?=.)")
 _MADE_BY = lazily(r"[\w.]+-(?:made|built|based|powered|designed|owned|run|hosted|listed)(?: |\Z)")
 # "For Harrow, Swansea University's New AI Machine"; "Isambard-AI: Britain's Supercomputer".
@@ -113,9 +117,10 @@ def system_names(
             for found in _IN_HEADLINE.finditer(text):
                 yield from named(text, *found.span(1), "system-headline", 0.86, kind_of)
             return
-        for found in _REPLACES.finditer(text):
-            if kind_of(found["then"]) == "System":
-                yield from named(text, *found.span(1), "system-replaces", 0.87, kind_of)
+        for pattern, new in ((_REPLACES, 1), (_REPLACED_BY, 2)):
+            for found in pattern.finditer(text):
+                if kind_of(found["then"]) == "System":
+                    yield from named(text, *found.span(new), "system-replaces", 0.87, kind_of)
 
 
 def _beside_weak(text: str, head: re.Match[str], kind_of: Callable[[str], str]) -> Iterator[Named]:

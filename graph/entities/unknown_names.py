@@ -72,7 +72,7 @@ _RULES = (
         rf"(?P<what>{S}){NOUN}(?:, [^,;]{{1,90}},|[^;{SYSTEM}]{{0,60}}?,? (?:it|and)|"
         rf" [^;,{SYSTEM}]{{1,50}}(?:, [^,;{SYSTEM}]{{1,30}}){{1,2}},)?,? "
         r"(?:(?:which|that|has|have|had|will|would|to|is|was|due|expected|recently|now) ){0,4}"
-        rf"{REPLACES} (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
+        rf"{REPLACES} (?:the )?(?:(?!by )[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
         rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
     ("successor_of", "System", "successor-of-system", lazily(
         rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}?\b{HEIR} (?:to|of|for) (?:the )?"
@@ -80,7 +80,7 @@ _RULES = (
         rf")?(?P<who>{_SYSTEM}))?")),
     ("successor_of", "System", "successor-of-system", lazily(
         rf"(?P<name>{_SYSTEM}){NOUN} (?:(?:has|have|had|will|is|was|been|be|being|to) ){{1,3}}"
-        rf"(?:replaced|succeeded|superseded) by (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}"
+        rf"(?:replaced|succeeded|superseded|supplanted) by (?:the )?(?:[a-z][\w'-]{{1,20}} ){{0,2}}"
         rf"(?P<what>{S})")),
     ("maker", "Organization", "maker-of-system", lazily(
         rf"(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,40}}?\b{BUILT} by {DESCRIBED}{_NAME}")),
