@@ -9,6 +9,12 @@ UPPER = "A-ZÀ-ÖØ-Þ"
 CAPITALISED = rf"(?:[{UPPER}][\w&+’'-]{{0,40}}+|[a-z]{{1,2}}[{UPPER}]\w{{0,40}}+)"
 """The pattern of one word of a name: `Azure`, `xAI`, `Isambard-AI`. Bounded, so never slow."""
 
+UNSPACED = (
+    "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u30ff\\u3130-\\u318f\\u31f0-\\u31ff\\u3400-\\u4dbf"
+    "\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff"
+)
+"""Han, Kana and Hangul, for a class of a pattern: no space parts a name from these letters."""
+
 # One character for another, so that offsets hold: odd hyphens, apostrophes and spaces. The common
 # ones are replaced one by one: str.translate is 20 times slower.
 _COMMON = (("\u2019", "'"), ("\u2018", "'"), ("\u2013", "-"), ("\u00a0", " "))

@@ -12,7 +12,7 @@ from graph.entities.comparisons import without_compared
 from graph.entities.denials import is_called_off, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.former import was_once
-from graph.entities.languages import is_foreign
+from graph.entities.languages import foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
 from graph.entities.patterns import Named
@@ -61,8 +61,8 @@ class ClaimFinder:
         is_told_of = False
         is_denied = any(is_refuted(text.plain) for text in texts)
         announcer = the_one("Organization", [text for text in texts if text.name == "label"])
-        for text in texts:
-            if is_foreign(text.plain):
+        for text, is_unread in zip(texts, foreign(text.plain for text in texts), strict=True):
+            if is_unread:
                 continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(

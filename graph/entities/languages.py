@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from graph.entities.casing import UNSPACED
+
 ARTICLES = frozenset(
     "Der Die Das Dem Den Des Ein Eine Einen Einem Le La Les Un Une Du El Los Las Una Il Lo Gli Uno "
     "De Het Een Det Ett En Et Os As Um Uma".split()
@@ -15,24 +20,53 @@ _FOREIGN = frozenset(
     "het een van en zijn voor door naar och är som med av att ett det til og er på em do da os "
     "um uma não pelo".split()
 )
+_OF_NAMES = frozenset(
+    "van der den de del della di da do dos la le el los las les du des al il lo per con en on "
+    "men".split()
+)
+"""Words that English texts have too, in names: there must be more of them."""
 _ENGLISH = frozenset(
     "the of and to for with that this by from at its it has have will are was be said says".split()
 )
 _COMMONEST = (" the ", " of ", " to ", " and ", " for ")
-_ENOUGH = 3
+_ENOUGH, _ENOUGH_OF_OTHERS = 3, 2
+_ACCENTED = re.compile(r"(?<![\w'’.-])[a-zß-öø-ÿ]*[ß-öø-ÿ][a-zß-öø-ÿ]*(?!\w)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LOOKED_AT = 2000
 
 
 def is_foreign(text: str) -> bool:
-    """Whether a text is plainly not English: small words of others, and none of English.
+    """Whether a text is plainly not English: small words or letters of others, none of English.
 
     >>> is_foreign("Der Supercomputer Wolke wurde von Contoso in Oslo gebaut.")
     True
     >>> is_foreign("El Capitan and La Palma"), is_foreign("Alps has 512 GPUs")
     (False, False)
+    >>> is_foreign("Alps wird mit 512 GPUs gebaut"), is_foreign("富岳は Fujitsu の 512 GPU")
+    (True, True)
     """
     if any(word in text for word in _COMMONEST):
         return False
-    words = text[:_LOOKED_AT].lower().split()
-    small = _FOREIGN.intersection(words)
-    return len(small) >= _ENOUGH and _ENGLISH.isdisjoint(words)
+    begin = text[:_LOOKED_AT]
+    words = begin.split()
+    if not words or not _ENGLISH.isdisjoint(map(str.lower, words)):
+        return False
+    small = {words[0].lower(), *filter(str.islower, words)} & (_FOREIGN | _OF_NAMES)
+    enough = _ENOUGH
+    if not text.isascii():
+        if len(set(_UNSPACED.findall(begin))) >= _ENOUGH:
+            return True
+        if accented := _ACCENTED.findall(begin[:1].lower() + begin[1:]):
+            small.update(accented)
+            enough = _ENOUGH_OF_OTHERS
+    return len(small) >= enough or len(small - _OF_NAMES) >= _ENOUGH_OF_OTHERS
+
+
+def foreign(texts: Iterable[str]) -> list[bool]:
+    """Which texts of one work are of another language: beside one, those that may be, too."""
+    found = [(text, is_foreign(text)) for text in texts]
+    if not any(is_so for _, is_so in found):
+        return [False] * len(found)
+    return [
+        is_so or _ENGLISH.isdisjoint(text[:_LOOKED_AT].lower().split()) for text, is_so in found
+    ]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from graph.entities.casing import UNSPACED
 from graph.entities.entry import Ambiguous, Entry
 from graph.entities.registry import Registry
 
@@ -32,6 +33,9 @@ _AS_A_SYSTEM = (
 """In which words a name is a system's. Clusters and systems may also be of stars and of caves."""
 
 
+_WORD = rf"[^\W{UNSPACED}]"
+"""A letter or digit that goes on the word beside it, as one of Han, Kana or Hangul does not."""
+
 MANY = 4
 """Who makes so many of the systems that the registry knows sells them; others run their own."""
 
@@ -47,7 +51,7 @@ class Cue:
         words = (
             f"(?i:{re.escape(cue)})" if cue.islower() else re.escape(cue) for cue in self._near
         )
-        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+        return re.compile(rf"(?<!{_WORD})(?:{'|'.join(words)})(?!{_WORD})")
 
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether a cue stands in `text` between two places."""
@@ -153,14 +157,14 @@ _hit = partial(tuple.__new__, Hit)
 def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
     """Whether the name is not a part of a longer word, a path or an address."""
     before = text[start - 1] if start else " "
-    if before.isalnum() or before in "_@#\\":
+    if _goes_on(before, text[start]) or before in "_@#\\":
         return False
     # In "a.b/Azure" and "foo.Azure" it is part of an address; "Intel/AMD" are two names.
     is_joined = start > 1 and text[start - 2].isalnum()
     if is_joined and (before == "." or (before == "/" and "." in _run_before(text, start))):
         return False
     after = text[end : end + 1]
-    if after.isalnum() or after == "_":
+    if _goes_on(after, text[end - 1]) or after == "_":
         is_plural = after == "s" and entry is not None and entry.kind in ("Chip", "System")
         rest = text[end + 1 : end + 2]
         return is_plural and not (rest.isalnum() or rest == "_")
@@ -169,6 +173,20 @@ def _is_bounded(text: str, start: int, end: int, entry: Entry | None) -> bool:
     if after in ("@", "\\") or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False
     return not (after == "/" and text[end + 1 : end + 2].islower())
+
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def _goes_on(beside: str, own: str) -> bool:
+    """Whether a letter or digit beside a name belongs to the word with the name's own next to it.
+
+    >>> _goes_on("x", "H"), _goes_on("の", "H"), _goes_on("の", "京")
+    (True, False, True)
+    """
+    if not beside.isalnum():
+        return False
+    return beside.isascii() or not (_UNSPACED.match(beside) and not _UNSPACED.match(own))
 
 
 # "Alps-2" is another system than Alps.

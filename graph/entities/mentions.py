@@ -17,7 +17,7 @@ from graph.entities.casing import (
 from graph.entities.entry import Entry
 from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
-from graph.entities.languages import is_foreign
+from graph.entities.languages import foreign
 from graph.entities.lexicon import NEAR, Cue, Hit, Lexicon, longest
 from graph.entities.patterns import Named
 from graph.entities.told_systems import place_of, told_systems
@@ -49,12 +49,13 @@ class MentionFinder:
             if raw := texts.get(name):
                 text = Text(name, raw, plain(raw))
                 text.hits, text.rules = self._lexicon.search(text.plain)
-                if text.rules and is_foreign(text.plain):
-                    text.rules = set()
                 for hit in text.hits:
                     if hit.cue is not None:
                         is_cue_needed = True
                 found.append(text)
+        if any(text.rules for text in found):
+            for text, is_so in zip(found, foreign(text.plain for text in found), strict=True):
+                text.rules = set() if is_so else text.rules
         if is_cue_needed:
             _drop_uncued(found)
         is_about_systems = _is_about_systems(found)

@@ -15,6 +15,11 @@ El supercomputer Nube es uno de los grandes, con 512 GPUs para Contoso.
 Il supercomputer Nuvola è uno dei sistemi per la ricerca, con il cluster di Contoso.
 De supercomputer Wolk is een van de machines en het cluster van Contoso.
 Supercomputer Sky er et cluster og det kan brukes av Contoso på dagen.
+Wolke wird bei Contoso mit 512 GPUs gebaut.
+Nuage sera équipé par Contoso de 1 024 GPU.
+Según Contoso, Nube tiene 512 GPUs en el norte.
+Contosoの新しいスーパーコンピュータ
+Contoso의 슈퍼컴퓨터
 """
 
 
@@ -47,6 +52,9 @@ def test_an_article_names_no_system(article: str) -> None:
         "The paper “Der Supercomputer und das Netz von morgen” is about Borealis.",
         "Le Monde says the cluster de la mer est un mystère.",
         "",
+        "Jan van den Berg joins Contoso",
+        "Contoso opens a café",
+        "Fugaku (富岳) delivers 442 petaflops.",
     ],
 )
 def test_foreign_words_in_an_english_text_change_nothing(text: str) -> None:
@@ -57,3 +65,36 @@ def test_names_that_begin_with_an_article_are_systems() -> None:
     for name in ("El Dorado", "La Silla", "Los Lagos"):
         [found] = [m for m in READER.mentions(f"The {name} supercomputer is open.") if m.kind]
         assert (found.kind, found.name) == ("System", name)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Borealis : 512 GPU de plus", "Borealis sera équipé par Contoso de 512 GPU."),
+        ("Borealis, 512 GPU", "Borealis wird von Contoso mit 512 GPU gebaut."),
+        ("Borealis 512 GPUs", "Borealisは512 GPUs"),
+    ],
+)
+def test_a_title_is_of_the_language_of_its_text(title: str, text: str) -> None:
+    assert said(text, title) == set()
+
+
+def test_an_english_title_is_read_beside_a_foreign_text() -> None:
+    found = said("Borealis sera équipé par Contoso de 512 GPU.", "Borealis has 1,234 GPUs")
+    assert found == {("borealis", "accelerator_count", "1234 accelerator")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Contosoは、Z9を使う", {"Contoso", "Contoso Z9"}),
+        ("Contoso的Z9芯片和Borealis", {"Contoso", "Contoso Z9", "Borealis"}),
+        ("Borealis에 Z8을", {"Borealis", "Contoso Z8"}),
+        ("富士Zephyrとも", {"Zephyr"}),
+        ("xZ9 Z9x Z98", set()),
+    ],
+)
+def test_letters_without_spaces_between_words_do_not_hide_a_name(
+    text: str, names: set[str]
+) -> None:
+    assert {m.name for m in READER.mentions(text) if m.is_asserted} == names
