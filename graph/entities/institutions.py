@@ -34,6 +34,8 @@ def institutions(text: str) -> Iterator[Named]:
             start, name = anchor.start() - len(window) + found.start(1), found[1]
             while (first := name.partition(" "))[0] in OPENERS and first[2]:
                 start, name = start + len(first[0]) + 1, first[2]
+            if owned := _OWNED.match(text, start, anchor.end()):
+                start, name = owned.start("name"), text[owned.start("name") : anchor.start()]
             if name not in OPENERS:
                 for begin, end in _institutions_in(text, start, anchor.end()):
                     yield Named(begin, end, "Organization", text[begin:end], "institution", 0.88)
@@ -45,6 +47,11 @@ def institutions(text: str) -> Iterator[Named]:
         yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
 
 
+# "the DOE's Argonne National Laboratory", but not "King's College", "Litware's Research Lab".
+_OWNED = lazily(
+    rf"(?:(?!and )[^ ]+ ){{0,3}}[^ ]+'s? (?P<name>(?!University|College){CAPITALISED} "
+    rf"{CAPITALISED} (?:of (?:the )?)?[A-Z])"
+)
 _TITLED = lazily(r"\b(?:Prof|Dr|Mr|Ms|Mrs|Professor|Doctor|says|said|explains|adds|told)\.? \Z")
 _JOINT = lazily(r" (?:of|for|and) ")
 _IS_INSTITUTION = lazily(

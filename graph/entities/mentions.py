@@ -193,7 +193,7 @@ class MentionFinder:
             return
         if any(not m.rule.startswith("registry") for m in inside if m.is_asserted):
             return
-        if inside and named.confidence < ASSERTED_FROM:
+        if inside and (named.confidence < ASSERTED_FROM or _is_all_known(named, inside)):
             return
         for mention in inside:
             text.remove(mention)
@@ -223,6 +223,12 @@ class MentionFinder:
                 kind = "Product" if led else ""
                 named = Named(start, end, kind, text.plain[start:end], "capitalised-run", 0.5)
                 text.add(mention_of_new(text.raw, named))
+
+
+def _is_all_known(named: Named, inside: list[Mention]) -> bool:
+    """Whether a name is but names of known chips, one after the other: "Blackwell B200"."""
+    known = [m.surface for m in inside if m.kind == "Chip" and m.is_asserted]
+    return len(known) > 1 and " ".join(known) == named.name
 
 
 # "Mr. Honda", "Ms Forrester": whatever bears the name too, here a person does.

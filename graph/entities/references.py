@@ -187,11 +187,25 @@ _IS_OLD = lazily(rf"\b{HEIR} (?:to|of|for) (?:the )?\Z")
 
 
 def _marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool) -> Typed:
-    places = [
-        Replaced(mention.start - start, mention.end - start, MARKS[mention.kind], mention)
-        for mention in inside
-    ]
+    places = list[Replaced]()
+    for mention in inside:
+        begin = mention.start
+        if places and _is_architecture(places[-1].mention, mention):
+            begin = places.pop().mention.start
+        places.append(Replaced(begin - start, mention.end - start, MARKS[mention.kind], mention))
     return with_marks(plain, start, places, is_title=is_title)
+
+
+def _is_architecture(first: Mention, second: Mention) -> bool:
+    """Whether the first of two chips only says what the second is: "Blackwell B200"."""
+    is_pair = first.kind == second.kind == "Chip" and first.end + 1 == second.start
+    maker, *_ = second.name.split(" ")
+    return (
+        is_pair
+        and first.name.startswith(f"{maker} ")
+        and not any(map(str.isdigit, first.surface))
+        and any(map(str.isdigit, second.surface))
+    )
 
 
 def _forward(typed: Typed) -> Typed:
