@@ -9,7 +9,7 @@ from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
-from graph.entities.denials import is_called_off, is_refuted
+from graph.entities.denials import is_called_off, is_contrasted, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.former import was_once
 from graph.entities.languages import foreign
@@ -124,8 +124,9 @@ class ClaimFinder:
             entity = self._named(sentence, text, each.start, each.end, each.kind, each.rule)
             meant = stance(sentence, min(each.subject, each.start), max(each.subject + 1, each.end))
             subject = sentence.marks[each.subject]
-            if each.predicate in ("operator", "site") and (
-                was_once(sentence.text, max(each.start, each.subject))
+            if is_contrasted(sentence.text, each.start) or (
+                each.predicate in ("operator", "site")
+                and was_once(sentence.text, max(each.start, each.subject))
             ):
                 continue
             if entity is not None and meant is not None:
@@ -192,9 +193,13 @@ class ClaimFinder:
         at = relation.subject
         is_back = at < 0 or sentence.text[at] == BACK
         meant = stance(sentence, relation.start, relation.end)
-        if meant is None or (
-            predicate in ("operator", "site")
-            and any(was_once(sentence.text, at) for at in (relation.object, relation.subject))
+        if (
+            meant is None
+            or is_contrasted(sentence.text, relation.object)
+            or (
+                predicate in ("operator", "site")
+                and any(was_once(sentence.text, at) for at in (relation.object, relation.subject))
+            )
         ):
             return None
         if relation.is_planned:

@@ -44,6 +44,7 @@ _PART_BEFORE = lazily(
     r"all) [^,;]{1,40},)(?: (?:its|the|a|over|about|some|nearly|around|roughly|are|were))? ?\Z"
 )
 _PART_AFTER = lazily(
+    r"\A (?:\w+ ){0,2}?(?:more|additional|extra|further|other|added|spare)\b|"
     r"\A[^;,]{0,50}? of (?:them|these|those|which|whom)\b|\A (?:of (?:them|these|those|which|"
     r"the(?= total))|(?:are|were|will be|being) )"
 )
@@ -123,6 +124,8 @@ def counts(sentence: Typed) -> Iterator[Value]:
         if not of_instance and (is_none or _PER_NODE.match(after)):
             continue
         amount = quantity(number, found["least"], found["about"])
+        if "." in amount.value:
+            continue  # "1.024 GPUs", as others write 1,024
         is_small = len(amount.value) < 3
         if (
             is_small

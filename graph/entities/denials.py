@@ -164,6 +164,15 @@ def is_denied(text: str, first: int, start: int, end: int) -> bool:
     )
 
 
+# "in Oslo, not in Paris", "by Contoso rather than Litware"
+_CONTRASTED = lazily(r"\b(?:not|instead of|rather than) (?!only\b|just\b)(?:[a-z]+ ){0,3}\Z")
+
+
+def is_contrasted(text: str, at: int) -> bool:
+    """Whether what stands at a place is only named as what it is not."""
+    return _CONTRASTED.search(text, max(0, at - 50), at) is not None
+
+
 def is_stopped(text: str, first: int, end: int) -> bool:
     """Whether the purchase did not come about that is told between two places."""
     return bool(

@@ -11,6 +11,7 @@ from graph.entities.counts import counts
 from graph.entities.fittings import coolings, networks
 from graph.entities.harvest import OPENERS
 from graph.entities.lazy import lazily
+from graph.entities.linking import LIKENS
 from graph.entities.system_words import ORDINARY
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PERSON, PLACE, PRODUCT, Typed
 from graph.entities.values import Value, performances
@@ -30,7 +31,7 @@ _OTHERS = lazily(
     r"[Cc]ampus(?:es)?|[Ff]leets?|[Rr]egions?|[Cc]ompany|[Ff]irms?|[Ss]tart-?ups?|[Bb]ank|"
     r"[Cc]ompared|than|instead|versus|vs|without|[Nn]o|[Nn]ot|[Nn]ever|[Ee]ach|[Ee]very|per|hours?|"
     r"[Ff]irst|[Oo]riginal(?:ly)?|[Ii]nitial(?:ly)?|[Oo]nce|[Ff]ormer(?:ly)?|[Uu]sed to|until|"
-    r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b"
+    r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b|" + LIKENS
 )
 # "The new chip reaches 20 petaflops": the chip does.
 _OF_ONE_CHIP = lazily(

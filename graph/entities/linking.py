@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.entities.casing import UPPER
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN
 from graph.entities.typed_sentences import BACK, CHIP, COMPANY, OTHER, PLACE, SYSTEM, Typed
@@ -39,6 +40,11 @@ _LINK = lazily(
     r"bundl\w+|unit(?:es|ed))\b",
     re.IGNORECASE,
 )
+LIKENS = (
+    r"\bas (?!well|soon|long|many|much|few|little)\w+ as\b|\bequal(?:s|l?ed)?\b|\bequivalent\b|"
+    r"\bcomparable\b|\bwould (?:need|require|take)\b"
+)
+"""Words before what something is only like, or would need to be like it."""
 _BLOCK = lazily(
     r"\bthan\b|\b[Uu]nlike\b|\b[Cc]ompared\b|\bversus\b|\bvs\b|\binstead\b|\brather\b|"
     r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
@@ -46,7 +52,7 @@ _BLOCK = lazily(
     r"\bsimilar\b|\bformer\b|"
     r"\bpredecessor\b|\brival\w*|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
     r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bmatch\w*|\bagainst\b|"
-    r"\b(?:twice|times) as\b|; "
+    r"\b(?:twice|times) as\b|; |" + LIKENS
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
 _OTHER_SUBJECT = lazily(
@@ -108,6 +114,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
             )
             and not _BLOCK.search(between)
             and not _OTHER_SUBJECT.search(between)
+            and not _GAPPED_OTHER.search(between)
             and (
                 not is_compared(text, at)
                 or _WHOSE.match(between)
@@ -155,6 +162,12 @@ _ASIDE = lazily(
 )
 # "Borealis replaced Zephyr in 2024 and has 512 GPUs"
 _OLD_CLAUSE = lazily(rf"\A[^;]{{0,120}}{OTHER}[^;]{{0,50}}?(?:,|,? and) (?=[a-z])")
+# "The Z9 has 4 petaflops, the Z10 20 petaflops": the second number is of a name that is no mention.
+_GAPPED_OTHER = lazily(
+    r"\d[^;]*(?:,|,? and|,? while|,? but) (?:(?:the|its) (?:[a-z-]+ )?)?"
+    r"(?!(?:FP|BF|TF|INT|AI|HPL|L[Ii])[\w-]* )"
+    rf"[{UPPER}][\w.-]*(?: [\w.-]{{1,20}}){{0,2}} \Z"
+)
 _AND = lazily(r"(?:,|,? and|,? while|;)(?: the)? \Z")
 _DIRECTLY = lazily(rf"{NOUN}:? ")
 
@@ -244,29 +257,6 @@ _COMPARED = lazily(
     r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
     r"){0,2}\Z"
 )
-
-
-_UNIT = lazily(
-    r"(?:[Tt]he|[Ii]ts?|[Ee]ach|[Ee]very|All)s? (?:[a-z-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|"
-    r"cabinets?|blades?|containers?)\b"
-)
-
-
-_SHARE = lazily(
-    r"\b(?:[Hh]alf|[Pp]art|(?:[Aa]|[Oo]ne) (?:half|third|quarter|fifth|tenth|part|portion|slice|"
-    r"fraction|subset)|[Tt]wo thirds|[Tt]hree quarters|per ?cent|%) of (?:the )?\Z"
-)
-
-
-def is_of_unit(sentence: Typed, at: int) -> bool:
-    """Whether the mark at a place only stands for "each" or "the" before nodes, racks or servers.
-
-    Or for half of the system. How many GPUs these have is not how many the system has.
-    """
-    text = sentence.text
-    if text[at] != BACK:
-        return _SHARE.search(text, 0, at) is not None
-    return _UNIT.match(sentence.marked(at) + text[at + 1 : at + 60]) is not None
 
 
 def is_compared(text: str, at: int) -> bool:

@@ -228,7 +228,9 @@ _SORT_OF_CHIP = lazily(
     r"(?=[.,;:]| (?:for|from|with|that|which|by|made|built|designed|aimed|of|to)\b|\Z)"
 )
 _NOT_CHIPS = lazily(
-    r"\A(?:The |A |An )|\b(?:19|20)\d\d\Z|\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
+    r"\A(?:The |A |An )|\A(?:Some|About|Around|Approximately|Roughly|Nearly|Almost|Over|Above|All|"
+    r"These|Those|Just|Only|Exactly|Under|Another|First|Last|Both) \d+\Z|\b(?:19|20)\d\d\Z|"
+    r"\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
 )
 
 

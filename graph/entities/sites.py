@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.entities.lazy import lazily
-from graph.entities.linking import is_compared, is_of_unit
+from graph.entities.linking import is_compared
+from graph.entities.parts import is_of_unit, is_one_of
 from graph.entities.relation_rules import FEW, MACHINE, PART, THE, Relation, S
 from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
@@ -95,8 +96,27 @@ _NO_SITE = lazily(
 )
 
 
-_SHOWN = lazily(r"\b(?:announc|unveil|introduc|present|reveal|launch|show)(?:e[sd]|s|ed|n)?\b")
-_SHOWN_AT = lazily(r" at (?!the )[A-Z]\w*[^,;]{0,40} in (?:the )?\Z")
+# What is only shown somewhere, or spoken of, does not stand there.
+_SHOWN = (
+    r"(?:announc|present|show|demonstrat|exhibit|display|celebrat|honou?r|discuss|describ|previe|tout|"
+    r"prais|debut|promot)\w*"
+)
+_SHOWN_BEFORE = lazily(
+    rf"\b(?i:{_SHOWN}) (?:(?!(?:that|to|for|by|where|how|in|at) )[\w'-]{{1,20}} ){{0,4}}\Z"
+)
+_SHOWN_SINCE = lazily(rf"\b(?:{_SHOWN}|wins?|won)\b")
+_SAID_TO_STAND = lazily(
+    rf"(?:\b{_STANDS} (?:\w+ ){{0,2}}|\b(?:is|are|was|be) (?:now |still |also )?|"
+    rf", (?:an?|the|its) [^,;]{{0,60}}{MACHINE} ){_IN} [^,;{PLACE}]{{0,40}}\Z"
+)
+_ASIDE_SHOWN = lazily(rf", (?:which [^,;]{{1,30}} |first |recently )?{_SHOWN} [^,;]{{1,60}},")
+_UNVEILED = lazily(r"\b(?:[Uu]nveil|[Ii]ntroduc|[Rr]eveal|[Ll]aunch)\w*\b")
+# "unveiled Borealis at Expo in Paris", "at a trade fair in Paris"
+_AT_EVENT = lazily(
+    r" at (?:(?!the )[A-Z]\w*[^,;]{0,40}|(?:an?|the|its|this) (?:[\w'-]{1,20} ){0,4}?(?:event|"
+    r"conference|workshop|ceremony|fair|show|meeting|summit|symposium|forum|expo|exhibition|party|"
+    r"keynote|festival|congress)) in (?:the )?\Z"
+)
 _AT = lazily(
     r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by|(?:[Hh]oused|[Hh]osted|[Ii]nstalled|stands|sits) in)"
     r" (?:the )?\Z"
@@ -113,7 +133,7 @@ _MADE_ELSEWHERE = lazily(
 
 def sites(sentence: Typed) -> Iterator[Relation]:
     """The sites of systems, places and organizations, that a sentence tells of."""
-    text = sentence.text
+    text = _ASIDE_SHOWN.sub(_hidden, sentence.text)
     for pattern in _SITES:
         for found in pattern.finditer(text):
             if not _is_site(sentence, found):
@@ -121,6 +141,8 @@ def sites(sentence: Typed) -> Iterator[Relation]:
             what, who = found.start("what"), found.start("who")
             if text.startswith("'s ", what + 1) and pattern is _SITES[0]:
                 continue  # "Sierra, Summit's sister at Livermore"
+            if is_one_of(text, what):
+                continue  # "A model of Borealis stands in Oslo"
             is_part = is_of_unit(sentence, what) or _OF_PART.search(text, 0, what)
             if is_part and _MADE_ELSEWHERE.search(text, 0, who):
                 continue
@@ -136,16 +158,32 @@ def sites(sentence: Typed) -> Iterator[Relation]:
                 yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")
 
 
+def _hidden(aside: re.Match[str]) -> str:
+    """As many characters as an aside has, but none of its words: ", shown in Paris,"."""
+    return f",{'-' * (len(aside[0]) - 2)},"
+
+
+def is_elsewhere(text: str, what: int, who: int) -> bool:
+    """Whether the system at `what` was only shown in or at what stands at `who`."""
+    between = text[what + 1 : who]
+    is_unknown = text[who] not in (PLACE, COMPANY)
+    is_at = _AT_EVENT.search(between) or (is_unknown and _AT.search(between))
+    if is_at and _UNVEILED.search(text, 0, who):
+        return True
+    is_shown = _SHOWN_BEFORE.search(text, 0, what) or _SHOWN_SINCE.search(between)
+    return is_shown is not None and not _SAID_TO_STAND.search(between)
+
+
 def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     """Whether the place is where the system stands: of companies, only one that it is "at"."""
-    text, who = sentence.text, found.start("who")
+    text, who = found.string, found.start("who")
     between = text[found.start("what") + 1 : who] if found.start("what") < who else ""
     if _NO_SITE.search(_NAMED_FOR.sub(",", between)) or re.match(
         r" regions?\b|'s? ", text[who + 1 : who + 10]
     ):
         return False
-    if _SHOWN_AT.search(between) and _SHOWN.search(text, 0, found.start("what")):
-        return False  # "unveiled Borealis at Expo in Paris"
+    if is_elsewhere(text, found.start("what"), who):
+        return False
     if text[found.start("what")] == BACK and _SUPERLATIVE.search(
         sentence.marked(found.start("what"))
     ):

@@ -16,6 +16,7 @@ from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.relations import OF_HALL
+from graph.entities.sites import is_elsewhere
 from graph.entities.successors import HEIR, REPLACES
 from graph.entities.supplies import is_delivery
 from graph.entities.supposed_names import supposed
@@ -207,13 +208,18 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
             if pattern is _WHOSE and OF_HALL.search(text, *found.span()):
                 continue
             for group in ("name", "who"):
-                name = said.get(group)
-                if kind == "Place" and name and _VICINITY.search(text, 0, found.start(group)):
+                name, what = said.get(group), found.start("what")
+                if not name or not _may_be(kind, name):
+                    continue
+                start, end = found.span(group)
+                if kind == "Place" and _VICINITY.search(text, 0, start):
                     continue  # "in Ferrera, near Pavia"
-                if name and _may_be(kind, name) and not is_description(text, found.end(group)):
+                if predicate == "site" and is_elsewhere(text, what, start):
+                    continue
+                if not is_description(text, end):
                     is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
                     meant = "supplier" if is_supplied else predicate
-                    yield Unknown(found.start("what"), meant, kind, *found.span(group), rule)
+                    yield Unknown(what, meant, kind, start, end, rule)
     for relation, kind, start, end in supposed(sentence):
         at = sentence.in_text(start)
         if not is_description(text, at + end - start):

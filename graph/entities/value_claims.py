@@ -9,7 +9,8 @@ from graph.entities.evidence import CLAIMED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
 from graph.entities.former import was_once
 from graph.entities.implied import implied
-from graph.entities.linking import is_of_unit, owner
+from graph.entities.linking import owner
+from graph.entities.parts import is_of_unit, is_used
 from graph.entities.ranks import ranks
 from graph.entities.stance import stance
 from graph.entities.typed_sentences import BACK, Typed
@@ -29,9 +30,12 @@ def value_claims(sentence: Typed, sayers: Sayers) -> Iterator[Claim]:
         for rule in _VALUES if has_system else (performances,):
             for value in rule(sentence):
                 at = owner(sentence, value.start, value.end, of_chips=not has_system)
-                is_whole = at is None or at > value.start or not is_of_unit(sentence, at)
-                if at not in (None, value.chip) and (is_whole or value.predicate not in _OF_WHOLE):
-                    owned.append(value.start)
+                if at is None or at == value.chip:
+                    continue
+                is_part = at < value.start and is_of_unit(sentence, at)
+                is_part = is_part or is_used(sentence, at, value.start, value.end)
+                owned.append(value.start)
+                if not is_part or value.predicate not in _OF_WHOLE:
                     yield from _of_place(sentence, at, value, sayers)
         for rank in ranks(sentence):
             yield from _of_place(sentence, rank.owner, rank.value, sayers, is_claimed=True)

@@ -31,7 +31,8 @@ class Value(NamedTuple):
 NOT_BEFORE = lazily(
     r"(?:\b[Uu]p to|as many as|as much as|another|additional|[Ff]irst|remaining|extra|further|"
     r"\bto|up from|gain(?:s|ed)|(?:gr[eo]wn?|grows|growing) (?:from|by)|"
-    r"(?:expand|extend|enlarg|increas)(?:e?s|ed|ing) by|(?:rose|rises) by|"
+    r"(?:expand|extend|enlarg|increas|boost|upgrad|augment|supplement)(?:e?s|ed|ing) (?:by|with)|"
+    r"(?:rose|rises) by|\badd(?:s|ed|ing)|"
     r"\b[Ee]very|\b[Ee]ach|\bper|than|one of|of the|of its|"
     r"equivalent (?:of|to)|rack of|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"

@@ -74,3 +74,107 @@ def test_two_chips_side_by_side_are_two() -> None:
 )
 def test_no_institution_is_called_after_its_owner(text: str, surface: str) -> None:
     assert surface in named(text)
+
+
+N, SITE = "norn", {("norn", "site", "oslo")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers presented the Norn supercomputer at a workshop in Oslo.",
+        "Contoso announced the Norn supercomputer in Oslo on Monday.",
+        "Contoso unveiled the Norn supercomputer at ICEX in Oslo.",
+        "Litware showed off its Norn supercomputer in Oslo.",
+        "The Norn supercomputer was shown at ICEX in Oslo.",
+        "The Norn supercomputer was discussed at a meeting in Oslo.",
+        "The Norn team won a prize in Oslo for the Norn supercomputer.",
+        "The Norn supercomputer won a prize in Oslo.",
+        "A model of the Norn supercomputer stands in a museum in Oslo.",
+        "A large photo of the Norn supercomputer hangs in Oslo.",
+        "In Oslo, engineers presented the Norn supercomputer.",
+        "The Norn supercomputer, shown in Oslo last week, is new.",
+        "The Norn supercomputer is at Fjord, not in Oslo.",
+        "The Norn supercomputer will be built at sea rather than in Oslo.",
+    ],
+)
+def test_where_a_system_is_only_shown_it_does_not_stand(text: str) -> None:
+    assert not {fact for fact in said(text) if fact[1:] == ("site", "oslo")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norn supercomputer, shown in Paris last week, stands in Oslo.",
+        "The Norn supercomputer, which Litware announced in May, is housed in Oslo.",
+        "Litware announced Norn, a 2-petaflop supercomputer in Oslo.",
+        "Litware announced that the Norn supercomputer in Oslo is open.",
+        "Litware unveiled the Norn supercomputer in Oslo.",
+        "The Norn supercomputer in Oslo was shown to reporters.",
+        "The Norn supercomputer stands in Oslo, not in Paris.",
+        "The Norn supercomputer stands not only in Oslo.",
+    ],
+)
+def test_where_it_stands_is_its_site_whatever_else_is_told(text: str) -> None:
+    assert {fact for fact in said(text) if fact[1] == "site"} == SITE
+
+
+def test_who_did_not_do_it_is_named_in_vain() -> None:
+    found = said("Borealis was built by Contoso, not by Litware.")
+    assert found == {("borealis", "maker", "contoso")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A single rack of the Borealis machine holds 64 Z9 GPUs.",
+        "Every cabinet of Borealis has 128 GPUs.",
+        "A test partition of Borealis has 128 Z9 GPUs.",
+        "Two halls of the Borealis machine hold 512 GPUs.",
+        "Borealis gets 512 more GPUs.",
+        "Borealis has received 512 additional Z9 GPUs.",
+        "Borealis was upgraded with 512 Z9 GPUs.",
+        "Contoso added 512 Z9 GPUs to Borealis.",
+        "Researchers used 512 GPUs of the Borealis machine.",
+        "The job ran on 512 GPUs of Borealis.",
+        "Muse 4 was trained on Borealis with 512 GPUs.",
+        "Borealis is as fast as 512 Z9 GPUs.",
+        "Borealis equals 512 laptops with Z9 GPUs.",
+        "Borealis would need 512 Z9 GPUs to match Zephyr.",
+        "Borealis has 1.024 GPUs.",
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Borealis is open"])
+def test_a_part_an_increase_or_a_likeness_is_no_total(text: str, title: str) -> None:
+    assert not {fact for fact in said(text, title) if fact[1] == "accelerator_count"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis was extended to 512 Z9 GPUs.",
+        "Muse 4 was trained on Borealis, which has 512 GPUs.",
+        "Contoso uses 512 GPUs in Borealis.",
+        "Contoso runs 512 GPUs on Borealis.",
+        "The 512 GPUs of Borealis are idle.",
+        "Some 512 GPUs drive Borealis.",
+        "Contoso operates Borealis with 512 GPUs.",
+    ],
+)
+def test_a_total_beside_other_words_is_one(text: str) -> None:
+    counts = {fact for fact in said(text) if fact[1] == "accelerator_count"}
+    assert counts == {("borealis", "accelerator_count", "512 accelerator")}
+
+
+def test_what_is_only_likened_has_no_such_chips() -> None:
+    for text in ("Borealis is as fast as 512 Z9 GPUs.", "Borealis equals 99 laptops with Z9 GPUs."):
+        assert said(text, "Borealis is open") == set()
+
+
+@pytest.mark.parametrize("name", ["the Z77", "Z77", "the new Z77", "Blizzard 2"])
+def test_the_second_of_two_numbers_may_be_of_a_name_that_is_not_known(name: str) -> None:
+    first = ("z9", "peak_performance", "4 petaflops")
+    assert said(f"The Z9 delivers 4 petaflops, {name} 20 petaflops.") == {first}
+    assert said(f"The Z9 delivers 4 petaflops and {name} 20 petaflops.") == {first}
+    both = said("The Z9 delivers 4 petaflops, FP8 20 petaflops.")
+    assert both == {first, ("z9", "peak_performance", "20 petaflops")}
