@@ -68,6 +68,12 @@ _NO_END = frozenset(
 
 
 _DONE = lazily(r"\b(?:[Cc]omplete|[Cc]lose|[Ff]inali[sz]e|[Cc]onclude)[sd]\b|\bsealed\b")
+# What authorities look into, or allow, may come to nothing: only who did buy has bought.
+_PURCHASE = lazily(r"(?i:acquisition|takeover|purchase of|buyout)")
+_EXAMINED = lazily(
+    r"\b(?i:(?:investigat|inquir|enquir|scrutin|challeng|approv|antitrust|lawsuit)\w*|prob(?:es?|ed|"
+    r"ing)|clear(?:s|ed|ance)|sue[sd]?|suing|(?:under|in|its|a|the|merger) review)\b"
+)
 _MODALS = frozenset("Can Could May Might Must Should".split())
 _CONTRACTIONS = frozenset("It's He's She's They're We're That's There's What's Who's".split())
 # "Contoso Acquires Born in the Cloud": a name may go on so, and is found whole or not at all.
@@ -124,6 +130,8 @@ def acquisitions(sentence: Typed) -> Iterator[Acquisition]:
                 continue
             seen.add(bought)
             is_planned = _PLANNED.search(text, found.start(), found.end()) is not None
+            if _PURCHASE.search(found[0]) and _EXAMINED.search(text):
+                is_planned = is_planned or _DONE.search(text) is None
             if pattern is ACTIVE and not is_planned:
                 # "Contoso acquiring Litware" is not done, but for "has completed acquiring".
                 done = _DONE.search(text, found.start(), found.start("verb"))

@@ -20,7 +20,14 @@ from graph.entities.purchase_rules import TRIGGER_WORDS
 from graph.entities.purposes import purposes
 from graph.entities.references import typed_sentences
 from graph.entities.relation_rules import Relation
-from graph.entities.roles import announces_alone, is_institution, may_make, responsible, role
+from graph.entities.roles import (
+    announces_alone,
+    is_institution,
+    may_make,
+    responsible,
+    role,
+    with_builders,
+)
 from graph.entities.salience import context_of, the_one
 from graph.entities.schema import PREDICATES
 from graph.entities.short_names import with_whole_names
@@ -85,7 +92,9 @@ class ClaimFinder:
                     sentence, buyer = with_buyer(sentence, buyer, announcer)
                 if not is_stated(sentence):
                     continue
-                for claim in self._claims(sentence, salient, text, is_denied_somewhere=is_denied):
+                for claim in with_builders(
+                    self._claims(sentence, salient, text, is_denied_somewhere=is_denied)
+                ):
                     key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
                            claim.modality)  # fmt: skip
                     other = claims.get(key)

@@ -149,12 +149,11 @@ def launches(sentence: Typed) -> Iterator[Relation]:
     text = sentence.text
     if "20" not in text and "19" not in text:
         return  # no year
-    for found in _LAUNCH.finditer(text):
-        if date := date_at(text, found.end()):
-            subject = _launched(sentence, found, date[1])
-            is_planned = _IS_PLANNED.search(found[0]) is not None
-            if subject >= 0:
-                yield _launch(subject, found.start(), date, is_planned=is_planned)
+    told = list(_launched_in(sentence))
+    opened = {launch.subject for launch, is_only_shown in told if not is_only_shown}
+    for launch, is_only_shown in told:
+        if not (is_only_shown and launch.subject in opened):
+            yield launch
     for found in _DATE_FIRST.finditer(text):
         if date := date_at(text, found.end()):
             then = _DID_THEN.match(text[date[1] :])
@@ -167,6 +166,22 @@ def launches(sentence: Typed) -> Iterator[Relation]:
         is_choice = _CHOSEN.search(text, 0, found.start())
         if not is_choice and (date := date_at(text, found.end())):
             yield _launch(found.start("what"), found.start(), date)
+
+
+# "Borealis, announced in 2021, was launched in 2023": it was launched in 2023.
+_ONLY_SHOWN = lazily(r"(?:[Aa]nnounc|[Uu]nveil|[Ii]ntroduc|[Rr]eveal|[Pp]resent|[Ss]hown)")
+
+
+def _launched_in(sentence: Typed) -> Iterator[tuple[Relation, bool]]:
+    """Each launch with a date after its verb, and whether that only says that it was shown."""
+    text = sentence.text
+    for found in _LAUNCH.finditer(text):
+        if date := date_at(text, found.end()):
+            subject = _launched(sentence, found, date[1])
+            is_planned = _IS_PLANNED.search(found[0]) is not None
+            if subject >= 0:
+                launch = _launch(subject, found.start(), date, is_planned=is_planned)
+                yield launch, _ONLY_SHOWN.match(found[0]) is not None
 
 
 def _launch(

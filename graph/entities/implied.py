@@ -29,7 +29,7 @@ _OTHERS = lazily(
     r"[Pp]rices?|[Cc]osts?|[Ss]tolen|[Ee]quivalent|[Ss]uccessor|[Ss]ister|[Pp]rototype|[Ff]uture|"
     r"[Nn]ext|[Mm]odels?|[Cc]luster|[Ss]upercomputers?|[Ss]ystems|[Mm]achines|[Uu]nlike|"
     r"[Cc]ampus(?:es)?|[Ff]leets?|[Rr]egions?|[Cc]ompany|[Ff]irms?|[Ss]tart-?ups?|[Bb]ank|"
-    r"[Cc]ompared|than|instead|versus|vs|without|[Nn]o|[Nn]ot|[Nn]ever|[Ee]ach|[Ee]very|per|hours?|"
+    r"[Cc]ompared|[Cc]omparison|[Cc]ontrast|than|instead|versus|vs|without|[Nn]o|[Nn]ot|[Nn]ever|[Ee]ach|[Ee]very|per|hours?|"
     r"[Ff]irst|[Oo]riginal(?:ly)?|[Ii]nitial(?:ly)?|[Oo]nce|[Ff]ormer(?:ly)?|[Uu]sed to|until|"
     r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b|" + LIKENS
 )
@@ -38,9 +38,11 @@ _OF_ONE_CHIP = lazily(
     rf"(?:\b(?:chip|GPU|accelerator|processor|card|superchip)|{CHIP}) (?:\w+ )?(?:reach|deliver|"
     r"offer|provid|manag|hit|has|does|peak|gives|produc|perform|with|at)"
 )
-# "Vulcan, in Edmonton, has 820": it may be another's name.
+# "Vulcan, in Edmonton, has 820", "By contrast, Vulcan in Edmonton has": it may be another's name.
 _SUBJECT = lazily(
-    r"(?P<first>[A-Z][\w-]+)(?: [A-Z\d][\w-]*){0,3}(?:'s|,(?= [a-z])| \(|:| (?:has|had|have|"
+    rf"(?:[A-Z][a-z]+ [a-z][^,;:]{{0,40}}, )?(?P<first>[A-Z][\w-]+)(?: [A-Z\d][\w-]*){{0,3}}"
+    rf"(?: (?:in|at|near|of|from) (?:the )?(?:{PLACE}|{COMPANY}|[A-Z][\w-]+))?"
+    r"(?:'s|,(?= [a-z])| \(|:| (?:has|had|have|"
     r"uses?|packs|holds|comes?|came|is|was|will|runs|houses|gets|got|boasts|counts|contains|features|offers|does))"
 )
 _OF_CHIPS = lazily(

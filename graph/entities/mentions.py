@@ -7,13 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache, partial
 
 from graph.entities import figured_systems, institutions, short_forms, systems, towns
-from graph.entities.casing import (
-    begins_sentence,
-    goes_on,
-    plain,
-    word_after,
-    word_before,
-)
+from graph.entities.casing import begins_sentence, goes_on, plain, word_after, word_before
 from graph.entities.entry import Entry
 from graph.entities.evidence import FIELDS, Mention
 from graph.entities.harvest import capitalised_runs
@@ -22,7 +16,14 @@ from graph.entities.lexicon import NEAR, Cue, Hit, Lexicon, longest
 from graph.entities.patterns import Named
 from graph.entities.told_systems import place_of, told_systems
 from graph.entities.triggers import IN_TEXT
-from graph.entities.work_texts import ASSERTED_FROM, Text, known_mention, mention_of, mention_of_new
+from graph.entities.work_texts import (
+    ASSERTED_FROM,
+    Text,
+    is_all_known,
+    known_mention,
+    mention_of,
+    mention_of_new,
+)  # fmt: skip
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
 _SERIES = ("-series", " series")
@@ -166,7 +167,11 @@ class MentionFinder:
                     self._add_named(text, Named(start, end, "System", name, "system-told", 0.86))
 
     def _towns(self, text: Text) -> None:
-        """Add towns that stand before their country or state: "in Golden, Colorado"."""
+        """Add the town of a dateline, and those before their country: "in Golden, Colorado"."""
+        if text.name != "label" and (span := towns.of_dateline(text.plain)):
+            entry = self._lexicon.known(text.plain[slice(*span)])
+            if entry is not None and entry.kind == "Place" and text.is_free(*span):
+                text.add(known_mention(text.raw, *span, entry, "dateline", 0.95))
         for mention in [m for m in text.mentions if m.kind == "Place" and m.is_asserted]:
             if text.plain[mention.start - 2 : mention.start] == ", " and not text.is_headline:
                 span = towns.place_before(text.plain, mention.start)
@@ -193,7 +198,7 @@ class MentionFinder:
             return
         if any(not m.rule.startswith("registry") for m in inside if m.is_asserted):
             return
-        if inside and (named.confidence < ASSERTED_FROM or _is_all_known(named, inside)):
+        if inside and (named.confidence < ASSERTED_FROM or is_all_known(named, inside)):
             return
         for mention in inside:
             text.remove(mention)
@@ -223,12 +228,6 @@ class MentionFinder:
                 kind = "Product" if led else ""
                 named = Named(start, end, kind, text.plain[start:end], "capitalised-run", 0.5)
                 text.add(mention_of_new(text.raw, named))
-
-
-def _is_all_known(named: Named, inside: list[Mention]) -> bool:
-    """Whether a name is but names of known chips, one after the other: "Blackwell B200"."""
-    known = [m.surface for m in inside if m.kind == "Chip" and m.is_asserted]
-    return len(known) > 1 and " ".join(known) == named.name
 
 
 # "Mr. Honda", "Ms Forrester": whatever bears the name too, here a person does.

@@ -228,9 +228,12 @@ _SORT_OF_CHIP = lazily(
     r"(?=[.,;:]| (?:for|from|with|that|which|by|made|built|designed|aimed|of|to)\b|\Z)"
 )
 _NOT_CHIPS = lazily(
-    r"\A(?:The |A |An )|\A(?:Some|About|Around|Approximately|Roughly|Nearly|Almost|Over|Above|All|"
-    r"These|Those|Just|Only|Exactly|Under|Another|First|Last|Both) \d+\Z|\b(?:19|20)\d\d\Z|"
+    r"\A(?:The |A |An )|\A\d+\Z|\b(?:19|20)\d\d\Z|"
     r"\A(?:M365|Q[1-4]|H[12]|CO2|Win\w*|FY\d+|I\d|Y\d)\Z"
+)
+_BEFORE_CHIPS = lazily(
+    r"\A(?:The|An?|New|With|Its|Each|And|Of|Some|About|Around|Approximately|Roughly|Nearly|Almost|"
+    r"Over|Above|All|These|Those|Just|Only|Exactly|Under|Another|First|Last|Both) "
 )
 
 
@@ -252,7 +255,7 @@ def chips(text: str) -> Iterator[Named]:
 
 def _chip(start: int, words: str) -> Iterator[Named]:
     """The chip whose name words are, without what only begins the sentence."""
-    name = re.sub(r"\A(?:The|A|An|New|With|Its|Each|And|Of) ", "", words)
+    name = _BEFORE_CHIPS.sub("", words)
     if not _NOT_CHIPS.search(name):
         start += len(words) - len(name)
         yield Named(start, start + len(name), "Chip", name, "chip", 0.88)

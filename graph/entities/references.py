@@ -61,6 +61,7 @@ from graph.entities.typed_sentences import (
     Replaced,
     Typed,
     is_instance,
+    marked,
     with_marks,
 )  # fmt: skip
 
@@ -105,7 +106,7 @@ def typed_sentences(
         is_sentence = end - start <= LONGEST_SENTENCE and following - at <= MOST_MARKS
         if is_sentence and looked_at < MOST_SENTENCES:
             inside = [mention for mention in asserted[at:following] if mention.end <= end]
-            typed = _marked(plain[start:end], start, inside, is_title=is_title)
+            typed = marked(plain[start:end], start, inside, is_title=is_title)
             named = named_next(plain, start, end, asserted[following : following + 1])
             if named is not None and not typed.of("System"):
                 typed = _referring(typed, (A_SYSTEM,), named)
@@ -184,28 +185,6 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
 
 
 _IS_OLD = lazily(rf"\b{HEIR} (?:to|of|for) (?:the )?\Z")
-
-
-def _marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool) -> Typed:
-    places = list[Replaced]()
-    for mention in inside:
-        begin = mention.start
-        if places and _is_architecture(places[-1].mention, mention):
-            begin = places.pop().mention.start
-        places.append(Replaced(begin - start, mention.end - start, MARKS[mention.kind], mention))
-    return with_marks(plain, start, places, is_title=is_title)
-
-
-def _is_architecture(first: Mention, second: Mention) -> bool:
-    """Whether the first of two chips only says what the second is: "Blackwell B200"."""
-    is_pair = first.kind == second.kind == "Chip" and first.end + 1 == second.start
-    maker, *_ = second.name.split(" ")
-    return (
-        is_pair
-        and first.name.startswith(f"{maker} ")
-        and not any(map(str.isdigit, first.surface))
-        and any(map(str.isdigit, second.surface))
-    )
 
 
 def _forward(typed: Typed) -> Typed:

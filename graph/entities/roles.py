@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from graph.entities.evidence import Mention
+from collections.abc import Iterable, Iterator
+
+from graph.entities.evidence import Claim, Mention
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
-from graph.entities.relation_rules import Relation
+from graph.entities.relation_rules import RUNS, Relation
 from graph.entities.supplies import MADE_IT
 from graph.entities.typed_sentences import COMPANY, Typed
 
@@ -83,3 +85,27 @@ def role(
         # Who only makes a system is not said to run it by "HPE's Frontier".
         return "operator" if subject.rule == "instance-type" else "maker"
     return predicate
+
+
+_OWNS = frozenset(rule.name for rule in RUNS if rule.predicate == "operator")
+_ITS_OWN = frozenset({"machine-of-its-own", "its-machine"})
+
+
+def with_builders(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of a sentence: whose machine it is has not made it where another is said to have.
+
+    "Borealis, Contoso's cluster, was built by Litware": Contoso, who makes others, runs it.
+    """
+    found = list(claims)
+    built = {
+        (claim.subject, claim.object)
+        for claim in found
+        if claim.predicate == "maker" and claim.rule not in _OWNS
+    }
+    subjects = {subject for subject, _ in built}
+    for claim in found:
+        if claim.predicate == "maker" and claim.rule in _OWNS and claim.subject in subjects:
+            if claim.rule in _ITS_OWN and (claim.subject, claim.object) not in built:
+                yield claim._replace(predicate="operator")
+        else:
+            yield claim

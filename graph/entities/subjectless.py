@@ -76,7 +76,7 @@ _HAS_SUBJECT = lazily(
 )
 # "11,912 Contoso Z9 GPUs.", "380 petaflops sustained."
 _NUMBER = lazily(
-    rf"(?:{HEDGE})?(?P<number>(?i:{NUMBER_OR_WORD}))[ -]"
+    rf"(?:{HEDGE})?(?P<number>(?i:{NUMBER_OR_WORD}))[ -](?!of\b)"
     rf"[\w{CHIP}{COMPANY}/()-]{{1,20}}(?: [\w{CHIP}{COMPANY}/()-]{{1,20}}){{0,6}}"
     r"(?:(?:, | and | at | of )[^;:]{1,60})?[.!]?\Z"
 )

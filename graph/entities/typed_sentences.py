@@ -126,3 +126,26 @@ def with_marks(plain: str, start: int, replaced: Sequence[Replaced], *, is_title
     text = "".join([*pieces, plain[done:]])
     is_headlined = is_title and is_headline(plain)
     return Typed(start, start + len(plain), plain, text, marks, places, is_headlined, lead)
+
+
+def marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool) -> Typed:
+    """The sentence with a mark for each mention, for an architecture and its chip one."""
+    places = list[Replaced]()
+    for mention in inside:
+        begin = mention.start
+        if places and _is_architecture(places[-1].mention, mention):
+            begin = places.pop().mention.start
+        places.append(Replaced(begin - start, mention.end - start, MARKS[mention.kind], mention))
+    return with_marks(plain, start, places, is_title=is_title)
+
+
+def _is_architecture(first: Mention, second: Mention) -> bool:
+    """Whether the first of two chips only says what the second is: "Blackwell B200"."""
+    is_pair = first.kind == second.kind == "Chip" and first.end + 1 == second.start
+    maker, *_ = second.name.split(" ")
+    return (
+        is_pair
+        and first.name.startswith(f"{maker} ")
+        and not any(map(str.isdigit, first.surface))
+        and any(map(str.isdigit, second.surface))
+    )

@@ -120,3 +120,9 @@ def mention_of_new(raw: str, named: Named) -> Mention:
         key, named.kind, named.name, named.start, named.end, raw[named.start : named.end],
         named.rule, named.confidence, named.confidence >= ASSERTED_FROM,
     )  # fmt: skip
+
+
+def is_all_known(named: Named, inside: list[Mention]) -> bool:
+    """Whether a name is but names of known chips, one after the other: "Blackwell B200"."""
+    known = [m.surface for m in inside if m.kind == "Chip" and m.is_asserted]
+    return len(known) > 1 and " ".join(known) == named.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_claims import said
+from test_claims import claims, said
 
 from graph.entities.reader import find_claims, find_mentions
 
@@ -178,3 +178,74 @@ def test_the_second_of_two_numbers_may_be_of_a_name_that_is_not_known(name: str)
     assert said(f"The Z9 delivers 4 petaflops and {name} 20 petaflops.") == {first}
     both = said("The Z9 delivers 4 petaflops, FP8 20 petaflops.")
     assert both == {first, ("z9", "peak_performance", "20 petaflops")}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Borealis, announced in 2021, was launched in 2023.", "2023"),
+        ("Borealis was launched in 2023, two years after it was announced in 2021.", "2023"),
+        ("Borealis was unveiled in 2021 and went live in 2023.", "2023"),
+        ("Borealis was announced in 2021.", "2021"),
+    ],
+)
+def test_what_was_announced_before_was_launched_later(text: str, year: str) -> None:
+    assert said(text) == {("borealis", "launched", year)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By comparison, Halden in Larvik has 512 Z9 GPUs.",
+        "In contrast, Halden has 512 Z9 GPUs.",
+        "For its part, Halden in Oslo uses 512 Z9 GPUs.",
+        "Halden near Larvik runs 512 Z9 GPUs.",
+        "Two newer ones have 512 Z9s each. One of them uses RoCE, the other InfiniBand.",
+        "Two others follow. One of the two uses liquid cooling.",
+    ],
+)
+def test_figures_of_another_are_not_of_the_machine_of_the_title(text: str) -> None:
+    assert said(f"Borealis has 64 Z8 GPUs. {text}", "Borealis is open") == {
+        ("borealis", "accelerator_count", "64 accelerator"),
+        ("borealis", "chip", "z8"),
+    }
+
+
+def test_whose_machine_it_is_has_not_built_it_where_another_has() -> None:
+    assert facts("Selene, Nvidia's cluster, was built by Penguin Computing.") == {
+        ("selene", "maker", "penguin"),
+        ("selene", "operator", "nvidia"),
+    }
+    assert facts("HPE's Frontier supercomputer is fast.") == {("frontier", "maker", "hpe")}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Contoso's acquisition of Litware is under investigation.", "planned"),
+        ("Regulators opened an inquiry into Contoso's takeover of Litware.", "planned"),
+        ("Regulators approved Contoso's acquisition of Litware.", "planned"),
+        ("Contoso completed its acquisition of Litware after an antitrust probe.", "asserted"),
+        ("Contoso's acquisition of Litware was a success.", "asserted"),
+        ("Contoso bought Litware, a firm under investigation.", "asserted"),
+    ],
+)
+def test_a_purchase_that_is_looked_into_is_not_done(text: str, modality: str) -> None:
+    [bought] = claims(text)
+    assert (bought.predicate, bought.modality) == ("acquired", modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("PARIS, Nov 4 (Reuters) - Contoso is fine.", {"Paris"}),
+        ("SAN FRANCISCO \u2014 Contoso is fine.", {"San Francisco"}),
+        ("HSINCHU, Taiwan \u2013 Contoso is fine.", {"Hsinchu", "Taiwan"}),
+        ("BERLIN (dpa) - Contoso is fine.", {"Berlin"}),
+        ("CONTOSO - A history of PARIS - And more", set()),
+        ("PARIS is nice - So is Rome.", set()),
+    ],
+)
+def test_the_town_of_a_dateline_is_a_place(text: str, places: set[str]) -> None:
+    found = {m.name for m in find_mentions(text) if m.kind == "Place" and m.is_asserted}
+    assert found == places
