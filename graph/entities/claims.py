@@ -11,7 +11,7 @@ from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.denials import is_called_off, is_contrasted, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
-from graph.entities.former import was_once
+from graph.entities.former import is_outdated, was_once
 from graph.entities.languages import foreign
 from graph.entities.lazy import lazily
 from graph.entities.lexicon import Lexicon
@@ -95,6 +95,9 @@ class ClaimFinder:
                 for claim in with_builders(
                     self._claims(sentence, salient, text, is_denied_somewhere=is_denied)
                 ):
+                    is_count = claim.predicate == "accelerator_count"
+                    if is_count and is_outdated(text.plain, claim.start, claim.end):
+                        continue
                     key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
                            claim.modality)  # fmt: skip
                     other = claims.get(key)

@@ -50,3 +50,15 @@ def was_once(text: str, at: int, *, is_amount: bool = False) -> bool:
         return True
     until = _UNTIL.match(text, at + 1)
     return until is not None and _WAS.search(text, first, at) is not None
+
+
+_HAD_THEN = lazily(r"\b(?:had|started|began|boasted|counted|held|housed)\b")
+_NOW_HAS = lazily(
+    r"\s{0,3}(?:Today|Now|By now|Currently|Since then|It now|The [\w-]{1,20} now)\b[^.;\n]{0,40}?"
+    r"\b(?:has|counts|holds|houses|uses|runs|boasts|grown)\b[^.;\n]{0,30}?\d"
+)
+
+
+def is_outdated(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says what something had, and the next one what it has today."""
+    return bool(_HAD_THEN.search(text, start, end) and _NOW_HAS.match(text, end))

@@ -59,7 +59,8 @@ ACTIVE = lazily(
     rf"{DESCRIBED}(?P<bought>{NAME})"
 )
 _PASSIVE = lazily(
-    rf"(?<![\w.'&-])(?P<bought>{NAME})(?:,[^;]{{0,90}}?,|,? which|,)? ?(?:has been|have been|"
+    rf"(?<![\w.'&-])(?P<bought>{NAME})(?:,[^;]{{0,90}}?,|,? which|, (?:an?|the) "
+    rf"(?:(?!(?:of|that|which|to|by) )[\w-]{{1,20}} ){{1,7}}?|,)? ?(?:has been|have been|"
     rf"had been|was|is being|is to be|will be|been|being|to be|gets|got|Is|Was|"
     rf"(?:has |have )?agreed to be)?"
     rf" ?(?:recently |just |itself |since )?(?:[Aa]cquired|[Bb]ought|[Pp]urchased|[Tt]aken over|"

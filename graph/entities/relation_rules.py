@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PLACE, PRODUCT, SYSTEM
+from graph.entities.typed_sentences import BACK, CHIP, COMPANY, PERSON, PLACE, PRODUCT, SYSTEM
 
 
 class Relation(NamedTuple):
@@ -107,7 +107,8 @@ RUNS = rules(
      rf"{_NOT_IS}\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?"
      rf"{WHO}[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
     ("operator", "operates",
-     rf"{WHO}(?: (?:at|of|in) (?:the )?[{COMPANY}{PLACE}])?(?: \w+)? {SOON}(?:operat(?:es?|ed|"
+     rf"{WHO}(?: (?:at|of|in) (?:the )?[{COMPANY}{PLACE}]|, (?:an?|the) [^,;{SYSTEM}]{{1,80}},)?"
+     rf"(?: \w+)? {SOON}(?:operat(?:es?|ed|"
      rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
@@ -214,7 +215,7 @@ MAKES = rules(
      rf"\b{BUILT} by (?:the )?[{COMPANY}][^;{SYSTEM}]{{0,30}}?(?:,|,? and|;|,? while) (?:the )?"
      rf"(?P<what>{S}) by (?:the )?{WHO}"),
     ("maker", "which-made",
-     rf"(?P<what>{MADE}){NOUN},? (?:which|that) {WHO} (?:(?:has|have|had|jointly) "
+     rf"(?P<what>{MADE}){NOUN},? (?:which|that) (?:{PERSON}'s )?{WHO} (?:(?:has|have|had|jointly) "
      rf"){{0,2}}{BUILT}\b"),
     ("maker", "who-made",
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:(?:has|have|had|also) ){{0,2}}"

@@ -130,11 +130,13 @@ def with_marks(plain: str, start: int, replaced: Sequence[Replaced], *, is_title
 
 def marked(plain: str, start: int, inside: Sequence[Mention], *, is_title: bool) -> Typed:
     """The sentence with a mark for each mention, for an architecture and its chip one."""
-    places = list[Replaced]()
+    places, last = list[Replaced](), None
     for mention in inside:
         begin = mention.start
-        if places and _is_architecture(places[-1].mention, mention):
-            begin = places.pop().mention.start
+        if last is not None and _is_architecture(last, mention):
+            places.pop()
+            begin = last.start
+        last = mention
         places.append(Replaced(begin - start, mention.end - start, MARKS[mention.kind], mention))
     return with_marks(plain, start, places, is_title=is_title)
 

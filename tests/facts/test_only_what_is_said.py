@@ -249,3 +249,36 @@ def test_a_purchase_that_is_looked_into_is_not_done(text: str, modality: str) ->
 def test_the_town_of_a_dateline_is_a_place(text: str, places: set[str]) -> None:
     found = {m.name for m in find_mentions(text) if m.kind == "Place" and m.is_asserted}
     assert found == places
+
+
+@pytest.mark.parametrize("now", ["Today it has 2,000.", "Now it runs 2,000 GPUs."])
+def test_what_a_system_had_is_not_what_it_has_today(now: str) -> None:
+    first = "When Contoso opened Borealis it had 512 Z9 GPUs."
+    counts = {fact[2] for fact in said(f"{first} {now}") if fact[1] == "accelerator_count"}
+    assert counts <= {"2000 accelerator"}
+    alone = {fact[2] for fact in said(f"{first} It is new.") if fact[1] == "accelerator_count"}
+    assert alone == {"512 accelerator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Contoso, the former cloud arm of Litware, runs Borealis.",
+         ("borealis", "operator", "contoso")),
+        ("Contoso, a young start-up, operates the Borealis machine.",
+         ("borealis", "operator", "contoso")),
+        ("Contoso, the British chip designer bought by Litware in July, is hiring.",
+         ("litware", "acquired", "contoso")),
+        ("Contoso, a maker of chips acquired by Litware, is hiring.", None),
+        ("Contoso, the rival of Litware, is near Borealis.", None),
+    ],
+)  # fmt: skip
+def test_who_is_described_between_commas_still_does_it(
+    text: str, fact: tuple[str, str, str] | None
+) -> None:
+    assert said(text) == ({fact} if fact else set())
+
+
+def test_a_company_may_be_named_as_somebodys() -> None:
+    found = facts("Colossus, the supercomputer that Elon Musk's xAI built in Memphis, is fast.")
+    assert ("memphis-supercluster", "maker", "xai") in found
