@@ -47,8 +47,7 @@ def test_an_architecture_before_a_chip_makes_no_other_chip(name: str) -> None:
     ):
         found = {m.name for m in find_mentions(text) if m.kind == "Chip" and m.is_asserted}
         assert found == {f"Nvidia {architecture}", f"Nvidia {chip}"}
-    found = facts(f"The Norn supercomputer has 512 Nvidia {name} GPUs.")
-    assert found == {
+    assert facts(f"The Norn supercomputer has 512 Nvidia {name} GPUs.") == {
         ("norn", "accelerator_count", "512"),
         ("norn", "chip", f"nvidia-{chip.lower()}"),
     }
