@@ -15,6 +15,10 @@ from graph.errors import Rejection
 from graph.yaml_loader import FrontMatterLoader
 
 NOT_YAML = "not YAML"
+# PyYAML takes half a minute for the larger one.
+WHOLE = pytest.mark.parametrize(
+    "name", [pytest.param("azure-news-dev", marks=pytest.mark.slow), "powerapps"]
+)
 FEW = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -33,9 +37,7 @@ def loaded(loader: FrontMatterLoader, text: bytes) -> Any:
         return NOT_YAML
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param("azure-news-dev", marks=pytest.mark.slow), "powerapps"]
-)
+@WHOLE
 def test_one_loader_reads_a_whole_archive_as_plain_pyyaml_does(name: str) -> None:
     archive, loader = plain_yaml(name), FrontMatterLoader()
     differing = []
@@ -47,7 +49,7 @@ def test_one_loader_reads_a_whole_archive_as_plain_pyyaml_does(name: str) -> Non
     assert differing == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@WHOLE
 def test_a_loader_with_room_for_few_entries_reads_the_same(name: str) -> None:
     archive, loader = plain_yaml(name), FrontMatterLoader(capacity=5_000)
     texts = [front_matter(archive.folder / path) for path, _ in [*archive.documents()][:60]]
