@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from archives import NAMES, front_matter, plain_yaml
+from archives import front_matter, plain_yaml
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
@@ -222,7 +222,7 @@ def test_one_loader_reads_many_documents_as_plain_pyyaml_does(text: bytes) -> No
     reads_as_plain(text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@WHOLE
 def test_a_real_document_with_a_line_broken_is_read_as_plain_pyyaml_reads_it(name: str) -> None:
     archive, loader = plain_yaml(name), FrontMatterLoader()
     paths = [path for path, _ in archive.documents()]
