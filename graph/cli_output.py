@@ -174,7 +174,7 @@ def statistics(graph: Graph, output: Path) -> dict[str, Any]:
     """What its report says of a graph, the dates of its works, and its most linked nodes.
 
     Raises:
-        CannotRead: the report of the last build is not there any more.
+        CannotRead: the report of the last build is gone, or spoilt.
     """
     report = read_report(output)
     days = [

@@ -92,8 +92,8 @@ def _name_and_mail(text: str) -> tuple[str, str]:
 
 
 def people_named(text: str) -> list[str]:
-    """The people that a text names: all of `A, B and C` or `A; B` if each has a full name, else the
-    text.
+    """The people that a text names: all of `A, B and C` or `A; B` if each has a full name, one with
+    the role behind a comma, else the text.
 
     >>> people_named("Ann Lee, Bob Roe and Cy Dee"), people_named("Ann Lee & Bob Roe")
     (['Ann Lee', 'Bob Roe', 'Cy Dee'], ['Ann Lee', 'Bob Roe'])

@@ -168,7 +168,8 @@ def export(
     """Write further exports of the graph in `output`, without reading its sources.
 
     Raises:
-        NoStore: the folder holds no graph.
+        NoStore: the folder holds no graph, or one that cannot be read.
+        CannotRead: the report of the last build is gone, or spoilt.
     """
     from graph.knowledge_graph import Graph
     from graph.store import Store
@@ -188,7 +189,7 @@ def export(
         if exports_differ(store, settings):  # the files here no longer are of one making
             store.set_meta({"made_by": ""})
         store.close()
-        there = [name for name in described.get("exports", {}) if (out / name).is_file()]
+        there = [name for name in described["exports"] if (out / name).is_file()]
         exporters += [e for e in describing_exporters(there) if e not in exporters]
         files = _export(publication, exporters, settings, described, {}, progress)
         publication.publish([])

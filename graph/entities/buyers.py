@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.entities.evidence import Mention
 from graph.entities.lazy import lazily
-from graph.entities.typed_sentences import COMPANY, Replaced, Typed, with_marks
+from graph.entities.typed_sentences import COMPANY, Replaced, Typed
 
 _BOUGHT = r"(?:bought|acquired|taken over|snapped up|purchased|picked up|swallowed)"
 _IT = lazily(
@@ -45,7 +43,5 @@ def with_buyer(
 
 
 def _marked(sentence: Typed, start: int, end: int, meant: Mention) -> Typed:
-    places = sentence.replaced()
     new = Replaced(sentence.in_plain(start), sentence.in_plain(end), COMPANY, meant)
-    marked = with_marks(sentence.plain, sentence.start, sorted([*places, new]), is_title=False)
-    return replace(marked, is_headline=sentence.is_headline)
+    return sentence.with_more([new])

@@ -62,7 +62,6 @@ from graph.entities.typed_sentences import (
     Typed,
     is_instance,
     marked,
-    with_marks,
 )  # fmt: skip
 
 
@@ -117,15 +116,14 @@ def typed_sentences(
             typed = _forward(typed)
             is_of_old = was_of_old and typed.plain.startswith("It")
             was_of_old = is_of_old or OF_OLD.match(typed.plain) is not None
-            if is_of_old:
-                pass  # "Its predecessor, Zephyr, is old. It has"
-            elif context.salient is not None:
+            # "Its predecessor, Zephyr, is old. It has" tells of nothing but that.
+            if context.salient is not None and not is_of_old:
                 typed = _to_salient(
                     typed, context.salient, is_known_before=is_known_before, is_topic=has_items
                 )
                 if has_items:
                     typed = replace(_with_subject(typed, context.salient), about=context.salient)
-            elif focus is not None:
+            elif focus is not None and not is_of_old:
                 if focus is context.named_first and not typed.of("System"):
                     typed = _to_salient(typed, focus, is_known_before=True, is_alone=False)
                 else:
@@ -140,7 +138,7 @@ def typed_sentences(
                 focus = _spoken_of(typed, focus, context.named_first)
             if context.both and not typed.systems() and (found := BOTH.match(typed.text)):
                 for each in context.both:
-                    yield _with(typed, [Replaced(0, typed.in_plain(found.end()), BACK, each)])
+                    yield typed.with_more([Replaced(0, typed.in_plain(found.end()), BACK, each)])
                 continue
             if (
                 typed.marks
@@ -226,18 +224,7 @@ def _with_subject(typed: Typed, salient: Mention) -> Typed:
     if lead is None or (typed.systems() and lead[1].lstrip() not in REPLACED):
         return typed
     before = Replaced(0, lead[0], BACK + lead[1], salient)
-    return _with(typed, [before])
-
-
-def _with(typed: Typed, more: Sequence[Replaced]) -> Typed:
-    """The sentence with more marks, in place of those that they hold."""
-    places = [
-        old
-        for old in typed.replaced()
-        if not any(new.start <= old.start and old.end <= new.end for new in more)
-    ]
-    marked = with_marks(typed.plain, typed.start, sorted([*places, *more]), is_title=False)
-    return replace(marked, is_headline=typed.is_headline)
+    return typed.with_more([before])
 
 
 def _referring(
@@ -246,7 +233,7 @@ def _referring(
     """The sentence with a mark in each place where a pattern refers to what is meant."""
     for pattern in patterns:
         if found := list(_references(typed, pattern, meant, mark)):
-            typed = _with(typed, found)
+            typed = typed.with_more(found)
     return typed
 
 

@@ -7,7 +7,6 @@ stands where a rule wants an operator, maker or site is one, if nothing speaks a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.entities import relations
 from graph.entities.casing import CAPITALISED, GENERIC
@@ -18,7 +17,7 @@ from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import Relation
 from graph.entities.system_words import FIRM, ORDINARY
-from graph.entities.typed_sentences import COMPANY, MARKS, PLACE, Replaced, Typed, with_marks
+from graph.entities.typed_sentences import COMPANY, MARKS, PLACE, Replaced, Typed
 
 _NAME = lazily(
     rf"(?<![\w&'.-]){CAPITALISED}(?:(?: for| of| &| de| do)? {CAPITALISED}){{0,4}}(?![\w-])"
@@ -156,10 +155,7 @@ def _with(sentence: Typed, kind: str, names: list[tuple[int, int]]) -> Typed:
         Replaced(start, end, MARKS[kind], _mention(kind, sentence.plain[start:end]))
         for start, end in names
     ]
-    marked = with_marks(
-        sentence.plain, sentence.start, sorted([*sentence.replaced(), *new]), is_title=False
-    )
-    return replace(marked, is_headline=sentence.is_headline)
+    return sentence.with_more(new)
 
 
 def _mention(kind: str, name: str) -> Mention:

@@ -7,7 +7,8 @@ one system of a work, such as "the machine", are a character too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.entities.casing import is_headline
@@ -80,12 +81,16 @@ class Typed:
         """The places of marks for a system, by name or by words that refer back to it."""
         return [at for at in self.marks if self.text[at] in (SYSTEM, BACK)]
 
-    def replaced(self) -> list[Replaced]:
-        """For what the marks in the sentence stand."""
-        return [
-            Replaced(*span, self.text[at : at + (1 if at else self.lead)], self.marks.get(at))
-            for at, span in self.places.items()
+    def with_more(self, more: Sequence[Replaced]) -> Typed:
+        """The sentence with more marks, in place of those that they hold."""
+        old = [
+            Replaced(start, end, self.text[at : at + (1 if at else self.lead)], self.marks.get(at))
+            for at, (start, end) in self.places.items()
+            if not any(new.start <= start and end <= new.end for new in more)
         ]
+        places = sorted([*old, *more], key=attrgetter("start"))
+        marked = with_marks(self.plain, self.start, places, is_title=False)
+        return replace(marked, is_headline=self.is_headline)
 
     def marked(self, at: int) -> str:
         """The words for which the mark at a place in `text` stands."""
