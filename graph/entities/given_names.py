@@ -1,12 +1,6 @@
-"""People by their given name, in running text: "Thomas Schulthess", "Lisa Su"."""
+"""Given names, by which a person is told from an organization: "Thomas", "Lisa"."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-
-from graph.entities.casing import UPPER, goes_on, word_before
-from graph.entities.patterns import NOT_PEOPLE, Named
 
 # Common given names of several languages, without those that are also words, places or brands.
 GIVEN_NAMES = frozenset(
@@ -95,23 +89,3 @@ GIVEN_NAMES = frozenset(
     "Wendy Werner Wilhelm William "
     "Wolfgang Xavier Yan Yann Yasmin Yoshua Yuki Yuri Yusuf Yves Yvonne Zachary".split()
 )
-_NAME = re.compile(
-    rf"(?<![\w&'.-])(?P<given>[{UPPER}][a-z]{{1,14}})(?:-[{UPPER}][a-z]+)? "
-    rf"(?:(?:[{UPPER}]\.|van|von|de|der|den|da|di|del|la|le|bin|al|el) ){{0,2}}"
-    rf"(?P<surname>(?:[{UPPER}]')?[{UPPER}][a-zß-öø-ÿ]{{1,20}}(?:[{UPPER}][a-z]{{1,20}})"
-    rf"?(?:-[{UPPER}][a-z]{{1,20}})?)(?![\w-])"
-)
-_NOT_BEFORE = frozenset("St. St San Saint Santa Port Fort Lake Mount Hotel".split())
-
-
-def named_people(text: str) -> Iterator[Named]:
-    """People whose given name is a common one, unless capitals go on."""
-    at = 0
-    while found := _NAME.search(text, at):
-        at = found.start("surname")
-        if found["given"] not in GIVEN_NAMES or found["surname"] in NOT_PEOPLE:
-            continue
-        if goes_on(text, found.end()) or word_before(text, found.start()) in _NOT_BEFORE:
-            continue
-        at = found.end()
-        yield Named(*found.span(), "Person", found[0], "given-name", 0.88)

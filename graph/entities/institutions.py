@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graph.entities.casing import CAPITALISED
 from graph.entities.lazy import lazily
-from graph.entities.patterns import NAME_BEFORE, OPENERS, WINDOW, Named
+from graph.entities.name_beginnings import OPENERS, own_name
+from graph.entities.patterns import NAME_BEFORE, WINDOW, Named
 
 _INSTITUTION = lazily(
     r" (?:University|Universities|Institute|Laboratory|Laboratories|Ministry|College|Consortium|"
@@ -31,9 +32,7 @@ def institutions(text: str) -> Iterator[Named]:
     for anchor in _INSTITUTION.finditer(text):
         window = text[max(0, anchor.start() - WINDOW) : anchor.start()]
         if found := NAME_BEFORE.search(window):
-            start, name = anchor.start() - len(window) + found.start(1), found[1]
-            while (first := name.partition(" "))[0] in OPENERS and first[2]:
-                start, name = start + len(first[0]) + 1, first[2]
+            start, name = own_name(text, anchor.start() - len(window) + found.start(1), found[1])
             if owned := _OWNED.match(text, start, anchor.end()):
                 start, name = owned.start("name"), text[owned.start("name") : anchor.start()]
             if name not in OPENERS:

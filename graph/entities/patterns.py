@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from graph.entities.casing import CAPITALISED, GENERIC, UPPER, is_headline
 from graph.entities.lazy import lazily
+from graph.entities.name_beginnings import OPENERS, own_name
 from graph.entities.system_words import ORDINARY
 
 WINDOW = 90
@@ -53,32 +54,6 @@ _ANNOUNCES = lazily(
     r"launche[sd]|unveil(?:s|ed)|introduce[sd]|release[sd]|said|provider|makers?|which|recently|"
     r"expand(?:s|ed)|reported|partner(?:s|ed)|which|in)\b"
 )
-_PERSON = rf"[{UPPER}][a-zß-öø-ÿ'’]{{1,20}}(?:[{UPPER}][a-z]{{1,20}})?"
-_FULL_NAME = (
-    rf"{_PERSON}(?: [{UPPER}]\.| {_PERSON})?(?: (?:van|de|der|von|bin|al|da|del|la))?"
-    rf"(?:[ -]{_PERSON})"
-)
-_SAID = lazily(
-    rf"(?:[Ss]aid|[Ss]ays|added|explained|noted|commented|interview with|told by) ({_FULL_NAME})"
-    r"(?=[,.;])"
-)
-_ROLE = lazily(
-    rf"(?:CEO|CTO|CFO|COO|CIO|CISO|[Pp]resident|[Cc]o-?founder|[Ff]ounder|[Cc]hairman|"
-    rf"[Cc]hairwoman|[Pp]rofessor|[Ss]enator|[Aa]nalyst|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|"
-    rf"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Ee]xecutive|[Ss]cientist) "
-    rf"({_FULL_NAME})(?![\w-])"
-)
-NOT_PEOPLE = frozenset(
-    "Research Group Labs Lab Technologies Technology Systems Partners Capital Bank University News "
-    "Media Markets Market Insights Security Networks Solutions Software Analytics Consulting "
-    "International Global Digital Data Cloud Intelligence Team Report Services Service Studio "
-    "Corporation Company Center Centre Institute Council House White Street Office Department "
-    "Ministry The This That These Microsoft Google Amazon Azure Apple Intel Nvidia Of And For In "
-    "Vice Senior General Managing Chief Executive President Director Product Engineering Manager "
-    "Officer North South East West New America Europe Asia Day Today Summit Conference Award "
-    "Awards Program Machine Learning Artificial Business Development Marketing Sales "
-    "Architect".split()
-)
 
 
 def legal_suffixes(text: str) -> Iterator[Named]:
@@ -97,9 +72,7 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     window = text[max(0, at - WINDOW) : at]
     if (found := NAME_BEFORE.search(window)) is None:
         return
-    start, name = at - len(window) + found.start(1), found[1]
-    while (first := name.partition(" "))[0] in OPENERS and first[2]:
-        start, name = start + len(first[0]) + 1, first[2]
+    start, name = own_name(text, at - len(window) + found.start(1), found[1])
     if part := _PART_OF.match(name):
         start, name = start + part.end(), name[part.end() :]
     # "Contoso Inc and Fabrikam Corporation" are two; "Nasdaq-listed Contoso Ltd" is Contoso.
@@ -122,11 +95,6 @@ _PART_OF = lazily(
     r"Director|Head|Chairman|Partner|Customers?|Copyright) (?:of|and) "
 )
 _LISTED = lazily(r"\A[\w.]+-(?:listed|based|headquartered|backed|owned|traded) ")
-OPENERS = frozenset(
-    "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
-    "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
-    "Before Since Meet Meanwhile However Also".split()
-)
 
 
 def datelines(text: str) -> Iterator[Named]:
@@ -179,26 +147,12 @@ def companies(text: str) -> Iterator[Named]:
     if ", a" not in text and ", the " not in text:
         return
     for found in _MAKER.finditer(text):
-        start, name = found.start("name"), found["name"]
-        while (first := name.partition(" "))[0] in OPENERS and first[2]:
-            start, name = start + len(first[0]) + 1, first[2]
+        start, name = own_name(text, found.start("name"), found["name"])
         # "H100 GPUs, the chipmaker says": things are no company.
         last = name.rpartition(" ")[2]
         is_things = last in GENERIC and last.endswith("s")
         if name not in OPENERS and name not in GENERIC and not is_things:
             yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
-
-
-def people(text: str) -> Iterator[Named]:
-    """People by their role or by what they said, in running text."""
-    for pattern, rule, confidence in ((_SAID, "person-said", 0.88), (_ROLE, "person-role", 0.88)):
-        for found in pattern.finditer(text):
-            name = found[1]
-            while name.rpartition(" ")[2] in GENERIC:
-                name = name.rpartition(" ")[0]
-            if " " in name and NOT_PEOPLE.isdisjoint(re.split("[ -]", name)):
-                at = found.start(1)
-                yield Named(at, at + len(name), "Person", name, rule, confidence)
 
 
 _CHIP_NOUN = lazily(

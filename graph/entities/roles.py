@@ -46,7 +46,10 @@ def may_make(
 ) -> bool:
     """Whether the words tell of making, where they also fit who only shows or sells it."""
     known = lexicon.maker_of(subject.name)
-    if known is not None and known.key != target.entity:
+    is_known = known is not None and known.key == target.entity
+    if subject.kind == "Chip" and not is_known and _is_fitted(sentence, relation):
+        return False
+    if known is not None and not is_known:
         # "H100 GPUs, supplied by Dell"; but "TSMC makes the H100" says what is so too.
         words = sentence.text[relation.start : relation.end]
         is_said = MADE_IT.search(words) or (
@@ -55,6 +58,26 @@ def may_make(
         return relation.rule != "introduces" and bool(is_said)
     is_shown = relation.rule == "introduces" and subject.kind == "System"
     return known is not None or not is_shown or lexicon.is_vendor(target.name)
+
+
+# "Nvidia H200 systems built by HPE", "H100 servers, made by Supermicro".
+_MACHINES = lazily(
+    r"(?:systems?|servers?|nodes?|racks?|machines?|clusters?|boxes|blades?|workstations?|pods?|"
+    r"(?:super)?computers?|platforms?|cabinets?|boards?|trays?|chassis)\b"
+)
+_COUNTED = lazily(
+    r"(?:\d[\d,.]*|\b(?:dozen|hundreds?|thousands?|million|of)) (?:[\w-]{1,20} ){0,2}\Z"
+)
+_PUT_TOGETHER = lazily(r"\b(?:[Bb]uil[dt]|[Aa]ssembl|[Ii]ntegrat|[Ii]nstall|[Ss]et up|[Ee]rect)")
+
+
+def _is_fitted(sentence: Typed, relation: Relation) -> bool:
+    """Whether the words are of the machines with a chip in them, or of all that hold so many."""
+    at, text = relation.subject, sentence.text
+    if at < relation.object and _MACHINES.search(text, at, relation.object):
+        return True
+    is_counted = _COUNTED.search(text, max(0, at - 40), at) is not None
+    return is_counted and _PUT_TOGETHER.search(text, relation.start, relation.end) is not None
 
 
 def announces_alone(sentence: Typed, at: int) -> bool:

@@ -15,6 +15,7 @@ from graph.entities.given_names import GIVEN_NAMES
 from graph.entities.harvest import OPENERS
 from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
+from graph.entities.name_beginnings import own_name
 from graph.entities.relation_rules import Relation
 from graph.entities.system_words import FIRM, ORDINARY
 from graph.entities.typed_sentences import COMPANY, MARKS, PLACE, Replaced, Typed
@@ -110,7 +111,7 @@ def _may_be(variant: Typed, relation: Relation, start: int, end: int) -> bool:
 def _organizations(sentence: Typed) -> Iterator[tuple[int, int]]:
     """The places in `plain` of capitalised names that are no mentions."""
     for found in _NAME.finditer(sentence.plain):
-        start, name = found.start(), found[0]
+        start, name = own_name(sentence.plain, found.start(), found[0])
         while (first := name.partition(" "))[2] and (
             first[0] in _NO_BEGINNING or first[0] in ("for", "of", "&", "de", "do")
         ):

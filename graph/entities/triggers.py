@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.entities import given_names, patterns, purchase_rules
+from graph.entities import patterns, people, purchase_rules
+from graph.entities.given_names import GIVEN_NAMES
 from graph.entities.institutions import institutions
 from graph.entities.patterns import Named
 
@@ -18,8 +19,8 @@ IN_TEXT: Mapping[str, tuple[Callable[[str], Iterator[Named]], bool]] = {
     "chip": (patterns.chips, True),
     "instance": (patterns.cloud_instances, True),
     "institution": (institutions, False),
-    "person": (patterns.people, False),
-    "given": (given_names.named_people, False),
+    "person": (people.people, False),
+    "given": (people.named_people, False),
     "company": (patterns.companies, False),
     "firm": (patterns.firms, False),
 }
@@ -61,7 +62,7 @@ _TRIGGER_WORDS["firm"] = (
     "pecialists at | start-up | startup |chipmaker |chip designer | subsidiary |cloud provider |"
     "security firm |law firm | rival "
 )
-_TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(given_names.GIVEN_NAMES))
+_TRIGGER_WORDS["given"] = "|".join(f"{name} " for name in sorted(GIVEN_NAMES))
 _TRIGGER_WORDS["purchase"] = purchase_rules.TRIGGERS
 TRIGGERS: dict[str, tuple[str, ...]] = {}
 for _rule, _words in _TRIGGER_WORDS.items():

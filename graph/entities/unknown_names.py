@@ -14,6 +14,7 @@ from graph.entities.casing import CAPITALISED, GENERIC, UPPER
 from graph.entities.descriptors import DESCRIBED, is_description
 from graph.entities.languages import ARTICLES
 from graph.entities.lazy import lazily
+from graph.entities.name_beginnings import own_name
 from graph.entities.relation_rules import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.relations import OF_HALL
 from graph.entities.sites import is_elsewhere
@@ -209,9 +210,12 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
                 continue
             for group in ("name", "who"):
                 name, what = said.get(group), found.start("what")
-                if not name or not _may_be(kind, name):
+                if not name:
                     continue
-                start, end = found.span(group)
+                start, name = own_name(text, found.start(group), name)
+                if not _may_be(kind, name):
+                    continue
+                end = start + len(name)
                 if kind == "Place" and _VICINITY.search(text, 0, start):
                     continue  # "in Ferrera, near Pavia"
                 if predicate == "site" and is_elsewhere(text, what, start):
