@@ -52,24 +52,25 @@ def _said_by_records(
         "ON n.number = coalesce(s.id, m.node) WHERE m.record IN (SELECT unnest($1)) "
         f"AND {IS_SAID}"
     )
-    said: dict[int, dict[tuple[str, str], dict[str, Any]]] = {}
+    said: dict[int, dict[tuple[str, str], list[dict[str, Any]]]] = {}
     for record, kind, id, *values in graph.rows(
         f"SELECT m.record, m.kind, n.name{columns} FROM node_mentions m {of_node} "
         "ORDER BY m.record, m.ordinal",
         [records],
     ):
-        known = said.setdefault(record, {}).setdefault((kind, id), {})
-        for name, value in zip(names, values, strict=True):
-            if value not in (None, ""):
-                known.setdefault(name, value)
+        told = {n: v for n, v in zip(names, values, strict=True) if v not in (None, "")}
+        _tell(said.setdefault(record, {}).setdefault((kind, id), []), told)
     for record, kind, id, name, items in graph.rows(
         "SELECT m.record, m.kind, n.name AS id, m.property, "
         f"array_sort(array_agg(DISTINCT m.value)) FROM value_mentions m {of_node} "
         "GROUP BY m.record, m.kind, n.name, m.property ORDER BY ALL",
         [records],
     ):
-        said[record][kind, id][name] = tuple(items)
-    nodes = {r: [Node(k, i, p) for (k, i), p in found.items()] for r, found in said.items()}
+        said[record][kind, id][0][name] = tuple(items)
+    nodes = {
+        record: [Node(kind, id, p) for (kind, id), every in found.items() for p in every]
+        for record, found in said.items()
+    }
     edges: dict[int, list[Edge]] = {}
     for record, *edge in graph.rows(
         "SELECT m.record, m.kind, x.name, y.name FROM edge_mentions m "
@@ -87,3 +88,26 @@ def _said_by_records(
         nodes.setdefault(record, []).append(Node(kind, target, {"label": label}))
         edges.setdefault(record, []).append(Edge("MENTIONS", source, target))
     return nodes, edges
+
+
+def _tell(every: list[dict[str, Any]], told: dict[str, Any]) -> None:
+    """Add what one mention tells of a node to what the record tells of it elsewhere.
+
+    The first has a value for each property; one that differs, as "ai" does beside "AI", is told by
+    itself, with its language.
+    """
+    if not every:
+        every.append(told)
+        return
+    first = every[0]
+    differing = {}
+    for name, value in told.items():
+        text = name.removesuffix("_language")
+        if text == name and name not in first:
+            first[name] = value
+            first |= {n: v for n, v in told.items() if n == f"{name}_language"}
+        elif first.get(text) != told.get(text):
+            differing[name] = value
+    if differing:
+        kept = {name: first[name] for name in ("is_plain_text",) if name in first}
+        every.append(kept | differing)

@@ -297,7 +297,7 @@ WITH best AS (
   LEFT JOIN fused b ON b.id = e.target
   LEFT JOIN fitting f ON f.kind = e.kind AND f.source_kind = a.kind AND f.target_kind = b.kind
 ), ranked AS (
-  SELECT e.source, e.kind, e.target, CAST(e.authority AS VARCHAR) || f.spot
+  SELECT e.source, e.kind, e.target, CAST(e.authority AS VARCHAR) || f.spot || ' '
     || lpad(CAST(e.ordinal AS VARCHAR), 10, '0') AS precedence
   FROM edge_said e JOIN first_support f ON f.record = e.record WHERE e.kind IN ({_SINGLE})
 ), first_choice AS (

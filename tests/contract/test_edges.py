@@ -283,3 +283,18 @@ def test_single_edges_keep_the_target_of_lowest_precedence_and_the_others_are_co
     )
     assert archive.edges("PUBLISHED_BY") == [("https://example.com/x", "~organization/one.example")]
     assert archive.report["conflicts"] == {"count": 1, "by_property": {"PUBLISHED_BY": 1}}
+
+
+def test_an_entry_comes_before_those_nested_in_it_for_single_edges_too(build: Build) -> None:
+    archive = build(
+        {
+            "a.md": "---\ntitle: A\nrelated:\n  - title: Outer\n    webUrl: https://example.com/x\n"
+            "    provider: {name: Outer, domain: outer.example}\n    related:\n"
+            "      - title: Inner\n        webUrl: https://example.com/x\n"
+            "        provider: {name: Inner, domain: inner.example}\n---\n",
+        }
+    )
+    assert archive["https://example.com/x"]["label"] == "Outer"
+    assert archive.edges("PUBLISHED_BY") == [
+        ("https://example.com/x", "~organization/outer.example")
+    ]
