@@ -15,6 +15,7 @@ from graph.entities.lexicon import Lexicon
 from graph.entities.mentions import MentionFinder
 from graph.entities.registry import Registry
 from graph.entities.triggers import TRIGGERS
+from graph.entities.unseen import placed_in, without_unseen
 
 
 class EntityReader:
@@ -28,11 +29,17 @@ class EntityReader:
         """Every mention and claim in the texts of one work, by field and place.
 
         `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
-        machine" in one may refer to a name in another.
+        machine" in one may refer to a name in another. What no reader sees inside words parts
+        none; places and quotes are those of the texts as they are.
         """
-        found = self._mentions.find(texts)
+        seen = {name: without_unseen(text) for name, text in texts.items()}
+        found = self._mentions.find(seen)
         claims = self._claims.find(found)
-        return Reading({text.name: text.mentions for text in found if text.mentions}, claims)
+        reading = Reading({text.name: text.mentions for text in found if text.mentions}, claims)
+        for name, text in texts.items():
+            if seen[name] is not text:
+                placed_in(text, name, reading)
+        return reading
 
     def mentions(self, text: str) -> list[Mention]:
         """The mentions in one text that stands alone, in the order of their places."""

@@ -330,3 +330,16 @@ def test_a_text_that_names_very_much_takes_no_more_than_its_share(folder: Path) 
 
     seconds(10)
     assert seconds(10_000) < 2 + 10 * 2 * seconds(1_000)
+
+
+def test_a_name_with_soft_hyphens_is_mentioned_in_the_words_of_the_stored_text(
+    folder: Path,
+) -> None:
+    body = "We use the Tail\u00adspin super\u00adcomputer."
+    write(folder, a=article("News", body, url="https://a.example/1"))
+    with made(folder) as opened:
+        [edge] = opened.edges("MENTIONS")
+        assert edge.target == f"{opened.base}system/tailspin"
+        assert opened.node("https://a.example/1").properties["description"] == body  # type: ignore[union-attr]
+        [said] = opened.mentions()
+        assert said.exact == "Tail\u00adspin" == body[said.start : said.end]

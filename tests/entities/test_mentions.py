@@ -275,3 +275,42 @@ def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
 
     seconds(10_000)
     assert seconds(160_000) < 0.3 + 8 * 4 * max(seconds(20_000), 0.005)
+
+
+UNSEEN = ("\u00ad", "\u200b", "\u2060")
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_no_reader_sees_hides_no_name(unseen: str) -> None:
+    text = f"{unseen}We rent Con{unseen}toso{unseen} Cloud{unseen}, says {unseen}Conto{unseen}so."
+    [cloud, firm] = [m for m in READER.mentions(text) if m.is_asserted]
+    assert (cloud.entity, firm.entity) == ("product/contoso-cloud", "organization/contoso")
+    assert cloud.surface == f"Con{unseen}toso{unseen} Cloud" == text[cloud.start : cloud.end]
+    assert firm.surface == f"Conto{unseen}so" == text[firm.start : firm.end]
+
+
+def test_a_new_name_has_nothing_unseen_and_its_place_in_the_text_does() -> None:
+    text = "It was bought by Fabri\u00adkam Widgets Inc. for a song."
+    [found] = [m for m in READER.mentions(text) if m.is_asserted]
+    assert (found.entity, found.name) == ("organization/fabrikam-widgets", "Fabrikam Widgets")
+    assert found.surface == "Fabri\u00adkam Widgets Inc." == text[found.start : found.end]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Con", "toso", " Cloud", " Z", "9", " does ", "2 petaflops", ". ", *UNSEEN]
+        )
+    ).map("".join)
+)
+def test_unseen_characters_change_no_finding_and_every_place_holds_its_words(text: str) -> None:
+    reading = READER.read({"label": "Z9", "text": text})
+    seen = READER.read({"label": "Z9", "text": text.translate({ord(c): None for c in UNSEEN})})
+    for one in reading.mentions.get("text", []):
+        assert one.surface == text[one.start : one.end]
+    for said in reading.claims.get("text", []):
+        assert said.quote == text[said.start : said.end]
+    found, expected = (r.mentions.get("text", []) for r in (reading, seen))
+    assert [(m.entity, m.rule) for m in found] == [(m.entity, m.rule) for m in expected]
+    told, as_seen = (r.claims.get("text", []) for r in (reading, seen))
+    assert [c[:6] for c in told] == [c[:6] for c in as_seen]
