@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import signal
 import sys
@@ -69,6 +70,11 @@ def _run(call: _Call) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, a line and not a traceback
         if call.is_interrupted:
             return _end(call)
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            too_long = UsageError(
+                "the path is too long", place=str(error.filename), next_step="name a shorter one"
+            )
+            return _fail(call, str(too_long), too_long.exit_code)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         step = "run it again as newsgraph --debug ... to see where, and report it"
         if isinstance(error, OSError):

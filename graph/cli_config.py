@@ -70,4 +70,7 @@ def _checked(option: Option, value: Any) -> Any:
         words = _WORDS[option.type] + (", or a list of such" if option.is_list else "")
         step = f"write {words}"
         raise UsageError(f"the value of {option.name!r} is wrong", place=FILE, next_step=step)
+    if "\0" in str(value):
+        step = "write it without, as on the command line"
+        raise UsageError(f"{option.name!r} holds a NUL character", place=FILE, next_step=step)
     return [value] if option.is_list and not is_list else value

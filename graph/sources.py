@@ -131,14 +131,12 @@ def _parse(text: str) -> _Source:
         name, path = parsed(text or "(empty)")
         is_there = path.exists()
     except (OSError, RuntimeError, ValueError) as error:  # too long, a link to itself, a NUL
-        raise UsageError(f"no file or folder: {error}", next_step="check the path") from error
+        what = f"no such source: {getattr(error, 'strerror', None) or error}: {text}"
+        raise UsageError(what, next_step="check the path") from error
     if not is_there:
         if "://" in text:
-            raise UsageError(
-                "this machine reads folders and files",
-                place=text,
-                next_step="name a folder, or add: --engine spark",
-            )
+            step = "name a folder, or add: --engine spark"
+            raise UsageError("this machine reads folders and files", place=text, next_step=step)
         raise UsageError(f"no such file or folder: {path}", next_step="check the path")
     if "/" in name or name.startswith("."):
         name = name.strip("./").replace("/", "-") or "source"

@@ -340,6 +340,36 @@ def test_stats_without_a_report_exits_2(built: Newsgraph) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "build articles -o LONG", "build LONG", "build name=LONG", "build articles --registry LONG",
+        "export --formats nt -o LONG", "stats -o LONG", "explain Chips -o LONG", "view -o LONG",
+        "query ASK{} -o LONG", "query --file LONG", "query ASK{} --data LONG.ttl",
+        "validate -o LONG", "validate --data LONG.ttl", "check LONG", "diff LONG LONG",
+        "serve -o LONG",
+    ],
+)  # fmt: skip
+def test_a_path_that_is_too_long_is_told_as_such_or_as_not_there(
+    newsgraph: Newsgraph, words: str
+) -> None:
+    """No file system has so long a name: the person has mistyped it, and nothing is unexpected."""
+    long = "n" * 300
+    done = newsgraph(*words.replace("LONG", long).split())
+    assert (done.code, done.out) == (2, "")
+    assert "unexpected" not in done.err and "Errno" not in done.err
+    assert long in done.err
+    said = done.err.replace(long, "").lower()
+    assert "too long" in said or "no graph here" in said
+
+
+def test_a_path_in_the_file_of_options_holds_no_nul(newsgraph: Newsgraph) -> None:
+    Path("newsgraph.toml").write_text('[stats]\noutput = "a\\u0000b"\n')
+    done = newsgraph("stats")
+    assert done.code == 2
+    assert "newsgraph.toml: 'output' holds a NUL character; " in done.err
+
+
 def test_an_unexpected_error_is_one_line_and_a_traceback_only_with_debug(
     newsgraph: Newsgraph,
 ) -> None:
