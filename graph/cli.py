@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from graph import __version__, lean_imports
-from graph.cli_config import Option, defaults
+from graph.cli_config import Option, defaults, expect_alone
 from graph.errors import GraphError, UsageError, printable
 from graph.terminal import ProgressBar, open_closed_streams, write_json
 
@@ -431,9 +431,12 @@ def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> in
     from graph import cli_query
 
     if is_list:
+        expect_alone(click.get_current_context(), "--list")
         cli_query.show_list()
-    else:
-        cli_query.ask(sparql, output, **options)
+        return 0
+    if options["is_explained"]:
+        expect_alone(click.get_current_context(), "--explain", ("format", "limit"))
+    cli_query.ask(sparql, output, **options)
     return 0
 
 
@@ -456,7 +459,10 @@ def validate(output: Path, is_shapes: bool, **options: Any) -> int:
     """
     from graph import cli_validate
 
-    return cli_validate.show_shapes() if is_shapes else cli_validate.check(output, **options)
+    if is_shapes:
+        expect_alone(click.get_current_context(), "--shapes")
+        return cli_validate.show_shapes()
+    return cli_validate.check(output, **options)
 
 
 @cli.command(short_help="Say what graph tools will do with a GraphML file.")

@@ -7,12 +7,15 @@ for that command, and wins.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    import click
 
 FILE = "newsgraph.toml"
 _WORDS = {bool: "true or false", int: "a number", str: "text in quotes"}
@@ -74,3 +77,26 @@ def _checked(option: Option, value: Any) -> Any:
         step = "write it without, as on the command line"
         raise UsageError(f"{option.name!r} holds a NUL character", place=FILE, next_step=step)
     return [value] if option.is_list and not is_list else value
+
+
+def expect_alone(context: click.Context, flag: str, names: Collection[str] = ()) -> None:
+    """See that the command line gives nothing that `flag` has no use for.
+
+    What newsgraph.toml says is for whenever it is of use.
+
+    Args:
+        context: the call of a command.
+        flag: the option that was given, such as `--list`.
+        names: the parameters that it has no use for; none: all but `--output`.
+
+    Raises:
+        UsageError: it gives some.
+    """
+    for param in context.command.params:
+        name, spelt = str(param.name), max(param.opts, key=len)
+        source = context.get_parameter_source(name)
+        if source is None or source.name != "COMMANDLINE" or spelt in (flag, "--output"):
+            continue
+        if not names or name in names:
+            what = spelt if spelt.startswith("-") else repr(context.params[name])
+            raise UsageError(f"{flag} has no use for {what}", next_step="leave one of them out")

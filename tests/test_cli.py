@@ -363,6 +363,37 @@ def test_a_path_that_is_too_long_is_told_as_such_or_as_not_there(
     assert "too long" in said or "no graph here" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        ("query --list extra", "--list has no use for 'extra'"),
+        ("query --list --name newest", "--list has no use for --name"),
+        ("query --list --param topic=A", "--list has no use for --param"),
+        ("query --list --format json", "--list has no use for --format"),
+        ("query --list --explain", "--list has no use for --explain"),
+        ("query ASK{} --explain --format json", "--explain has no use for --format"),
+        ("query ASK{} --explain --limit 3", "--explain has no use for --limit"),
+        ("validate --shapes --data a.ttl", "--shapes has no use for --data"),
+        ("validate --shapes --all", "--shapes has no use for --all"),
+        ("validate --shapes --json", "--shapes has no use for --json"),
+        ("stats extra", "extra"),
+        ("query ASK{} extra", "extra"),
+    ],
+)  # fmt: skip
+def test_what_a_command_has_no_use_for_is_refused(
+    newsgraph: Newsgraph, words: str, unused: str
+) -> None:
+    done = newsgraph(*words.split())
+    assert (done.code, done.out) == (2, "")
+    assert unused in done.err
+
+
+def test_what_the_file_of_options_says_is_for_whenever_it_is_of_use(newsgraph: Newsgraph) -> None:
+    Path("newsgraph.toml").write_text('output = "kept"\n[query]\nlimit = 3\nformat = "json"\n')
+    assert newsgraph("query", "--list").code == 0
+    assert newsgraph("query", "--list", "-o", "elsewhere").code == 0
+
+
 def test_a_path_in_the_file_of_options_holds_no_nul(newsgraph: Newsgraph) -> None:
     Path("newsgraph.toml").write_text('[stats]\noutput = "a\\u0000b"\n')
     done = newsgraph("stats")
