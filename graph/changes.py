@@ -92,3 +92,18 @@ class Merge:
     id: str
     old: str | None
     new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A document whose node has another id now: it has another title, or another address.
+
+    Each graph lacks the node of the other: among the nodes one went and one appeared.
+    """
+
+    change: Change
+    document: str
+    old: str
+    new: str
+    old_label: str
+    new_label: str

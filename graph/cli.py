@@ -350,6 +350,7 @@ def diff(old: Path, new: Path, format: str) -> int:
 
     A merge is an id that means another node. A claim is the same where article, subject, property,
     value and quote are; it has changed where it is meant, attributed, rated or promoted otherwise.
+    A rename is a document whose node has another id now, for another title or address.
 
     OLD and NEW are output folders, or store files. Exits with 0 if they are equal, with 1 if not.
 

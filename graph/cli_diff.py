@@ -16,6 +16,7 @@ from graph.changes import (
     MentionChange,
     Merge,
     NodeChange,
+    Rename,
     ValueChange,
 )
 from graph.claim_words import quantity_in_words
@@ -27,7 +28,7 @@ SHOWN, LETTERS = 10, 60
 _BUFFER = 500
 _SIGNS = {"appeared": "+", "changed": "~", "went": "-"}
 
-Found = NodeChange | ValueChange | EdgeChange | MentionChange | ClaimChange | Merge
+Found = NodeChange | ValueChange | EdgeChange | MentionChange | ClaimChange | Merge | Rename
 
 
 def compare(old: Path, new: Path, *, is_json: bool) -> int:
@@ -40,7 +41,7 @@ def compare(old: Path, new: Path, *, is_json: bool) -> int:
         sorts: dict[str, Iterable[Found]] = {
             "nodes": found.nodes(), "values": found.values(),
             "edges": found.edges(), "mentions": found.mentions(), "claims": found.claims(),
-            "merges": found.merges(),
+            "merges": found.merges(), "renames": found.renames(),
         }  # fmt: skip
         if is_json:
             return 1 if _write_json(sorts) else 0
@@ -168,6 +169,14 @@ def _plain(value: object) -> str:
 def _(change: Merge) -> Sequence[Cell]:
     said = {"appeared": f"is {change.new}", "went": f"is no longer {change.old}"}
     return [change.id, said.get(change.change, f"is {change.new}, no longer {change.old}")]
+
+
+@_cells.register
+def _(change: Rename) -> Sequence[Cell]:
+    # An address may change under one title.
+    names = [change.old_label, change.new_label]
+    old, new = names if names[0] != names[1] else [change.old, change.new]
+    return [change.document, f"{_short(old)} → {_short(new)}"]
 
 
 def _short(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Comparing two graphs: which nodes, values, edges, mentions, claims and merges differ.
+"""Comparing two graphs: which nodes, values, edges, mentions, claims, merges and names differ.
 
 Both stores are attached read-only and compared in SQL. What differs is streamed, so that memory
 stays flat however large they are.
@@ -21,9 +21,10 @@ from graph.changes import (
     MentionChange,
     Merge,
     NodeChange,
+    Rename,
     ValueChange,
 )
-from graph.evidence_texts import worded
+from graph.differences import CLAIM_VALUES, CLAIMS, COLUMNS, EDGES, MENTIONS, MERGES, RENAMES
 from graph.publication import STORE_FILE, recover
 from graph.store_reader import StoreReader
 from graph.vocabulary import PROPERTIES
@@ -35,7 +36,7 @@ _ROWS = 500
 
 
 class Comparison:
-    """What differs between two graphs: in nodes, values, edges, mentions, claims and merges."""
+    """What differs between two graphs: in nodes, values, edges, mentions, claims, merges, names."""
 
     def __init__(self, old: Path, new: Path) -> None:
         """Open the stores of two builds: output folders, or store files.
@@ -65,7 +66,7 @@ class Comparison:
     def _prepare(self, old: Path) -> None:
         held = [self._store.meta, self._store.beside(old).meta]
         self._columns = {
-            database: {name for (name,) in self._store.rows(_COLUMNS, [database])}
+            database: {name for (name,) in self._store.rows(COLUMNS, [database])}
             for database in ("old", "store")
         }
         # A property that no node has differs nowhere, and most have none.
@@ -110,7 +111,7 @@ class Comparison:
 
     def edges(self) -> Iterator[EdgeChange]:
         """The edges that appeared, changed or went, ordered by source, kind and target."""
-        for source, kind, target, *rest in self._stream(_EDGES):
+        for source, kind, target, *rest in self._stream(EDGES):
             source_label, target_label, *numbers = rest
             old, new = _numbers(*numbers[:2]), _numbers(*numbers[2:])
             change = _change(old or None, new or None)
@@ -120,7 +121,7 @@ class Comparison:
         """The mentions that appeared, changed or went, ordered by work, entity and place."""
         for database in () if self._is_same else ("old", "store"):
             self._store.keep_long_words(database)
-        for *place, words, one, other, was, was_sure, rule, sure in self._stream(_MENTIONS):
+        for *place, words, one, other, was, was_sure, rule, sure in self._stream(MENTIONS):
             source, target, field, start, end = place
             old = {"rule": was, "confidence": was_sure} if was else {}
             new = {"rule": rule, "confidence": sure} if rule else {}
@@ -131,16 +132,21 @@ class Comparison:
 
     def claims(self) -> Iterator[ClaimChange]:
         """The claims that appeared, changed or went, ordered by what they say, then by work."""
-        count = len(_CLAIM_VALUES)
-        for row in self._stream(_CLAIMS, at_a_time=_ROWS):
+        count = len(CLAIM_VALUES)
+        for row in self._stream(CLAIMS, at_a_time=_ROWS):
             old, new = _meant(row[-2 * count : -count]), _meant(row[-count:])
             told = (_change(old or None, new or None), *row[: -2 * count], old, new)
             yield ClaimChange(*told)
 
     def merges(self) -> Iterator[Merge]:
         """The merges that appeared, changed or went, ordered by the id that became another."""
-        for id, old, new in self._stream(_MERGES):
+        for id, old, new in self._stream(MERGES):
             yield Merge(_change(old, new), id, old, new)
+
+    def renames(self) -> Iterator[Rename]:
+        """The documents whose node has another id now, ordered by path."""
+        for row in self._stream(RENAMES):
+            yield Rename("changed", *row)
 
     def _stream(self, sql: str, at_a_time: int = 10_000) -> Iterator[Row]:
         return iter(()) if self._is_same else self._store.stream(sql, at_a_time=at_a_time)
@@ -152,122 +158,12 @@ class Comparison:
         ]
 
 
-_COLUMNS = (
-    "SELECT column_name FROM duckdb_columns() WHERE (database_name, table_name) = (?, 'nodes')"
-)
-
-# Edges are compared by the numbers of their nodes, which cost a fraction of their ids.
-_EDGES = """
-WITH went AS (
-  SELECT o.source AS old_source, o.target AS old_target, o.kind, n.source AS new_source,
-    n.target AS new_target, o.position AS old_position, o.weight AS old_weight,
-    n.position AS new_position, n.weight AS new_weight
-  FROM old.edge_rows o
-  LEFT JOIN memory.common a ON a.old_number = o.source
-  LEFT JOIN memory.common b ON b.old_number = o.target
-  LEFT JOIN store.edge_rows n
-    ON n.source = a.new_number AND n.kind = o.kind AND n.target = b.new_number
-  WHERE n.source IS NULL OR (o.position, o.weight) IS DISTINCT FROM (n.position, n.weight)
-), appeared AS (
-  SELECT n.source, n.target, n.kind, n.position, n.weight FROM store.edge_rows n
-  LEFT JOIN memory.common a ON a.new_number = n.source
-  LEFT JOIN memory.common b ON b.new_number = n.target
-  LEFT JOIN old.edge_rows o
-    ON o.source = a.old_number AND o.kind = n.kind AND o.target = b.old_number
-  WHERE o.source IS NULL
-)
-SELECT a.id AS source, w.kind, b.id AS target, coalesce(a.label, a.id),
-  coalesce(b.label, b.id), w.old_position, w.old_weight, w.new_position, w.new_weight
-FROM went w JOIN old.nodes a ON a.number = w.old_source JOIN old.nodes b ON b.number = w.old_target
-UNION ALL
-SELECT a.id, n.kind, b.id, coalesce(a.label, a.id), coalesce(b.label, b.id),
-  NULL, NULL, n.position, n.weight
-FROM appeared n JOIN store.nodes a ON a.number = n.source JOIN store.nodes b ON b.number = n.target
-ORDER BY 1, 2, 3
-"""
-
-
-def _mentioned(database: str) -> str:
-    return f"""
-SELECT e.work AS source, b.id AS target, e.field, e.first, e.last, e.words,
-  e.work_label AS source_label, coalesce(b.label, b.id) AS target_label, e.rule, e.confidence
-FROM ({worded(database)}) e JOIN {database}.nodes b ON b.number = e.target
-"""
-
-
-_MENTIONS = f"""
-SELECT source, target, field, first, last, words, coalesce(n.source_label, o.source_label),
-  coalesce(n.target_label, o.target_label), o.rule, o.confidence, n.rule, n.confidence
-FROM ({_mentioned("old")}) o FULL JOIN ({_mentioned("store")}) n
-USING (source, target, field, first, last, words)
-WHERE (o.rule, o.confidence) IS DISTINCT FROM (n.rule, n.confidence) ORDER BY ALL
-"""
-
-
-# What is claimed, by which work, in which words; the place of a sentence in its text is none of
-# it, so that a sentence may move. The rest is how it is meant, and what was made of it.
-_CLAIM_KEYS = ("subject", "predicate", "object", "value", "source", "quote")
-_CLAIM_LABELS = ("subject", "object", "source")
-_CLAIM_VALUES = (
-    "field", "unit", "precision", "modality", "is_approximate", "is_at_least", "attributed_to",
-    "rule", "confidence", "is_promoted",
-)  # fmt: skip
-
-
-def _claimed(database: str, other: str) -> str:
-    """The claims of a graph that the other lacks; those of equal keys are numbered."""
-    keys, values = ", ".join(_CLAIM_KEYS), ", ".join(_CLAIM_VALUES)
-    claims = (
-        "SELECT subject_iri AS subject, predicate, coalesce(object_iri, '') AS object, value, "
-        f"source_iri AS source, quote, {values} FROM {{}}.claims"
-    )
-    return (
-        f"SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY {values}) AS number "
-        f"FROM ({claims.format(database)} EXCEPT ALL {claims.format(other)})"
-    )
-
-
-_CLAIMS = f"""
-WITH differing AS (
-  SELECT {", ".join(_CLAIM_KEYS)}, number,
-    {", ".join(f"{side}.{name} AS {side}_{name}" for side in ("o", "n") for name in _CLAIM_VALUES)}
-  FROM ({_claimed("old", "store")}) o FULL JOIN ({_claimed("store", "old")}) n
-  USING ({", ".join(_CLAIM_KEYS)}, number)
-), labels AS (
-  SELECT id, first(label ORDER BY age) AS label FROM (
-    SELECT id, label, 1 AS age FROM store.nodes UNION ALL SELECT id, label, 2 FROM old.nodes
-  ) WHERE id IN (SELECT unnest([subject, object, source]) FROM differing) GROUP BY id
-)
-SELECT {", ".join(f"d.{name}" for name in _CLAIM_KEYS)},
-  {", ".join(f"coalesce({end}.label, d.{end})" for end in _CLAIM_LABELS)},
-  {", ".join(f"{side}_{name}" for side in ("o", "n") for name in _CLAIM_VALUES)}
-FROM differing d {" ".join(f"LEFT JOIN labels {e} ON {e}.id = d.{e}" for e in _CLAIM_LABELS)}
-ORDER BY {", ".join(f"d.{name}" for name in _CLAIM_KEYS)}, number
-"""
-
-
 def _meant(row: Row) -> dict[str, Any]:
     """How a claim is meant and what was made of it; nothing where a graph lacks it."""
-    values = dict(zip(_CLAIM_VALUES, row, strict=True))
+    values = dict(zip(CLAIM_VALUES, row, strict=True))
     if values["field"] is None:
         return {}
     return values | {"attributed_to": [n for n in values["attributed_to"].split("; ") if n]}
-
-
-def _merged(database: str) -> str:
-    """The ids that mean another node. A name with a line break is no id, but on its way to one."""
-    return f"""
-SELECT n.name, t.name AS id FROM {database}.settled s
-JOIN {database}.names n ON n.number = s.name JOIN {database}.names t ON t.number = s.id
-WHERE s.id <> s.name AND n.name NOT LIKE '%' || chr(10) || '%'
-"""
-
-
-_MERGES = f"""
-SELECT coalesce(o.name, n.name) AS name, o.id, n.id
-FROM ({_merged("old")}) o FULL JOIN ({_merged("store")}) n ON n.name = o.name
-WHERE o.id IS DISTINCT FROM n.id ORDER BY 1
-"""
 
 
 def _store_of(path: Path) -> Path:

@@ -34,7 +34,7 @@ LAYERS = (
     "readers extractors",
     "settling entity_nodes promotion partial_fusion batch manifest evidence_texts",
     "arrow_tables evidence_view mention_quotes rdf_evidence",
-    "store store_reader report claim_words document_statements explanation extent",
+    "store store_reader report claim_words differences document_statements explanation extent",
     "drawing rdf graphml_check revision",
     "query",
     "loaded_graphs",

@@ -101,6 +101,52 @@ def test_json_tells_all_that_differs_and_nothing_else(folders: tuple[Path, Path]
     ]  # fmt: skip
 
 
+RENAMED = (
+    {
+        "kept.md": front_matter(title="Kept"),
+        "moved.md": front_matter(webUrl="https://a.example/before", title="Moved"),
+        "post.md": front_matter(title="A Post", tags="[Chips]"),
+        "shared.md": front_matter(webUrl="https://a.example/shared", title="Shared"),
+        "first.yaml": "taxonomy: topic\ntitle: Ships\n",
+        "second.yaml": "taxonomy: topic\ntitle: Ships\n",
+    },
+    {
+        "kept.md": front_matter(title="Kept"),
+        "moved.md": front_matter(webUrl="https://a.example/after", title="Moved"),
+        "post.md": front_matter(title="A Better Post", tags="[Chips]"),
+        # It is told of no longer, but linked.
+        "shared.md": front_matter(
+            webUrl="https://a.example/other", title="Other",
+            related="[{title: Shared, webUrl: 'https://a.example/shared'}]",
+        ),
+        "first.yaml": "taxonomy: topic\ntitle: Boats\n",  # the second is still of ships
+        "second.yaml": "taxonomy: topic\ntitle: Ships\n",
+        "new.md": front_matter(title="New"),
+    },
+)  # fmt: skip
+
+
+def test_an_article_with_another_title_became_another_node(tmp_path: Path) -> None:
+    outs = [built(tmp_path / name, files) for name, files in zip("ab", RENAMED, strict=True)]
+    told = json.loads(diff(*outs, "--format", "json").stdout)
+    changes = {change["id"]: change["change"] for change in told["nodes"]}
+    moved, post = told["renames"]
+    assert moved == {
+        "change": "changed", "document": "moved.md",
+        "old": "https://a.example/before", "new": "https://a.example/after",
+        "old_label": "Moved", "new_label": "Moved",
+    }  # fmt: skip
+    assert (post["document"], post["old_label"], post["new_label"]) == (
+        "post.md", "A Post", "A Better Post"
+    )  # fmt: skip
+    for rename in (moved, post):
+        assert (changes[rename["old"]], changes[rename["new"]]) == ("went", "appeared")
+    shown = [line.split() for line in diff(*outs).stdout.splitlines()]
+    assert ["renames", "0", "2", "0"] in shown
+    assert ["~", "post.md", *"A Post → A Better Post".split()] in shown
+    assert ["~", "moved.md", "https://a.example/before", "→", "https://a.example/after"] in shown
+
+
 def test_a_person_sees_a_table_and_short_lists(folders: tuple[Path, Path]) -> None:
     done = diff(*folders)
     assert done.returncode == 1
@@ -254,7 +300,8 @@ def test_equal_graphs_differ_in_nothing_and_the_answer_is_yes(
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{old} → {one}: no difference\n"
     assert json.loads(diff(old, again, "--format", "json").stdout) == {
-        "nodes": [], "values": [], "edges": [], "mentions": [], "claims": [], "merges": []
+        "nodes": [], "values": [], "edges": [], "mentions": [], "claims": [], "merges": [],
+            "renames": [],
     }  # fmt: skip
 
 
