@@ -9,14 +9,7 @@ import asyncio
 import json
 import logging
 import os
-from collections.abc import (
-    AsyncIterator,
-    Callable,
-    Coroutine,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
@@ -46,7 +39,7 @@ from graph.server.generations import Generations
 from graph.server.guard import EDITOR_POLICY, FRAME_POLICY, Guard, Settings
 from graph.server.negotiation import preferred
 from graph.server.pool import Pool
-from graph.server.protocol import QUERY_LIMIT_BYTES, Refusal, question
+from graph.server.protocol import QUERY_LIMIT_BYTES, Refusal, format_of, question
 from graph.server.replies import (
     HTML,
     JSON,
@@ -191,7 +184,8 @@ class Site:
         asked = question(
             request.method, request.url.query, request.headers.get("content-type", ""), body
         )
-        is_page = request.method in ("GET", "HEAD") and (asked is None or not asked.format)
+        format_ = format_of(request.query_params.multi_items())
+        is_page = request.method in ("GET", "HEAD") and not format_
         types = [*RDF.values(), *([] if asked is None else ROWS_FORMATS.values())]
         if is_page and preferred(_accept(request), [*types, HTML]) == HTML:
             return await run_in_threadpool(self._editor, request, asked.query if asked else "")
@@ -200,7 +194,8 @@ class Site:
             text = service_description(
                 str(request.url.replace(query="")), dataset_iri(generation.graph.base)
             )
-            return _sent(as_preferred_rdf(text, _accept(request), generation.graph.base))
+            accept = RDF.get(format_) or _accept(request)
+            return _sent(as_preferred_rdf(text, accept, generation.graph.base))
         name = self._generations.name()
         answering = self._endpoint.answer(name, asked, _accept(request))
         return _sent(await _unless_gone(request, answering))

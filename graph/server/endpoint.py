@@ -41,7 +41,7 @@ class Endpoint:
             "query": question.query,
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
-            "format": question.format.lower(),
+            "format": question.format,
             "accept": accept,
             "file": str(file),
             "row_limit": limit,

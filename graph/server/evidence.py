@@ -19,6 +19,7 @@ from graph.claim_words import (
 )
 from graph.identity import document_iri
 from graph.server.catalogue import Catalogue
+from graph.server.paging import SIZE
 
 if TYPE_CHECKING:
     from graph.evidence_view import ClaimSeen, MentionSeen
@@ -100,9 +101,12 @@ def mentions_url(iri: str, suffix: str = "") -> str:
     return list_url("/mentions", iri, suffix=suffix)
 
 
-def list_url(path: str, iri: str, page: int = 1, suffix: str = "", predicate: str = "") -> str:
+def list_url(
+    path: str, iri: str, page: int = 1, suffix: str = "", predicate: str = "", size: int = SIZE
+) -> str:
     """The address of a page of claims or mentions."""
     said = {"iri": iri, "predicate": predicate, "page": str(page) if page > 1 else ""}
+    said["size"] = str(size) if size != SIZE else ""
     query = urlencode({name: value for name, value in said.items() if value})
     return f"{path}{suffix}{'?' if query else ''}{query}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.claim_words import PREDICATE_WORDS
 from graph.server.catalogue import Catalogue
 from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
-from graph.server.paging import SIZE, Paging, page_number
+from graph.server.paging import Paging, page_number, page_size
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 
@@ -61,7 +61,7 @@ def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Evid
     Raises:
         Refusal: there is no such node or predicate, or the list has fewer pages.
     """
-    number = page_number(parameters)
+    number, size = page_number(parameters), page_size(parameters)
     iri = parameters.get("iri", "")
     predicate = parameters.get("predicate", "") if path == CLAIMS else ""
     if predicate and predicate not in PREDICATE_WORDS:
@@ -71,17 +71,17 @@ def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Evid
     if iri and node is None:
         raise Refusal(404, f"the graph holds no node {iri}")
     named = Named(node.id, str(node.properties.get("label") or node.id)) if node else None
-    url = partial(list_url, path, iri, predicate=predicate)
+    url = partial(list_url, path, iri, predicate=predicate, size=size)
     if path == MENTIONS:
-        return EvidencePage(named, path, Paging(number, catalogue.mention_count(iri), url))
+        return EvidencePage(named, path, Paging(number, catalogue.mention_count(iri), url, size))
     counts = catalogue.claim_counts(iri)
     counts[""] = sum(counts.values())
     predicates = tuple(
-        OfPredicate(name, words, counts[name], list_url(path, iri, predicate=name))
+        OfPredicate(name, words, counts[name], list_url(path, iri, predicate=name, size=size))
         for name, words in (("", "All"), *((n, w.out) for n, w in PREDICATE_WORDS.items()))
         if counts.get(name)
     )
-    paging = Paging(number, counts.get(predicate, 0), url)
+    paging = Paging(number, counts.get(predicate, 0), url, size)
     return EvidencePage(named, path, paging, predicate, predicates)
 
 
@@ -125,10 +125,10 @@ def to_rows(catalogue: Catalogue, shown: EvidencePage) -> Iterator[Sequence[Cell
 def _claims(catalogue: Catalogue, shown: EvidencePage) -> Iterator[ClaimSeen]:
     iri = shown.node.id if shown.node else None
     return catalogue.graph.claims(
-        iri, predicate=shown.predicate or None, offset=shown.paging.offset, limit=SIZE
+        iri, predicate=shown.predicate or None, offset=shown.paging.offset, limit=shown.paging.size
     )
 
 
 def _mentions(catalogue: Catalogue, shown: EvidencePage) -> Iterator[MentionSeen]:
     iri = shown.node.id if shown.node else None
-    return catalogue.graph.mentions(iri, offset=shown.paging.offset, limit=SIZE)
+    return catalogue.graph.mentions(iri, offset=shown.paging.offset, limit=shown.paging.size)

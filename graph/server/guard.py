@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -29,6 +30,7 @@ FRAME_POLICY = "frame-ancestors 'none'"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LOCAL_ORIGIN = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?")
 _HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]*)?")
+_ABSOLUTE = re.compile(rb"http://([^/]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HEADERS = {
     b"content-security-policy": PAGE_POLICY.encode(),
     b"x-content-type-options": b"nosniff",
@@ -74,6 +76,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope, hosts = _in_origin_form(scope)
         asked: dict[bytes, bytes] = dict(scope["headers"])
         allowed = self._allowed(asked.get(b"origin", b""))
 
@@ -84,7 +87,7 @@ class Guard:
                 message["headers"] = [*message.get("headers", []), *more, *allowed]
             await send(message)
 
-        if not self._is_ours(asked.get(b"host", b"")):
+        if not all(map(self._is_ours, hosts)):
             await _plain(guarded, 421, "this server is not called by that name")
         elif scope["method"] == "OPTIONS":
             extra = _PREFLIGHT if allowed else ()
@@ -106,6 +109,22 @@ class Guard:
         if name and (name in known or _LOCAL_ORIGIN.fullmatch(name)):
             return [(b"access-control-allow-origin", origin), _exposed(), *vary]
         return []
+
+
+def _in_origin_form(scope: Message) -> tuple[Message, list[bytes]]:
+    """A request whose target is a path, and every host that it names, "" where it names none.
+
+    A target may be a whole URL (RFC 9112, 3.2.2), whose host then counts for the header Host. That
+    one is looked at as well: a browser sends no two hosts.
+    """
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    found = _ABSOLUTE.fullmatch(scope.get("raw_path") or b"")
+    if found is None:
+        return scope, hosts or [b""]
+    host, path = found[1], found[2] or b"/"
+    others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+    target = {"raw_path": path, "path": unquote(path.decode("ascii", "replace"))}
+    return {**scope, **target, "headers": [(b"host", host), *others]}, [host, *hosts]
 
 
 def _exposed() -> tuple[bytes, bytes]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.server.catalogue import IN, OUT, Catalogue, LinkGroup
 from graph.server.node_pages import links_url
-from graph.server.paging import SIZE, Paging, page_number
+from graph.server.paging import Paging, page_number, page_size
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 from graph.vocabulary import EDGES
@@ -41,13 +41,14 @@ def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage
         raise Refusal(400, f"kind {kind!r} is not known: use one of {', '.join(EDGES)}")
     if direction not in (OUT, IN):
         raise Refusal(400, f"direction {direction!r} is neither {OUT} nor {IN}")
-    number = page_number(parameters)
+    number, size = page_number(parameters), page_size(parameters)
     iri = parameters.get("iri", "")
     found = catalogue.graph.node(iri) if iri else None
     if found is None:
         raise Refusal(404, f"the graph holds no node {iri}")
-    group = catalogue.links(found.id, kind, direction, (number - 1) * SIZE, SIZE)
-    paging = Paging(number, group.count, partial(links_url, found.id, kind, direction))
+    group = catalogue.links(found.id, kind, direction, (number - 1) * size, size)
+    url = partial(links_url, found.id, kind, direction, size=size)
+    paging = Paging(number, group.count, url, size)
     return LinksPage(found, str(found.properties.get("label") or found.id), group, paging)
 
 

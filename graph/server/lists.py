@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from graph.server.catalogue import Catalogue, Entry, FacetValue
 from graph.server.filters import FACETS, SORTS, Filter
-from graph.server.paging import LARGEST_SIZE, SIZE, Paging, page_number, whole_number
+from graph.server.paging import SIZE, Paging, page_number, page_size
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 from graph.vocabulary import KINDS
@@ -72,7 +72,7 @@ def state(parameters: Mapping[str, str]) -> State:
     return State(
         Filter(is_whole=parameters.get("text", "") not in ("", "0"), **said),
         page_number(parameters),
-        whole_number(parameters, "size", SIZE, LARGEST_SIZE),
+        page_size(parameters),
         expanded,
     )
 

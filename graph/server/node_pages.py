@@ -13,6 +13,7 @@ from graph.rdf_evidence import promoted_statements
 from graph.rdf_terms import N_TRIPLES
 from graph.server.catalogue import IN, Catalogue, LinkGroup
 from graph.server.evidence import Evidence, claims_url, evidence, mentions_url
+from graph.server.paging import SIZE
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 from graph.vocabulary import LEAVES, PROPERTIES, Type, headings
@@ -85,11 +86,15 @@ def node_url(iri: str, suffix: str = "") -> str:
     return f"/node{suffix}?{urlencode({'iri': iri})}"
 
 
-def links_url(iri: str, kind: str, direction: str, page: int = 1, suffix: str = "") -> str:
+def links_url(
+    iri: str, kind: str, direction: str, page: int = 1, suffix: str = "", size: int = SIZE
+) -> str:
     """The address of a page of the links of a node, of one kind and direction."""
     said = {"iri": iri, "kind": kind, "direction": direction}
     if page > 1:
         said["page"] = str(page)
+    if size != SIZE:
+        said["size"] = str(size)
     return f"/links{suffix}?{urlencode(said)}"
 
 

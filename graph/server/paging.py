@@ -64,6 +64,11 @@ def page_number(parameters: Mapping[str, str]) -> int:
     return whole_number(parameters, "page", 1, 10**9)
 
 
+def page_size(parameters: Mapping[str, str]) -> int:
+    """How many entries the parameters of a URL want on a page."""
+    return whole_number(parameters, "size", SIZE, LARGEST_SIZE)
+
+
 def whole_number(parameters: Mapping[str, str], name: str, default: int, largest: int) -> int:
     """A parameter that is a number from 1 to `largest`."""
     text = parameters.get(name, "") or str(default)

@@ -5,11 +5,12 @@ https://www.w3.org/TR/sparql11-protocol/; pure functions, which know nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from graph.literals import IRI
+from graph.query_answers import RDF_FORMATS, ROWS_FORMATS
 
 QUERY_LIMIT_BYTES = 1 << 20
 """The longest query, and the longest form, that is read."""
@@ -19,6 +20,14 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+_FORMATS = {
+    **{name: name for name in (*ROWS_FORMATS, *RDF_FORMATS)},
+    **{type_: name for name, type_ in (*ROWS_FORMATS.items(), *RDF_FORMATS.items())},
+    # What clients say that know them by other names.
+    "turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "n-quads": "nq",
+    "json-ld": "jsonld", "rdf+xml": "rdf", "rdf/xml": "rdf", "rdfxml": "rdf",
+    "application/json": "json", "application/xml": "xml", "text/xml": "xml",
+}  # fmt: skip
 READ_ONLY = "this endpoint is read-only: it answers queries and takes no updates"
 
 
@@ -72,6 +81,25 @@ def question(method: str, query_string: str, content_type: str, body: bytes) -> 
     raise Refusal(415, f"send the query as {FORM} or {DIRECT}, not as {given}")
 
 
+def format_of(parameters: Iterable[tuple[str, str]]) -> str:
+    """The name of the format that the parameters of a URL or form ask for, "" for none.
+
+    It may be one that the answer cannot have: then the client gets what it takes.
+
+    Raises:
+        Refusal: 400, there is no such format.
+    """
+    asked = [value for name, value in parameters if name == "format" and value]
+    if not asked:
+        return ""
+    # A plus sign in a URL is a space.
+    name = _FORMATS.get(asked[-1].strip().lower().replace(" ", "+"))
+    if name is None:
+        known = ", ".join((*ROWS_FORMATS, *RDF_FORMATS))
+        raise Refusal(400, f"the format {asked[-1]!r} is not known: use one of {known}")
+    return name
+
+
 def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
@@ -110,5 +138,5 @@ def _question(
         queries[0],
         tuple(values.get("default-graph-uri", ())),
         tuple(values.get("named-graph-uri", ())),
-        values.get("format", [""])[-1],
+        format_of(parameters),
     )

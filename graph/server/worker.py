@@ -40,7 +40,7 @@ _OTHER_TYPES = {
 }
 _OTHER_NAMES = {
     "ROWS": {},
-    "CONSTRUCT": {"json": "jsonld", "xml": "rdf", "turtle": "ttl"},
+    "CONSTRUCT": {"json": "jsonld", "xml": "rdf"},
 }  # fmt: skip
 
 

@@ -159,3 +159,25 @@ def test_an_article_without_claims_has_no_such_section(pages: TestClient) -> Non
     text = shown(pages, at("node", "https://m.example/7"))
     assert "What it says" not in text
     assert "In these words 1 mention [Perlmutter], part 7 names Perlmutter" in text
+
+
+@pytest.mark.parametrize("name", ["mentions", "claims"])
+def test_a_list_has_as_many_entries_on_a_page_as_one_asks_for(pages: TestClient, name: str) -> None:
+    whole = pages.get(f"/{name}.json?size=1000").json()
+    assert (whole["pages"], len(whole[name])) == (1, whole["total"])
+    walked, address = [], f"/{name}.json?size=2"
+    while address:
+        part = pages.get(address).json()
+        assert 1 <= len(part[name]) <= 2
+        walked += part[name]
+        address = part["next"]
+    assert walked == whole[name]
+
+
+def test_the_links_of_a_node_come_in_pages_of_any_size(pages: TestClient) -> None:
+    system = "https://w3id.org/newsgraph/id/system/perlmutter"
+    asked = {"kind": "MENTIONS", "direction": "in"}
+    part = pages.get(at("links.json", system, **asked, size="7")).json()
+    assert (len(part["links"]), part["pages"]) == (7, -(-part["total"] // 7))
+    after = pages.get(part["next"]).json()
+    assert len(after["links"]) == 7 and after["links"][0] not in part["links"]

@@ -229,7 +229,8 @@ def test_no_parameters_break_a_page(
 
 
 WRONG = "/nodes?page=0 /nodes?page=x /nodes?kind=Nothing /nodes?year=21 /nodes?sort=random"
-WRONG += " /nodes?all=x /nodes?size=9999 /node /links?kind=ABOUT&direction=up"
+WRONG += " /nodes?all=x /nodes?size=9999 /node /links?kind=ABOUT&direction=up /claims.json?size=0"
+WRONG += " /mentions?size=x /claims?size=1001 /links?kind=ABOUT&direction=in&size=0"
 
 
 @pytest.mark.parametrize("address", WRONG.split())

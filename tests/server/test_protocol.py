@@ -268,6 +268,35 @@ def test_the_parameter_format_goes_before_the_header(server: Served, name: str, 
     assert answer.headers["content-type"].partition(";")[0] == type_
 
 
+@pytest.mark.parametrize("name", ["zzz", "text/html", "ttl,nt"])
+@pytest.mark.parametrize("query", ["", "ASK {}"])
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_a_format_that_nobody_knows_is_refused(
+    server: Served, name: str, query: str, accept: str
+) -> None:
+    parameters = {"format": name} | ({"query": query} if query else {})
+    answer = server.client.get("/sparql", params=parameters, headers={"Accept": accept})
+    assert (answer.status_code, "is not known" in answer.text) == (400, True)
+    posted = post(server, form(("query", "ASK {}"), ("format", name)), FORM)
+    assert posted.status_code == 400
+
+
+@pytest.mark.parametrize("name", ["ttl", "turtle", "text/turtle"])
+def test_a_format_is_known_by_other_names_and_passed_over_where_it_cannot_be(
+    server: Served, name: str
+) -> None:
+    for query, type_ in (("CONSTRUCT {} WHERE {}", "text/turtle"), ("ASK {}", JSON)):
+        answer = server.client.get("/sparql", params={"query": query, "format": name})
+        found = answer.headers["content-type"].partition(";")[0]
+        assert (answer.status_code, found) == (200, type_)
+
+
+def test_the_service_describes_itself_in_the_format_asked_for(server: Served) -> None:
+    for accept in ("*/*", "text/html"):
+        answer = server.client.get("/sparql", params={"format": "nt"}, headers={"Accept": accept})
+        assert answer.headers["content-type"].partition(";")[0] == "application/n-triples"
+
+
 def test_an_error_is_text_or_a_problem_as_the_client_takes_it(server: Served) -> None:
     text = server.ask("ASK {", "text/plain")
     assert (text.status_code, text.headers["content-type"]) == (400, "text/plain; charset=utf-8")

@@ -160,6 +160,43 @@ def test_the_names_of_this_machine_are_answered_to(server: Served, host: str) ->
     assert server.client.get("/about", headers={"Host": host}).status_code == 200
 
 
+def said_to(server: Served, *lines: str) -> bytes:
+    """The whole of what is answered to a request of these lines."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as one:
+        one.sendall("\r\n".join([*lines, "Connection: close", "", ""]).encode())
+        return b"".join(iter(lambda: one.recv(1 << 16), b""))
+
+
+def test_a_request_may_name_the_whole_address(server: Served) -> None:
+    """RFC 9112, 3.2.2: a server must accept the absolute form, though only proxies are sent it."""
+    host = f"127.0.0.1:{server.port}"
+    for path in ("/nodes.json?q=a%20b", "/id/topic/a%2Fb", "/sparql?query=ASK%7B%7D", ""):
+        plain = said_to(server, f"GET {path or '/'} HTTP/1.1", f"Host: {host}")
+        whole = said_to(server, f"GET HTTP://{host}{path} HTTP/1.1", f"Host: {host}")
+        dated = [re.sub(rb"\r\ndate: [^\r]*", b"", answer) for answer in (plain, whole)]
+        assert dated[0] == dated[1]
+        assert plain.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 303 ", b"HTTP/1.1 404 "))
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [
+        ("http://evil.example/nodes", "127.0.0.1"),
+        ("http://evil.example/nodes", "evil.example"),
+        ("http://127.0.0.1/nodes", "evil.example"),
+        ("http://127.0.0.1@evil.example/nodes", "127.0.0.1"),
+        ("http://evil.example@127.0.0.1/nodes", "127.0.0.1"),
+        ("http:///nodes", "127.0.0.1"),
+        ("http://evil.example?http://127.0.0.1/nodes", "127.0.0.1"),
+    ],
+)
+def test_no_form_of_address_gets_past_the_names_of_this_machine(
+    server: Served, target: str, host: str
+) -> None:
+    answer = said_to(server, f"GET {target} HTTP/1.1", f"Host: {host}")
+    assert answer.startswith(b"HTTP/1.1 421 ")
+
+
 def test_pages_of_other_sites_may_not_read_answers(server: Served) -> None:
     for origin in ("https://evil.example", "null", "http://localhost.evil.example"):
         for method in ("GET", "OPTIONS"):
