@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 
 from graph.errors import CannotRead
+from graph.nesting import expect_shallow
 from graph.query_answers import RDF_FORMATS, Answer, term_of, unanswered
 from graph.screening import Said
 from graph.sparql_results import Term
@@ -241,12 +242,13 @@ def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
     """The statements of any RDF file, to ask queries of; its suffix says which format it has.
 
     Raises:
-        CannotRead: there is no such file, or it is not RDF in that format.
+        CannotRead: there is no such file, it is not RDF in that format, or nests too deep.
     """
     import pyoxigraph as ox
 
     store = ox.Store()
-    form = ox.RdfFormat.from_extension(path.suffix.lstrip(".").lower())
+    suffix = path.suffix.lstrip(".").lower()
+    form = ox.RdfFormat.from_extension(suffix)
     if form is None:
         raise CannotRead(
             f"the suffix {path.suffix!r} is of no RDF format",
@@ -254,6 +256,7 @@ def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
             next_step="name it .ttl, .nt, .nq, .trig, .jsonld, .rdf or .n3",
         )
     try:
+        expect_shallow(path, suffix)
         store.bulk_load(path=str(path), format=form, base_iri=path.resolve().as_uri())
     except OSError as error:
         raise CannotRead(

@@ -24,7 +24,7 @@ LAYERS = (
     "changes database errors vocabulary lean_imports literals loaded_stores markup normal_form "
     "pieces simple_yaml xml_text yaml_faults",
     "identity text config rdf_terms evidence_fusion publication shacl sparql_results sparql_text "
-    "terminal",
+    "nesting terminal",
     "model fusion named_queries person_names query_answers screening",
     "plugins yaml_loader touched",
     "fields fingerprints sources",

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
@@ -18,9 +19,10 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from in_process import newsgraph
 from small_archives import Archive, make
 
-from graph import query
+from graph import nesting, query
 from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.query import QueryStore, open_file
 from graph.query_stores import open_store
@@ -415,3 +417,65 @@ def test_a_bad_file_is_named(tmp_path: Path, name: str, text: str | None, messag
         (tmp_path / name).write_text(text)
     with pytest.raises(CannotRead, match=message):
         open_file(tmp_path / name)
+
+
+# ---- files that nest deep ----
+
+
+RDF_XML = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.example/">'
+)
+
+
+def nested(suffix: str, levels: int, inside: str = "") -> str:
+    """RDF of so many levels around a text."""
+    if suffix == "rdf":
+        pairs = levels // 2
+        return f"{RDF_XML}{'<e:A><e:p>' * pairs}{inside}{'</e:p></e:A>' * pairs}</rdf:RDF>"
+    value = json.dumps(inside)
+    return '{"http://e.example/p":' * levels + value + "}" * levels
+
+
+@pytest.mark.parametrize(("suffix", "levels"), [("rdf", 50_000), ("jsonld", 10_000)])
+@pytest.mark.parametrize("command", ["query", "validate"])
+def test_a_file_that_nests_too_deep_is_refused_at_once(
+    tmp_path: Path, suffix: str, levels: int, command: str
+) -> None:
+    """The engine would take a minute for the one, and end the process for the other."""
+    path = tmp_path / f"deep.{suffix}"
+    path.write_text(nested(suffix, levels))
+    asked = ["SELECT * {}"] if command == "query" else []
+    done = newsgraph(command, *asked, "--data", path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "deep." in done.stderr and "it nests deeper than 1,000 levels; " in done.stderr
+
+
+UNNESTED = ("{[<" * 2000, '"' + "[" * 2000, "\\" * 2001 + "{" * 2000, '\\"' * 2001 + "{" * 2000)
+
+
+@pytest.mark.parametrize("suffix", ["rdf", "jsonld"])
+@pytest.mark.parametrize("text", UNNESTED)
+def test_what_stands_in_a_text_does_not_nest(tmp_path: Path, suffix: str, text: str) -> None:
+    path = tmp_path / f"flat.{suffix}"
+    said = f"<![CDATA[{text}<br>]]>" if suffix == "rdf" else text
+    path.write_text(nested(suffix, 900, said))
+    with query.open_file(path) as store:
+        asked = "SELECT ?o { ?s <http://e.example/p> ?o FILTER(isLiteral(?o)) }"
+        [(found,)] = store.ask(asked).rows()
+    assert found is not None and found.value == (f"{text}<br>" if suffix == "rdf" else text)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1 << 20])
+def test_where_a_file_is_cut_while_it_is_read_is_no_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(nesting, "_PIECE", size)
+    monkeypatch.setattr(nesting, "DEEPEST", 3)
+    path = tmp_path / "a.jsonld"
+    for text, is_deep in (
+        ('[["[[[[", "\\\\", "\\"[[[[", {}]]', False),
+        ('[["\\\\", [[]], "]]]]"]]', True),
+    ):
+        path.write_text(text)
+        with pytest.raises(CannotRead) if is_deep else nullcontext():
+            nesting.expect_shallow(path, "jsonld")
