@@ -176,10 +176,13 @@ def statistics(graph: Graph, output: Path) -> dict[str, Any]:
     Raises:
         CannotRead: the report of the last build is gone, or spoilt.
     """
+    from graph.drawing import DATES, date_of
+
     report = read_report(output)
+    # As the page counts: an event that says only when it starts has that date.
     days = [
-        str(issued or published or "")[:10]
-        for _, _, issued, published in graph.values(["issued", "published"], sorted(WORKS))
+        date_of(dict(zip(DATES, values, strict=True)))
+        for _, _, *values in graph.values(DATES, sorted(WORKS))
     ]
     dates = [day for day in days if day]
     return {
@@ -210,7 +213,7 @@ def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
     if dates["works"]:
         of_all = f"{dates['works']:,} of {dates['works'] + dates['works_without']:,} works"
         span = f"{dates['first']} to {dates['last']} ({of_all} have a date)"
-        show(Rows([[bold("published"), span]]), "")
+        show(Rows([[bold("dates"), span]]), "")
     for key, title in (("top_providers", "by provider"), ("top_topics", "by topic")):
         if counted[key]:
             rows = [[f"{item['count']:,}", item["label"]] for item in counted[key]]

@@ -33,7 +33,8 @@ DRAWN_PROPERTIES = tuple(
     if prop.name != "label" and prop.type is not Type.JSON and not prop.is_bulky
 )
 
-_DATES = ("issued", "published", "started")
+DATES = ("issued", "published", "started")
+"""What a node has its date from, the first that it has."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -71,7 +72,7 @@ def date_of(properties: Mapping[str, Value]) -> str | None:
     >>> date_of({"issued": "2023-12-31", "published": "2024-01-01T04:30:00Z"})
     '2023-12-31'
     """
-    for name in _DATES:
+    for name in DATES:
         value = properties.get(name)
         if isinstance(value, str) and (match := _DATE.match(value)):
             try:
@@ -146,7 +147,7 @@ class Drawing:
             for name, extent in held.items()
             if extent and not -LARGEST_INT - 1 <= extent[0] <= extent[1] <= LARGEST_INT
         }
-        dates = [name for name in _DATES if name in held]
+        dates = [name for name in DATES if name in held]
         self.has_date = bool(dates) and any(
             date_of(dict(zip(dates, values, strict=True)))
             for _, _, *values in graph.values(dates, sorted(self.count))

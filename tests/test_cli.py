@@ -464,7 +464,7 @@ def test_stats_counts_and_names_the_dates_and_the_top(built: Newsgraph) -> None:
     assert done.out.splitlines()[8:] == [
         "  conflicts  1 property of a node that documents disagree on: label",
         "",
-        "  published  2021-05-27 to 2022-06-01 (2 of 2 works have a date)",
+        "  dates  2021-05-27 to 2022-06-01 (2 of 2 works have a date)",
         "",
         "  by provider",
         "  1  A Daily",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,24 @@ def test_build_keeps_the_layout_and_without_it_makes_the_same_bytes(out: Path) -
 def test_max_nodes_that_is_no_positive_number_is_refused(out: Path, value: str) -> None:
     refused = run("export", "--formats", "html", "-o", str(out), "--max-nodes", value)
     assert refused.returncode == 2 and "--max-nodes" in refused.stderr
+
+
+def test_stats_counts_the_dates_that_the_page_shows(tmp_path: Path) -> None:
+    """An event that only says when it starts has that date, for both."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    event = "---\ntype: event\ntitle: A Meeting\nstartDateTime: 2031-02-03T10:00:00Z\n---\n"
+    (folder / "event.md").write_text(event)
+    (folder / "post.md").write_text("---\ntitle: A Post\ndate: 2021-05-27\n---\n")
+    (folder / "undated.md").write_text("---\ntitle: Undated\n---\n")
+    out = tmp_path / "out"
+    assert run("build", str(folder), "-o", str(out), "--formats", "html").returncode == 0
+    counted = json.loads(run("stats", "-o", str(out), "--json").stdout)["dates"]
+    assert counted == {"first": "2021-05-27", "last": "2031-02-03", "works": 2, "works_without": 1}
+    page = Parsed((out / "graph.html").read_text(encoding="utf-8")).data
+    epoch = date(1970, 1, 1)
+    days = [epoch + timedelta(day) for day in page["nodes"]["day"] if day is not None]
+    assert [str(day) for day in sorted(days)] == [counted["first"], counted["last"]]
+    assert [str(epoch + timedelta(day)) for day in page["meta"]["days"]] == [
+        counted["first"], counted["last"],
+    ]  # fmt: skip
