@@ -17,10 +17,13 @@ export function roomOf({ count, frame: [left, top, right, bottom], x, y }, radiu
   // Nodes in cells, row by row: what stands close to a node is in its own cell or in one around it.
   const cell = 1.5 * usual;
   const columns = Math.floor(wide / cell) + 3;
+  const rows = Math.floor(high / cell) + 3;
   const cells = new Uint32Array(count);
-  const starts = new Uint32Array(columns * (Math.floor(high / cell) + 3) + 1);
+  const starts = new Uint32Array(columns * rows + 1);
   for (let node = 0; node < count; node += 1) {
-    cells[node] = (Math.floor((y[node] - top) / cell) + 1) * columns + Math.floor((x[node] - left) / cell) + 1;
+    // Places are rounded: what stands on the edge of the frame may stand a little beyond it.
+    const row = Math.min(Math.max(Math.floor((y[node] - top) / cell) + 1, 1), rows - 2);
+    cells[node] = row * columns + Math.min(Math.max(Math.floor((x[node] - left) / cell) + 1, 1), columns - 2);
     starts[cells[node] + 1] += 1;
   }
   for (let place = 1; place < starts.length; place += 1) starts[place] += starts[place - 1];
@@ -29,8 +32,8 @@ export function roomOf({ count, frame: [left, top, right, bottom], x, y }, radiu
   for (let node = 0; node < count; node += 1) inside[next[cells[node]]++] = node;
   const room = new Float32Array(count).fill(Infinity);
   for (let node = 0; node < count; node += 1) {
-    for (let row = -1; row <= 1; row += 1) {
-      const middle = cells[node] + row * columns;
+    for (let step = -1; step <= 1; step += 1) {
+      const middle = cells[node] + step * columns;
       for (let i = starts[middle - 1]; i < starts[middle + 2]; i += 1) {
         const other = inside[i];
         if (other <= node) continue;
