@@ -69,7 +69,7 @@ LIBRARIES = {
     "markdown_it": ("markdown-it-py", "markup"),
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
-    "orjson": ("orjson", "explorer.data"),
+    "orjson": ("orjson", "explorer.wire"),
     "pyarrow": ("pyarrow", "arrow_tables"),
     "pyoxigraph": ("pyoxigraph", "query"),
     "pyshacl": ("pyshacl", "validate"),

@@ -22,6 +22,7 @@ from graph.claim_words import (
 from graph.explorer.quotes import excerpt, units
 from graph.explorer.selection import Selection
 from graph.explorer.texts import cut, shortened
+from graph.explorer.wire import column
 
 if TYPE_CHECKING:
     from graph.evidence_view import ClaimSeen, MentionSeen
@@ -75,14 +76,14 @@ class PageClaims:
         return [
             {
                 "predicates": [list(PREDICATE_WORDS[name]) for name in _PREDICATES],
-                "subject": [shown.subject for shown in self.shown],
-                "predicate": [_PREDICATES.index(claim.predicate) for claim in claims],
-                "object": [shown.object for shown in self.shown],
+                "subject": column(shown.subject for shown in self.shown),
+                "predicate": column(_PREDICATES.index(claim.predicate) for claim in claims),
+                "object": column(shown.object for shown in self.shown),
                 "value": [cut(value_in_words(claim), _WORDS_LENGTH) for claim in claims],
                 "standing": [cut(shown.standing, _WORDS_LENGTH) for shown in self.shown],
-                "disputed": [int(shown.is_disputed) for shown in self.shown],
-                "source": [shown.source for shown in self.shown],
-                "documents": [claim.documents for claim in claims],
+                "disputed": column(int(shown.is_disputed) for shown in self.shown),
+                "source": column(shown.source for shown in self.shown),
+                "documents": column(claim.documents for claim in claims),
                 "quote": [
                     marked_excerpt(
                         claim.quote, marks(claim, beside[claim.source, claim.field]), QUOTE_LENGTH

@@ -1,8 +1,10 @@
 // The graph that stands in the page: unpacked, with its edges sorted by node.
 
 import { byNode, columnsOf } from "./edges.js";
+import { placeOf, withTitle } from "./titles.js";
 
 /**
+ * @typedef {number[] | Int32Array} Column
  * @typedef {{nodes: number, edges: number, documents?: number}} Totals
  * @typedef {[number, number, number, number]} Frame left, top, right, bottom
  * @typedef {{mode: string, opens: "map" | "network", base: string, total: Totals, shown: Totals, notes: string[],
@@ -12,57 +14,41 @@ import { byNode, columnsOf } from "./edges.js";
  * @typedef {{name: string, out: string, in: string}} EdgeKind
  * @typedef {{label: string, size: number, x: number, y: number, radius: number, nodes: number[]}} Community
  * @typedef {{id: string[], label: string[], url: (string | number)[], description: string[],
- *   image: (string | number)[], day: (number | null)[], x: number[], y: number[], importance: number[],
- *   community: number[], degree: number[]}} Columns
- * @typedef {{kind: number, mutual: boolean, source: number[], target: number[], weight?: number[]}} EdgeGroup
- * @typedef {{name: string, isLink: boolean, node: number[], value: string[]}} FactColumn
- * @typedef {{node: number[], name: string[][], more: [number, number][]}} NameColumns
+ *   image: (string | number)[], day: Column, x: Column, y: Column, importance: Column, community: Column, degree: Column}} Columns
+ * @typedef {{kind: number, mutual: boolean, count: Column, target: Column}} EdgeGroup
+ * @typedef {{name: string, isLink: boolean, node: Column, value: string[]}} FactColumn
+ * @typedef {{node: Column, name: string[][], more: [number, number][]}} NameColumns
  * @typedef {[string, number, number]} Quote a text, and where in it the name begins and ends
- * @typedef {{source: number[], target: number[], quote: Quote[]}} QuoteColumn
- * @typedef {{predicates: [string, string][], subject: number[], predicate: number[], object: number[], value: string[],
- *   standing: string[], disputed: number[], source: number[], documents: number[], quote: [string, ...number[]][],
+ * @typedef {{source: Column, target: Column, quote: Quote[]}} QuoteColumn
+ * @typedef {{predicates: [string, string][], subject: Column, predicate: Column, object: Column, value: string[],
+ *   standing: string[], disputed: Column, source: Column, documents: Column, quote: [string, ...number[]][],
  *   more: [number, number][]}} ClaimTable
  * @typedef {{subject: number, predicate: number, out: string, back: string, object: number, value: string, standing: string,
  *   isDisputed: boolean, source: number, documents: number, quote: [string, ...number[]]}} Claim
  * @typedef {{version: number, meta: Meta, kinds: Kind[], edgeKinds: EdgeKind[], communities: Community[],
  *   nodes: Columns, hubs: number[], edges: EdgeGroup[],
- *   documents: {name: string[], first: (number | null)[], more: number[][]},
+ *   documents: {name: string[], owner: Column, first: Column, more: number[][]},
  *   names: NameColumns, facts: FactColumn[], quotes: QuoteColumn[], claims: ClaimTable[]}} Packed
  * @typedef {{heading: string, nodes: number[]}} Neighbors
  */
-
-/** Whether this browser can unpack the page's data. */
-export const canUnpack = typeof DecompressionStream === "function";
-
-/** The JSON of the page's data block, which is base64 of gzip.
- * @param {string} text
- * @returns {Promise<Packed>} */
-export async function unpack(text) {
-  const letters = atob(text);
-  const packed = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i += 1) packed[i] = letters.charCodeAt(i);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
-}
 
 /** The graph with typed columns: everything that is asked of it while it is explored. */
 export class Graph {
   /** @param {Packed} packed */
   constructor(packed) {
-    const { nodes, kinds } = packed;
+    const { meta, nodes, kinds } = packed;
     this.packed = packed;
-    this.meta = packed.meta;
+    this.meta = meta;
     this.kinds = kinds;
-    const { unit } = packed.meta;
+    const { unit } = meta;
     /** Places and radii in pixels at zoom 1, as all places here.
      * @type {Community[]} */
     this.communities = packed.communities.map((community) => (
       { ...community, x: community.x * unit, y: community.y * unit, radius: community.radius * unit }));
-    this.frame = scaled(packed.meta.frame, unit);
+    this.frame = scaled(meta.frame, unit);
     /** The block of nodes without a drawn link, if there is one. */
-    this.unconnected = packed.meta.unconnected && { ...packed.meta.unconnected, frame: scaled(packed.meta.unconnected.frame, unit) };
+    this.unconnected = meta.unconnected && { ...meta.unconnected, frame: scaled(meta.unconnected.frame, unit) };
     this.count = nodes.id.length;
-    this.id = nodes.id;
     this.label = nodes.label;
     this.community = Int32Array.from(nodes.community);
     this.degree = Int32Array.from(nodes.degree);
@@ -70,7 +56,7 @@ export class Graph {
     this.x = Float32Array.from(nodes.x, (value) => value * unit);
     this.y = Float32Array.from(nodes.y, (value) => value * unit);
     /** Days since 1970-01-01; NaN where a node has no date. */
-    this.day = Float64Array.from(nodes.day, (day) => day ?? NaN);
+    this.day = Float64Array.from(nodes.day, (day) => (day < 0 ? NaN : day + (meta.days?.[0] ?? 0)));
     this.kind = new Uint8Array(this.count);
     let first = 0;
     kinds.forEach((kind, place) => {
@@ -96,18 +82,20 @@ export class Graph {
     this.ends = ends;
     this.edges = edges;
     this.last = { node: -1, neighbors: /** @type {readonly number[]} */ ([]) };
-    this.numbers = new Map(nodes.id.map((id, node) => [id, node]));
+    /** The numbers of ids that were asked for.
+     * @type {Map<string, number>} */
+    this.numbers = new Map();
     /** What else a node is called, of those that have other names.
      * @type {Map<number, string[]>} */
-    this.otherNames = new Map(packed.names.node.map((node, i) => [node, packed.names.name[i]]));
+    this.otherNames = new Map(packed.names.name.map((name, i) => [packed.names.node[i], name]));
     /** @type {Map<number, number[]>} */
     this.moreDocuments = new Map(packed.documents.more.map((row) => [row[0], row]));
     /** @type {Map<number, {source: number, target: number, quote: Quote}[]>} */
     this.quotes = new Map();
     for (const { source, target, quote } of packed.quotes) {
-      source.forEach((from, i) => {
-        const found = { source: from, target: target[i], quote: quote[i] };
-        for (const end of [from, target[i]]) this.quotes.set(end, [...(this.quotes.get(end) ?? []), found]);
+      quote.forEach((words, i) => {
+        const found = { source: source[i], target: target[i], quote: words };
+        for (const end of [source[i], target[i]]) this.quotes.set(end, [...(this.quotes.get(end) ?? []), found]);
       });
     }
     /** What is claimed of a node, with it, or by it.
@@ -118,17 +106,33 @@ export class Graph {
     this.moreClaims = new Map();
     for (const table of packed.claims) {
       for (const [node, count] of table.more) this.moreClaims.set(node, count);
-      table.subject.forEach((subject, i) => {
+      table.quote.forEach((quote, i) => {
+        const subject = table.subject[i];
         const [out, back] = table.predicates[table.predicate[i]];
         const claim = {
           subject, predicate: table.predicate[i], out, back, object: table.object[i], value: table.value[i], standing: table.standing[i],
-          isDisputed: table.disputed[i] === 1, source: table.source[i], documents: table.documents[i], quote: table.quote[i],
+          isDisputed: table.disputed[i] === 1, source: table.source[i], documents: table.documents[i], quote,
         };
         for (const end of new Set([subject, claim.object, claim.source])) {
           if (end >= 0) this.claims.set(end, [...(this.claims.get(end) ?? []), claim]);
         }
       });
     }
+  }
+
+  /** @param {number} node
+   * @returns {string} its IRI; "" of -1 */
+  idOf(node) {
+    return withTitle(this.packed.nodes.id[node] ?? "", this.label[node]);
+  }
+
+  /** The node with an IRI, or -1.
+   * @param {string} id
+   * @returns {number} */
+  numberOf(id) {
+    const found = this.numbers.get(id) ?? placeOf(id, this.packed.nodes.id, this.label);
+    this.numbers.set(id, found);
+    return found;
   }
 
   /** The neighbours of a node, once for each edge.
@@ -225,18 +229,26 @@ export class Graph {
    * @returns {string} */
   url(node) {
     const url = this.packed.nodes.url[node];
-    return typeof url === "string" ? url : url ? this.id[node] : "";
+    return typeof url === "string" ? url : url ? this.idOf(node) : "";
   }
 
   /** The names of the documents that say a node exists, and how many there are in all.
    * @param {number} node
    * @returns {{names: string[], total: number}} */
   documentsOf(node) {
-    const { name, first } = this.packed.documents;
-    const own = first[node];
-    if (own === null || own === undefined) return { names: [], total: 0 };
+    const own = this.packed.documents.first[node];
+    if (own < 0) return { names: [], total: 0 };
     const [, total, ...next] = this.moreDocuments.get(node) ?? [node, 1];
-    return { names: [own, ...next].map((place) => name[place]), total };
+    return { names: [own, ...next].map((place) => this.documentName(place)), total };
+  }
+
+  /** @param {number} place
+   * @returns {string} */
+  documentName(place) {
+    const { name, owner, first } = this.packed.documents;
+    let at = first.indexOf(place);
+    for (let others = owner[place]; others > 0; others -= 1) at = first.indexOf(place, at + 1);
+    return withTitle(name[place], this.label[at] ?? "");
   }
 
   /** What else a node is called, and how many further names the page has no room for.

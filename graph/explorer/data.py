@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import sub
 from typing import Any
-
-import orjson
 
 from graph.explorer.community_map import UNIT
 from graph.explorer.picture import LINE_LIMIT, Picture
@@ -23,12 +19,13 @@ from graph.explorer.texts import (
     description_length,
     name_of_fact,
 )
+from graph.explorer.titles import without_title, words_of
+from graph.explorer.wire import column
 from graph.vocabulary import EDGES, ENTITIES, KINDS, LEAVES, WORKS, Type, headings
 
-FORMAT = 1
+FORMAT = 2
 PLAIN = 300  # nodes up to which the network shows all with their names
 _MORE_DOCUMENTS = 9
-_LEVEL = 4  # 5 takes half as long again to save a twenty-fifth, 6 more than twice as long
 _ROLES = {"Provider": "source", "Person": "source", "Topic": "topic"}
 # Kinds of like colours have unlike shapes: colour alone tells nothing to many readers.
 SHAPES = {
@@ -45,6 +42,9 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
     """The data block of a picture, ready to be written as JSON."""
     selection, texts = picture.selection, picture.texts
     important, groups, map = picture.placing
+    words = [words_of(label) for label in texts.labels]
+    meta = _meta(picture, base, has_descriptions)
+    first_day = meta["days"][0] if meta["days"] else 0
     edge_kinds = sorted({group.kind for group in selection.links}, key=_rank_of_edge)
     community = [-1] * len(selection.ids)
     for number, group in enumerate(groups):
@@ -52,7 +52,7 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
             community[node] = number
     return {
         "version": FORMAT,
-        "meta": _meta(picture, base, has_descriptions),
+        "meta": meta,
         "kinds": [_kind(name, picture) for name in selection.kind_counts],
         "edgeKinds": [_edge_kind(kind) for kind in edge_kinds],
         "communities": [
@@ -60,37 +60,28 @@ def data_of(picture: Picture, base: str, *, has_descriptions: bool = True) -> di
             for name, group, circle in zip(picture.names, groups, map.circles, strict=True)
         ],
         "nodes": {
-            "id": list(selection.ids),
+            "id": [without_title(iri, own) for iri, own in zip(selection.ids, words, strict=True)],
             "label": texts.labels,
             "url": texts.urls,
             "description": texts.descriptions
             if has_descriptions and any(texts.descriptions)
             else [],
             "image": texts.images if len(selection.ids) <= LARGE else [],
-            "day": texts.days,
-            "x": [x for x, _ in map.places],
-            "y": [y for _, y in map.places],
-            "importance": list(important),
-            "community": community,
-            "degree": list(selection.degrees),
+            "day": column([-1 if day is None else day - first_day for day in texts.days]),
+            "x": column([x for x, _ in map.places]),
+            "y": column([y for _, y in map.places]),
+            "importance": column(important),
+            "community": column(community),
+            "degree": column(selection.degrees),
         },
         "hubs": list(selection.hubs),
         "edges": [_edges(group, edge_kinds.index(group.kind)) for group in selection.links],
-        "documents": _documents(texts, len(selection.ids)),
+        "documents": _documents(texts, words),
         "names": _names(texts),
         "facts": list(_facts(texts)),
         "quotes": list(picture.quotes),
         "claims": list(picture.claims),
     }
-
-
-def packed(data: dict[str, Any]) -> str:
-    """Base64 of gzip of JSON: the same text for the same data, wherever zlib is the same."""
-    out = io.BytesIO()
-    # GzipFile writes its own header, with neither the time nor the system.
-    with gzip.GzipFile("", "wb", _LEVEL, out, mtime=0) as file:
-        file.write(orjson.dumps(data))
-    return b64encode(out.getvalue()).decode("ascii")
 
 
 def _meta(picture: Picture, base: str, has_descriptions: bool) -> dict[str, Any]:
@@ -182,17 +173,21 @@ def _edge_kind(kind: str) -> dict[str, str]:
 
 
 def _edges(group: Links, kind: int) -> dict[str, Any]:
-    edges: dict[str, Any] = {"kind": kind, "mutual": group.is_mutual}
-    edges["source"] = _deltas(group.sources)
-    edges["target"] = [
-        target if source else target - last
-        for source, target, last in zip(
-            edges["source"], group.targets, (0, *group.targets), strict=False
-        )
-    ]
-    if any(weight != 1 for weight in group.weights):
-        edges["weight"] = list(group.weights)
-    return edges
+    counts = [0] * (group.sources[-1] + 1)
+    for source, count in Counter(group.sources).items():
+        counts[source] = count
+    targets = _deltas(group.targets)
+    start = 0
+    for count in counts:
+        if count:
+            targets[start] = group.targets[start]
+            start += count
+    return {
+        "kind": kind,
+        "mutual": group.is_mutual,
+        "count": column(counts),
+        "target": column(targets),
+    }
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:
@@ -204,24 +199,29 @@ def _deltas(numbers: Sequence[int]) -> list[int]:
     return list(map(sub, numbers, (0, *numbers)))
 
 
-def _documents(texts: Texts, count: int) -> dict[str, Any]:
+def _documents(texts: Texts, words: Sequence[str]) -> dict[str, Any]:
     names = sorted({name for own in texts.documents.values() for name in own})
     place = {name: number for number, name in enumerate(names)}
-    first: list[int | None] = [None] * count
+    first = [-1] * len(words)
     more: list[Sequence[int]] = []
+    told, owner, owners = list(names), [0] * len(names), Counter[int]()
     for node, own in sorted(texts.documents.items()):
         if own:
-            first[node] = place[own[0]]
+            number = first[node] = place[own[0]]
+            if told[number] == names[number]:
+                told[number] = without_title(names[number], words[node])
+                owner[number] = owners[number]
+            owners[number] += 1
         if len(own) > 1:
             others = [place[name] for name in own[1 : 1 + _MORE_DOCUMENTS]]
             more.append([node, len(own), *others])
-    return {"name": names, "first": first, "more": more}
+    return {"name": told, "owner": column(owner), "first": column(first), "more": more}
 
 
 def _names(texts: Texts) -> dict[str, Any]:
     nodes = sorted(texts.names)
     return {
-        "node": nodes,
+        "node": column(nodes),
         "name": [texts.names[node] for node in nodes],
         "more": sorted(item for item in texts.more_names.items() if item[1]),
     }
@@ -233,6 +233,6 @@ def _facts(texts: Texts) -> Iterator[dict[str, Any]]:
             yield {
                 "name": name_of_fact(prop.name),
                 "isLink": prop.type is Type.IRI,
-                "node": _deltas([number for number, _ in said]),
+                "node": column(_deltas([number for number, _ in said])),
                 "value": [text for _, text in said],
             }

@@ -6,18 +6,19 @@
  * @param {EdgeGroup[]} groups
  * @returns {{source: Uint32Array, target: Uint32Array, group: Uint8Array}} */
 export function columnsOf(groups) {
-  const total = groups.reduce((sum, group) => sum + group.source.length, 0);
+  const total = groups.reduce((sum, group) => sum + group.target.length, 0);
   const found = { source: new Uint32Array(total), target: new Uint32Array(total), group: new Uint8Array(total) };
   let edge = 0;
-  groups.forEach((group, place) => {
-    let source = 0;
-    let target = 0;
-    for (let i = 0; i < group.source.length; i += 1, edge += 1) {
-      source += group.source[i];
-      target = (i > 0 && group.source[i] === 0 ? target : 0) + group.target[i];
-      found.source[edge] = source;
-      found.target[edge] = target;
-      found.group[edge] = place;
+  groups.forEach(({ count, target: deltas }, place) => {
+    const first = edge;
+    for (let source = 0; source < count.length; source += 1) {
+      let target = 0;
+      for (const end = edge + count[source]; edge < end; edge += 1) {
+        target += deltas[edge - first];
+        found.source[edge] = source;
+        found.target[edge] = target;
+        found.group[edge] = place;
+      }
     }
   });
   return found;

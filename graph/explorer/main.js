@@ -1,6 +1,6 @@
 // Where the page begins: it unpacks the graph, makes the views, and carries every change to all of them.
 
-import { Graph, canUnpack, unpack } from "./data.js";
+import { Graph } from "./data.js";
 import { roomOf } from "./crowding.js";
 import { byId, control, counted, download, make, number } from "./dom.js";
 import { FILTERS, litNodes, pathOf, shownNodes } from "./filters.js";
@@ -17,6 +17,7 @@ import { TableView } from "./table.js";
 import { startTheme, switchTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { fitting } from "./turning.js";
+import { canUnpack, dataIn, textIn } from "./unpacking.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -24,8 +25,9 @@ const VIEWS = /** @type {const} */ (["map", "network", "table"]);
 const RETURN = /** @type {any} */ (""); // the view that a reader comes from by Back, Forward or another address
 const ADDRESS_MS = 300; // browsers refuse an address that changes in every frame
 
-/** @param {Graph} graph */
-function start(graph) {
+/** @param {Graph} graph
+ * @param {string} vis the script of vis-network */
+function start(graph, vis) {
   let { state, missing } = fromAddress(graph, location.hash);
   const finder = new Finder(graph);
   const scene = {
@@ -72,7 +74,7 @@ function start(graph) {
 
   const expand = (/** @type {string | number} */ anchor) => {
     if (network.isWhole) return;
-    const name = typeof anchor === "number" ? graph.id[anchor] : anchor;
+    const name = typeof anchor === "number" ? graph.idOf(anchor) : anchor;
     const isOther = state.view !== "network";
     change({ view: "network", open: [...state.open, name], ...(typeof anchor === "number" ? { node: anchor, community: -1 } : {}) });
     if (isOther || typeof anchor === "number") network.reveal(anchor);
@@ -80,7 +82,7 @@ function start(graph) {
   const onNode = (/** @type {number} */ node) => change({ node, community: -1 });
   const onCommunity = (/** @type {number} */ community) => change({ community, node: -1, goal: -1, depth: 0 });
   const map = new GraphMap(byId("map"), graph, scene, { node: onNode, community: onCommunity, expand, moved: rememberCamera });
-  const network = new NetworkView(byId("network"), graph, scene, { node: onNode, community: onCommunity, expand, moved: rememberCamera });
+  const network = new NetworkView(byId("network"), vis, graph, scene, { node: onNode, community: onCommunity, expand, moved: rememberCamera });
   const table = new TableView(graph, finder, change);
   const panel = new Panel(graph, finder, { change, expand, left: (anchor) => network.unfolding.rest(anchor).length, canUnfold: !network.isWhole });
   const legend = new Legend(graph, change, () => state);
@@ -278,7 +280,8 @@ async function begin() {
       make("p", {}, "It cannot unpack the data of this page. Chrome and Edge from 123, Firefox from 120 and Safari from 17.5 can."));
     return;
   }
-  start(new Graph(fitting(await unpack(block.textContent))));
+  const [data, vis] = await Promise.all([dataIn(block), textIn(document.getElementById("vis-source"))]);
+  start(new Graph(fitting(data)), vis);
 }
 
 begin();

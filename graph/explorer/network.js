@@ -22,12 +22,14 @@ const MOST_GROWTH = 1.4;
 
 export class NetworkView {
   /** @param {HTMLElement} element
+   * @param {string} vis the script of vis-network
    * @param {Graph} graph
    * @param {Scene} scene
    * @param {{node: (node: number) => void, community: (place: number) => void, expand: (anchor: string | number) => void,
    *   moved: () => void}} on */
-  constructor(element, graph, scene, on) {
+  constructor(element, vis, graph, scene, on) {
     this.element = element;
+    this.vis = vis;
     this.graph = graph;
     this.scene = scene;
     this.on = on;
@@ -47,10 +49,10 @@ export class NetworkView {
     this.counts = new Map();
   }
 
-  /** Start vis-network, which stands in the page as text till it is needed. */
+  /** Start vis-network, which is only text till it is needed. */
   start() {
     if (this.network) return;
-    document.body.append(make("script", {}, byId("vis-source").textContent ?? ""));
+    document.body.append(make("script", {}, this.vis));
     const { vis } = /** @type {any} */ (window);
     const options = JSON.parse(this.prepared.options);
     options.interaction = { ...options.interaction, hover: true, keyboard: false, selectable: true, selectConnectedEdges: false, tooltipDelay: 1e6 };

@@ -21,7 +21,7 @@ export function linesBetween({ graph, scene, unfolding, prepared, isWhole }, ids
     else lines.push({ id: `p${i}`, from, to, width: Math.min(6, 0.6 + Math.sqrt(value) / 4), arrows: "", color: { color, opacity: 0.55 } });
   });
   if (isWhole) return withPath(lines, graph, scene.path);
-  const chosen = new Set([scene.selected, ...unfolding.done.map((name) => graph.numbers.get(name) ?? -1)]);
+  const chosen = new Set([scene.selected, ...unfolding.done.map((name) => graph.numberOf(name))]);
   for (const id of ids) {
     if (typeof id !== "number") continue;
     for (let i = graph.starts[id]; i < graph.starts[id + 1]; i += 1) {

@@ -17,10 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.config import PageOptions
-from graph.explorer.data import data_of, packed
+from graph.explorer.data import data_of
 from graph.explorer.network import network_of, vis_source
 from graph.explorer.picture import picture_of
 from graph.explorer.scripts import script_of
+from graph.explorer.wire import packed, zipped
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -41,8 +42,9 @@ def html(graph: Graph, options: PageOptions | None = None) -> str:
     environment.globals.update(
         meta=data["meta"],
         kinds=data["kinds"],
-        data=packed(data) if picture.selection.ids else "",
-        vis=Markup(vis),
+        data=Markup(packed(data)) if picture.selection.ids else "",
+        vis=Markup(zipped(vis.encode())),
+        vis_licence=Markup(vis[: vis.index("*/") + 2]),
         script=Markup(script),
         style=Markup(style),
         policy=(

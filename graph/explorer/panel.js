@@ -212,7 +212,7 @@ export class Panel {
     if (place >= 0) put("Community", [button("inline", graph.communities[place].label, () => this.actions.change({ node: -1, community: place, goal: -1, depth: 0 }))]);
     const { names, total } = graph.documentsOf(node);
     if (total) put("Said by", total > names.length ? [...names, `and ${counted(total - names.length, "more document")}`] : names);
-    put("IRI", [make("span", { class: "iri" }, graph.id[node])]);
+    put("IRI", [make("span", { class: "iri" }, graph.idOf(node))]);
     return make("section", {}, make("h3", {}, "Properties"), facts);
   }
 

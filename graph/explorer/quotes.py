@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.explorer.selection import Selection
+from graph.explorer.wire import column
 
 LONGEST = 180
 _SHORTEST = 60  # characters below which a quote says nothing
@@ -35,8 +36,8 @@ def quotes_of(
     ordered = sorted(found.items())
     return [
         {
-            "source": [source for (source, _), _ in ordered],
-            "target": [target for (_, target), _ in ordered],
+            "source": column(source for (source, _), _ in ordered),
+            "target": column(target for (_, target), _ in ordered),
             "quote": [quote for _, quote in ordered],
         }
     ]

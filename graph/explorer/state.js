@@ -68,9 +68,9 @@ export function toAddress(graph, state) {
     if (!isUsual) parts.append(name, value);
   };
   put("view", state.view, state.view === first.view);
-  put("node", graph.id[state.node], state.node < 0);
+  put("node", graph.idOf(state.node), state.node < 0);
   put("community", String(state.community), state.community < 0);
-  put("path", graph.id[state.goal], state.goal < 0);
+  put("path", graph.idOf(state.goal), state.goal < 0);
   put("depth", String(state.depth), state.depth === 0);
   for (const kind of state.hidden) put("hide", kind, false);
   put("from", dayText(state.from ?? 0), state.from === null);
@@ -108,7 +108,7 @@ export function fromAddress(graph, hash) {
   /** @param {string} name */
   const node = (name) => {
     const id = parts.get(name);
-    const found = id === null ? -1 : graph.numbers.get(id) ?? -1;
+    const found = id === null ? -1 : graph.numberOf(id);
     if (id && found < 0) missing = id;
     return found;
   };
@@ -124,7 +124,7 @@ export function fromAddress(graph, hash) {
   state.hidden = parts.getAll("hide").filter((name) => graph.kinds.some((kind) => kind.name === name));
   state.from = dayOf(parts.get("from"));
   state.to = dayOf(parts.get("to"));
-  state.open = parts.getAll("open").filter((name) => /^(c\d+|rest)$/.test(name) || graph.numbers.has(name));
+  state.open = parts.getAll("open").filter((name) => /^(c\d+|rest)$/.test(name) || graph.numberOf(name) >= 0);
   state.query = parts.get("find") ?? "";
   state.sort = parts.get("sort") ?? "";
   state.page = Math.max(0, whole("page", 1e6) - 1);

@@ -119,7 +119,7 @@ export class TableView {
   csv() {
     const { graph } = this;
     const head = [...this.columns.map(({ title }) => title), "Address", "IRI"];
-    const rows = this.rows.map((node) => [...this.columns.map((column) => column.value(node)), graph.url(node), graph.id[node]]);
+    const rows = this.rows.map((node) => [...this.columns.map((column) => column.value(node)), graph.url(node), graph.idOf(node)]);
     const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
     return new Blob([`\uFEFF${text}\r\n`], { type: "text/csv;charset=utf-8" });
   }

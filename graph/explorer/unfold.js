@@ -40,7 +40,7 @@ export class Unfolding {
     for (const name of open.slice(this.done.length)) {
       const times = this.done.filter((other) => other === name).length;
       this.done.push(name);
-      const node = this.graph.numbers.get(name) ?? -1;
+      const node = this.graph.numberOf(name);
       const anchor = node < 0 ? name : node;
       if (node >= 0) this.add([node], null);
       this.add(this.rest(anchor).slice(0, STEP), this.spots.get(anchor) ?? null, times * STEP);

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import page_data
 from told_graphs import FakeGraph, claim, mention
 
 from graph.explorer.page import html
+from graph.explorer.wire import zipped
 from graph.model import Edge, Node
 from graph.vocabulary import DEFAULT_BASE as BASE
 
@@ -226,15 +226,14 @@ def data_of(path: Path) -> dict[str, Any]:
     text = path.read_text(encoding="utf-8")
     block = re.search(r'id="graph-data">([^<]*)<', text)
     assert block
-    found: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(block[1])))
-    return found
+    return page_data.data_of(block[1])
 
 
 def with_data(path: Path, changed: dict[str, Any], copy: Path) -> Path:
     """A copy of a page in which parts of the data are others."""
     text = path.read_text(encoding="utf-8")
-    data = json.dumps(data_of(path) | changed).encode()
-    block = base64.b64encode(gzip.compress(data, mtime=0)).decode()
-    text = re.sub(r'(id="graph-data">)[^<]*<', rf"\g<1>{block}<", text)
+    data = json.dumps(data_of(path) | changed) + "\n"
+    block = zipped(data.encode())
+    text = re.sub(r'(id="graph-data">)[^<]*<', lambda match: f"{match[1]}{block}<", text)
     copy.write_text(text, encoding="utf-8")
     return copy

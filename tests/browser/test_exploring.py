@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from page_data import edges_of
 from sample_pages import (
     ADA,
     AI,
@@ -307,10 +308,7 @@ def test_neighbourhood_fills_the_map(open_page: Open, pages: Pages) -> None:
     x, y, zoom = (float(part) for part in opened.hash.split("at=")[1].split("%2C"))
     shown = [number]
     for group in data["edges"]:
-        source = target = 0
-        for source_step, target_step in zip(group["source"], group["target"], strict=True):
-            target = target_step if source_step else target + target_step
-            source += source_step
+        for source, target in edges_of(group):
             if number in (source, target):
                 shown.append(source + target - number)
     box = opened.page.locator("#map").bounding_box()

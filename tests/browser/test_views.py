@@ -388,7 +388,7 @@ def test_network_is_saved_as_a_drawing_with_its_names(open_page: Open, pages: Pa
     assert tree.tag == svg + "svg"
     titles = sorted(title.text or "" for title in tree.iter(svg + "title"))
     assert titles == sorted(data_of(pages("small"))["nodes"]["label"])
-    edges = sum(len(group["source"]) for group in data_of(pages("small"))["edges"])
+    edges = sum(len(group["target"]) for group in data_of(pages("small"))["edges"])
     assert len(list(tree.iter(svg + "line"))) == edges
 
 

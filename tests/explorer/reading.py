@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from base64 import b64decode
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Any, cast
+
+import page_data
 
 
 class Parsed(HTMLParser):
@@ -46,8 +46,7 @@ class Parsed(HTMLParser):
     @property
     def data(self) -> dict[str, Any]:
         """The data block."""
-        packed = b64decode(self._script("graph-data"), validate=True)
-        return cast("dict[str, Any]", json.loads(gzip.decompress(packed)))
+        return page_data.data_of(self._script("graph-data"))
 
     @property
     def network(self) -> dict[str, Any]:
@@ -76,30 +75,27 @@ class Unpacked:
         number = self.ids.index(id)
         columns = self.data["nodes"].items()
         found = {name: column[number] for name, column in columns if column}
+        day, days = found["day"], self.data["meta"]["days"]
+        found["day"] = None if day < 0 else days[0] + day
         return found | {"kind": self.kinds[number], "documents": self.documents(number)}
 
     def documents(self, number: int) -> list[str]:
         """The documents that say so, as far as the page names them."""
         block = self.data["documents"]
         first = block["first"][number]
-        numbers = [] if first is None else [first]
+        numbers = [] if first < 0 else [first]
         for node, _, *others in block["more"]:
             if node == number:
                 numbers += others
         return [block["name"][n] for n in numbers]
 
-    def edges(self) -> set[tuple[str, str, str, bool, int]]:
-        """(kind, source, target, whether both ways, weight) of every edge."""
+    def edges(self) -> set[tuple[str, str, str, bool]]:
+        """(kind, source, target, whether both ways) of every edge."""
         found = set()
         for group in self.data["edges"]:
             kind = self.data["edgeKinds"][group["kind"]]["name"]
-            sources = list(accumulate(group["source"]))
-            weights = group.get("weight") or [1] * len(sources)
-            target = 0
-            for place, (source, delta) in enumerate(zip(sources, group["target"], strict=True)):
-                is_next = place > 0 and group["source"][place] == 0
-                target = (target if is_next else 0) + delta
-                edge = (kind, self.ids[source], self.ids[target], group["mutual"], weights[place])
+            for source, target in page_data.edges_of(group):
+                edge = (kind, self.ids[source], self.ids[target], group["mutual"])
                 assert edge not in found
                 found.add(edge)
         return found

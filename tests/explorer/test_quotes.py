@@ -36,7 +36,8 @@ def test_page_quotes_the_first_words_of_an_article_that_are_not_its_title() -> N
     edges = [Edge("MENTIONS", article(n), chip) for n in (1, 2)]
     graph = cast(Graph, FakeGraph([*nodes, Node("Chip", chip)], edges, mentions=mentions))
     (column,) = data_of(picture_of(graph, 100), graph.base)["quotes"]
-    assert column == {"source": [0], "target": [2], "quote": [(sentence, 23, 34)]}
+    found = {name: list(values) for name, values in column.items()}
+    assert found == {"source": [0], "target": [2], "quote": [(sentence, 23, 34)]}
     assert cut(sentence, 23, 34) == "Nvidia A100"
 
 
