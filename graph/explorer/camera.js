@@ -6,6 +6,7 @@ export const still = matchMedia("(prefers-reduced-motion: reduce)");
 const FLIGHT_MS = 320;
 const FOOT = 20; // pixels under a picture that the buttons over it take
 const NARROW_FOOT = 36;
+const NARROW_HEAD = 16; // on a small screen, what is said of a picture reaches so much farther over it than its margin
 const LEAST_ZOOM = 0.005;
 const MOST_ZOOM = 40;
 
@@ -36,14 +37,14 @@ export class Camera {
    * @returns {[number, number, number]} x, y, zoom */
   framing([left, top, right, bottom], margin = 36, most = 2) {
     const { clientWidth, clientHeight } = this.element;
-    const foot = clientWidth < 600 ? NARROW_FOOT : FOOT;
+    const [head, foot] = clientWidth < 600 ? [NARROW_HEAD, NARROW_FOOT] : [0, FOOT];
     const zoom = Math.min(
       (clientWidth - 2 * margin) / Math.max(right - left, 1),
-      (clientHeight - 2 * margin - foot) / Math.max(bottom - top, 1),
+      (clientHeight - 2 * margin - head - foot) / Math.max(bottom - top, 1),
       most,
     );
     const level = Math.max(zoom, LEAST_ZOOM);
-    return [(left + right) / 2, (top + bottom) / 2 + foot / 2 / level, level];
+    return [(left + right) / 2, (top + bottom) / 2 + (foot - head) / 2 / level, level];
   }
 
   /** Look from elsewhere, on the way there at once or within a third of a second.

@@ -44,6 +44,9 @@ export class Labels {
     this.height = height;
     /** @type {Box[]} */
     this.taken = [];
+    /** Names that stand there cut: the same again, or less of it, would tell nothing.
+     * @type {string[]} */
+    this.cut = [];
     /** @type {(Mark & {isFirm: boolean})[]} */
     this.marks = [];
     context.textAlign = "center";
@@ -113,6 +116,7 @@ export class Labels {
     const sets = [full];
     for (let i = 0; i <= forms.length; i += 1) {
       const set = sets[i] ??= this.#set(name, forms[i - 1][0], forms[i - 1][1]);
+      if ((way === "below" || way === "beside") && this.#tellsNothing(set)) continue;
       for (const side of sides) {
         const [x, y] = middleAt(set, mark, side);
         if (isBetween(boxAt(set, x, y), this, taken, marks, air, CLEAR)) return this.#write(name, set, x, y, side[0]);
@@ -133,6 +137,14 @@ export class Labels {
     if (way === "covering" || !isInside) return null;
     const [x, y] = middleAt(full, mark, SIDES[0]);
     return this.#write(name, full, Math.max(full.half + 4, Math.min(this.width - full.half - 4, x)), y, 0);
+  }
+
+  /** @param {Setting} set
+   * @returns {boolean} whether it is cut, and stands there with as many words or more */
+  #tellsNothing(set) {
+    if (!isCut(set)) return false;
+    const kept = set.rows.join(" ").slice(0, -1);
+    return this.cut.some((other) => other.startsWith(kept));
   }
 
   /** @param {Name} name
@@ -164,6 +176,7 @@ export class Labels {
     const { rows, widths, half, high, step } = set;
     const box = boxAt(set, x, y);
     this.taken.push(box);
+    if (isCut(set)) this.cut.push(set.rows.join(" "));
     context.font = `${weight} ${size}px ${FONT}`;
     context.lineWidth = Math.max(3, size / 3.5);
     context.strokeStyle = halo;
@@ -173,6 +186,12 @@ export class Labels {
     rows.forEach((row, i) => context.fillText(row, places[i][0], places[i][1]));
     return box;
   }
+}
+
+/** @param {Setting} set
+ * @returns {boolean} */
+function isCut({ rows }) {
+  return rows[rows.length - 1].endsWith("…");
 }
 
 /** @param {Setting} set
