@@ -80,10 +80,10 @@ def _add_communities(network: Network, picture: Picture) -> None:
         owner[hub] = _REST
     weights: Counter[tuple[int, int]] = Counter()
     for links in picture.selection.links:
-        owners = (map(owner.__getitem__, ends) for ends in (links.sources, links.targets))
-        for (one, other), weight in Counter(zip(*owners, strict=True)).items():
+        for source, target in zip(links.sources, links.targets, strict=True):
+            one, other = owner[source], owner[target]
             if one != other and one != _REST and other != _REST:
-                weights[(one, other) if one < other else (other, one)] += weight
+                weights[(one, other) if one < other else (other, one)] += 1
     sizes = [round(6 + 1.7 * sqrt(len(group))) for group in large]
     # Discs in the map hold all their nodes; here they leave room for lines and names.
     spaces = [size + _ROOM for size in sizes]
