@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
+from graph.entities.bare_counts import counted_once
 from graph.entities.buyers import with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.denials import is_called_off, is_contrasted, is_refuted
@@ -33,6 +34,7 @@ from graph.entities.schema import PREDICATES
 from graph.entities.short_names import with_whole_names
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
+from graph.entities.told_apart import told_apart
 from graph.entities.typed_sentences import BACK, Typed
 from graph.entities.unknown_names import unknown_names
 from graph.entities.value_claims import Sayers, confidence, value_claims, without
@@ -87,15 +89,23 @@ class ClaimFinder:
                 and any(mention.entity == salient.entity for mention in text.mentions)
             )
             buyer: Mention | None = announcer
+            counted, counts_end = "", 0
             for sentence in sentences:
                 if "purchase" in text.rules:
                     sentence, buyer = with_buyer(sentence, buyer, announcer)
                 if not is_stated(sentence):
                     continue
+                is_next = not text.plain[counts_end : sentence.start].strip()
+                read = partial(self._claims, salient=salient, text=text, counted=counted * is_next,
+                               is_denied_somewhere=is_denied)  # fmt: skip
+                if once := counted_once(sentence):
+                    counted, counts_end = once, sentence.end
                 for claim in with_builders(
-                    self._claims(sentence, salient, text, is_denied_somewhere=is_denied)
+                    claim for each in told_apart(sentence) for claim in read(each)
                 ):
                     is_count = claim.predicate == "accelerator_count"
+                    if is_count:
+                        counted, counts_end = claim.subject, sentence.end
                     if is_count and is_outdated(text.plain, claim.start, claim.end):
                         continue
                     key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
@@ -117,13 +127,14 @@ class ClaimFinder:
         return found
 
     def _claims(
-        self, sentence: Typed, salient: Mention | None, text: Text, *, is_denied_somewhere: bool
-    ) -> Iterator[Claim]:
+        self, sentence: Typed, salient: Mention | None, text: Text, *, counted: str,
+        is_denied_somewhere: bool,
+    ) -> Iterator[Claim]:  # fmt: skip
         sayers = cache(partial(attributed_to, sentence))
         replaced = successors(sentence)
         whole, sentence = sentence, without_compared(sentence)
         has_system = bool(sentence.systems())
-        yield from value_claims(sentence, sayers)
+        yield from value_claims(sentence, sayers, counted)
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
                 *replaced, *relations.relations(sentence), *events.durations(sentence),
@@ -257,6 +268,8 @@ class ClaimFinder:
         if entry is not None and entry.kind != kind:
             return None
         begin = sentence.start + sentence.in_plain(start)
+        if sentence.is_clause and not text.plain.startswith(name, begin):
+            return None  # it stands somewhere else
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.entities.casing import UPPER
+from graph.entities.casing import CAPITALISED, UPPER
 from graph.entities.lazy import lazily
 from graph.entities.system_words import NAME, STRONG
 
@@ -45,7 +45,7 @@ _HAS = (
     rf"{_IS_MADE}|{_DOES})"
 )
 # Behind such words stands a system, or what is told of one.
-ASIDE = r"(?: \([^()]{1,60}\))?(?:, (?!and |or |but )[^;]{1,100}?,)?"
+ASIDE = r"(?: \([^()]{1,60}\))?(?:, (?!and |or |but )(?:[^;.]|\.(?! )){1,100}?,)?"
 _OF_PLACE = (
     r", (?:at|housed|hosted|installed|inaugurated|unveiled|run by|operated by|built by|delivered|"
     r"made by|planned|due|sunk|switched on|commissioned|funded by|which (?:is |was |will be )?"
@@ -57,7 +57,8 @@ _LIST = r"(?:T[Oo][Pp] ?500|Green500|Graph500|HPCG|HPL-MxP)\b"
 
 _RULES = (
     # "Polaris (2,240 A100 GPUs, …)", "Venado, whose 2,560 … superchips".
-    rf"{STARTS}({NAME})(?: \(|, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?"
+    rf"{STARTS}({NAME})(?: \(|(?: (?:in|at|near) (?:the )?{CAPITALISED}(?: {CAPITALISED})?(?=, "
+    rf"whose ))?, (?:whose|with|which has|powered by) )(?:\w+ ){{0,2}}?"
     rf"(?<![$€£]){_NUMBER} {_WORDS}(?:{COUNTED}|{SPEED}|[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?=[),]))",
     # "to build Chikyu-2 with 4,000 Blackwell GPUs".
     r"\b(?:[Bb]uil(?:d|ds|t|ding)|[Ll]aunch(?:ed|es)?|[Uu]nveil(?:ed|s)?|[Dd]eploy(?:ed|s)?|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.entities.lazy import lazily
 from graph.entities.relation_rules import NOUN
-from graph.entities.typed_sentences import BACK, Typed
+from graph.entities.typed_sentences import BACK, PRODUCT, Typed
 
 _UNIT = lazily(
     r"(?:[Tt]he|[Ii]ts?|[Ee]ach|[Ee]very|All)s? (?:[a-z-]{1,20} ){0,2}?(?:nodes?|racks?|servers?|"
@@ -35,7 +35,7 @@ def is_one_of(text: str, at: int) -> bool:
 _JOB = (
     r"\b(?:[Uu]s(?:ed|es|ing)|(?:[Tt]rain|[Tt]un|[Rr][au]n|[Ss]imulat|[Cc]omput|[Ee]xecut|[Tt]est|"
     r"[Bb]enchmark|[Pp]erform|[Ss]cal|[Cc]alculat)(?:n?ing|e?s|e?d|ation)?)"
-    r"(?: [a-z][\w'-]{0,20}){0,4}?"
+    rf"(?: (?:[a-z][\w'-]{{0,20}}|[A-Z][\w.-]{{0,24}}|\d[\w.]{{0,5}}|{PRODUCT})){{0,5}}?"
 )
 _JOB_ON = lazily(rf"{_JOB} (?:on|with|using|in) (?:the )?\Z")
 _WITH = lazily(rf"{NOUN},? (?:with|using|on|across|over)(?: [a-z]+){{0,3}} \Z")

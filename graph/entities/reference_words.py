@@ -68,6 +68,12 @@ IT_FIRST = lazily(
     r"achieves|serves|can|links|should|"
     r"would)\b)"
 )
+NOW_IT = lazily(
+    r"\A(?:Today|Now|By now|Currently|Since then|Meanwhile|At present|(?:A|One|Two|Three) "
+    r"(?:years?|months) later|(?:By|In) (?:the )?(?:\w+ ){0,3}20\d\d),? (?P<ref>it)"
+    r"(?= (?:\w+ ){0,2}?(?:has|had|uses|runs|counts|"
+    r"houses|holds|boasts|contains|delivers|reaches|is|numbers|have)\b)"
+)
 # What no company, person or product does, in a work about one system.
 IT_RUNS = lazily(
     r"\AIt(?= (?:(?:will|now|also|has|have|had) ){0,2}(?:succeeds?|succeeded|replaces?|replaced|"

@@ -34,6 +34,7 @@ from graph.entities.reference_words import (
     MADE_IT,
     NAMED_AFTER,
     NAMES_ANOTHER,
+    NOW_IT,
     OF_MAKER,
     OF_OLD,
     OF_OWNER,
@@ -159,7 +160,7 @@ def _spans(plain: str, *, has_items: bool) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-_OF_FOCUS = (FRONTED_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
+_OF_FOCUS = (FRONTED_IT, NOW_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
 
 
 def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Mention | None:
@@ -206,7 +207,7 @@ def _to_salient(
         patterns.append(OF_OWNER)
     patterns.append(OF_MAKER)
     if is_known_before:
-        patterns += (FRONTED_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)
+        patterns += (FRONTED_IT, NOW_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)
         if not typed.of("System", "Organization"):
             patterns.append(THERE)
         if is_instance(salient):

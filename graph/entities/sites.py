@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.entities.lazy import lazily
 from graph.entities.linking import is_compared
 from graph.entities.parts import is_of_unit, is_one_of
-from graph.entities.relation_rules import FEW, MACHINE, PART, THE, Relation, S
+from graph.entities.relation_rules import FEW, MACHINE, NOT_IS, PART, THE, Relation, S
 from graph.entities.typed_sentences import BACK, COMPANY, PLACE, SYSTEM, Typed
 
 _IN = r"(?:in|at|near|outside|inside)"
@@ -29,7 +29,7 @@ _SITES = (
         rf"(?:the |a |an )?(?:[\w'-]{{1,20}} ){{0,3}}?{_SITE_OR_FIRM}"
     ),
     lazily(
-        rf"\b(?:[Pp]lanned|[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|"
+        rf"{NOT_IS}\b(?:[Pp]lanned|[Ll]ocated|[Bb]ased|[Hh]osted|[Hh]oused|[Ii]nstalled|[Ss]ituated|"
         rf"[Ss]ited|"
         rf"[Dd]eployed|[Ss]tanding|[Ss]itting|[Bb]uilt|[Ee]rected|Spread) "
         rf"(?:by (?:[{COMPANY}]|[A-Z][\w-]{{1,20}}) |"

@@ -56,6 +56,8 @@ def supposed(sentence: Typed) -> Iterator[tuple[Relation, str, int, int]]:
 
     The subject of a relation is a place in the text of the sentence.
     """
+    if sentence.is_clause:
+        return
     for kind, names in (
         ("Organization", list(_organizations(sentence))),
         ("Place", list(_places(sentence))),

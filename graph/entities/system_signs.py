@@ -23,7 +23,8 @@ _NUMBER = (
 )
 _MANY = (
     r"(?:(?:over|about|some|nearly|around|roughly|more than|a total of|exactly|a little (?:over|"
-    rf"more than)|up to|just|all|fully) )?{_NUMBER}[ -](?:(?!GPUs? maker)[\w-]{{1,16}} ){{0,4}}?"
+    rf"more than)|up to|just|only|all|fully) )?{_NUMBER}[ -](?:(?!GPUs? maker)[\w-]{{1,16}} )"
+    rf"{{0,4}}?"
     rf"(?:{COUNTED}|chips|processors|superchips|[Ss]uperchips)"
 )
 _IS_MADE_OF = (
@@ -48,19 +49,31 @@ _WORKS = (
     r"acceptance|(?:starts?|started|begins?|began) (?:up|operations?|work|service)|(?:boots|"
     r"booted|hums|wakes|woke|fires|fired)\b(?: up)?)"
 )
+_OPERATED = r"(?:operated|hosted|administered|maintained)"
 _LINE = (
     r"(?:online|on line|on stream|live|to work|into (?:full )?(?:service|operation|production|use))"
 )
 _OUR = r"(?:the |its |their |our |a new |his |her )?(?:new |own )?"
 _GETS = (
     r"(?:has|have|had|uses?|used|runs?(?: on)?|ran on|gets?|features?|employs?|offers?|feeds|"
-    r"drives|links|commands|keeps|starts? (?:out )?with|started with|opens with|opened with|"
+    r"drives|links|commands|keeps|needs|brings|relies on|"
+    r"starts? (?:out )?with|started with|opens with|opened with|"
     r"(?:came|arrived|opened|started|went live|began)[^.;:]{0,30}? with)"
 )
 
 _A_SORT = (
     r"(?:an?|the|its|our|their|(?:[A-Z][\w-]+ )?[A-Z][\w-]*'s) (?:[\w',.-]{1,20} ){0,5}?"
     rf"{_MACHINE}"
+)
+# Nobody but a machine is "at the Green Hill Institute" between its name and what it does.
+_AT_ONE = (
+    r"(?:at|housed at|hosted (?:by|at)) (?:the )?(?:[A-Z][\w&-]* (?:of |for )?){1,5}?"
+    r"(?:Laborator(?:y|ies)|Lab|Institute|University|Cent(?:er|re)|Observatory|Facility|Campus)\b"
+    r"[^,;.:]{0,40}"
+)
+_NO_SAYER = (
+    r"(?!(?:[a-z]{2,4} ){0,2}(?:said|say|announc|show|present|told|unveil|launch|plan|want|bought|"
+    r"publish|develop|found))"
 )
 # What follows a name as the subject.
 SUBJECT = lazily(
@@ -71,6 +84,7 @@ SUBJECT = lazily(
     rf"|(?P<racks>(?:is|counts|fills|has) {_NUMBER} (?:racks|cabinets|nodes)\b)"
     rf"|(?P<fast>(?:delivers?|peaks? at|reach(?:es)?|hits?|achieves?|holds?|manages?|has|does|"
     rf"scores?|offers?|runs at) (?:(?:a |an )?{FAST}|a petaflop\b|an exaflop\b))"
+    rf"|(?P<operated_by>(?:is|was) (?:jointly |now |still )?{_OPERATED} (?:jointly )?by )"
     rf"|(?P<switched>(?:been |being |be )?{_SWITCHED}|(?:ordered|bought|financed|funded|built|paid "
     rf"for|designed|put up)\b[^.;:]{{1,120}}?(?:,|,? and) (?:was )?{_SWITCHED})|(?P<works>{_WORKS})"
     rf"|(?P<cooled>[^.;:]{{1,90}}?\b(?:cooled by|(?:air|liquid|water|immersion) cooling\b))"
@@ -83,7 +97,7 @@ IN_ASIDE = lazily(
     rf", (?:(?P<called>as the (?:[\w-]{{1,20}} ){{0,2}}{_MACHINE} is (?:called|known|named))"
     rf"|(?P<kin>(?:an?|the|its|our|[\w-]+'s) [^,;.:]{{1,60}}? (?:with|of) {_MANY})"
     rf"|(?P<sort>{_A_SORT})|(?P<so_called>(?:as|so) [\w ]{{3,40}} (?:called|christened|named|"
-    rf"dubbed|calls|named)(?: it)?,)|(?P<placed>(?:in|near|outside) {CAPITALISED}))"
+    rf"dubbed|calls|named)(?: it)?,)|(?P<placed>(?:in|near|outside) {CAPITALISED}|{_AT_ONE}))"
 )
 # "Mariner, its second GPU estate", "Mariner, which they operate", "Mariner, a Z9 with 512 GPUs".
 BESIDE = lazily(
@@ -91,7 +105,8 @@ BESIDE = lazily(
     r"(?:now |also )?(?:operates?|runs?|owns?|hosts?|built|switched on)|(?:the )?[A-Z][\w-]+"
     r"(?: (?:of )?[A-Z][\w-]+){0,4} (?:has )?(?:assembled|installed|switched on|inaugurated|"
     r"handed over|ordered|runs|operates|bought from|wired up))\b)|"
-    rf"(?=(?P<aside>, [^,;.:]{{3,80}}))(?=, (?:as|an?|the|its|our|their|[\w -]{{1,30}}'s) ))"
+    rf"(?=(?P<aside>, [^,;.:]{{3,80}}))(?=, (?:(?:as|an?|the|its|our|their|[\w -]{{1,30}}'s) |"
+    rf"{_AT_ONE}, {_NO_SAYER}[a-z])))"
 )
 # Words before a name as the object.
 OBJECT = lazily(
@@ -101,7 +116,8 @@ OBJECT = lazily(
     r"|(?P<runs>(?:(?:which|that) (?:\w+ ){0,2}?(?:runs?|operates?|hosts?|unveiled|built)|"
     r"switch(?:es|ed) on|t(?:akes|ook) delivery of|"
     r"hand(?:s|ed) over|inaugurate[sd]|commissioned|assembled|dedicate[sd]|power(?:s|ed) up|"
-    rf"fire[sd] up|cools|where [^.,;]{{3,40}} (?:keeps|houses|runs|operates)) {_OUR})"
+    r"fire[sd] up|retire[sd]|scrap(?:s|ped)|decommission(?:s|ed)|cools|"
+    rf"where [^.,;]{{3,40}} (?:keeps|houses|runs|operates)) {_OUR})"
     r"|(?P<part>(?:operator|racks|nodes|cabinets|heart|hood) (?:of|in|inside) )"
     r"|(?P<behind>(?:group|team|people|maker|engineers) (?:behind|of) )"
     rf"|(?P<power>{_MANY}(?: [\w-]{{1,15}}){{0,4}}? (?:inside|in service (?:at|in)|"
@@ -109,7 +125,8 @@ OBJECT = lazily(
     rf"|(?P<baptised>\b{_MACHINE}\b[^;]{{0,120}}?(?:name is|[Nn]amed it|[Cc]all(?:s|ed)? it) "
     rf"|\b(?:[Cc]alls?|[Cc]alled|[Nn]amed|[Cc]hristened|[Dd]ubbed|[Bb]aptised) (?:its|their|the|"
     rf"this|our|his|her|that) (?:[\w-]{{1,20}} ){{0,3}}?{_MACHINE} [\"'“]?)"
-    rf"|(?P<heir>(?:[Ii]ts|[Tt]he|whose) (?:new )?(?:successor|predecessor|twin) )"
+    rf"|(?P<heir>(?:[Ii]ts|[Tt]he|whose) (?:new )?(?:successor|predecessor|replacement|twin)"
+    rf"(?:,? (?:named|called|dubbed))? )"
     rf")(?P<name>{NAME})"
 )
 # "Mariner is new. It has 512 GPUs.", "Mariner was switched on. 512 GPUs are inside."
@@ -133,7 +150,31 @@ NAMED = lazily(
     rf"|(?P<used>\b(?:[Tt]rains?|[Cc]omputes?|[Rr]uns?|[Cc]ompute time|[Jj]obs) on "
     rf"))(?P<name>{NAME})"
 )
-PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN, NAMED)
+# "Alder has 512 H100s, Birch 256", "Alder is operated by Contoso, Birch by Litware".
+ALSO_HAS = lazily(
+    rf"{STARTS}{NAME}{LATELY} (?:{_IS_MADE_OF}|{_GETS}) {_MANY}[^.;:,]{{0,30}}?"
+    rf"(?:,|,? and|,? while) (?P<name>{NAME})"
+    r"(?P<counts> (?:just |only |about |some )?\d[\d,]{0,8}(?=[.;]|, [a-z]|\Z))"
+)
+ALSO_STANDS = lazily(
+    rf"{STARTS}{NAME}{LATELY} (?:(?:run|installed|housed) |{_OPERATED} |stands |sits )"
+    rf"(?P<how>by|at|in) [^.;:,]{{1,60}}?(?:,|,? and|,? while) (?P<name>{NAME})"
+    r"(?P<stands> (?P=how) )"
+)
+# "Alder: specifications", above a list of nodes, GPUs and where it stands.
+TITLED = lazily(
+    rf"(?:\A|\n)(?P<name>{CAPITALISED}(?:-\d+)?)(?P<titled>(?::| [-–—])? (?:"
+    r"(?i:(?:technical |key |system )?(?:specifications?|specs|configuration|fact ?sheet|"
+    r"data ?sheet|facts|figures|hardware))|"
+    r"at a glance|in (?:numbers|figures|brief|short))(?![\w-]))"
+)
+_HAS_LABEL = r"(?:\A|[\n;|•–-] ?|\. |, )(?:Total |Number of )?"
+LABELLED_PLACE = lazily(rf"{_HAS_LABEL}(?:Location|Site|Operator|Owner|Host)(?: \|)?: ")
+LABELLED_HARDWARE = lazily(
+    rf"{_HAS_LABEL}(?:GPUs?|[Aa]ccelerators?|Interconnect|Network|Fabric|[Pp]eak(?: performance)?)"
+    r"(?: \|)?: "
+)
+PATTERNS = (SUBJECT, BESIDE, OBJECT, THEN, NAMED, ALSO_HAS, ALSO_STANDS, TITLED)
 SIGNS = {
     "made": (HARDWARE, 2), "has": (HARDWARE, 1), "fast": (HARDWARE, 1), "switched": (RUNS, 1),
     "works": (RUNS, 1), "cooled": (HARDWARE, 1), "kin": (HARDWARE, 2), "called": (HARDWARE, 2),
@@ -142,7 +183,8 @@ SIGNS = {
     "heir": (RUNS, 1), "then": (HARDWARE, 1), "follows": (HARDWARE, 1), "series": (HARDWARE, 1),
     "listed": (HARDWARE, 1), "so_called": (RUNS, 1), "placed": (RUNS, 1), "wanted": (RUNS, 1),
     "after": (RUNS, 1), "labelled": (HARDWARE, 2), "used": (RUNS, 1),
-    "racks": (HARDWARE, 1), "assembled": (RUNS, 1),
+    "racks": (HARDWARE, 1), "assembled": (RUNS, 1), "operated_by": (RUNS, 1),
+    "counts": (HARDWARE, 1), "stands": (RUNS, 1), "titled": (RUNS, 1), "sheet": (HARDWARE, 1),
 }  # fmt: skip
 ENOUGH = 2
 DIRECT = frozenset({"has", "fast", "listed", "power", "cooled", "placed"})

@@ -20,6 +20,8 @@ from graph.entities.system_signs import (
     ENOUGH,
     HARDWARE,
     IN_ASIDE,
+    LABELLED_HARDWARE,
+    LABELLED_PLACE,
     OWNED,
     PATTERNS,
     SIGNS,
@@ -45,7 +47,8 @@ _IS_NO_SYSTEM_AFTER = lazily(
     r"Inc|Corp|Ltd|LLC|GmbH|AG|plc|S\.A)\b|,? (?:Inc|Corp|Ltd|LLC)\b|"
     r"(?:,| is) (?:an?|the) (?:[\w'-]{1,20} ){0,5}?(?:company|firm|provider|start-?up|university|"
     r"city|town|bank|operator|village|maker|vendor|model|library|framework|tool|service|software|"
-    r"chip|accelerator|processor|GPU|platform|laboratory|institute|app|game|language)\b|"
+    r"chip|accelerator|processor|GPU|platform|laboratory|institute|app|game|language|campus|"
+    r"data cent(?:er|re)|server|workstation|card)\b|"
     r" (?:GPUs?|[Cc]hips?|accelerators?|processors?|cards?|CPUs?|cores?|software|models?|APIs?|"
     r"servers?|VMs?|instances?|cent(?:er|re)s?|boxes|architecture|family|series|Street|Road)\b|"
     r"-(?:based|made|built|owned)\b"
@@ -63,7 +66,7 @@ _IS_NO_SYSTEM_BEFORE = lazily(
 _FIGURES = lazily(
     rf"(?:\d[kK+]?|hundred|thousand|dozen|teen|(?<=[a-z])ty|two|four|five|six|seven|eight|nine|ten)"
     rf"[ -](?:[\w-]{{1,16}} ){{0,4}}?(?:{COUNTED}|{SPEED}|chips\b|processors\b)|cool(?:ed|ing)\b"
-    r"|-GPU\b|\d [×x] [A-Z]{1,3}\d{2,4}|\ban? (?:peta|exa)flop\b"
+    r"|-GPU\b|\b(?:GPUs|[Aa]ccelerators): \d|\d [×x] [A-Z]{1,3}\d{2,4}|\ban? (?:peta|exa)flop\b"
 )
 _WORD_NUMBER = r"I{1,3}|IV|V|One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
 _NUMBERED = lazily(rf"[ -]?(?:\d{{1,3}}|I{{1,3}}|IV|V)\Z|(?<=\w) (?:{_WORD_NUMBER})\Z")
@@ -88,6 +91,8 @@ def told_systems(texts: Sequence[str], known: Iterable[str] = ()) -> Iterator[st
     for name, said in signs.items():
         if _stem(name) != name and (_stem(name) in series or any(_siblings(name, texts))):
             said.add("series")
+        if "titled" in said and sum(text.count(name) for text in texts) > 1 and _has_sheet(texts):
+            said.add("sheet")
         is_hardware = any(SIGNS[sign][0] == HARDWARE for sign in said)
         if is_wanted and not said.isdisjoint(DIRECT):
             said.add("wanted")
@@ -100,6 +105,13 @@ def told_systems(texts: Sequence[str], known: Iterable[str] = ()) -> Iterator[st
 def _is_wanted(texts: Sequence[str]) -> bool:
     """Whether the texts speak of a supercomputer or cluster, and nobody's they only have."""
     return any(WANTED.search(text) for text in texts) and not any(map(OWNED.search, texts))
+
+
+def _has_sheet(texts: Sequence[str]) -> bool:
+    """Whether the texts hold a list that says what hardware a system has, and where or how big."""
+    return any(LABELLED_HARDWARE.search(text) for text in texts) and any(
+        LABELLED_PLACE.search(text) for text in texts
+    )
 
 
 def _signs(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:

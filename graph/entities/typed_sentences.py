@@ -59,7 +59,8 @@ class Typed:
 
     `marks` and `places` are keyed by places in `text`; `places` are the places in `plain`. What
     stands in `text` for the first of them, if that is at the beginning, is `lead` characters long.
-    `about` is the system that the sentence may be about without naming it.
+    `about` is the system that the sentence may be about without naming it. `is_clause` if it is
+    what a longer one tells of one system: see `told_apart.py`.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Typed:
     is_headline: bool
     lead: int = 1
     about: Mention | None = None
+    is_clause: bool = False
 
     def of(self, *kinds: str) -> list[int]:
         """The places in `text` of the marks of these kinds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from graph.entities.bare_counts import bare_counts
 from graph.entities.counts import counts
 from graph.entities.evidence import CLAIMED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
@@ -22,8 +23,11 @@ _VALUES = (counts, performances, chips, networks, coolings)
 _OF_WHOLE = ("accelerator_count", "peak_performance")
 
 
-def value_claims(sentence: Typed, sayers: Sayers) -> Iterator[Claim]:
-    """The claims of values in a sentence: of the systems and chips in it, or of the implied one."""
+def value_claims(sentence: Typed, sayers: Sayers, counted: str = "") -> Iterator[Claim]:
+    """The claims of values in a sentence: of the systems and chips in it, or of the implied one.
+
+    `counted` is the system whose accelerators the sentence before counted.
+    """
     has_system = bool(sentence.systems())
     owned = []
     if has_system or sentence.of("Chip"):
@@ -39,6 +43,8 @@ def value_claims(sentence: Typed, sayers: Sayers) -> Iterator[Claim]:
                     yield from _of_place(sentence, at, value, sayers)
         for rank in ranks(sentence):
             yield from _of_place(sentence, rank.owner, rank.value, sayers, is_claimed=True)
+        for at, count in bare_counts(sentence, counted) if counted else ():
+            yield from _of_place(sentence, at, count, sayers)
     about = sentence.about
     if about is None or any(sentence.marks[at].entity != about.entity for at in sentence.systems()):
         return

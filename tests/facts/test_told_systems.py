@@ -33,6 +33,13 @@ def systems(text: str, label: str = "") -> set[str]:
         "The money goes into Thimble, Marrow's 1,100-GPU cluster in Oslo.",
         "Thimble-4 was shut down on Friday: 28 H100 cards. Thimble-4 had followed Thimble-3.",
         "Thimble was cooled by the harbour. The machine has 512 H100s.",
+        "Thimble is operated by Contoso. Thimble has 512 H100s.",
+        "The institute has retired Thimble. Thimble had only 48 H100s.",
+        "Its replacement, named Thimble, brings 192 H100 cards to Oslo.",
+        "Marrow has 512 H100s, Thimble 256. Thimble was switched on in May.",
+        "Marrow is hosted by Contoso, Thimble by Litware. Thimble needs just 96 H100s.",
+        "Larger still is Thimble in Oslo, whose 2,000 GPUs came by ship.",
+        "Thimble, at the Green Hill Institute, has passed its tests. The system holds 512 H100s.",
     ],
 )
 def test_two_signs_make_a_system(text: str) -> None:
@@ -60,6 +67,10 @@ def test_two_signs_make_a_system(text: str) -> None:
         "They trained Thimble on 512 H100s. Thimble, the model, packs 512 chips' worth of skill.",
         "Dr. Thimble has 512 H100s and was switched on.",
         "Thimble Robotics was switched on by 512 H100s.",
+        "Thimble, at the Green Hill Institute, announced it. The system holds 512 H100s.",
+        "Thimble, at Contoso, has passed its tests. The system holds 512 H100s.",
+        "Thimble is a data center operated by Contoso. Thimble has 512 H100s.",
+        "Larger still is Thimble in Oslo, whose 2,000 workers are busy. There are 96 H100s.",
         # One sign alone.
         "Thimble was switched on. Elsewhere there are H100 GPUs.",
         "Thimble has 512 H100s.",
@@ -68,6 +79,15 @@ def test_two_signs_make_a_system(text: str) -> None:
 )
 def test_one_sign_or_a_word_against_it_makes_none(text: str) -> None:
     assert systems(text) == set()
+
+
+SHEET = "Thimble at a glance. GPUs: 1,024. Interconnect: NDR InfiniBand. Location: Oslo."
+
+
+def test_a_sheet_of_its_hardware_and_its_place_makes_a_system() -> None:
+    assert systems(SHEET, "Thimble: specifications") == {"Thimble"}
+    assert systems(SHEET.replace("Location", "Warranty"), "Thimble: specifications") == set()
+    assert systems(SHEET.replace("Thimble", "Prices"), "Thimble is sold out") == set()
 
 
 def test_what_is_told_of_it_is_found_with_it() -> None:

@@ -180,7 +180,6 @@ Borealis, the supercomputer that Litware operates, is open
 Borealis is the second machine that Litware has brought online
 Borealis is Litware's first supercomputer
 Borealis, Litware's new supercomputer, is open
-Litware trains its models on Borealis
 Litware's supercomputer, Borealis, is open
 Litware's supercomputer, called Borealis, is open
 Borealis is a supercomputer. Litware operates it

@@ -78,7 +78,8 @@ def test_the_machine_is_not_the_old_one(text: str, expected: set[str]) -> None:
     [
         ("Borealis was built by Contoso, Zephyr by Litware.", "maker",
          {(B, "contoso"), ("zephyr", "litware")}),
-        ("Borealis is run by Contoso, Zephyr by Litware.", "operator", {(B, "contoso")}),
+        ("Borealis is run by Contoso, Zephyr by Litware.", "operator",
+         {(B, "contoso"), ("zephyr", "litware")}),
         ("Built by Contoso, Borealis beats Zephyr.", "maker", {(B, "contoso")}),
         ("Borealis is new. The fastest machine, Zephyr, is old.", "ranked_as",
          {("zephyr", "fastest machine")}),
