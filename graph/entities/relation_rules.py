@@ -40,8 +40,8 @@ S = f"[{SYSTEM}{BACK}]"
 MADE = f"[{SYSTEM}{BACK}{CHIP}]"
 THE = rf"(?:the |its |their |a |an |our |{BACK}s )?"
 FEW = r"(?:[\w.,'-]{1,20} ){0,4}?"
-# "trains its models on Borealis": whose models they are does not say whose Borealis is.
-_OWN = r"(?:(?!(?:on|with|in|at|to|for|by|from|using|into) )[\w.,'-]{1,20} ){0,4}?"
+# "trains its models on Borealis": that does not say whose Borealis is.
+_ITS = r"(?:(?!(?:on|with|in|at|to|for|by|from|using|into) )[\w.,'-]{1,20} ){0,4}?"
 SOON = (
     r"(?:(?:has|have|had|will|is|was|are|today|now|also|recently|first|officially|just|to|"
     r"jointly|formally|finally|currently|already|be|been|about to|on \w+day) ){0,4}"
@@ -113,7 +113,7 @@ RUNS = rules(
      rf"(?: \w+)? {SOON}(?:operat(?:es?|ed|"
      rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
-     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{_OWN}(?P<what>{S})"),
+     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "kept-by",
      rf"{WHO} {SOON}keeps {THE}(?P<what>{S})(?= (?:in|at|under|near|inside|behind) |[;,.]|\Z)"),
     ("operator", "names-its",
@@ -146,13 +146,13 @@ RUNS = rules(
      rf"host)s?,? "
      rf"(?:is |are )?(?:the )?{WHO}"),
     ("operator", "runs-on",
-     rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}?(?:GPUs|{CHIP}s?|chips|"
-     rf"nodes|[Aa]ccelerators) on {THE}(?P<what>{S})"),
+     rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}?(?:GPUs|nodes|chips|"
+     rf"accelerators|{CHIP}s?) on {THE}(?P<what>{S})"),
     ("operator", "says-its",
      rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
      rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
      rf"(?: that)? (?:its|their)(?: own)? (?!\w*(?:customer|rival|user|partner|client|supplier|"
-     rf"competitor|researcher|engineer)s? ){_OWN}(?P<what>{S})"),
+     rf"competitor|researcher|engineer)s? ){_ITS}(?P<what>{S})"),
     ("operator", "says-its",
      rf"{WHO} (?:(?:has|today|also) ){{0,2}}(?:says|said|announced)(?: today)?(?: that)? (?:the )?"
      rf"(?P<what>{S}), (?:its|their)(?: own)? "),
@@ -213,10 +213,6 @@ MAKES = rules(
     ("maker", "made-by-first",
      rf"{NOT_IS}\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
      rf"(?:[^{SYSTEM}{BACK};]{{0,60}}), (?:the )?(?P<what>{S})"),
-    # "Borealis was built by Contoso, Zephyr by Litware": the verb is left out.
-    ("maker", "made-by",
-     rf"\b{BUILT} by (?:the )?[{COMPANY}][^;{SYSTEM}]{{0,30}}?(?:,|,? and|;|,? while) (?:the )?"
-     rf"(?P<what>{S}) by (?:the )?{WHO}"),
     ("maker", "which-made",
      rf"(?P<what>{MADE}){NOUN},? (?:which|that) (?:{PERSON}'s )?{WHO} (?:(?:has|have|had|jointly) "
      rf"){{0,2}}{BUILT}\b"),

@@ -75,7 +75,6 @@ def test_a_bare_number_counts_what_the_sentence_before_counts(
     [
         "Litware trains its models on Borealis.",
         "Litware has trained Muse 2 on the Borealis cluster, with 96 GPUs for three weeks.",
-        "Litware runs its forecasts on Borealis.",
     ],
 )
 def test_who_computes_on_a_system_does_not_run_it(text: str) -> None:
