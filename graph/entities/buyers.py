@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.entities.evidence import Mention
+from collections.abc import Sequence
+
+from graph.entities.evidence import Claim, Mention
 from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import COMPANY, Replaced, Typed
 
@@ -10,7 +12,8 @@ _BOUGHT = r"(?:bought|acquired|taken over|snapped up|purchased|picked up|swallow
 _IT = lazily(
     rf"\A(?:(?:Last year|Earlier|Before that|Last \w+|In (?:\w+ )?\d{{4}}),? )?(?P<ref>[Ii]t|"
     rf"[Tt]he (?:company|firm|group|start-?up|vendor|chipmaker|chip maker|retailer|bank))"
-    rf" (?:(?:has|had|have|also|since|meanwhile|already|recently|later|then) ){{0,3}}{_BOUGHT} "
+    rf" (?:(?:has|had|have|also|since|meanwhile|already|recently|later|then|earlier|previously|"
+    rf"just|quietly|only) ){{0,3}}{_BOUGHT} "
 )
 # "Litware, which it bought in 2015": whoever the sentence is about.
 _WHICH_IT = lazily(
@@ -40,6 +43,14 @@ def with_buyer(
     if about is None and not sentence.marks:
         about = before
     return sentence, about
+
+
+def first_named(mentions: Sequence[Mention], claim: Claim) -> Mention | None:
+    """The buyer of a claim, if the sentence begins with its name: "it" in the next is that."""
+    for mention in mentions:
+        if mention.entity == claim.subject and mention.start == claim.start:
+            return mention
+    return None
 
 
 def _marked(sentence: Typed, start: int, end: int, meant: Mention) -> Typed:

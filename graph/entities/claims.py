@@ -8,7 +8,7 @@ from functools import cache, partial
 from graph.entities import events, relations
 from graph.entities.acquisitions import acquisitions
 from graph.entities.bare_counts import counted_once
-from graph.entities.buyers import with_buyer
+from graph.entities.buyers import first_named, with_buyer
 from graph.entities.comparisons import without_compared
 from graph.entities.denials import is_called_off, is_contrasted, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
@@ -104,6 +104,8 @@ class ClaimFinder:
                     claim for each in told_apart(sentence) for claim in read(each)
                 ):
                     is_count = claim.predicate == "accelerator_count"
+                    if claim.predicate == "acquired" and buyer is None:
+                        buyer = first_named(text.mentions, claim)
                     if is_count:
                         counted, counts_end = claim.subject, sentence.end
                     if is_count and is_outdated(text.plain, claim.start, claim.end):

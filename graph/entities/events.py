@@ -16,7 +16,7 @@ _BY_PEOPLE = (
     r"[Uu]nveil(?:ed|s)|[Ii]ntroduc(?:ed|es)|[Ss]witched on|[Tt]urned on|[Pp]owered (?:on|up)|"
     r"[Dd]edicated|[Ii]naugurated|[Dd]eployed|[Cc]ompleted|[Ii]nstalled|[Rr]eleased|[Aa]nnounced|"
     r"[Ff]inished|[Cc]ommissioned|[Ss]hown(?: off)?|[Rr]evealed|[Pp]resented|[Dd]elivered|"
-    r"[Aa]ctivated|[Pp]lugged in|[Ll]aunch(?:ed|es)|[Oo]pened"
+    r"[Aa]ctivated|[Pp]lugged in|[Ll]aunch(?:ed|es)|[Oo]pened|[Ff]lipped the switch on"
 )
 # What the thing does itself, or is.
 _BY_ITSELF = (
@@ -40,7 +40,9 @@ _LAUNCH = lazily(
     rf"(?:(?: (?:the|its|an?))?(?: [\w-]{{1,20}}){{0,3}}?,? (?P<what>{MADE}){NOUN},?)?"
     r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
     r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
-    rf",? (?:(?:early|late|later|again),? )?(?:in|on|by|for|since|during|from|until|around|before) "
+    rf",? (?:(?:early|late|later|again),? )?"
+    r"(?:(?:in|on|by|for|since|during|from|until|around|before) (?:\w+day,? (?=\d|[A-Z]))?|"
+    r"(?:last|this) \w+day,? (?=\d|[A-Z]))"
     rf"(?:{HEDGE})?(?:the (?:small |early )?(?:hours|morning|evening|night|afternoon) of )?"
 )
 _IS = r"(?:was|were|is|are|been|be|being|and|or|first|officially|formally|finally|which|that|,)"

@@ -47,6 +47,7 @@ _COOLING = lazily(
     r"|(?P<does>(?:(?:\w+ )?water|liquid|air|oil|immersion)) (?:does|do|handles) (?:all )?(?:of "
     r")?the "
     r"cooling"
+    r"|(?P<tanks>immersion)(?= (?:tanks?|baths?)\b)"
     r"|(?P<closed>closed(?:-loop)? (?:liquid|water))(?= (?:loop|circuit))"
     r"|(?P<doors>rear-door water)(?= cool)|(?P<door>rear-door)(?= (?:heat|chill|cool))|"
     r"(?P<chip>(?:(?:single|two)-phase )?direct-to-chip)"

@@ -17,7 +17,8 @@ _LINK = lazily(
     r"\A(?: \([^()]{1,40}\))?"
     r"(?: (?:super-?)?(?:computer|cluster|system|machine))?: |"
     r"\A (?:[A-Z]+ )?(?:super-?)?(?:computer|cluster|system|machine) of (?=\Z|an? |\d)|"
-    r" at \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
+    r" at \Z|, whose \Z|\A on (?:the )?(?:[\ue003]'s )?\Z|"
+    r"\A, (?:[A-Z][\w-]* )?[A-Z\ue003][\w-]*'s |\A'?s "
     r"(?:[\w,—:-]{1,20} ){0,4}?\Z|\A,? at |"
     r"\A(?:'s|\)|,| |\"|”)*(?:\(|:|—|–|-|an? |the |which |that |whose |of |with )|"
     r"\b(?:is|are|was|power\w*|with|has|have|had|featur\w+|us(?:es?|ing|ed)|contain\w*|"
@@ -69,7 +70,7 @@ _BEFORE = lazily(
     r"(?:(?:(?:that|which|will|to|are|is|be|now|also|currently|together|each) ?)*"
     r"(?:power(?:s|ing|ed)?|driv(?:e|es|ing)|mak(?:e|es|ing) up|went into|sits? in(?:side)?|"
     r"run(?:s|ning)?|inside|into|in|"
-    r"on|of|at|for|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
+    r"on|of|at|for|per|each|behind|underpin(?:s|ning)?|fuel(?:s|ing)?|cool(?:s|ing)?|connect(?:s|ing)?|"
     r"link(?:s|ing)?|tie(?:s)?|from|give(?:s)?|make(?:s)?|equip(?:s|ping)?|keeps?|serves?)|:|"
     r"-powered|-based|-driven|-accelerated|-equipped|-only|)[ ]?(?:up |together )?"
     rf"(?:the |its |their |this )?(?:(?:nodes|racks|servers|cabinets|GPUs|chips|parts|blades|"
@@ -229,7 +230,7 @@ _OF_UNNAMED = lazily(
     r"(?:, (?:which|that|whose|with)|'s| with| and its) "
     r"[^,;]{0,60}\Z"
 )
-_WHOSE = lazily(rf"{NOUN},? (?:which|that|whose) ")
+_WHOSE = lazily(rf"{NOUN}(?: (?:in|at|near) [{PLACE}{COMPANY}])?,? (?:which|that|whose) ")
 _OF_ITS_OWN = lazily(rf"(?:'s)?{NOUN}(?: with| has| at| \(|'s) ?")
 # "expanded Borealis to 1,234 GPUs".
 _GROWN = lazily(

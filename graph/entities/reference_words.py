@@ -69,10 +69,12 @@ IT_FIRST = lazily(
     r"would)\b)"
 )
 NOW_IT = lazily(
-    r"\A(?:Today|Now|By now|Currently|Since then|Meanwhile|At present|(?:A|One|Two|Three) "
-    r"(?:years?|months) later|(?:By|In) (?:the )?(?:\w+ ){0,3}20\d\d),? (?P<ref>it)"
-    r"(?= (?:\w+ ){0,2}?(?:has|had|uses|runs|counts|"
-    r"houses|holds|boasts|contains|delivers|reaches|is|numbers|have)\b)"
+    rf"\A(?:(?:On|In) the (?:[\w ]{{1,20}} )?(?:{COMPANY}|T[Oo][Pp]500|Green500|Graph500)"
+    r"(?: list| ranking| of [A-Z]\w+ \d{4})?|Today|Now|By now|Currently|Since then|Meanwhile|"
+    r"At present|(?:A|One|Two|Three) (?:years?|months) later|"
+    r"(?:By|In) (?:the )?(?:\w+ ){0,3}20\d\d),? (?P<ref>it)(?= (?:\w+ ){0,2}?(?:"
+    r"has|had|uses|runs|counts|houses|holds|boasts|contains|delivers|reaches|is|numbers|have|took|takes|ranks|ranked|came|"
+    r"comes|placed|holds|was)\b)"
 )
 # What no company, person or product does, in a work about one system.
 IT_RUNS = lazily(
@@ -101,8 +103,8 @@ PART = lazily(
 )
 OF_MAKER = lazily(
     rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<=[a-z] )the)"
-    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?: [{COMPANY}{PRODUCT}])?(?:-based)? (?:[\w-]{{1,20}} "
-    rf"){{0,2}}?{_NOUN}\b)"
+    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?:(?: |/| and )[{COMPANY}{PRODUCT}])?(?:-based)? "
+    rf"(?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
 )
 # "Spain's new flagship": of the two words after the owner the mark takes the place.
 OF_OWNER = lazily(
@@ -140,7 +142,11 @@ ITS = lazily(
     r"makers?\b|manufacturers?\b|builders?\b|vendors?\b|integrators?\b|"
     rf"{CHIP}))|(?:(?<=carries )|(?<=takes )|(?<=removes )|(?<=draws ))it(?=s heat\b)"
 )
-EACH = lazily(r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)")
+EACH = lazily(
+    r"(?:(?<=[Ee]ach )|(?<=[Ee]very )|(?<=[Pp]er )|(?<=[Aa] single ))"
+    r"(?:VM|virtual machine|instance)\b(?! (?:type|family|size|series|hour|month))|"
+    r"\AEach(?= (?:carries|has|comes|offers|packs|holds|features|provides|is)\b)"
+)
 THE_CHIP = lazily(
     r"(?<![\w-])(?:[Tt]he|[Tt]his|[Ee]ach|[Ee]very|per|a single|One)(?: (?:new|latest))? "
     r"(?:chip|accelerator|GPU|processor|superchip|card)"
@@ -184,6 +190,7 @@ ITS_FIRST = lazily(
 # "cools its racks", "ties the nodes together": the parts of the one system.
 ITS_PARTS = lazily(
     r"(?:(?<=connects )|(?<=links )|(?<=ties )|(?<=joins )|(?<=between )|(?<=cools ))them\b|"
+    r"(?:(?<=connects )|(?<=links )|(?<=ties )|(?<=joins ))(?:everything|it all)\b|"
     r"(?<=[\w,] )(?:the|its)(?= (?:[a-z-]{1,20} )?(?:nodes|racks|cabinets|blades|servers|GPUs|"
     r"accelerators|superchips|network|interconnect|fabric)\b(?! of\b))"
 )

@@ -105,6 +105,8 @@ RUNS = rules(
     ("operator", "handed-to",
      rf"(?P<what>{S}){NOUN},? (?:(?:which|was|is|has|been|being|will|be|officially) ){{0,4}}"
      rf"(?:handed over|delivered|transferred|turned over|built) (?:to|for) (?:the )?{WHO}"),
+    ("operator", "handed-to",
+     rf"\b[Hh]ands?(?:ed)? (?:over )?(?:the )?(?P<what>{S}){NOUN} (?:over )?to (?:the )?{WHO}"),
     ("operator", "operated-by-first",
      rf"{NOT_IS}\b(?:[Oo]perated|[Rr]un|[Oo]wned|[Mm]anaged|[Hh]osted) (?:and \w+ )?by (?:the )?"
      rf"{WHO}[^{SYSTEM}{BACK};]{{0,60}}, (?:the )?(?P<what>{S})"),
@@ -115,7 +117,8 @@ RUNS = rules(
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
      rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "kept-by",
-     rf"{WHO} {SOON}keeps {THE}(?P<what>{S})(?= (?:in|at|under|near|inside|behind) |[;,.]|\Z)"),
+     rf"{WHO} {SOON}(?:keeps|flip(?:s|ped) the switch on) {THE}(?P<what>{S}){NOUN}"
+     r"(?= (?:in|at|under|near|inside|behind|on|last|this|today)\b|[;,.]|\Z)"),
     ("operator", "names-its",
      rf"{WHO},? (?:calls?|called|named|christened|dubbed) (?:its|their) (?:[\w-]{{1,20}} ){{0,3}}?"
      rf"(?:{MACHINE}|{BACK}) [\"“]?(?P<what>{S})"),
@@ -149,12 +152,13 @@ RUNS = rules(
      rf"{WHO} {SOON}(?:runs|operates) [^{SYSTEM}{COMPANY};]{{0,80}}?(?:GPUs|nodes|chips|"
      rf"accelerators|{CHIP}s?) on {THE}(?P<what>{S})"),
     ("operator", "says-its",
-     rf"{WHO} (?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|opened|"
-     rf"inaugurated|built|is building|has built|developed|created|trains|trained)"
+     rf"{WHO} {SOON}(?:says|said|claims|announced|unveiled|launched|completed|expanded|upgraded|"
+     rf"opened|inaugurated|built|is building|developed|created|trains|trained)"
      rf"(?: that)? (?:its|their)(?: own)? (?!\w*(?:customer|rival|user|partner|client|supplier|"
      rf"competitor|researcher|engineer)s? ){_ITS}(?P<what>{S})"),
     ("operator", "says-its",
-     rf"{WHO} (?:(?:has|today|also) ){{0,2}}(?:says|said|announced)(?: today)?(?: that)? (?:the )?"
+     rf"{WHO} {SOON}(?:says|said|announced|unveiled|showed|shown|lifted the (?:curtain|veil) on)"
+     rf"(?: today)?(?: that)? (?:the )?"
      rf"(?P<what>{S}), (?:its|their)(?: own)? "),
     ("operator", "computer-of",
      rf"(?P<what>{S})(?:,| is| was|, which is|, now) (?:the|an?) {FEW}(?:[{PLACE}] )?"

@@ -121,6 +121,12 @@ _AT = lazily(
     r"\b(?:[Aa]t|(?:[Hh]oused|[Hh]osted) by|(?:[Hh]oused|[Hh]osted|[Ii]nstalled|stands|sits) in)"
     r" (?:the )?\Z"
 )
+_IN_ONE = lazily(r"\b(?:[Ii]n|[Ii]nside) (?:the )?\Z")
+# Who bears such a name is a building too.
+_HALL = lazily(
+    r"(?:Data ?[Cc]ent(?:er|re)|Campus|Park|Hall|Technopole|Building|Mine|Cent(?:er|re)|Facility|"
+    r"Laboratory|Lab|Institute)\Z"
+)
 _SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
 
 
@@ -188,4 +194,7 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
         sentence.marked(found.start("what"))
     ):
         return False  # "making it the fastest machine in Norway"
-    return text[who] == PLACE or _AT.search(text, 0, who) is not None
+    if text[who] == PLACE or _AT.search(text, 0, who) is not None:
+        return True
+    is_in = _IN_ONE.search(text, 0, who) is not None
+    return is_in and _HALL.search(sentence.marked(who)) is not None

@@ -99,6 +99,8 @@ _FINITE = lazily(
 _FITTING = lazily(
     r"(?:[A-Z][\w-]{2,20} ){0,3}?(?:[Ll]iquid|[Ww]ater|[Ii]mmersion|[Aa]ir|[Ee]vaporative)[ "
     r"-]cooling (?:keeps?|takes?|removes?|carries|handles|does|copes|draws?|helps|lets|is used)\b|"
+    rf"(?:[A-Z][\w-]{{2,20}} )?[Ii]mmersion (?:tanks|baths)(?: (?:by|from) (?:{COMPANY}|[\w-]+))? "
+    r"(?:keep|cool|hold|take|house)\b|"
     r"(?:[A-Z][\w-]{2,20} )?(?:[Ww]ater|[Aa]ir|[Oo]il|[Ll]iquid) (?:does (?:all )?the cooling|"
     r"(?:carries|takes|removes|draws) (?:away )?(?:the|its) heat)\b"
 )

@@ -18,6 +18,10 @@ SUPPLIES = rules(
      rf"{WHO}[^{COMPANY};]{{0,60}}?\b(?:deliver(?:ing|ed|s)|suppl(?:ying|ied|ies)|"
      r"provid(?:ing|ed|es)|contribut(?:ing|ed|es)) (?:all |(?:most|half|some|part) of )?"
      rf"(?:the|{BACK}s?) (?P<value>(?:(?:[\w()-]{{1,20}}|{PRODUCT}) ){{0,6}}?(?P<what>){PART})\b"),
+    ("supplier", "which-supplied",
+     rf"(?P<what>{S}), (?:an?|the|its) [^;{SYSTEM}{COMPANY}{BACK}]{{1,70}}?,? (?:that|which) "
+     rf"(?:the )?{WHO} (?:(?:is|was|will|be|has|had|have|also|jointly|soon) ){{0,3}}"
+     r"(?:suppl(?:ying|ied|ies|y)|deliver(?:ing|ed|s)?|provid(?:ing|ed|es?)|shipp?(?:ing|ed|s)?)\b"),
     ("supplier", "part-supplied-by",
      rf"(?P<value>\b{PART}) (?:of|for|in) (?:the )?(?P<what>{S})[^{SYSTEM}{COMPANY};]{{0,30}}?"
      rf"\b(?:(?:supplied|delivered|provided|made|built) by|comes? from|came from) (?:the )?{WHO}"),
