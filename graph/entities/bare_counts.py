@@ -34,7 +34,7 @@ def bare_counts(sentence: Typed, counted: str) -> Iterator[tuple[int, Value]]:
 
     Each with the place of the system.
     """
-    if not _NOW.search(sentence.text):
+    if not counted or not _NOW.search(sentence.text):
         return
     for found in _BARE.finditer(sentence.text):
         at = found.start("what")
@@ -44,6 +44,29 @@ def bare_counts(sentence: Typed, counted: str) -> Iterator[tuple[int, Value]]:
                 "accelerator_count", *found.span("number"), amount.value, "accelerator",
                 is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
             )  # fmt: skip
+
+
+# "GPUs: 512": the label is the unit.
+_LABEL = lazily(
+    r"(?:[-•*·–|] )?(?:Number of |Total )?(?:GPUs?|[Aa]ccelerators|[Ss]uperchips|TPUs)"
+    r"(?: (?:count|\(total\)|total))?(?::| \|) "
+)
+_ALONE = lazily(
+    rf"(?:{HEDGE})?(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}})(?: \(?in total\)?)?[.,;]?\Z"
+)
+
+
+def labelled_counts(sentence: Typed) -> Iterator[tuple[int, Value]]:
+    """The number after a label that says what it counts, of the system with which that stands."""
+    label = _LABEL.match(sentence.plain) if sentence.lead > 1 else None
+    found = _ALONE.match(sentence.plain, label.end()) if label else None
+    if found:
+        amount = quantity(found["number"], found["least"], found["about"])
+        start, end = (sentence.in_text(at) for at in found.span("number"))
+        yield 0, Value(
+            "accelerator_count", start, end, amount.value, "accelerator",
+            is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
+        )  # fmt: skip
 
 
 def counted_once(sentence: Typed) -> str:

@@ -34,6 +34,7 @@ from graph.entities.schema import PREDICATES
 from graph.entities.short_names import with_whole_names
 from graph.entities.stance import attributed_to, is_stated, stance
 from graph.entities.successors import successors
+from graph.entities.tables import table_claims
 from graph.entities.told_apart import told_apart
 from graph.entities.typed_sentences import BACK, Typed
 from graph.entities.unknown_names import unknown_names
@@ -115,6 +116,8 @@ class ClaimFinder:
                     other = claims.get(key)
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
+            for claim in table_claims(text.plain, text.mentions):
+                claims[*claim[:5], claim.modality] = claim
             if is_denied:
                 claims = {
                     key: claim

@@ -9,7 +9,7 @@ from graph.entities.lazy import lazily
 from graph.entities.typed_sentences import Typed
 from graph.entities.values import Value
 
-_NETWORK = lazily(
+NETWORK = lazily(
     r"(?:(?:HDR|NDR|EDR|XDR|FDR|[Qq]uantum(?:-X?\d{1,3})?|"
     r"\d{2,3} ?G(?:bps|b/s|bit/s)?) ){0,3}InfiniBand|"
     r"[Ii]nfini[Bb]and|Infiniband|NV[Ll]ink(?: (?:Switch|Network|\d(?:\.0)?))?|NVSwitch|"
@@ -73,7 +73,7 @@ def networks(sentence: Typed) -> Iterator[Value]:
     if not _NETWORK_WORDS.search(sentence.plain):
         return
     seen = set()
-    for found in _NETWORK.finditer(sentence.plain):
+    for found in NETWORK.finditer(sentence.plain):
         is_bare = "thernet" in found[0] and found[0].startswith("Ethernet") and " " not in found[0]
         if not is_bare and found[0].lower() not in seen:
             seen.add(found[0].lower())

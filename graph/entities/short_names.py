@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.entities.evidence import Claim, Mention
+from graph.entities.system_words import FIRM
 from graph.entities.work_texts import Text
+from graph.identity import slug
 
 
 def with_whole_names(texts: Sequence[Text], claims: dict[str, list[Claim]]) -> None:
@@ -39,9 +41,24 @@ def _wholes(texts: Sequence[Text]) -> dict[str, Mention]:
     for entity, mention in companies.items():
         if mention.rule in _FROM_CLAIMS:
             longer = [w for w in companies.values() if w.name.startswith(f"{mention.name} ")]
+            longer = longer or list(_unsure(texts, mention))
             if len(longer) == 1:
                 found[entity] = longer[0]
     return found
+
+
+def _unsure(texts: Sequence[Text], short: Mention) -> Iterator[Mention]:
+    """The longer names of companies that nothing else told: "Hearth Compute" before "Hearth"."""
+    names = {
+        mention.name
+        for text in texts
+        for mention in text.mentions
+        if not mention.is_asserted
+        and mention.name.startswith(f"{short.name} ")
+        and FIRM.search(mention.name)
+    }
+    for name in names:
+        yield short._replace(entity=f"organization/{slug(name)}", name=name)
 
 
 _FROM_CLAIMS = frozenset({"acquired", "operator-of-system", "maker-of-system"})

@@ -65,12 +65,12 @@ _A_SORT = (
     r"(?:an?|the|its|our|their|(?:[A-Z][\w-]+ )?[A-Z][\w-]*'s) (?:[\w',.-]{1,20} ){0,5}?"
     rf"{_MACHINE}"
 )
-# Nobody but a machine is "at the Green Hill Institute" between its name and what it does.
-_AT_ONE = (
-    r"(?:at|housed at|hosted (?:by|at)) (?:the )?(?:[A-Z][\w&-]* (?:of |for )?){1,5}?"
-    r"(?:Laborator(?:y|ies)|Lab|Institute|University|Cent(?:er|re)|Observatory|Facility|Campus)\b"
-    r"[^,;.:]{0,40}"
+_HOST = (
+    r"(?:[A-Z][\w&-]* (?:of |for )?){1,5}?"
+    r"(?:Laborator(?:y|ies)|Lab|Institute|University|Cent(?:er|re)|Observatory|Facility|Campus)"
 )
+# Nobody but a machine is "at the Green Hill Institute" between its name and what it does.
+_AT_ONE = rf"(?:at|housed at|hosted (?:by|at)) (?:the )?{_HOST}\b[^,;.:]{{0,40}}"
 _NO_SAYER = (
     r"(?!(?:[a-z]{2,4} ){0,2}(?:said|say|announc|show|present|told|unveil|launch|plan|want|bought|"
     r"publish|develop|found))"
@@ -80,7 +80,7 @@ SUBJECT = lazily(
     rf"{STARTS}(?P<name>{NAME})(?P<aside>{ASIDE}){LATELY}(?: (?:could|may) be)?"
     rf"(?: is [^.,;:]{{1,40}} and)?(?:,? (?:"
     rf"(?P<made>{_IS_MADE_OF} {_MANY})"
-    rf"|(?P<has>{_GETS} {_MANY})"
+    rf"|(?P<has>{_GETS} {_MANY})(?P<hosted> (?:at|in) the {_HOST}\b)?"
     rf"|(?P<racks>(?:is|counts|fills|has) {_NUMBER} (?:racks|cabinets|nodes)\b)"
     rf"|(?P<fast>(?:delivers?|peaks? at|reach(?:es)?|hits?|achieves?|holds?|manages?|has|does|"
     rf"scores?|offers?|runs at) (?:(?:a |an )?{FAST}|a petaflop\b|an exaflop\b))"
@@ -184,6 +184,7 @@ SIGNS = {
     "listed": (HARDWARE, 1), "so_called": (RUNS, 1), "placed": (RUNS, 1), "wanted": (RUNS, 1),
     "after": (RUNS, 1), "labelled": (HARDWARE, 2), "used": (RUNS, 1),
     "racks": (HARDWARE, 1), "assembled": (RUNS, 1), "operated_by": (RUNS, 1),
+    "hosted": (RUNS, 1),
     "counts": (HARDWARE, 1), "stands": (RUNS, 1), "titled": (RUNS, 1), "sheet": (HARDWARE, 1),
 }  # fmt: skip
 ENOUGH = 2

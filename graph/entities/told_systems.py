@@ -29,6 +29,7 @@ from graph.entities.system_signs import (
     WANTED,
 )
 from graph.entities.system_words import FIRM, ORDINARY, STRONG, WEAK
+from graph.entities.tables import rows
 
 _IS_NO_SYSTEM_AFTER = lazily(
     r" (?:has|have|runs|operates) [^.;]{0,60}? (?:across|in) (?:\w+ )?(?:data cent(?:er|re)s|"
@@ -79,6 +80,8 @@ def told_systems(texts: Sequence[str], known: Iterable[str] = ()) -> Iterator[st
 
     `known` are names of systems in them: "Mariner 5" is of one series with "Mariner 4".
     """
+    for text in texts:
+        yield from (row.name.words for row in rows(text))
     if not any(_FIGURES.search(text) for text in texts):
         return
     known = set(known)

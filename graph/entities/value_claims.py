@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graph.entities.bare_counts import bare_counts
+from graph.entities.bare_counts import bare_counts, labelled_counts
 from graph.entities.counts import counts
 from graph.entities.evidence import CLAIMED, Claim, Mention
 from graph.entities.fittings import chips, coolings, networks
@@ -43,7 +43,7 @@ def value_claims(sentence: Typed, sayers: Sayers, counted: str = "") -> Iterator
                     yield from _of_place(sentence, at, value, sayers)
         for rank in ranks(sentence):
             yield from _of_place(sentence, rank.owner, rank.value, sayers, is_claimed=True)
-        for at, count in bare_counts(sentence, counted) if counted else ():
+        for at, count in (*bare_counts(sentence, counted), *labelled_counts(sentence)):
             yield from _of_place(sentence, at, count, sayers)
     about = sentence.about
     if about is None or any(sentence.marks[at].entity != about.entity for at in sentence.systems()):

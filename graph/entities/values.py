@@ -35,6 +35,7 @@ NOT_BEFORE = lazily(
     r"(?:rose|rises) by|\badd(?:s|ed|ing)|"
     r"\b[Ee]very|\b[Ee]ach|\bper|than|one of|of the|of its|"
     r"equivalent (?:of|to)|rack of|"
+    r"\b(?:later|then|[Nn]ext) (?:came|followed)|\b(?:joined|followed) by|"
     r"server with|node with|nodes? of)(?: (?:over|about|some|nearly|around|roughly))? ?\Z"
 )
 """What says before a number that it is no total."""

@@ -78,3 +78,25 @@ def test_it_is_the_unknown_company_with_which_the_sentence_before_begins() -> No
     }
     text = "In May Marrow Silicon bought Fjordchip. It had earlier taken over Skagen AI."
     assert len([c for c in claims(text) if c.predicate == "acquired"]) == 1
+
+
+def test_a_name_cut_short_is_the_company_named_before() -> None:
+    text = "Anvil leads a round in Hearth Compute. Hearth runs Borealis. It has 512 GPUs."
+    assert (B, "operator", "hearth-compute") in said(text)
+    text = "Anvil leads a round in Hearth Melodies. Hearth runs Borealis. It has 512 GPUs."
+    assert (B, "operator", "hearth-melodies") not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Total GPUs: 1,024. Cooling: liquid.", {"1024 accelerator"}),
+        ("Accelerators: 512.", {"512 accelerator"}),
+        ("GPUs: 8 per node.", set()),
+        ("CPUs: 512.", set()),
+        ("Nodes: 512.", set()),
+        ("Borealis began with 512 GPUs. Two years later came 256 GPUs.", set()),
+    ],
+)
+def test_a_label_says_what_a_number_counts(text: str, expected: set[str]) -> None:
+    assert {what for _, each, what in said(text, TITLE) if each == "accelerator_count"} == expected
