@@ -140,7 +140,12 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         return after[0]
     if after and _FRONTED.match(text) and _THEN.fullmatch(text, end, after[0]):
         return after[0]
-    if after and _BEFORE.fullmatch(text[end : after[0] + 1]) and not is_compared(text, after[0]):
+    if (
+        after
+        and _BEFORE.fullmatch(text[end : after[0] + 1])
+        and not is_compared(text, after[0])
+        and not (text.startswith(", ", end) and _OWN_NUMBER.match(text, after[0] + 1))
+    ):
         return after[0]
     return None
 
@@ -221,6 +226,8 @@ _IN_LIST = lazily(
 )
 _LIST_FIRST = lazily(r"(?:[^,:;]{1,25}, ){0,3}\Z")
 _WHICH = lazily(r",? (?:which|that|whose) ")
+# "Contoso has 512 GPUs, Borealis 256": the first number is of somebody else.
+_OWN_NUMBER = lazily(r" (?:just |only |about )?\d")
 # "Unlike Summit, which has 27,648 GPUs, …", "Unlike Summit with its 27,648 GPUs, …".
 _UNLIKE = lazily(r"(?:Unlike|Like|Compared|By contrast|In contrast|As opposed) ")
 # "Unlike Leonardo, which has 13,824 GPUs, Borealis": of a name that is no mention.

@@ -37,6 +37,7 @@ Z = "zephyr"
         ("Borealis and Zephyr are operated by Contoso.", "site", set()),
         ("Borealis has 512 GPUs, and Litware 1,024.", "accelerator_count",
          {(B, "512 accelerator")}),
+        ("Contoso has 512 GPUs, Borealis 256.", "accelerator_count", set()),
         ("Borealis and Zephyr do not have 512 and 1,024 GPUs, respectively.",
          "accelerator_count", set()),
         ("Had Borealis and Zephyr 512 and 1,024 GPUs, respectively?", "accelerator_count", set()),
