@@ -1,26 +1,17 @@
-"""Markup to plain text: what a reader would see of HTML and Markdown, paragraphs kept.
-
-The HTML part is one pass with no going back, so that a hostile body costs time in its length only.
-"""
+"""Markdown to plain text: what a reader would see of it, paragraphs and rows of tables kept."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from graph.html_text import HIDDEN, strip_html, table_row, tag_name
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BRACKETS, MAX_MARKS, MAX_NESTING = 20_000, 200_000, 40
-_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table td th tr ul".split()
-)
-_HIDDEN = frozenset("script style template noscript head svg iframe nav del s strike".split())
-
 # What Jekyll and Hugo fill in when they make the page: {% post_url … %}, {{< ref … >}}.
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}")
 # Where a comment of Liquid, Hugo or MDX begins or ends.
@@ -59,6 +50,21 @@ _BOX = re.compile(
     re.MULTILINE,
 )
 
+# A row of a table in plain text, and the rule below its head.
+_ROW = re.compile(r"^[ \t]*+\|[^\n]*\|[ \t\r]*$", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*+\|[-:| \t\r]*+")
+
+
+def rows_apart(text: str) -> str:
+    """Plain text with each row of a table between pipes as a paragraph, without rules below heads.
+
+    >>> rows_apart("See:\\n| Maker | Contoso |\\n|---|---|\\n| Site | Oslo |")
+    'See:\\n\\n| Maker | Contoso |\\n\\n\\n\\n| Site | Oslo |\\n'
+    """
+    if "|" not in text:
+        return text
+    return _ROW.sub(lambda row: "\n" if _RULE.fullmatch(row[0]) else f"\n{row[0]}\n", text)
+
 
 def strip_templates(text: str) -> str:
     """`text` without what Jekyll and Hugo fill in or leave out when they make the page.
@@ -93,58 +99,6 @@ def strip_mdx(text: str) -> str:
     return _VALUE.sub("", _COMPONENT.sub("", _IMPORTS.sub("", text)))
 
 
-def strip_html(text: str) -> str:
-    """`text` without tags, comments, scripts and styles, entities resolved, blocks as paragraphs.
-
-    >>> strip_html("<p>One &amp; <b>two</b></p><script>no()</script><p>three")
-    '\\n\\nOne & two\\n\\n\\n\\nthree'
-    """
-    if "<" not in text:
-        return html.unescape(text)
-    out: list[str] = []
-    lowered = text.lower() if len(text.lower()) == len(text) else text
-    position, end = 0, len(text)
-    # A terminator that is missing once is missing for good: it is not searched for again.
-    missing: set[str] = set()
-
-    def find(terminator: str, start: int) -> int:
-        if terminator in missing:
-            return -1
-        at = lowered.find(terminator, start)
-        if at < 0:
-            missing.add(terminator)
-        return at
-
-    while position < end:
-        at = text.find("<", position)
-        if at < 0:
-            out.append(text[position:])
-            break
-        out.append(text[position:at])
-        if text.startswith("<!--", at):
-            close = find("-->", at + 4)
-            position = close + 3 if close >= 0 else end
-            continue
-        name = _NAME.match(text, at + 1)
-        if not name and text[at + 1 : at + 2] not in ("!", "?"):
-            out.append("<")
-            position = at + 1
-            continue
-        close = find(">", at + 1)
-        if close < 0:
-            out.append(text[at:])
-            break
-        position = close + 1
-        tag = name[1].lower() if name else ""
-        if tag in _BLOCKS:
-            out.append("\n\n" if tag != "br" else "\n")
-        if tag in _HIDDEN and not text.startswith("/", at + 1) and text[close - 1] != "/":
-            close = find(f"</{tag}", position)
-            if close >= 0:
-                position = close
-    return html.unescape("".join(out))
-
-
 def _without_marks(text: str) -> str:
     """`text` of a paragraph as a note tool shows it.
 
@@ -158,16 +112,15 @@ def _without_marks(text: str) -> str:
 
 def _inline(tokens: Sequence[Token]) -> Iterator[str]:
     """What a reader sees of a paragraph: what an inline tag encloses stays, unless it hides it."""
-    tags = [_NAME.match(t.content, 1) if t.type == "html_inline" else None for t in tokens]
-    last = {tag[0].lower(): at for at, tag in enumerate(tags) if tag}
+    tags = [tag_name(t.content) if t.type == "html_inline" else "" for t in tokens]
+    last = {tag: at for at, tag in enumerate(tags) if tag}
     hidden_until = -1
-    for at, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
+    for at, (token, name) in enumerate(zip(tokens, tags, strict=True)):
         if at <= hidden_until:
             continue
-        name = tag[0].lower() if tag else ""
         if token.type == "s_open":
             hidden_until = next(n for n in range(at, len(tokens)) if tokens[n].type == "s_close")
-        elif name in _HIDDEN and token.content[-2] != "/":
+        elif name in HIDDEN and token.content[-2] != "/":
             hidden_until = last.get(f"/{name}", -1)
         elif token.type == "text":
             yield _without_marks(token.content)
@@ -191,7 +144,8 @@ def strip_markdown(text: str) -> tuple[str, bool]:
     """Markdown as plain text, without the marks of headings, links, emphasis, lists and code, and
     what is struck out.
 
-    Also whether it is that: of excessive text only the HTML is removed.
+    A row of a table is a paragraph, its cells between pipes. Also whether it is that: of excessive
+    text only the HTML is removed.
 
     >>> strip_markdown("# Title\\n\\nSee [the *docs*](https://example.org).\\n\\n- one\\n- two\\n")
     ('Title\\n\\nSee the docs.\\n\\none\\n\\ntwo', True)
@@ -204,11 +158,18 @@ def strip_markdown(text: str) -> tuple[str, bool]:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(
         ["table", "strikethrough"]
     )
+    cells: list[str] | None = None
     for token in parser.parse(_BOX.sub("", text)):
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
             return strip_html(text), False  # the parser leaves out what is nested deeper
         if token.type == "inline":
-            out.append("".join(_inline(token.children or ())).strip())
+            said = "".join(_inline(token.children or ())).strip()
+            (out if cells is None else cells).append(said)
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            out.append(table_row(cells or ()))
+            cells = None
         elif token.type == "html_block":
             out.append(strip_html(token.content).strip())
         elif token.type in ("code_block", "fence"):

@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "changes database errors vocabulary lean_imports literals loaded_stores markup normal_form "
+    "changes database errors vocabulary html_text lean_imports literals loaded_stores normal_form "
     "pieces simple_yaml xml_text yaml_faults",
-    "identity text config rdf_terms evidence_fusion publication shacl sparql_results sparql_text "
-    "nesting terminal",
+    "identity markup text config rdf_terms evidence_fusion publication shacl sparql_results "
+    "sparql_text nesting terminal",
     "model fusion named_queries person_names query_answers screening",
     "plugins yaml_loader touched",
     "fields fingerprints sources",

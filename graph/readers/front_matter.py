@@ -13,7 +13,8 @@ from typing import Any
 
 from graph.errors import Rejection
 from graph.fields import scalar
-from graph.markup import strip_html, strip_markdown, strip_mdx, strip_templates
+from graph.html_text import strip_html
+from graph.markup import rows_apart, strip_markdown, strip_mdx, strip_templates
 from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import clean_line, decode_utf8
@@ -179,7 +180,7 @@ def _body(path: str, text: str) -> tuple[str, bool]:
     text = strip_mdx(text) if lowered.endswith(".mdx") else text
     if lowered.endswith(_MARKDOWN):
         return strip_markdown(text)
-    return (strip_html(text) if lowered.endswith(_HTML) else text), True
+    return (strip_html(text) if lowered.endswith(_HTML) else rows_apart(text)), True
 
 
 def _json_front_matter(path: str, data: bytes) -> Document | None:
@@ -293,8 +294,6 @@ def _as_text(value: Any, language: str, depth: int = 0) -> Any:
         return {name: _as_text(child, language, depth + 1) for name, child in value.items()}
     if isinstance(value, list):
         return [_as_text(child, language, depth + 1) for child in value]
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "true", False: "false"}[value]
     return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

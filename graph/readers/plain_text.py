@@ -10,7 +10,7 @@ import re
 from graph.errors import Rejection
 from graph.fields import SYNONYMS
 from graph.literals import moment
-from graph.markup import strip_markdown
+from graph.markup import rows_apart, strip_markdown
 from graph.model import Document, Remark
 from graph.person_names import is_full_name, is_nobody, people_named
 from graph.plugins import reader
@@ -54,6 +54,8 @@ def plain_text(path: str, data: bytes) -> Document:
         if not is_plain:
             remarks = (Remark("markdown_kept", "text", text[:200]),)
         text = plain
+    else:
+        text = rows_apart(text)
     lines: list[str] = []
     authors: list[str] = []
     date = ""
