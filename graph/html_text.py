@@ -12,8 +12,14 @@ from collections.abc import Sequence
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
 _BLOCKS = frozenset(
     "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table td th tr ul".split()
+    "form h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol option p pre section summary "
+    "table td th tr ul".split()
 )
+# A page sets these apart from the words beside them, with or without a space between.
+_APART = frozenset("button cite label select".split())
+APART = "\0"
+"""Stands for the tag of such an element until its neighbours are known; no text holds it."""
+_BETWEEN_WORDS = re.compile(r"(?<=[\w.,:;!?…”’\")])\0+(?=[\w“‘\"(])")
 HIDDEN = frozenset("script style template noscript head svg iframe nav del s strike".split())
 """Elements of which a reader sees nothing."""
 
@@ -75,12 +81,32 @@ def strip_html(text: str) -> str:
         if tag in _BLOCKS:
             rows.meet(tag, is_end=text.startswith("/", at + 1))
             out.append("\n\n" if tag != "br" else "\n")
+        elif tag in _APART:
+            out.append(APART)
         if tag in HIDDEN and not text.startswith("/", at + 1) and text[close - 1] != "/":
             close = find(f"</{tag}", position)
             if close >= 0:
                 position = close
     rows.end()
-    return html.unescape("".join(out))
+    return html.unescape(set_apart("".join(out)))
+
+
+def is_apart(name: str) -> bool:
+    """Whether a page shows the element of a tag apart from the words beside it.
+
+    >>> is_apart("cite"), is_apart("/summary"), is_apart("em")
+    (True, True, False)
+    """
+    return name.removeprefix("/") in _APART | _BLOCKS
+
+
+def set_apart(text: str) -> str:
+    """`text` with a space for each `APART` that stands between words.
+
+    >>> set_apart("Said.\\0Ann\\0, in (\\0Nature\\0) of\\0 May")
+    'Said. Ann, in (Nature) of May'
+    """
+    return _BETWEEN_WORDS.sub(" ", text).replace(APART, "") if APART in text else text
 
 
 class _Rows:

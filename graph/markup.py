@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.html_text import HIDDEN, strip_html, table_row, tag_name
+from graph.html_text import APART, HIDDEN, is_apart, set_apart, strip_html, table_row, tag_name
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,15 +34,18 @@ _COMPONENT = re.compile(
 _VALUE = re.compile(r"(?<![$=`{])\{[A-Za-z_][\w.]{0,100}\}(?!`)")
 
 # What note tools and blogs have beside Markdown: links to notes, embedded notes, marks of notes
-# and of kinds of quotations, WordPress's shortcodes.
+# and of kinds of quotations, kramdown's and Hugo's lists of attributes, WordPress's shortcodes.
 _OF_NOTES = re.compile(
     r"!\[\[[^\[\]\n]{1,200}\]\]"
     r"|\[\[(?! )(?P<note>[^\[\]|#\n]{0,200})(?P<heading>#[^\[\]|\n]{0,200})?"
     r"(?:\|(?P<shown>[^\[\]|\n]{1,200}))?(?<! )\]\]"
     r"|\[\^[\w-]{1,40}\]:?|\A\^[\w-]{1,40}\Z|(?<![\w%])%%[^%\n]{1,1000}%%"
     r"|\A\[![a-zA-Z]{1,20}\][+-]? ?"
+    r"|\{: ?(?:[.#][\w-]|[a-z-]{1,20}=)[^{}\n]{0,200}\}|\A\{::?[^{}\n]{1,200}\}\Z"
+    r"|\A\{(?:#[A-Za-z]|\.[a-z])[\w-]{0,100}(?: [^{}\n]{1,200})?\}\Z"
     r"|\[/?(?:audio|caption|embed|gallery|playlist|video)(?: [^\]\n]{0,1000})?\]"
 )
+_OF_HEADING = re.compile(r"(?<! ) *+\{(?:#[A-Za-z]|\.[a-z])[^{}\n]{0,200}\}\Z")
 # Where a box of MkDocs or Docusaurus begins or ends.
 _BOX = re.compile(
     r"^(?:!!!|\?\?\?\+?) [a-z]{1,20}(?: \"[^\"\n]{0,200}\")?$"
@@ -59,7 +62,7 @@ def rows_apart(text: str) -> str:
     """Plain text with each row of a table between pipes as a paragraph, without rules below heads.
 
     >>> rows_apart("See:\\n| Maker | Contoso |\\n|---|---|\\n| Site | Oslo |")
-    'See:\\n\\n| Maker | Contoso |\\n\\n\\n\\n| Site | Oslo |\\n'
+    'See:\\n\\n| Maker | Contoso |\\n\\n\\n\\n\\n| Site | Oslo |\\n'
     """
     if "|" not in text:
         return text
@@ -105,7 +108,7 @@ def _without_marks(text: str) -> str:
     >>> _without_marks("See [[Alps|the Alps system]] of [[CSCS#Home]].[^1]")
     'See the Alps system of CSCS.'
     """
-    if "[" not in text and "%%" not in text and "^" not in text:
+    if "[" not in text and "%%" not in text and "^" not in text and "{" not in text:
         return text
     return _OF_NOTES.sub(lambda m: m["shown"] or m["note"] or (m["heading"] or "")[1:], text)
 
@@ -128,6 +131,8 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or name == "br":
             yield "\n"
+        elif is_apart(name):
+            yield APART
 
 
 def _is_excessive(text: str) -> bool:
@@ -159,11 +164,16 @@ def strip_markdown(text: str) -> tuple[str, bool]:
         ["table", "strikethrough"]
     )
     cells: list[str] | None = None
+    was_opened = False
     for token in parser.parse(_BOX.sub("", text)):
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
             return strip_html(text), False  # the parser leaves out what is nested deeper
+        is_heading, was_opened = was_opened, token.type == "heading_open"
         if token.type == "inline":
-            said = "".join(_inline(token.children or ())).strip()
+            if is_heading and token.children and token.children[-1].type == "text":
+                last = token.children[-1]
+                last.content = _OF_HEADING.sub("", last.content)
+            said = set_apart("".join(_inline(token.children or ()))).strip()
             (out if cells is None else cells).append(said)
         elif token.type == "tr_open":
             cells = []
