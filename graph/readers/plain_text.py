@@ -6,6 +6,7 @@ Or below a head of lines such as `Title: My article` and `Date: 2024-05-01`, whi
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from graph.errors import Rejection
 from graph.fields import SYNONYMS
@@ -29,6 +30,26 @@ _WRITER = re.compile(r"Writer[’']s picture\s*(\S.*)")
 _BY = re.compile(r"by:?\s+(\S.{0,100})", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:published|posted|date)(?: on)?:?\s+)?(\S.{3,40})", re.IGNORECASE)
 _ON = re.compile(r"\s*[,|·•–—]\s*|\s+on\s+(?=[A-Z0-9])")
+# What stands above the title of what is sent to the press: of what sort it is, and until when it
+# is kept back. The sort alone says nothing.
+_SORT = r"(?:press|news|media) (?:release|advisory|alert|note|statement)|for immediate release"
+_SORTS = re.compile(rf"(?:{_SORT})(?:\W{{1,5}}(?:{_SORT}))?\W{{0,3}}", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"(?:strictly |under )?embargo(?:ed)?(?: for release)?(?: until| till)?:? "
+    r"(?:(?:[0-9][0-9:./]*(?:st|nd|rd|th|am|pm)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|at|on|noon|midnight|[ap]\.?m|hours|local|eastern|time|"
+    r"utc|gmt|b?st|c?e[sd]?t|[cmp][sd]?t)[.,]{0,2}(?: |\Z)){1,12}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"(?:(?:media|press|news) )?contacts?:(.{0,100})", re.IGNORECASE)
+_LABELLED_DAY = re.compile(r"date:\s*(\S.{3,40})", re.IGNORECASE)
+# "PARIS, June 5, 2024 (AP) - ", "LONDON – 5 June 2024 – "
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d\n()–—]{1,60}?)(?:,|,? *[-–—]{1,2}) +"
+    r"(?P<day>(?:[A-Z][a-z]{2,5}day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|"
+    r"[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? [0-9]{4}))"
+    r"(?P<wire> *(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? *[-–—]{1,3} *\S"
+)
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
 # What news agencies call what others call so.
 _OF_WIRES = {"headline": "title", "byline": "author", "by": "author"}
@@ -69,14 +90,18 @@ def plain_text(path: str, data: bytes) -> Document:
         byline = None if has_authors else _byline(stripped, is_early=is_early)
         if byline is None:
             # A day on a line of its own stays in the text: it may be part of it.
-            date = _date(stripped) if is_early and seen > 1 and not date else date
+            if is_early and not date:
+                is_told = seen > 1 or _LABELLED_DAY.fullmatch(stripped)
+                date = _dateline(stripped) or (_date(stripped) if is_told else "")
             lines.append(stripped)
         else:
             authors.extend(name for name in byline[0] if name not in authors)
             date = date or byline[1]
     title = next(iter(head.values()), "")
     if not title:
-        title = next((line for line in lines if len(line) <= MAX_LABEL and clean_line(line)[0]), "")
+        lines = _below_sorts(lines)
+        short = [line for line in lines if len(line) <= MAX_LABEL and clean_line(line)[0]]
+        title = next((line for line in short if not _is_above_title(line)), next(iter(short), ""))
         if title:
             lines.remove(title)
     body = "\n".join(lines).strip("\n")
@@ -115,6 +140,33 @@ def _date(line: str) -> str:
     match = _DATED.fullmatch(line)
     # A number alone is a day in a field only.
     return match[1] if match and not match[1].isdigit() and moment(match[1])[1] else ""
+
+
+def _dateline(line: str) -> str:
+    """The day in the dateline with which a line begins, as agencies have it, else ""."""
+    match = _DATELINE.match(line)
+    if not match:
+        return ""
+    is_dateline = match["wire"] or match["place"].split()[0].rstrip(",.").isupper()
+    return match["day"] if is_dateline and moment(match["day"])[1] else ""
+
+
+def _below_sorts(lines: list[str]) -> list[str]:
+    """The lines without those that say, above all others, that this is a press release.
+
+    All of them, where nothing else is said.
+    """
+    rest = dropwhile(lambda line: not line or _SORTS.fullmatch(line), lines)
+    return list(rest) or lines
+
+
+def _is_above_title(line: str) -> bool:
+    """Whether a line is of those that stand above a title: an embargo, a contact, the date."""
+    if contact := _CONTACT.fullmatch(line):
+        who = contact[1].partition(",")[0].strip()
+        return not who or "@" in who or who[-1].isdigit() or is_full_name(who)
+    day = _LABELLED_DAY.fullmatch(line)
+    return bool(day and moment(day[1])[1]) or _EMBARGO.fullmatch(line) is not None
 
 
 def _head(text: str) -> tuple[dict[str, str], str]:
