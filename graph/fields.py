@@ -24,6 +24,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "affiliations": ("affiliation", "organization"),
 }  # fmt: skip
 """Fields that become nodes and edges: of each group the first present counts."""
+_COMMAS = str.maketrans("，、", ",,")  # those of Chinese and Japanese
 _SWITCHES = ("false", "true")  # as in `author: false`, by which a theme shows none
 
 
@@ -51,16 +52,16 @@ def scalar(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def listed(value: object, *, split: str = "") -> list[Any]:
-    """`value` as a list: a list as it is, text split at `split`, a mapping alone; no blanks.
+def listed(value: object, *, at_commas: bool = False) -> list[Any]:
+    """`value` as a list: a list as it is, text perhaps split at commas, a mapping alone; no blanks.
 
-    >>> listed("a, b", split=","), listed({"name": "a"}), listed("false")
-    (['a', 'b'], [{'name': 'a'}], [])
+    >>> listed("a, b、c", at_commas=True), listed({"name": "a"}), listed("false")
+    (['a', 'b', 'c'], [{'name': 'a'}], [])
     """
     if isinstance(value, str):
         if value in _SWITCHES:
             return []
-        value = value.split(split) if split else [value]
+        value = value.translate(_COMMAS).split(",") if at_commas else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]
     kept = [item.strip() if isinstance(item, str) else item for item in items]
     return [item for item in kept if not (isinstance(item, str) and item in BLANK)]

@@ -218,12 +218,12 @@ def _embedded_url(said: Description, path: str, text: str) -> str | None:
 
 def _list_reading(prop: Property) -> Callable[[Description, _Values], None]:
     """How to read a property of many values: they are a sorted set."""
-    split = "," if prop.name in _SPLIT_AT_COMMAS else ""
+    at_commas = prop.name in _SPLIT_AT_COMMAS
 
     def read(said: Description, present: _Values) -> None:
         values: set[str] = set()
         for _, path, value in present:
-            for item in listed(value, split=split):
+            for item in listed(value, at_commas=at_commas):
                 text = scalar(item)
                 if not text:
                     said.refused.add(path)

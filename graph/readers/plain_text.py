@@ -46,8 +46,9 @@ _LABELLED_DAY = re.compile(r"date:\s*(\S.{3,40})", re.IGNORECASE)
 # "PARIS, June 5, 2024 (AP) - ", "LONDON – 5 June 2024 – "
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d\n()–—]{1,60}?)(?:,|,? *[-–—]{1,2}) +"
-    r"(?P<day>(?:[A-Z][a-z]{2,5}day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|"
-    r"[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? [0-9]{4}))"
+    r"(?P<day>(?:[A-Z][a-z]{2,5}day,? )?"
+    r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)? "
+    r"[A-Z][a-z]{2,8}\.?,? [0-9]{4}))"
     r"(?P<wire> *(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? *[-–—]{1,3} *\S"
 )
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,40}):[ \t]+(\S[^\n]*)(?:\n|\Z)")
