@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from posixpath import splitext
+from posixpath import dirname, join, normpath, splitext
 from typing import Any
 
 from graph import identity
@@ -223,16 +223,30 @@ class DocumentFinder:
     def find(self, item: str, path: str) -> str | None:
         """The node of the document whose path without suffix is `item`, or ends with `/` and it.
 
-        Of several, the one that shares the longest folder prefix with `path`, then the lowest.
+        Of several, the one that shares the longest folder prefix with `path`, then the lowest. An
+        item that begins with `./` or `../` is first taken from the folder of `path`, one that
+        leaves the source names none; `#` and what follows may be a place within the document.
         """
-        item = item.removeprefix("./").strip("/")
+        place, mark, _ = item.partition("#")
+        return self._find(item, path) or (self._find(place, path) if mark and place else None)
+
+    def _find(self, item: str, path: str) -> str | None:
+        if item.startswith(("./", "../")):
+            beside = normpath(join(dirname(path), item))
+            if node := self._named(beside, path, is_whole=True):
+                return node
+            if normpath(item).startswith("../"):
+                return None
+        return self._named(item.removeprefix("./").strip("/"), path)
+
+    def _named(self, item: str, path: str, *, is_whole: bool = False) -> str | None:
         stem, suffix = splitext(item)
         # `Node.js` and `v2.1` name no document without what stands after the dot.
         for wanted in (item, *([stem] if suffix.lower() in self._suffixes else [])):
             found = [
                 (-_shared(stem, path), other, node)
                 for stem, other, node in self._by_end.get("/".join(wanted.split("/")[-_END:]), ())
-                if stem == wanted or stem.endswith(f"/{wanted}")
+                if stem == wanted or (not is_whole and stem.endswith(f"/{wanted}"))
             ]
             if found:
                 return min(found)[2]
