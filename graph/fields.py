@@ -25,7 +25,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Fields that become nodes and edges: of each group the first present counts."""
 _COMMAS = str.maketrans("，、", ",,")  # those of Chinese and Japanese
-_SWITCHES = ("false", "true")  # as in `author: false`, by which a theme shows none
+SWITCHES = ("false", "true")
+"""No values of such fields: `author: false` is how a theme shows none."""
 
 
 def found(fields: object, path: str) -> list[Any]:
@@ -59,7 +60,7 @@ def listed(value: object, *, at_commas: bool = False) -> list[Any]:
     (['a', 'b', 'c'], [{'name': 'a'}], [])
     """
     if isinstance(value, str):
-        if value in _SWITCHES:
+        if value in SWITCHES:
             return []
         value = value.translate(_COMMAS).split(",") if at_commas else [value]
     items = value if isinstance(value, list) else [] if value is None else [value]

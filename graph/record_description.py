@@ -20,10 +20,15 @@ from graph.vocabulary import WORKS, Property, Type, properties_of
 
 _DATED_NAME = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?:[-_ ]|(?<=-..)\.)")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(https://[^"'\s<>]+)""", re.IGNORECASE)
+_PLAIN = re.compile(r"https://[^\s\"'<>]+", re.IGNORECASE)
 _SYNONYM_PATHS = [[(path, path.partition(".")[0]) for path in paths] for paths in SYNONYMS.values()]
 _OF_ONE_WORD = ("type", "taxonomy", "lang", "language", "draft", "status")
 # What names a place on the web without being an address; `/a`, `a.html` and `:title` name pages.
-_OF_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|(?:[\w-]+\.)+[A-Za-z]{2,}/")
+_OF_THE_WEB = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|(?:[\w-]+\.)+(?:[A-Za-z]{2,}/|"
+    r"(?!(?:x?html?|php|aspx?|jsp|mdx?|qmd|markdown|te?xt|rst|adoc|xml|json|ya?ml|pdf)\Z)"
+    r"[A-Za-z]{2,}\Z)"
+)
 _SPLIT_AT_COMMAS = ("keywords", "levels")
 
 _CONVERTERS: Mapping[Type, Callable[[str], Value | None]] = {
@@ -212,6 +217,8 @@ def _own_url(said: Description, path: str, text: str) -> str | None:
 
 
 def _embedded_url(said: Description, path: str, text: str) -> str | None:
+    if _PLAIN.fullmatch(text):
+        return canonical_url(text)
     source = _SOURCE.search(text)
     return canonical_url(html.unescape(source[1])) if source else None
 

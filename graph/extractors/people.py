@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from graph.fields import SYNONYMS, found, listed, mappings, names
+from graph.fields import SWITCHES, SYNONYMS, found, listed, mappings, names
 from graph.identity import person_iri
 from graph.model import Edge, Node, Record, Remark, Statement
-from graph.person_names import NOBODY, is_role, names_and_mails, people_named
+from graph.person_names import is_nobody, names_and_mails, people_named
 from graph.plugins import extractor
 from graph.text import clean_line
 from graph.vocabulary import WORKS
@@ -38,9 +38,10 @@ def authors(record: Record) -> Iterator[Statement]:
 
 def _people(record: Record, field: str, said: str) -> Iterator[Statement]:
     for name in people_named(said):
-        if is_role(name):
-            yield Remark("entry_unused", field, name)
-        elif name and name.casefold() not in NOBODY:
+        if is_nobody(name):
+            if name.casefold() not in SWITCHES:
+                yield Remark("entry_unused", field, name)
+        elif name:
             iri = person_iri(record.base, name)
             yield Node("Person", iri, {"label": name})
             yield Edge("AUTHORED_BY", record.id, iri)

@@ -109,6 +109,9 @@ def test_what_stands_beside_the_names_of_authors_is_told(build: Build) -> None:
             "a.md": front_matter(title="A", author="Ann Lee <ann@x.example>"),
             "b.md": front_matter(title="B", authors="[bob@x.example (Bob Roe), Staff Writer]"),
             "c.md": front_matter(title="C", author="{name: Ann Lee, email: ann@x.example}"),
+            "d.md": front_matter(title="D", author="admin"),
+            "e.md": front_matter(title="E", authors="[Staff, Ann Lee, false]"),
+            "f.md": front_matter(title="F", author="false"),
         }
     )
     assert archive.ids("Person") == ["~person/ann-lee", "~person/bob-roe"]
@@ -116,6 +119,8 @@ def test_what_stands_beside_the_names_of_authors_is_told(build: Build) -> None:
         ("a.md", "author", "ann@x.example"),
         ("b.md", "authors", "bob@x.example"),
         ("b.md", "authors", "Staff Writer"),
+        ("d.md", "author", "admin"),
+        ("e.md", "authors", "Staff"),
     ]
     assert archive.labelled("C")["extra"] == '{"author":{"email":"ann@x.example"}}'
 
@@ -231,6 +236,7 @@ def test_a_publisher_is_a_provider_where_none_is_named(build: Build) -> None:
     [
         "www.example.com/a",
         "example.com/a",
+        "forum.example",
         "//example.com/a",
         "ftp://example.com/a",
         "https:/a.b/c",
@@ -242,7 +248,9 @@ def test_what_is_meant_for_an_address_and_is_none_is_told(url: str, build: Build
     assert archive.labelled("A")["extra"] == f'{{"url":"{url}"}}'
 
 
-@pytest.mark.parametrize("url", ["/2021/a/", "a.html", "posts/a.html", ":title", "v1.2/notes"])
+@pytest.mark.parametrize(
+    "url", ["/2021/a/", "a.html", "index.md", "posts/a.html", ":title", "v1.2/notes", "about"]
+)
 def test_the_path_of_a_page_is_kept_and_not_told(url: str, build: Build) -> None:
     archive = build({"a.md": front_matter(title="A", permalink=f'"{url}"')})
     assert archive.report["repaired"] == {}
@@ -410,3 +418,25 @@ def test_authors_are_joined_in_several_languages_and_may_have_a_role(
     archive = build({"a.md": front_matter(title="A", author=author)})
     found = sorted(str(node.properties["label"]) for node in archive.graph.nodes("Person"))
     assert found == people
+
+
+@pytest.mark.parametrize(
+    ("content", "url"),
+    [
+        ("https://www.youtube.com/embed/abc", "https://www.youtube.com/embed/abc"),
+        ("HTTPS://x.example/a?b=1&amp=2", "https://x.example/a?b=1&amp=2"),
+        ("<iframe src='https://x.example/a?b=1&amp;c=2'></iframe>", "https://x.example/a?b=1&c=2"),
+        ("http://x.example/a", None),
+        ("javascript:alert('https://x.example/a')", None),
+        ("See https://x.example/a", None),
+        ("https://x.example/a onload=b", None),
+        ("https:///a", None),
+    ],
+)
+def test_featured_content_is_an_address_or_what_embeds_one(
+    content: str, url: str | None, build: Build
+) -> None:
+    archive = build({"a.md": front_matter(title="A", featuredContent=f'"{content}"')})
+    assert archive.labelled("A").get("embed_url") == url
+    told = [] if url else [("a.md", "featuredContent", content)]
+    assert archive.repairs("iri_unreadable") == told
