@@ -1,7 +1,7 @@
 """Tables of systems: a row tells of the system that it begins with what the column is headed.
 
-As a text has them, cells are parted by bars or stand as paragraphs of their own, so a table is
-known by its header: "System" and the labels of columns. It ends where a row does not fit them.
+A row is a line of the text, its cells between bars. A table is known by its header: "System" and
+the labels of columns. It ends with other words, and where a row does not fit the labels.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from graph.entities.evidence import ASSERTED, Claim, Mention
 from graph.entities.fittings import NETWORK
 from graph.entities.lazy import lazily
 from graph.entities.quantities import HEDGE, NUMBER, date_at, quantity
+from graph.entities.relation_rules import MACHINE
 from graph.entities.system_words import NAME
 
 _SYSTEM = r"(?:System|Machine|Cluster|Supercomputer|Computer|Name)s?"
@@ -31,13 +32,11 @@ _COLUMNS = {
     "": r"Nodes|Cores|CPU cores|Racks|Cabinets|Power(?: \(\w+\))?|Rank|Memory|Storage|Cost|Notes?|"
     r"Rmax(?: \([\w/]+\))?|Year|Cooling|Status|Remarks?|Use|Purpose|Users|Type",
 }
-_HEADER = lazily(rf"(?:\A|[\n|])[ ]?{_SYSTEM}\s*[\n|]")
+_HEADER = lazily(rf"(?:\A|\n)\| {_SYSTEM} \|")
 _IS_SYSTEM = lazily(_SYSTEM)
 _LABEL = lazily("|".join(f"(?P<c{at}>{words})" for at, words in enumerate(_COLUMNS.values())))
 _PREDICATES = tuple(_COLUMNS)
-_CELL = lazily(r"[^|\n]+")
-_RULE = lazily(r":?-{2,}:?")
-_ROW_NAME = lazily(NAME)
+_ROW_NAME = lazily(rf"{NAME}(?: {MACHINE})?")
 _LONGEST_CELL = 60
 _MOST_CELLS = 2000
 """What has more is no table that somebody reads."""
@@ -59,6 +58,9 @@ class Cell(NamedTuple):
     words: str
 
 
+_NO_CELL = Cell(0, 0, "")
+
+
 class Row(NamedTuple):
     """The name of a system, and the cells of its row with the labels of their columns."""
 
@@ -70,22 +72,24 @@ def rows(text: str) -> Iterator[Row]:
     """The rows of the tables of systems in a text."""
     if not _HEADER.search(text):
         return
-    cells = list(_cells(text))
-    at = 0
-    while at < len(cells):
-        labels = list(_labels(cells, at + 1)) if _IS_SYSTEM.fullmatch(cells[at].words) else []
-        at += 1 + len(labels)
-        columns = {predicate for predicate, _ in labels}
-        if columns.isdisjoint(_OF_SYSTEMS):
+    labels: list[tuple[str, str]] = []
+    start = count = 0
+    for line in text.split("\n"):
+        name, *told = _cells(line, start) or [_NO_CELL]
+        start += len(line) + 1
+        count += len(told)
+        if not line or count > _MOST_CELLS:
             continue
-        is_of_large = not columns.isdisjoint(_OF_LARGE)
-        while at + len(labels) < len(cells):
-            name, *told = cells[at : at + 1 + len(labels)]
+        if _IS_SYSTEM.fullmatch(name.words):
+            labels = _labels(told)
+        elif len(told) == len(labels) > 0:
             row = Row(name, [(*label, cell) for label, cell in zip(labels, told, strict=True)])
-            if not (_fits(row) and (is_of_large or _is_large(row))):
-                break
-            yield row
-            at += 1 + len(labels)
+            if _fits(row):
+                yield row
+                continue
+            labels = []
+        else:
+            labels = []
 
 
 _OF_SYSTEMS = ("accelerator_count", "interconnect")
@@ -101,28 +105,35 @@ def _is_large(row: Row) -> bool:
     return False
 
 
-def _cells(text: str) -> Iterator[Cell]:
-    for count, found in enumerate(_CELL.finditer(text)):
-        words = found[0].strip(" ")
-        if count > _MOST_CELLS:
-            return
-        if words and not _RULE.fullmatch(words):
-            start = found.start() + found[0].index(words)
-            yield Cell(start, start + len(words), words)
+def _cells(line: str, start: int) -> list[Cell]:
+    """The cells of a row that begins at a place of the text; none where the line is no row."""
+    if not (line.startswith("| ") and line.endswith(" |")):
+        return []
+    cells = []
+    at = 1
+    for words in line[1:-1].split("|"):
+        own = words.strip(" ")
+        first = start + at + len(words) - len(words.lstrip(" "))
+        cells.append(Cell(first, first + len(own), own))
+        at += len(words) + 1
+    return cells
 
 
-def _labels(cells: Sequence[Cell], at: int) -> Iterator[tuple[str, str]]:
-    """The predicates and labels of the columns after the first."""
-    for cell in cells[at:]:
-        found = _LABEL.fullmatch(cell.words)
-        if found is None:
-            return
-        yield _PREDICATES[int((found.lastgroup or "c0")[1:])], cell.words
+def _labels(cells: Sequence[Cell]) -> list[tuple[str, str]]:
+    """The predicates and labels of the columns after the first; none where they tell of others."""
+    found = [_LABEL.fullmatch(cell.words) for cell in cells]
+    labels = [
+        (_PREDICATES[int((match.lastgroup or "c0")[1:])], match[0]) for match in found if match
+    ]
+    is_of_systems = not {predicate for predicate, _ in labels}.isdisjoint(_OF_SYSTEMS)
+    return labels if len(labels) == len(cells) and is_of_systems else []
 
 
 def _fits(row: Row) -> bool:
     """Whether it may be a row: a name, and numbers where numbers belong."""
     if not _ROW_NAME.fullmatch(row.name.words) or _LABEL.fullmatch(row.name.words):
+        return False
+    if {predicate for predicate, *_ in row.cells}.isdisjoint(_OF_LARGE) and not _is_large(row):
         return False
     if any(len(cell.words) > _LONGEST_CELL for *_, cell in row.cells):
         return False
@@ -136,7 +147,8 @@ def _fits(row: Row) -> bool:
 def table_claims(text: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """What the tables in a text say of the systems whose names their rows begin with."""
     for row in rows(text):
-        of = [m for m in mentions if (m.start, m.end) == row.name[:2] and m.kind == "System"]
+        start, end, _ = row.name
+        of = [m for m in mentions if m.start == start and m.end <= end and m.kind == "System"]
         for predicate, label, cell in row.cells if of and of[0].is_asserted else ():
             inside = [
                 m for m in mentions if cell.start <= m.start and m.end <= cell.end and m.is_asserted

@@ -1,4 +1,4 @@
-"""Tables of systems, as a text has them: parted by bars, or each cell a paragraph."""
+"""Tables of systems, as a text has them: each row a line, its cells between bars."""
 
 from __future__ import annotations
 
@@ -38,40 +38,34 @@ def told(text: str) -> set[tuple[str, str, str]]:
     }
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\n".join(" | ".join(row) for row in ROWS),
-        "We have two.\n\n"
-        + " ".join(f"| {' | '.join(row)} |" for row in ROWS)
-        + "\n\nThat is all.",
-        "\n\n".join(cell for row in ROWS for cell in row) + "\n\nThat is all that we have.",
-    ],
-)
+LINES = [f"| {' | '.join(row)} |" for row in ROWS]
+TABLE = "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize("text", [TABLE, f"We have two.\n\n{TABLE}\n\nThat is all that we have."])
 def test_a_row_tells_of_the_system_that_it_begins_with(text: str) -> None:
     assert told(text) == EXPECTED
 
 
 def test_what_a_row_says_is_quoted_whole() -> None:
-    text = "\n".join(" | ".join(row) for row in ROWS)
-    found = READER.read({"label": "What we have", "text": text}).claims["text"]
-    assert {c.quote for c in found if c.rule == "table"} == {" | ".join(row) for row in ROWS[1:]}
+    found = READER.read({"label": "What we have", "text": TABLE}).claims["text"]
+    assert {c.quote for c in found if c.rule == "table"} == {line[2:-2] for line in LINES[1:]}
 
 
 @pytest.mark.parametrize(
     "text",
     [
         # Per node, planned, of nodes; no header; columns of something else; no names.
-        "System | GPUs | Location\nBorealis | 8 per node | Bergen",
-        "System | GPUs | Location\nBorealis | 512 planned | Bergen",
-        "System | Nodes | Rank\nBorealis | 512 | 3",
-        "Borealis | 512 GPUs\nLarkspur | 256 GPUs",
-        "System | Price | GPUs\nBorealis | 512 | 96",
-        "System | GPUs\nIn May it was 512 | 512",
+        "| System | GPUs | Location |\n\n| Borealis | 8 per node | Bergen |",
+        "| System | GPUs | Location |\n\n| Borealis | 512 planned | Bergen |",
+        "| System | Nodes | Rank |\n\n| Borealis | 512 | 3 |",
+        "| Borealis | 512 GPUs |\n\n| Larkspur | 256 GPUs |",
+        "| System | Price | GPUs |\n\n| Borealis | 512 | 96 |",
+        "| System | GPUs |\n\n| In May it was 512 | 512 |",
         # Servers, chips, and what is known as something else.
-        "System | GPUs\nThimble X1 | 8",
-        "Name | Peak performance\nThimble | 2 petaflops",
-        "System | GPUs | Location\nContoso | 512 | Bergen",
+        "| System | GPUs |\n\n| Thimble X1 | 8 |",
+        "| Name | Peak performance |\n\n| Thimble | 2 petaflops |",
+        "| System | GPUs | Location |\n\n| Contoso | 512 | Bergen |",
     ],
 )
 def test_what_fits_no_table_of_systems_tells_nothing(text: str) -> None:
