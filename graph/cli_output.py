@@ -125,7 +125,7 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         codes = Counter(item["code"] for item in report["rejected"])
         yield "rejected", _tally(codes, "document")
     if documents["skipped"]:
-        yield "skipped", _tally(documents["skipped"], "file")
+        yield "skipped", _tally(documents["skipped"], "file", is_name=True)
     counts = {code: noted["count"] for code, noted in report["repaired"].items()}
     unread = {c: n for c, n in counts.items() if c.endswith("_unreadable") or c in _UNUSED}
     if repaired := {code: count for code, count in counts.items() if code not in unread}:
@@ -139,6 +139,7 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 conflicts["by_property"],
                 "property of a node that documents disagree on",
                 "properties of nodes that documents disagree on",
+                is_name=True,
             ),
         )
     if aliases:
@@ -146,22 +147,31 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if edges:
         yield "refused", _tally({reason: e["count"] for reason, e in edges.items()}, "edge")
     if unresolved:
-        yield "unresolved", _tally(Counter(item["edge"] for item in unresolved), "name")
+        edge_kinds = Counter(item["edge"] for item in unresolved)
+        yield "unresolved", _tally(edge_kinds, "name", is_name=True)
     if fields:
-        yield "unknown", _tally(fields, "field kept in extra", "fields kept in extra")
+        many = "fields kept in extra"
+        yield "unknown", _tally(fields, "field kept in extra", many, is_name=True)
     if report["unknown_types"]:
         yield (
             "unknown",
-            _tally(report["unknown_types"], "type read as Article", "types read as Article"),
+            _tally(
+                report["unknown_types"],
+                "type read as Article",
+                "types read as Article",
+                is_name=True,
+            ),
         )
 
 
-def _tally(counts: Mapping[str, int], one: str, many: str = "") -> str:
-    """How many there are in all, and the most frequent by name."""
+def _tally(counts: Mapping[str, int], one: str, many: str = "", *, is_name: bool = False) -> str:
+    """How many there are in all, and the most frequent by name, or by code in words."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = [f"{name.replace('_', ' ')} {count:,}" for name, count in ranked[:TOP]]
+    # Fields, properties and edges are named as they are written; code words are words.
+    said = [name if is_name else name.replace("_", " ") for name, _ in ranked]
+    named = [f"{name} {count:,}" for name, (_, count) in zip(said, ranked[:TOP], strict=False)]
     if len(ranked) == 1:
-        named = [ranked[0][0].replace("_", " ")]
+        named = said
     more = [f"and {len(ranked) - TOP:,} more"] if len(ranked) > TOP else []
     return f"{how_many(sum(counts.values()), one, many)}: {', '.join(named + more)}"
 
