@@ -64,9 +64,9 @@ def build(
         GraphError: its message says what is wrong, where, and what to do.
     """
     from graph import pipeline
-    from graph.config import Settings
+    from graph.config import settings_from
 
-    made = Settings(**settings)
+    made = settings_from(settings)
     pipeline.build(sources, output, made)
     return pipeline.open_graph(output, leaves=made.leaves)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,9 +72,11 @@ class Settings:
             )
         if self.tables and self.engine != "spark":
             raise UsageError("--tables is for --engine spark", next_step="leave it out")
-        for name in ("exclude", "formats"):
-            if isinstance(value := getattr(self, name), str):  # or its letters would count
-                object.__setattr__(self, name, (value,))
+        # Of a text the letters would count. A glob may have commas in it, a format has none.
+        for name, separator in (("exclude", "\0"), ("formats", ",")):
+            if isinstance(value := getattr(self, name), str):
+                parts = (part.strip() for part in value.split(separator))
+                object.__setattr__(self, name, tuple(filter(None, parts)))
         if not _is_base(self.base):
             raise UsageError(
                 f"--base-iri {self.base!r} is not an absolute http(s) IRI ending in / or #",
@@ -84,6 +87,32 @@ class Settings:
                 f"--license {self.license!r} is not an absolute http(s) IRI",
                 next_step="use one such as https://creativecommons.org/licenses/by/4.0/",
             )
+
+
+def settings_from(options: Mapping[str, Any]) -> Settings:
+    """The settings of these names, each checked for what it is.
+
+    Raises:
+        UsageError: one is no setting, or of another type.
+    """
+    known = {setting.name: setting.default for setting in fields(Settings)}
+    given: dict[str, Any] = {n: str(v) if isinstance(v, Path) else v for n, v in options.items()}
+    for name, value in given.items():
+        if name not in known:
+            step = f"use one of: {', '.join(known)}"
+            raise UsageError(f"unknown setting {name!r}", next_step=step)
+        if isinstance(known[name], tuple):
+            is_fit = isinstance(value, Collection) and all(isinstance(v, str) for v in value)
+        else:
+            is_fit = type(value) is type(known[name]) and not (type(value) is int and value < 0)
+        if not is_fit:
+            step = f"write one such as {name}={_EXAMPLES.get(name, known[name])!r}"
+            raise UsageError(f"the setting {name} cannot be {value!r}", next_step=step)
+    return Settings(**given)
+
+
+_EXAMPLES = {"exclude": ("drafts/*",), "workers": 2, "memory": 2_000_000_000}
+"""What settings may be whose defaults tell little."""
 
 
 def _is_base(text: str) -> bool:
