@@ -6,6 +6,7 @@ A query never changes anything and never leaves this machine: updates and SERVIC
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -255,13 +256,16 @@ def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
             place=str(path),
             next_step="name it .ttl, .nt, .nq, .trig, .jsonld, .rdf or .n3",
         )
+    if not path.is_file():
+        thing = "not a regular file" if path.exists() else "no such file"
+        raise CannotRead(thing, place=str(path), next_step="name a file of RDF")
     try:
         expect_shallow(path, suffix)
         store.bulk_load(path=str(path), format=form, base_iri=path.resolve().as_uri())
     except OSError as error:
-        raise CannotRead(
-            error.strerror or str(error), place=str(path), next_step="see to that"
-        ) from error
+        why = re.sub(r" \(os error \d+\)$", "", error.strerror or str(error))
+        thing = f"cannot be read ({why})"
+        raise CannotRead(thing, place=str(path), next_step="see to that") from error
     except (SyntaxError, ValueError) as error:
         line = error.lineno if isinstance(error, SyntaxError) else None
         place = f"{path}:{line}" if line else str(path)

@@ -409,7 +409,7 @@ def test_any_rdf_file_can_be_asked(news: Archive) -> None:
     [
         ("a.ttl", "<a> <b>", r"a\.ttl:1.*not Turtle"),
         ("a.doc", "", r"suffix '\.doc' is of no RDF format"),
-        ("gone.ttl", None, r"gone\.ttl: No such file"),
+        ("gone.ttl", None, r"gone\.ttl: no such file; name a file of RDF$"),
     ],
 )
 def test_a_bad_file_is_named(tmp_path: Path, name: str, text: str | None, message: str) -> None:
