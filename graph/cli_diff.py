@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,16 @@ from graph.changes import (
 )
 from graph.claim_words import quantity_in_words
 from graph.comparison import Comparison
-from graph.terminal import Cell, Rows, bold, faint, json_text, one_line, show, write
+from graph.terminal import (
+    Cell,
+    Rows,
+    bold,
+    faint,
+    json_text,
+    one_line,
+    show,
+    write,
+)
 
 SHOWN, LETTERS = 10, 60
 """How many of each sort and change are shown before "and N more", and how much of a value."""
@@ -67,12 +76,11 @@ def _write_json(sorts: dict[str, Iterable[Found]]) -> bool:
 
 def _show(title: str, sorts: dict[str, Iterable[Found]]) -> bool:
     counts = {sort: Counter[str]() for sort in sorts}
-    kept: dict[str, list[Found]] = {sort: [] for sort in sorts}
+    kept = {sort: _Kept() for sort in sorts}
     for sort, changes in sorts.items():
         for found in changes:
             counts[sort][found.change] += 1
-            if counts[sort][found.change] <= SHOWN:
-                kept[sort].append(found)
+            kept[sort].add(found)
     if not any(counts.values()):
         show([bold(title), ": no difference"])
         return False
@@ -81,8 +89,8 @@ def _show(title: str, sorts: dict[str, Iterable[Found]]) -> bool:
     rows = [[bold(sort), *(f"{counts[sort][c]:,}" for c in CHANGES), ""] for sort in sorts]
     show(Rows([head, *rows], right=(1, 2, 3)))
     for sort in sorts:
-        if kept[sort]:
-            show("", bold(sort), Rows(list(_lines(kept[sort]))))
+        if counts[sort]:
+            show("", bold(sort), Rows(list(_lines(list(kept[sort])))))
             more = {c: n - SHOWN for c, n in counts[sort].items() if n > SHOWN}
             for change in CHANGES:
                 if change in more:
@@ -91,9 +99,41 @@ def _show(title: str, sorts: dict[str, Iterable[Found]]) -> bool:
     return True
 
 
-def _lines(changes: list[Found]) -> Iterator[Sequence[Cell]]:
-    for change in sorted(changes, key=lambda change: CHANGES.index(change.change)):
-        yield [_SIGNS[change.change], *_cells(change)]
+class _Kept:
+    """The first SHOWN of each change, those of documents only where there is room for them."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[tuple[int, bool], list[Found]] = defaultdict(list)
+
+    def add(self, found: Found) -> None:
+        is_last = getattr(found, "kind", "") in ("Document", "DERIVED_FROM")
+        alike = self._found[CHANGES.index(found.change), is_last]
+        if len(alike) < SHOWN:
+            alike.append(found)
+
+    def __iter__(self) -> Iterator[Found]:
+        for number in range(len(CHANGES)):
+            yield from (self._found[number, False] + self._found[number, True])[:SHOWN]
+
+
+def _lines(changes: Sequence[Found]) -> Iterator[Sequence[Cell]]:
+    for change in changes:
+        told = _told_apart(change, changes) if isinstance(change, ClaimChange) else change
+        yield [_SIGNS[change.change], *_cells(told)]
+
+
+def _told_apart(claim: ClaimChange, changes: Sequence[Found]) -> ClaimChange:
+    """The claim with that part of its quote in which it differs from one that begins alike."""
+    place = claim.subject, claim.predicate, claim.source
+    for other in changes:
+        if (
+            isinstance(other, ClaimChange)
+            and (other.subject, other.predicate, other.source) == place
+            and other.quote != claim.quote
+            and _short(other.quote) == _short(claim.quote)
+        ):
+            return replace(claim, quote=_differing(claim.quote, other.quote, LETTERS)[0])
+    return claim
 
 
 @singledispatch
@@ -109,9 +149,18 @@ def _(change: NodeChange) -> Sequence[Cell]:
 
 @_cells.register
 def _(change: ValueChange) -> Sequence[Cell]:
-    old, new = (_short(value) for value in (change.old, change.new))
-    said = {"appeared": new, "went": old}.get(change.change, f"{old} → {new}")
+    if change.change == "changed":
+        said = _became(_text(change.old), _text(change.new))
+    else:
+        said = _short(change.old if change.new is None else change.new)
     return [_short(change.label), change.property, said]
+
+
+def _became(old: str, new: str) -> str:
+    """What a text was and is, as far as it differs."""
+    if old.split() == new.split():
+        return f"{_short(old)}, with other line breaks or spaces"
+    return " → ".join(_differing(old, new, LETTERS))
 
 
 @_cells.register
@@ -176,8 +225,29 @@ def _(change: Rename) -> Sequence[Cell]:
     # An address may change under one title.
     names = [change.old_label, change.new_label]
     old, new = names if names[0] != names[1] else [change.old, change.new]
-    return [change.document, f"{_short(old)} → {_short(new)}"]
+    return [change.document, _became(old, new)]
+
+
+def _differing(old: str, new: str, most: int) -> tuple[str, str]:
+    r"""Two texts on a line each, where they are long the part in which they begin to differ.
+
+    >>> _differing("They begin alike, and end", "They begin alike but end", 12)
+    ('…alike, and…', '…alike but…')
+    """
+    old, new = " ".join(old.split()), " ".join(new.split())
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((n for n, (one, other) in pairs if one != other), min(len(old), len(new)))
+    if max(len(old), len(new)) <= most or alike <= most // 2:
+        return one_line(old, most), one_line(new, most)
+    start = alike - most // 2
+    start = old.find(" ", start, alike) + 1 or start  # no half word leads
+    one, other = (f"…{one_line(text[start:], most - 2)}" for text in (old, new))
+    return one, other
 
 
 def _short(value: Any) -> str:
-    return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value), LETTERS)
+    return one_line(_text(value), LETTERS)
+
+
+def _text(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

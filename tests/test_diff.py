@@ -290,6 +290,38 @@ def test_long_lists_end_in_how_many_more_there_are(tmp_path: Path) -> None:
     assert done.stdout.count("Number") < 30
 
 
+def test_of_long_texts_that_begin_alike_the_part_that_differs_is_shown(tmp_path: Path) -> None:
+    long = "This is a text of many words in which nothing is new up to its"
+    sentence = "The Tailspin supercomputer, of which much was said for so long, has {} GPUs."
+
+    def files(end: str, count: str) -> dict[str, str]:
+        one = {"title": "One", "webUrl": "https://a.example/1"}
+        two = {"title": "Two", "webUrl": "https://a.example/2", "excerpt": sentence.format(count)}
+        spaced = {"title": "Spaced", "webUrl": "https://a.example/3"}
+        middle = "\n\n" if end == "end" else " "
+        return {
+            "1.md": front_matter(**one) + f"{long} {end}, and then it goes on for a while.",
+            "2.md": front_matter(**two),
+            "3.md": front_matter(**spaced) + f"{long}{middle}{long}",
+        }
+
+    old = built(tmp_path / "old", files("end", "512"))
+    new = built(tmp_path / "new", files("last word", "640"))
+    shown = diff(old, new).stdout
+    assert "…nothing is new up to its end, and then it goes on for a wh… → …nothing" in shown
+    assert "→ …nothing is new up to its last word, and then it goes on fo…" in shown
+    for count in (512, 640):
+        assert f"“…was said for so long, has {count} GPUs.”" in shown
+    assert "…, with other line breaks or spaces" in shown
+
+
+def test_where_values_come_from_is_listed_last(tmp_path: Path) -> None:
+    many = {f"{n:02}.md": front_matter(title=f"T {n:02}", tags="[Chips]") for n in range(9)}
+    shown = diff(built(tmp_path / "old", {"00.md": many["00.md"]}), built(tmp_path / "new", many))
+    edges = shown.stdout.partition("\nedges\n")[2].splitlines()[:11]
+    assert [line.split()[1] for line in edges] == [*["ABOUT"] * 8, *["DERIVED_FROM"] * 2, "…"]
+
+
 def test_equal_graphs_differ_in_nothing_and_the_answer_is_yes(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
