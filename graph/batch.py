@@ -10,7 +10,8 @@ from typing import Any
 from graph import evidence_fusion, fusion
 from graph.entities.evidence import Reading
 from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Links, Node, Record, Remark, Statement
-from graph.vocabulary import LISTS
+from graph.statement_faults import FITTING, LARGEST
+from graph.vocabulary import EDGES, KINDS, LISTS
 
 Row = tuple[Any, ...]
 Columns = dict[str, Sequence[Any]]
@@ -36,6 +37,7 @@ class Batch:
         self.nodes: list[Row] = []
         # Of each property the places in `nodes` that have it, and the values: most are absent.
         self.values: dict[str, tuple[list[int], list[Any]]] = {}
+        self._is_odd = False
         self.evidence: dict[str, dict[str, list[Any]]] = {
             name: {column: [] for column in fusion.TABLES[name]}
             for name in evidence_fusion.RECORD_TABLES
@@ -75,6 +77,25 @@ class Batch:
                 claim = {"alias": self.number(said.alias), "owner": self.number(said.owner)}
                 sort = said.alias.partition("\n")[0] if "\n" in said.alias else "url"
                 self.add("alias_claims", {"record": number, "sort": sort, **claim})
+            else:  # an extractor is not typed as ours are
+                self._is_odd = True  # type: ignore[unreachable]
+
+    def is_sound(self) -> bool:
+        """Whether extractors said only what tables can hold. Columns tell, at little cost."""
+        lists = self.rows.get("value_mentions", ())
+        try:
+            return (
+                not self._is_odd
+                and "" not in self.names
+                and {*map(type, self.names)} <= {str}
+                and {row[2] for row in self.nodes} <= KINDS.keys()
+                and {row[2] for row in self.edges} <= EDGES.keys()
+                and {type(row[5]) for row in self.edges} <= {int, type(None)}
+                and {type(row["value"]) for row in lists} <= {str}
+                and all(_is_sound(name, column) for name, (_, column) in self.values.items())
+            )
+        except TypeError:  # what cannot be looked up is in no vocabulary
+            return False
 
     def _add_links(self, record: int, ordinal: int, said: Links, authority: int) -> None:
         names, source = self.names, self.number(said.source)
@@ -152,6 +173,13 @@ class Batch:
             used = sorted(set().union(*rows))
             tables[table] = {column: [row.get(column) for row in rows] for column in used}
         return tables
+
+
+def _is_sound(name: str, column: list[Any]) -> bool:
+    types = {*map(type, column)}
+    if name not in FITTING or not types.issubset(FITTING[name]):
+        return False
+    return int not in types or max(map(abs, column)) <= LARGEST
 
 
 def _transposed(table: str, rows: list[Row]) -> Columns:

@@ -16,7 +16,8 @@ _PACKAGE = Path(__file__).parent
 READING = (
     "batch config drafts engines/local engines/processes errors evidence_fusion fields fusion "
     "html_text identity leftovers literals markup model normal_form person_names plugins "
-    "record_description records simple_yaml sources text vocabulary yaml_faults yaml_loader"
+    "record_description records simple_yaml sources statement_faults text vocabulary yaml_faults "
+    "yaml_loader"
 )
 """The modules that turn files into statements, beside those in READING_PACKAGES."""
 READING_PACKAGES = ("readers", "extractors", "entities")

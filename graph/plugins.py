@@ -63,7 +63,8 @@ _extractors: dict[str, RegisteredExtractor] = {}
 _exporters: dict[str, RegisteredExporter] = {}
 
 
-def _key(function: Callable[..., object]) -> str:
+def name_of(function: Callable[..., object]) -> str:
+    """The full name of a reader, extractor or exporter, by which it is registered and told."""
     return f"{function.__module__}.{function.__qualname__}"
 
 
@@ -76,7 +77,7 @@ def reader(*suffixes: str, order: int = 1) -> Callable[[Reader], Reader]:
     """
 
     def register(function: Reader) -> Reader:
-        _readers[_key(function)] = RegisteredReader(function, frozenset(suffixes), order)
+        _readers[name_of(function)] = RegisteredReader(function, frozenset(suffixes), order)
         _look_again()
         return function
 
@@ -90,11 +91,22 @@ def extractor(
 
     It is asked for records of these `kinds`. `fields` are the input fields it understands, as
     dotted paths without list indices; a field that no extractor understands is kept in `extra`.
+
+    Raises:
+        UsageError: there is no such kind, or one of both is a text, whose letters would count.
     """
 
     def register(function: Extractor) -> Extractor:
+        place = f"the extractor {name_of(function)}"
+        for name, given in (("kinds", kinds), ("fields", fields)):
+            if isinstance(given, str):
+                step = f"write {name}=({given!r},)"
+                raise UsageError(f"{name} is a text", place=place, next_step=step)
+        if unknown := [kind for kind in kinds if kind not in KINDS]:
+            step = f"use some of {', '.join(KINDS)}"
+            raise UsageError(f"unknown kind {unknown[0]!r}", place=place, next_step=step)
         found = RegisteredExtractor(function, frozenset(kinds), frozenset(fields))
-        _extractors[_key(function)] = found
+        _extractors[name_of(function)] = found
         _look_again()
         return function
 
@@ -111,7 +123,7 @@ def exporter(
 
     def register(function: Exporter) -> Exporter:
         found = RegisteredExporter(function, format, file, profile, describes_files)
-        _exporters[_key(function)] = found
+        _exporters[name_of(function)] = found
         return function
 
     return register

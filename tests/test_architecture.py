@@ -28,7 +28,7 @@ LAYERS = (
     "model fusion named_queries person_names query_answers screening",
     "plugins yaml_loader touched",
     "fields fingerprints sources",
-    "drafts leftovers",
+    "drafts leftovers statement_faults",
     "record_description entities",
     "records",
     "readers extractors",

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from graph import sources
+from graph import sources, statement_faults
 from graph.batch import Batch
 from graph.config import Settings
 from graph.drafts import DRAFTS
@@ -65,16 +65,28 @@ class Extraction:
         self._seen: set[Record] = set()
         self._done: set[str] = set()
         self._entities = WorkReader(settings) if settings.has_entities else None
+        # Whether an extractor may be to blame that our code failed; whether each is looked at.
+        self._is_doubtful = self._is_checking = False
 
     def batch(self, files: Sequence[SourceFile]) -> Batch:
         """What the files say. A file that cannot be read as an article is in `rejections`."""
-        batch = Batch()
-        with no_garbage_collection():
-            for file in files:
-                self._file(batch, file)
+        batch = self._batch(files)
+        if self._is_doubtful or not batch.is_sound():
+            # Once more, and what is wrong is told with its document and its extractor.
+            self._is_checking, self._is_doubtful = True, False
+            self._seen.clear()
+            self._done.clear()
+            batch = self._batch(files)
         self._seen.clear()
         if len(self._done) > 1_000_000:
             self._done.clear()
+        return batch
+
+    @no_garbage_collection()
+    def _batch(self, files: Sequence[SourceFile]) -> Batch:
+        batch = Batch()
+        for file in files:
+            self._file(batch, file)
         return batch
 
     def _file(self, batch: Batch, file: SourceFile) -> None:
@@ -100,12 +112,11 @@ class Extraction:
             self._reject(batch, row, rejection)
         # A fault of a reader or extractor costs its document and not the build.
         except Exception as error:  # noqa: BLE001
-            failed = Rejection(
-                "reader_failed",
-                f"a reader or extractor failed with {type(error).__name__} in {_place_of(error)}",
-                next_step="leave the file out with --exclude, and report this",
-            )
-            self._reject(batch, row, failed)
+            place = _place_of(error)
+            self._is_doubtful |= place.startswith("graph.") and not self._is_checking
+            what = f"a reader or extractor failed with {type(error).__name__} in {place}"
+            step = "leave the file out with --exclude, and report this"
+            self._reject(batch, row, Rejection("reader_failed", what, next_step=step))
 
     @staticmethod
     def _reject(batch: Batch, row: dict[str, Any], rejection: Rejection) -> None:
@@ -114,7 +125,7 @@ class Extraction:
 
     def _document(self, batch: Batch, document: Document, row: dict[str, Any]) -> None:
         own = self._recorder.own_record(document)
-        statements = said_by(own)
+        statements = self._said_by(own)
         if self._settings.published_only and any(
             getattr(s, "properties", {}).get("is_published") is False for s in statements
         ):
@@ -123,7 +134,7 @@ class Extraction:
         records, places = self._recorder.places(own)
         # All that can fail is done before the first row is added.
         told = {
-            record: said_by(record)
+            record: self._said_by(record)
             for record in records[1:]
             if record not in self._seen and record.digest not in self._done
         }
@@ -141,6 +152,9 @@ class Extraction:
         for record, reading in readings.items():
             batch.add_reading(record, reading)
         self._seen.update(told)
+
+    def _said_by(self, record: Record) -> list[Statement]:
+        return statement_faults.checked(record) if self._is_checking else said_by(record)
 
     def _readings(self, told: Mapping[Record, list[Statement]]) -> dict[Record, Reading]:
         """What the texts of the records talk about, by record; nothing for most kinds."""
