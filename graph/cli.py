@@ -325,12 +325,13 @@ def stats(output: Path, as_json: bool) -> int:
     Example:
       newsgraph stats
     prints how many nodes and edges there are of each kind, the first and the last date, the
-    providers and topics with the most works, and what was repaired, refused and rejected.
+    providers and topics with the most works, and what was repaired, refused and rejected; with
+    --json each value that was repaired or not read, where report.json has five of a sort.
     """
     from graph import cli_output, pipeline
 
     with pipeline.open_graph(output) as graph:
-        counted = cli_output.statistics(graph, output)
+        counted = cli_output.statistics(graph, output, is_whole=as_json)
     if as_json:
         write_json(counted)
     else:
@@ -372,7 +373,7 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
     """Show every value of a node, which document says it, what it lost against, and its edges.
 
     Of an entity also the facts that articles state of it, and of an article or a document what it
-    claims, each with its quote.
+    claims, each with its quote, and what was noticed in its fields: repaired, not read, not used.
 
     NAME is a title or name, in any case, a part of one, an IRI, a URL or the path of a document.
     Exits with 1 if the graph holds nothing of that name; of a rejected document it says why.

@@ -13,13 +13,19 @@ from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
     from graph.evidence_view import ClaimSeen
-    from graph.explanation import Explanation, Said
+    from graph.explanation import Explanation, Noted, Said
     from graph.knowledge_graph import Graph
     from graph.model import Edge, Node
 
 MATCHES, EDGES_A_KIND, DOCUMENTS, LETTERS = 20, 10, 3, 300
-CLAIMS_A_PREDICATE, CLAIMS, MENTIONS = 5, 10, 10
+CLAIMS_A_PREDICATE, CLAIMS, MENTIONS, NOTES = 5, 10, 10, 10
 """How much is shown before "... and N more", without --all."""
+_GIVEN = {
+    "registry": "the registry",
+    "texts": "the texts that name it",
+    "rule": "no document: it follows from an address or a name",
+}
+_NOTED = {"unknown_field": "kept in extra", "unknown_type": "type read as Article"}
 FEW = 3
 """Up to so many nodes of one name are explained in full."""
 
@@ -61,6 +67,13 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
         for number, source in enumerate(_limited(sources, len(sources) if is_whole else DOCUMENTS)):
             yield [faint("          " if number else "  said by "), Styled(source, "cyan")]
         yield Rows([[name, _cut(value, is_whole)] for name, value in said_by], indent=4)
+    for by, words in _GIVEN.items():
+        if given := [
+            [one.property, _cut(one.value, is_whole)] for one in known.given if one.by == by
+        ]:
+            yield ""
+            yield [faint("  said by "), Styled(words, "cyan")]
+            yield Rows(given, indent=4)
     if lost := [said for said in known.said if not said.is_kept]:
         yield ""
         yield Styled("  lost to these", "yellow")
@@ -69,6 +82,8 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
             rows.append([said.property, _cut(said.value, is_whole)])
             rows.append(["", [faint("said by "), Styled(_source(said), "cyan")]])
         yield Rows(rows, indent=4)
+    if known.noted:
+        yield from _notes(known, is_whole=is_whole)
     if known.claims:
         yield from _claims(known, is_whole=is_whole)
     if known.stated:
@@ -80,6 +95,24 @@ def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
             yield ""
             yield [bold(f"  {title}"), f"  {len(edges):,}"]
             yield Rows(list(_edge_rows(edges, is_whole=is_whole)), indent=4)
+
+
+def _notes(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
+    """What was repaired, not read or not used, field by field, as it stands in the document."""
+    yield ""
+    yield [Styled("  noticed", "yellow"), f"  {len(known.noted):,}"]
+    shown = known.noted if is_whole else known.noted[:NOTES]
+    rows: list[Sequence[Cell]] = []
+    for one in shown:
+        path = "" if known.node.kind == "Document" and not one.place else _source(one)
+        # A build keeps no value of a field that it knows nothing of.
+        told = [_cut(one.value, is_whole), "  "] if one.value else []
+        rows.append(
+            [_NOTED.get(one.code) or one.code.replace("_", " "), one.field, [*told, faint(path)]]
+        )
+    yield Rows(rows, indent=4)
+    if len(known.noted) > len(shown):
+        yield f"    … and {len(known.noted) - len(shown):,} more"
 
 
 def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterator[Sequence[Cell]]:
@@ -179,8 +212,8 @@ def _limited(names: Sequence[str], limit: int) -> Sequence[str]:
     return [*names[:limit], f"… and {rest:,} more"] if rest > 0 else names
 
 
-def _source(said: Said) -> str:
-    """The document that says a value, and where in it: `news/a.md (related 2)`."""
+def _source(said: Said | Noted) -> str:
+    """The document that says something, and where in it: `news/a.md (related 2)`."""
     if not said.place:
         return said.path
     steps = [step.lstrip("0") or step for step in said.place.split("/")]
@@ -199,6 +232,8 @@ def explanation_to_dict(known: Explanation) -> dict[str, Any]:
         "kind": node.kind,
         "properties": {n: v for n, v in node.properties.items() if not PROPERTIES[n].is_internal},
         "said": [asdict(said) for said in known.said],
+        "given": [asdict(given) for given in known.given],
+        "noted": [asdict(noted) for noted in known.noted],
         "claims": [_claim_to_dict(claim, known) for claim in known.claims],
         "claims_made": [_claim_to_dict(claim, known) for claim in known.stated],
         "mentions": [asdict(seen) for seen in known.mentions],

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.report import read_report
+from graph.report import EXAMPLES, read_report, repaired
 from graph.terminal import Cell, Rows, Styled, bold, how_many, show, shown
 from graph.vocabulary import WORKS
 
@@ -107,12 +107,12 @@ def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
     for node, edge in zip_longest(nodes.items(), edges.items(), fillvalue=("", None)):
         kinds.append([node[0], _number(node[1]), "", edge[0], _number(edge[1])])
     yield Rows(kinds, right=(1, 4))
-    if notes := list(_notes(report)):
+    if notes := list(_notes(output, report)):
         yield ""
         yield Rows([[bold(name), text] for name, text in notes])
 
 
-def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _notes(output: Path, report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What a person who made the archive may want to look into."""
     documents, conflicts = report["documents"], report["conflicts"]
     aliases, edges, unresolved = (
@@ -128,10 +128,13 @@ def _notes(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "skipped", _tally(documents["skipped"], "file", is_name=True)
     counts = {code: noted["count"] for code, noted in report["repaired"].items()}
     unread = {c: n for c, n in counts.items() if c.endswith("_unreadable") or c in _UNUSED}
-    if repaired := {code: count for code, count in counts.items() if code not in unread}:
-        yield "repaired", _tally(repaired, "value")
+    if mended := {code: count for code, count in counts.items() if code not in unread}:
+        yield "repaired", _tally(mended, "value")
     if unread:
         yield "not read", _tally(unread, "value")
+    if any(count > EXAMPLES for count in counts.values()):
+        where = "" if output == Path("exports") else f" -o {output}"
+        yield "", f"each with its document: newsgraph stats --json{where}"
     if conflicts["count"]:
         yield (
             "conflicts",
@@ -180,8 +183,10 @@ def _number(count: int | None) -> str:
     return "" if count is None else f"{count:,}"
 
 
-def statistics(graph: Graph, output: Path) -> dict[str, Any]:
+def statistics(graph: Graph, output: Path, *, is_whole: bool) -> dict[str, Any]:
     """What its report says of a graph, the dates of its works, and its most linked nodes.
+
+    Where it is whole, with each value that was repaired or not read, not only a few.
 
     Raises:
         CannotRead: the report of the last build is gone, or spoilt.
@@ -189,6 +194,8 @@ def statistics(graph: Graph, output: Path) -> dict[str, Any]:
     from graph.drawing import DATES, date_of
 
     report = read_report(output)
+    if is_whole:
+        report["repaired"] = repaired(graph.rows)
     # As the page counts: an event that says only when it starts has that date.
     days = [
         date_of(dict(zip(DATES, values, strict=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,36 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """One value of a node that no document says.
+
+    `by` is "registry", "texts" (works name it so) or "rule" (it follows from an address or name).
+    """
+
+    property: str
+    value: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a build noticed in a field: a repair, or what it could not use, as it stood there.
+
+    `place` is "" where the document itself has the field, else where the entry is that has it.
+    """
+
+    path: str
+    place: str
+    code: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that is known of a node: its values and who says them, its edges, claims and mentions.
 
+    `given` are values that no document says, and `noted` is what was noticed in its documents.
     `claims` are about it. `stated` are those it makes itself, a work or a document, and `rivals`
     all that is claimed where these claims answer what can have one answer only. `names` are the
     labels of what claims are about, lead to and stand in.
@@ -52,6 +79,8 @@ class Explanation:
     stated: tuple[ClaimSeen, ...] = ()
     rivals: tuple[ClaimSeen, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[Given, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 def explain(graph: Graph, name: str) -> list[Explanation]:
@@ -130,7 +159,52 @@ def _explanation(graph: Graph, node: Node) -> Explanation:
     told = (*claims, *stated, *rivals)
     wanted = {c.source for c in stated} | {iri for c in told for iri in (c.subject, c.object)}
     values, names = tuple(said(graph, node)), graph.labels(wanted)
-    return Explanation(node, values, outgoing, incoming, claims, seen, stated, rivals, names)
+    given, noted = tuple(_given(graph, node, values)), tuple(_noted(graph, node))
+    return Explanation(
+        node, values, outgoing, incoming, claims, seen, stated, rivals, names, given, noted
+    )
+
+
+def _given(graph: Graph, node: Node, values: Collection[Said]) -> Iterator[Given]:
+    """The values that no document says, each with where it is from."""
+    known = {(one.property, one.value) for one in values}
+    named = graph.rows(
+        "SELECT i.label, coalesce(bool_or(m.entity IS NOT NULL AND m.name IS NULL), FALSE) "
+        "FROM entity_ids i JOIN names n ON n.number = i.id "
+        "LEFT JOIN entity_mentions m ON m.entity = i.entity WHERE n.name = $1 GROUP BY i.label",
+        [node.id],
+    )
+    registered = graph.rows(
+        "SELECT v.property, v.value FROM entity_values v JOIN names n ON n.number = v.id "
+        "WHERE n.name = $1",
+        [node.id],
+    )
+    origins = {("label", label): "registry" if is_known else "texts" for label, is_known in named}
+    if registered:
+        origins = dict.fromkeys([*origins, *registered], "registry")
+    for name, value in node.properties.items():
+        if PROPERTIES[name].is_internal or node.kind == "Document":
+            continue
+        for item in map(_shown, value if isinstance(value, tuple) else (value,)):
+            if (name, item) not in known:
+                yield Given(name, item, origins.get((name, item), "rule"))
+
+
+def _noted(graph: Graph, node: Node) -> Iterator[Noted]:
+    """What was noticed in a document, or in the own fields of the documents about a node."""
+    documents = (
+        "d.iri = $1" if node.kind == "Document" else
+        "s.place = '' AND d.node IN (SELECT coalesce(t.name, n.number) FROM names n "
+        "LEFT JOIN settled t ON t.id = n.number WHERE n.name = $1 "
+        "UNION ALL SELECT number FROM names WHERE name = $1)"
+    )  # fmt: skip
+    for row in graph.rows(
+        "SELECT d.path, s.place, r.code, r.field, r.value FROM remarks r "
+        "JOIN support s USING (record) JOIN documents d USING (document) "
+        f"WHERE {documents} ORDER BY d.path, s.place, r.ordinal",
+        [node.id],
+    ):
+        yield Noted(*row)
 
 
 def said(graph: Graph, node: Node) -> list[Said]:

@@ -83,7 +83,7 @@ def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[s
         "nodes": {kind: nodes[kind] for kind in KINDS if kind in nodes},
         "edges": {kind: edges[kind] for kind in EDGES if kind in edges},
         "rejected": rejected,
-        "repaired": _repaired(query),
+        "repaired": repaired(query, EXAMPLES),
         "conflicts": {"count": sum(conflicts.values()), "by_property": conflicts},
         "aliases_refused": list(aliases.values()),
         "edges_refused": _edges_refused(refused),
@@ -116,7 +116,8 @@ def _pairs(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
     return {str(name): int(count) for name, count in sorted(rows)}
 
 
-def _repaired(query: Query) -> dict[str, Any]:
+def repaired(query: Query, most: int | None = None) -> dict[str, Any]:
+    """What was repaired or not read, by its code: how often, and the first examples, or all."""
     listed = ", ".join(f"'{code}'" for code in _NOT_REPAIRS)
     counts = query(
         "SELECT r.code, count(*) FROM remarks r JOIN support s USING (record) "
@@ -128,7 +129,7 @@ def _repaired(query: Query) -> dict[str, Any]:
         "row_number() OVER (PARTITION BY r.code ORDER BY d.path, s.place, r.ordinal) AS n "
         "FROM remarks r JOIN support s USING (record) JOIN documents d USING (document) "
         f"WHERE r.code NOT IN ({listed})) x "
-        f"WHERE n <= {EXAMPLES} ORDER BY code, n"
+        f"WHERE {'TRUE' if most is None else f'n <= {most}'} ORDER BY code, n"
     ):
         examples[code].append({"path": path, "field": field, "value": value})
     return {code: {"count": count, "examples": examples[code]} for code, count in list(counts)}

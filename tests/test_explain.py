@@ -223,3 +223,66 @@ def test_a_document_that_is_not_in_the_graph_is_told_with_why(
     with pytest.raises(UnknownName) as caught:
         opened.explain(name)
     assert str(caught.value).startswith(told)
+
+
+NOTICED = {
+    "a.md": """---
+title: Late
+date: 05/12/2021
+mood: good
+related:
+  - {title: Later, webUrl: https://b.example/later, publishedDateTime: 31/31/2020}
+---
+The Nvidia H100 is a chip. The Zephyrine supercomputer has 512 GPUs.
+"""
+}
+
+
+@pytest.fixture(scope="module")
+def noticed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("noticed")
+    build_graph(write(folder / "in", NOTICED), folder / "out", Settings(formats=("ttl",)))
+    return folder / "out"
+
+
+def test_a_document_and_its_node_tell_what_of_it_was_not_read_or_used(noticed: Path) -> None:
+    assert part(explain(noticed, "a.md"), "noticed") == [
+        "  noticed  3",
+        "    datetime unreadable  date               05/12/2021",
+        "    kept in extra        mood",
+        "    datetime unreadable  publishedDateTime  31/31/2020  a.md (related 1)",
+    ]
+    assert part(explain(noticed, "Late"), "noticed") == [
+        "  noticed  2",
+        "    datetime unreadable  date  05/12/2021  a.md",
+        "    kept in extra        mood  a.md",
+    ]
+    assert part(explain(noticed, "Later"), "noticed") == []
+    [known] = json.loads(explain(noticed, "a.md", "--json"))
+    assert [(n["code"], n["field"], n["value"], n["place"]) for n in known["noted"]] == [
+        ("datetime_unreadable", "date", "05/12/2021", ""),
+        ("unknown_field", "mood", "", ""),
+        ("datetime_unreadable", "publishedDateTime", "31/31/2020", "related/000001"),
+    ]
+
+
+def test_values_that_no_document_says_are_told_with_what_says_them(noticed: Path) -> None:
+    shown = explain(noticed, "Nvidia H100").splitlines()
+    start = shown.index("  said by the registry")
+    assert shown[start + 1 :][:2] == ["    label    Nvidia H100", "    aliases  H100"]
+    shown = explain(noticed, "Zephyrine").splitlines()
+    assert shown[shown.index("  said by the texts that name it") + 1] == "    label  Zephyrine"
+    [known] = json.loads(explain(noticed, "Nvidia H100", "--json"))
+    assert {(g["property"], g["value"], g["by"]) for g in known["given"]} == {
+        ("label", "Nvidia H100", "registry"), ("aliases", "H100", "registry"),
+    }  # fmt: skip
+
+
+def test_every_value_of_every_node_is_shown(noticed: Path) -> None:
+    with graph.open(noticed) as built:
+        for node in built.nodes():
+            if node.kind != "Document":
+                [known] = built.explain(node.id)
+                shown = {*(s.property for s in known.said), *(g.property for g in known.given)}
+                public = {n for n in node.properties if not n.endswith("_language")}
+                assert public <= shown, node

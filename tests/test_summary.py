@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from in_process import newsgraph
@@ -31,3 +32,19 @@ def test_fields_types_and_edges_are_named_as_they_are_written(tmp_path: Path) ->
     shown = newsgraph("stats", "-o", tmp_path / "out").stdout
     assert "Article authors.profile_image 1, Article date_updated 1" in shown
     assert "1 type read as Article: press_release" in shown
+
+
+def test_each_value_that_was_not_read_can_be_found(tmp_path: Path) -> None:
+    files = {f"{n}.md": front_matter(title=f"Post {n}", date="05/12/2021") for n in range(7)}
+    found = noted(tmp_path, files)
+    assert found["not read"] == "7 values: datetime unreadable"
+    output = tmp_path / "out"
+    shown = newsgraph("stats", "-o", output).stdout
+    assert f"  each with its document: newsgraph stats --json -o {output}\n" in shown
+    told = json.loads(newsgraph("stats", "--json", "-o", output).stdout)["repaired"]
+    listed = [
+        {"path": f"{n}.md", "field": "date", "value": "05/12/2021"} for n in range(len(files))
+    ]
+    assert told == {"datetime_unreadable": {"count": 7, "examples": listed}}
+    report = json.loads((output / "report.json").read_text())
+    assert report["repaired"]["datetime_unreadable"]["examples"] == listed[:5]
