@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import yaml
@@ -24,9 +25,18 @@ MAX_DEPTH, MAX_NODES = 64, 100_000
 MAX_REPEATED = 1000
 """Past this many repeated keys of one document no more are noted."""
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 # An anchor or an alias; a value of a block nested in its own line.
 _REFERENCE = re.compile(rb"[&*](?<![^\s\[{,:-].)\S")
+# Properties of a node: its anchor and its tag.
+_NODE = rb"(?:[&!]\S*+[ \t]++)*+"
+# A mapping whose keys may stand elsewhere than at the margin: in braces, further in, behind a mark.
+_ELSEWHERE = re.compile(
+    rb"(?:(?:%[^\r\n]*+|(?:---(?=[ \t\r\n]))?[ \t]*+(?:#[^\r\n]*+)?)[\r\n]++)*+"
+    rb"(?:---[ \t]|[ \t{?&!])"
+)
+_LOOKED_THROUGH = 8_000_000
 _MARKS = (b"---", b"...", b"%")
 _MARKS_BELOW = tuple(b"\n" + mark for mark in _MARKS)
 _AT_MARGIN = re.compile(rb"^[^\s#]", re.MULTILINE)
@@ -130,7 +140,7 @@ def _refuse_bombs(text: bytes, first_line: int) -> None:
     # The number of nodes under each anchor, aliases expanded; anchors that are still open.
     sizes: dict[str, int] = {}
     open_anchors: list[tuple[str, int, int]] = []
-    for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+    for event in yaml.parse(text, Loader=_Parser):
         if isinstance(event, yaml.AliasEvent):
             nodes += sizes.get(event.anchor or "", 1)
         elif isinstance(event, yaml.NodeEvent):
@@ -201,6 +211,57 @@ def load_yaml(text: bytes, *, first_line: int = 2) -> tuple[Any, list[Remark]]:
             line=before.count("\n") + first_line if at is not None else 0,
             column=len(before) - before.rfind("\n") if at is not None else 0,
         ) from error
+
+
+def has_key(text: bytes, *names: str) -> bool:
+    """Whether the mapping that `text` holds has one of these keys, as far as it can be read.
+
+    Where its keys stand at the margin, as nearly always, the text tells; True is then a guess. It
+    is never loaded.
+
+    >>> has_key(b"a: b\\n'type': c\\n", "type"), has_key(b"{a: b, type: c}", "type")
+    (True, True)
+    >>> has_key(b"a:\\n  type: c\\n", "type"), has_key(b"{a: {type: c}}", "type")
+    (False, False)
+    """
+    if not any(name.encode() in text for name in names):
+        return False
+    if _at_margin(names).search(text):
+        return True
+    return _ELSEWHERE.match(text) is not None and _names_at_top(text, names)
+
+
+@cache
+def _at_margin(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    name = b"|".join(re.escape(name.encode()) for name in names)
+    return re.compile(
+        rb"""^%b(?:(["']?)(?:%b)\1[ \t]*+:|\?[ \t]++%b(["']?)(?:%b)\2[ \t\r]*+(?:#|$))"""
+        % (_NODE, name, _NODE, name),
+        re.MULTILINE,
+    )
+
+
+def _names_at_top(text: bytes, names: tuple[str, ...]) -> bool:
+    depth, is_key = 0, False
+    try:
+        # Where a text is no UTF-8 is told by who loads it.
+        readable = text[:_LOOKED_THROUGH].decode("utf-8", "replace")
+        for number, event in enumerate(yaml.parse(readable, Loader=_Parser)):
+            if isinstance(event, yaml.NodeEvent) and depth == 1:
+                is_key = not is_key
+                if is_key and getattr(event, "value", None) in names:
+                    return True
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            is_list = depth == 1 and isinstance(event, yaml.SequenceStartEvent)
+            is_over = depth == 0 and isinstance(event, yaml.DocumentEndEvent)
+            if is_list or is_over or depth > MAX_DEPTH or number > MAX_NODES:
+                return False
+    except (yaml.YAMLError, ValueError):
+        pass
+    return False
 
 
 def line_of(text: bytes, steps: Iterable[int | str]) -> int:

@@ -19,13 +19,14 @@ from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.text import clean_line, decode_utf8
 from graph.vocabulary import PROPERTIES
-from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, load_yaml
+from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, has_key, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
 MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
 _HTML = (".html", ".htm")
 _OTHER = (".txt", ".text", ".rst", ".adoc")
+_KIND = ("taxonomy", "type")
 _OPEN = re.compile(rb"(---|\+\+\+)[ \t]*+(yaml|yml|toml|json)?[ \t]*+(?:(?<=[ \t])#[^\n]*)?\r?\n")
 # What people and their tools leave above the front matter: blank lines and comments in HTML.
 _ABOVE = re.compile(rb"(?:\s++|<!--.*?-->)++", re.DOTALL)
@@ -116,7 +117,7 @@ def _fenced(path: str, data: bytes) -> Document:
 def yaml_file(path: str, data: bytes) -> Document | None:
     """A document of a whole YAML file, if it has a field `taxonomy` or `type`, else None."""
     data = data.removeprefix(_BOM)
-    if not re.search(rb"^(?:taxonomy|type)[ \t]*:", data, re.MULTILINE):
+    if not has_key(data, *_KIND):
         return None
     if len(data) > MAX_FRONT_MATTER:
         raise Rejection(
@@ -133,9 +134,8 @@ def yaml_file(path: str, data: bytes) -> Document | None:
             data = data[: closing[0]]
     decode_utf8(data)
     fields, remarks = load_yaml(data, first_line=1)
-    if not isinstance(fields, dict):
-        return None
-    return Document(path, fields, remarks=tuple(remarks))
+    is_record = isinstance(fields, dict) and not fields.keys().isdisjoint(_KIND)
+    return Document(path, fields, remarks=tuple(remarks)) if is_record else None
 
 
 def _closing(data: bytes, start: int, fence: bytes) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_archives import Archive, Build, front_matter, write
+from small_archives import Archive, Build, front_matter, hex8, write
 
 import graph
 from graph import sources
@@ -53,6 +53,45 @@ def test_yaml_is_read_only_with_taxonomy_or_type(build: Build) -> None:
     assert read(archive) == {"a.yml", "b.yaml"}
     skipped = {".yaml": 1, ".yml": 2}
     assert archive.report["documents"] == {"read": 2, "skipped": skipped, "rejected": 0}
+
+
+OF_A_TYPE = (
+    "{type: course, title: Flow}",
+    '{"title": "Flow",\n "about": {"type": "x"},\n "type": "course"}\n',
+    "--- {type: course, title: Flow}\n",
+    "# A course\n---\n{title: Flow, type: course}\n",
+    "'type': course\ntitle: Flow\n",
+    'title: Flow\r\n"type": course\r\n',
+    "  type: course\n  title: Flow\n",
+    "---\n  title: Flow\n  type: course\n---\n",
+    "? type\n: course\n? title\n: Flow\n",
+    "&a type: course\n!!str title: Flow\n",
+    "--- !!map\n  type: course\n  title: Flow\n",
+)
+OF_NONE = (
+    "{site: {type: article, title: A story}}",
+    "  site:\n    type: article\n",
+    "- type: article\n  title: A story\n",
+    "text: |\n  type: article\ntitle: A story\n",
+    'title: "A\ntype: story"\n',
+    "{{- if .Values.on }}\n  type: article\n{{- end }}\n",
+    "{title: [, type: article}",
+    "{type1: " + "[" * 100_000,
+    "{" + "a: {" * 100_000 + "type: article",
+    "  a: b\n" * 150_000 + "  type: article\n",
+)
+
+
+def test_yaml_may_say_its_type_in_any_form_of_yaml(build: Build) -> None:
+    archive = build({f"{n}.yaml": text for n, text in enumerate(OF_A_TYPE)})
+    courses = {f"~course/flow-{hex8(f'{n}.yaml')}" for n, _ in enumerate(OF_A_TYPE)}
+    assert archive.kinds().keys() == courses
+
+
+def test_yaml_that_says_no_type_of_itself_is_skipped(build: Build) -> None:
+    archive = build({"a.md": FIELDS} | {f"{n}.yaml": text for n, text in enumerate(OF_NONE)})
+    skipped = {".yaml": len(OF_NONE)}
+    assert archive.report["documents"] == {"read": 1, "skipped": skipped, "rejected": 0}
 
 
 def test_everything_else_is_skipped_counted_by_suffix_and_never_rejected(build: Build) -> None:
