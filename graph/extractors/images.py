@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph.fields import SYNONYMS, Fields, first_name, mappings, scalar
-from graph.identity import image_iri, usable_url
+from graph.identity import canonical_url, image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.record_description import Description
@@ -42,13 +42,18 @@ def _image(
     (field, address), *others = addresses
     unused = [Remark("entry_unused", f"{prefix}.{name}", text[:200]) for name, text in others]
     iri = usable_url(address, base)
-    if iri is None and _SCHEME.match(address):
+    # An address that newsgraph could have minted names nothing, and is kept as text.
+    is_ours = iri is None and canonical_url(address) is not None
+    if iri is None and not is_ours and _SCHEME.match(address):
         return None, (Remark("iri_unreadable", f"{prefix}.{field}", address[:200]), *unused)
     said = Description("Image", fields, base=base, prefix=f"{prefix}.")
-    address = iri or said.clean("url", address)
+    if is_ours:
+        said.remark("reserved_url", field, address)
+    address = iri or said.clean(field, address)
     said.properties["url"] = address
     id = iri or image_iri(base, address)
-    return Node("Image", id, said.properties), (*said.remarks, *unused)
+    # Of what stands under `url`, the description may have noted the same.
+    return Node("Image", id, said.properties), tuple(dict.fromkeys((*said.remarks, *unused)))
 
 
 def _address(value: object) -> str:

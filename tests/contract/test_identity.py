@@ -134,8 +134,10 @@ def test_a_url_inside_the_base_or_the_vocabulary_forges_no_node(build: Build) ->
         minted = f"~article/{name}-{hex8(f'{name}.md')}"
         assert archive.kinds()[minted] == "Article"
         assert archive[minted] == {"label": name, "url": url}
-    assert all(id.startswith(("~article/", "https://example.com/rel")) for id in archive.ids())
-    assert len(archive.ids()) == 2 * len(forged) + 1
+    [image] = archive.ids("Image")
+    works = [id for id in archive.ids() if id != image]
+    assert all(id.startswith(("~article/", "https://example.com/rel")) for id in works)
+    assert len(works) == 2 * len(forged) + 1
     assert archive.report["repaired"]["reserved_url"]["count"] >= 2 * len(forged)
     # It stays text: no statement links to it.
     objects = {
@@ -144,6 +146,28 @@ def test_a_url_inside_the_base_or_the_vocabulary_forges_no_node(build: Build) ->
         if isinstance(quad.object, pyoxigraph.NamedNode)
     }
     assert f"{DEFAULT_BASE}topic/ai" not in objects
+
+
+def test_an_image_at_a_url_inside_the_base_or_the_vocabulary_is_minted(build: Build) -> None:
+    urls = {"a": f"{DEFAULT_BASE}topic/ai", "b": f"{NG}kind", "c": "HTTPS://w3id.org/newsgraph/ns"}
+    files = {
+        f"{name}.md": f"---\ntitle: {name}\nimage: {{{field}: '{url}', width: 4}}\n---\n"
+        for (name, url), field in zip(urls.items(), ("url", "src", "url"), strict=True)
+    }
+    files["t.yaml"] = f"taxonomy: organization\nname: T\nlogo: {urls['a']}\n"
+    archive = build(files, formats=("ttl", "nt"))
+    minted = {
+        url: f"~image/{last}-{hex8(url)}"
+        for url, last in zip(urls.values(), ("ai", "ns-sharpkind", "ns"), strict=True)
+    }
+    assert {id: archive[id] for id in archive.ids("Image")} == {
+        id: {"url": url, "width": 4} for url, id in minted.items()
+    }
+    assert archive.report["repaired"].keys() == {"reserved_url"}
+    assert sorted(archive.repairs("reserved_url")) == [
+        ("a.md", "image.url", urls["a"]), ("b.md", "image.src", urls["b"]),
+        ("c.md", "image.url", urls["c"]), ("t.yaml", "logo.url", urls["a"]),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,10 @@ READ: dict[str, dict[str, tuple[str, dict[str, object]]]] = {
                 "extra": '{"ampWebUrl":"https://w3id.org/newsgraph/id/topic/chips"}',
             },
         ),
+        "~image/chips-fbcdd284": (
+            "Image",
+            {"url": "https://w3id.org/newsgraph/id/topic/chips"},
+        ),
     },
     "urls/forged_related.md": {
         "~article/forged-entry-ce691a54": (
@@ -443,6 +447,7 @@ READ: dict[str, dict[str, tuple[str, dict[str, object]]]] = {
 
 EDGES = [
     ("PUBLISHED_BY", "~article/007-70cde3c6", "~organization/9to5.example"),
+    ("HAS_IMAGE", "~article/forged-image-18f2df8c", "~image/chips-fbcdd284"),
     ("RELATED_TO", "~article/forged-related-49deacd1", "~article/forged-entry-ce691a54"),
     ("AUTHORED_BY", "~article/person-markup-96fa365f", "~person/a-person-b"),
     ("AUTHORED_BY", "~article/person-markup-96fa365f", "~person/b-onclick-x-eve-b"),
