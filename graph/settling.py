@@ -223,9 +223,10 @@ class DocumentFinder:
     def find(self, item: str, path: str) -> str | None:
         """The node of the document whose path without suffix is `item`, or ends with `/` and it.
 
-        Of several, the one that shares the longest folder prefix with `path`, then the lowest. An
-        item that begins with `./` or `../` is first taken from the folder of `path`, one that
-        leaves the source names none; `#` and what follows may be a place within the document.
+        Of several, the one that shares the longest folder prefix with `path`; then the one whose
+        path is `item`, then the one in the fewest folders, then the lowest. An item that begins
+        with `./` or `../` is first taken from the folder of `path`, one that leaves the source
+        names none; `#` and what follows may be a place within the document.
         """
         place, mark, _ = item.partition("#")
         return self._find(item, path) or (self._find(place, path) if mark and place else None)
@@ -244,12 +245,12 @@ class DocumentFinder:
         # `Node.js` and `v2.1` name no document without what stands after the dot.
         for wanted in (item, *([stem] if suffix.lower() in self._suffixes else [])):
             found = [
-                (-_shared(stem, path), other, node)
+                (-_shared(stem, path), stem != wanted, stem.count("/"), other, node)
                 for stem, other, node in self._by_end.get("/".join(wanted.split("/")[-_END:]), ())
                 if stem == wanted or (not is_whole and stem.endswith(f"/{wanted}"))
             ]
             if found:
-                return min(found)[2]
+                return min(found)[-1]
         return None
 
 

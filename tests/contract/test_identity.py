@@ -388,6 +388,26 @@ def test_a_collection_item_is_the_document_of_that_path_nearest_to_the_collectio
     assert [item["name"] for item in archive.report["unresolved"]] == ["../story", "posts", "tory"]
 
 
+def test_of_documents_as_near_an_item_is_the_exact_path_then_the_one_in_fewest_folders(
+    build: Build,
+) -> None:
+    def collection(*items: str) -> str:
+        return front_matter(type="collection", title="C", items=f"[{', '.join(items)}]")
+
+    paths = ("x", "d/x", "k/x", "k/d/x", "Z/a/y", "a/y", "b/z/w", "c/w", "a/z/w", "B/v", "a/v")
+    files = {f"{path}.md": front_matter(title=f"'{path}'") for path in paths}
+    archive = build(
+        {**files, "c.md": collection("x", "a/y", "w", "v"), "k/c.md": collection("x", "d/x")}
+    )
+    found: dict[str, list[str]] = {}
+    for source, target, _ in sorted(archive.placed("HAS_PART"), key=lambda part: part[2] or 0):
+        found.setdefault(source, []).append(str(archive[target]["label"]))
+    assert found == {
+        f"~collection/c-{hex8('c.md')}": ["x", "a/y", "c/w", "B/v"],
+        f"~collection/c-{hex8('k/c.md')}": ["k/x", "k/d/x"],
+    }
+
+
 def test_an_alias_counts_only_if_one_work_claims_it_and_no_document_is_about_it(
     build: Build,
 ) -> None:
