@@ -293,20 +293,30 @@ class Graph:
         return mention_quotes.mention_edges(self._store.stream, *_from(sources))
 
     def find(self, name: str) -> list[Node]:
-        """The nodes with this IRI, address, label, alias or document path; the kinds in order.
+        """The nodes of this IRI, address or document path, or so called in any case.
 
-        Where none has exactly this name, those whose label holds it, in any case.
+        Those whose label it is come first, then the kinds in order. Where there are none, those
+        whose label holds it, and where there are none either, those with a name that does.
         """
+        same, holds = "lower({}) = lower($1)", "contains(lower({}), lower($1))"
         exact = (
-            "WHERE id IN ($1, $2) OR url IN ($1, $2) OR label = $1 OR list_contains(aliases, $1) "
-            "OR lower(label) = lower($1) OR id IN (SELECT o.name FROM settled s JOIN names a "
-            "ON a.number = s.name JOIN names o ON o.number = s.id WHERE a.name IN ($1, $2))"
+            f"WHERE id IN ($1, $2) OR url IN ($1, $2) OR {same.format('label')} "
+            f"OR {_ALSO_CALLED.format(same.format('name'))} "
+            "OR id IN (SELECT o.name FROM settled s JOIN names a ON a.number = s.name "
+            "JOIN names o ON o.number = s.id WHERE a.name IN ($1, $2))"
         )
-        found = list(self._nodes(exact, [name, canonical_url(name) or name])) or list(
-            self._nodes("WHERE contains(lower(label), lower($1))", [name])
+        found = (
+            list(self._nodes(exact, [name, canonical_url(name) or name]))
+            or list(self._nodes(f"WHERE {holds.format('label')}", [name]))
+            or list(self._nodes(f"WHERE {_ALSO_CALLED.format(holds.format('name'))}", [name]))
         )
         order = list(KINDS)
-        return sorted(found, key=lambda node: (order.index(node.kind), node.id))
+
+        def place(node: Node) -> tuple[bool, int, str]:
+            is_label = str(node.properties.get("label", "")).lower() == name.lower()
+            return not is_label, order.index(node.kind), node.id
+
+        return sorted(found, key=place)
 
     def explain(self, name: str) -> list[Explanation]:
         """What the graph knows of each node of this name, which document said it, and what lost.
@@ -451,6 +461,7 @@ def _generation(file: Path) -> str:
     return generation(file) if file.is_file() else ""
 
 
+_ALSO_CALLED = "id IN (SELECT id FROM (SELECT id, unnest(aliases) AS name FROM nodes) WHERE {})"
 _GIVEN = "SELECT unnest(CAST(? AS INTEGER[]))"
 
 

@@ -171,6 +171,33 @@ def test_every_claim_is_shown_at_its_work_and_its_documents(build: Build) -> Non
     assert (of["round.md"], of["silent.md"]) == (stated("https://b.example/round"), set())
 
 
+def test_a_name_is_found_in_any_case_before_a_part_of_one(build: Build) -> None:
+    organization = "taxonomy: organization\nname: Acme\ndomain: acme.example\n"
+    opened = build(
+        {
+            "acme.yaml": f"{organization}otherNames: [ACME Labs, Zed]\n",
+            "zed.yaml": "taxonomy: topic\nname: ZED\n",
+            "about.md": front_matter(title="What acme labs makes"),
+            "exact.md": FILES["exact.md"],
+        }
+    ).graph
+    assert isinstance(opened, Graph)
+    acme, chip = f"{BASE}organization/acme.example", f"{BASE}chip/nvidia-a100"
+    found = {
+        "ACME": [acme],
+        "Acme Labs": [acme],
+        "acme labs": [acme],
+        "zed": [f"{BASE}topic/zed", acme],  # whose label it is comes first
+        "nvidia a100": [chip],
+        "tesla a100": [chip],  # by its registry
+        "tesla a": [chip],
+        "https://a.example/exact#top": ["https://a.example/exact"],
+    }
+    assert {name: [node.id for node in opened.find(name)] for name in found} == found
+    labels = [node.properties["label"] for node in opened.find("acme lab")]
+    assert labels == ["What acme labs makes"]
+
+
 HOSTILE = "[bold]\x1b[2J\u202e\x9b31m</b>{{x}}[/link]\n\r“’\"' :smile:"
 
 
