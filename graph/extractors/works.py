@@ -20,6 +20,9 @@ ALIAS_FIELDS = ("originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 def descriptions(record: Record) -> Iterator[Statement]:
     """The node itself, with every property of its kind that the record has."""
     said = describe(record)
+    pages = said.properties.get("amp_url")
+    if isinstance(pages, tuple) and record.id in pages:  # its own address is no other page
+        said.properties["amp_url"] = tuple(page for page in pages if page != record.id)
     yield Node(record.kind, record.id, said.properties)
     yield from said.remarks
     if kind_of(record.fields) is None:

@@ -347,6 +347,23 @@ def test_two_profiles_of_one_name_are_two_people_when_their_urls_differ(build: B
     assert [t for _, t in archive.edges("AUTHORED_BY")] == [plain]
 
 
+def test_the_address_of_a_work_is_no_amp_page_of_it(build: Build) -> None:
+    url = "https://example.com/a"
+    archive = build(
+        {
+            "a.md": f"---\ntitle: A\nwebUrl: {url}\nampWebUrl: {url}?utm_source=amp\n"
+            f"cdnAmpWebUrl: {url}/amp\nrelated:\n"
+            "  - {title: B, webUrl: https://b.example/, ampWebUrl: https://b.example/}\n---\n",
+        },
+        formats=("nt",),
+    )
+    assert archive[url]["amp_url"] == (f"{url}/amp",)
+    assert "amp_url" not in archive["https://b.example/"]
+    written = (archive.output / "graph.nt").read_text("utf-8")
+    assert written.count("<http://purl.org/dc/terms/hasFormat>") == 1
+    assert archive.report["repaired"] == {}
+
+
 def test_anonymous_admin_unknown_and_staff_name_nobody(build: Build) -> None:
     archive = build(
         {"a.md": "---\ntitle: A\nauthors: [Anonymous, ADMIN, unknown, Staff, Ada Lovelace]\n---\n"}
