@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from graph.fields import NESTED, Fields
+from graph.literals import BLANK
 from graph.plugins import known_fields
 
 _CONTAINERS = (dict, list)
@@ -114,7 +115,7 @@ def has_secured(value: Any, skip: frozenset[str] = frozenset(NESTED)) -> bool:
     Entries under `related` and `items` are records of their own and answer for themselves.
     """
     if isinstance(value, dict):
-        if "secured" in value:
+        if "secured" in value and _is_present(value["secured"]):
             return True
         value = [child for name, child in value.items() if name not in skip]
     # Most are texts: they are passed over without a call.
@@ -122,6 +123,11 @@ def has_secured(value: Any, skip: frozenset[str] = frozenset(NESTED)) -> bool:
         if isinstance(child, _CONTAINERS) and has_secured(child, skip):
             return True
     return False
+
+
+def _is_present(value: Any) -> bool:
+    items = value if isinstance(value, list) else (value,)
+    return any(item.strip() not in BLANK if isinstance(item, str) else item for item in items)
 
 
 def _canonical_json(value: object) -> str:

@@ -614,6 +614,16 @@ def test_a_value_that_its_type_cannot_hold_is_kept_in_extra_and_reported(build: 
     }
 
 
+def test_an_empty_secured_is_absent(build: Build) -> None:
+    empty = ("", '""', "~", "'null'", "' '", "[]", "{}", "[~]")
+    files = {f"{n}.md": f"---\ntitle: A\nsecured: {e}\n---\n" for n, e in enumerate(empty)}
+    files["nested.md"] = "---\ntitle: A\nx:\n  secured:\n---\n"
+    files["there.md"] = "---\ntitle: B\nx: [{secured: ''}, {secured: [~, YQ==]}]\n---\n"
+    archive = build(files)
+    marked = [id for id in archive.ids("Article") if "has_secured" in archive[id]]
+    assert marked == [f"~article/b-{hex8('there.md')}"]
+
+
 def test_a_language_is_the_tag_of_label_and_description(build: Build) -> None:
     files = {"a.md": "---\ntitle: Titre\nexcerpt: Texte\ncategory: C\nlang: FR_ca\n---\n"}
     archive = build(files, formats=("ttl",))
