@@ -205,6 +205,9 @@ def _description(body: str) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
-    """`text` on one line, cut between words to at most `limit` characters."""
+    """`text` on one line, cut to at most `limit` characters, between words where there are any."""
     line = " ".join(text[: limit * 8].split())
-    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0] + "…"
+    if len(line) <= limit:
+        return line
+    begun = line[: limit - 1]
+    return (begun.rpartition(" ")[0] or begun) + "…"

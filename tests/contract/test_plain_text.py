@@ -28,6 +28,8 @@ bottom of page
     "byline_first.txt": "By Ada Lovelace\nThe real title\n\nText goes here.\n",
     "one_line.txt": "Only a title",
     "one_long_line.txt": f"{'word ' * 100}",
+    "one_word.txt": "x" * 151,
+    "no_spaces.txt": "東京" * 200,
     "sentences.txt": "Title\n\n" + "This sentence has exactly forty letters. " * 20,
     "nobody.txt": "Title\n\nBy Admin\n\nText by someone.\n",
     "two.txt": "Title\n\nby Ada Lovelace and Grace Hopper\n\nText.\n",
@@ -80,6 +82,8 @@ def test_a_file_of_one_line_has_a_label(plain: Archive) -> None:
     assert found["label"].startswith("word word")
     assert len(found["label"]) <= 150
     assert found["text"] == ("word " * 100).strip()
+    assert said(plain, "one_word.txt")["label"] == "x" * 149 + "…"
+    assert said(plain, "no_spaces.txt")["label"] == "東京" * 74 + "東…"
 
 
 @pytest.mark.parametrize(
