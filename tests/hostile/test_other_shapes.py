@@ -194,7 +194,7 @@ def test_an_article_is_found_by_any_spelling_of_its_address(build: Build) -> Non
 @pytest.mark.parametrize("name", ["", "loop", "x" * 300, "a\0b"])
 def test_a_source_that_cannot_be_is_said_to_be_none(tmp_path: Path, name: str) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    with pytest.raises(UsageError, match=r"no (such )?file or folder"):
+    with pytest.raises(UsageError, match="no such"):
         graph.build(str(tmp_path / name) if name else "", tmp_path / "out")
 
 

@@ -105,7 +105,7 @@ def test_a_query_is_text_a_file_a_name_or_standard_input(
         (("--name", "newest", "--param", "topic"), "has no value; write topic=VALUE"),
         (("--name", "nothing"), "newsgraph query --list"),
         (("--file", "gone.rq"), "gone.rq: No such file"),
-        (("ASK {}", "--data", "gone.ttl"), "gone.ttl: No such file"),
+        (("ASK {}", "--data", "gone.ttl"), "gone.ttl: no such file"),
         (("ASK {}", "--format", "ttl"), "choose from json, xml, csv, tsv"),
     ],
 )
