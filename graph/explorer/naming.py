@@ -2,6 +2,9 @@
 
 A mark tells much of a community if many of its nodes bear it and few others do. Its score is the
 product of both shares: the nodes of the community that bear it, squared, by all that do.
+
+A hub is borne by so many nodes that it rarely tells anything. It does if most works of a community
+bear it, and many of all that do are in this community.
 """
 
 from __future__ import annotations
@@ -10,19 +13,45 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 MARKS = 2  # in a name, at most
 _LENGTH = 24  # of a mark, in characters; a longer one says too much to be a name
 _COMMON = 30  # a word that one title in so many has tells nothing
 _SHORTEST = 6  # of a word in lower case, in characters: shorter ones mostly join others
 _WORD = re.compile(r"[^\W\d_][\w.+#-]+[\w+#]")  # of three characters or more
-Marks = Sequence[Sequence[str]]
+_MUCH = 3  # of all that bear a hub, one in so many is much
+Labels = Sequence[Sequence[str]]
+
+
+class Marks(NamedTuple):
+    """Of each node the labels of its topics and entities, of its providers and of its authors.
+
+    `hub_tags` and `hub_providers` are those that are hubs; the others hold none.
+    """
+
+    tags: Labels
+    providers: Labels
+    people: Labels
+    hub_tags: Labels
+    hub_providers: Labels
+
+
+class _Tier(NamedTuple):
+    """Marks to name a community by: those on one node in `part`; None stands for hubs.
+
+    `completes`: they may stand behind another in a name.
+    """
+
+    marks: Labels
+    everywhere: Counter[str]
+    part: int | None
+    completes: bool
 
 
 def names(
     groups: Sequence[Sequence[int]],
-    tags: Marks,
-    sources: Marks,
+    marks: Marks,
     labels: Sequence[str],
     hubs: Sequence[int],
     is_work: Sequence[bool],
@@ -31,29 +60,36 @@ def names(
 
     Args:
         groups: nodes, the most important first.
-        tags: of each node, the labels of its topics and entities.
-        sources: of each node, the labels of its providers and authors.
+        marks: of each node.
         labels: of each node.
         hubs: nodes after which their whole group is called.
         is_work: whether each node is a work; a group is rather called after one that is not.
     """
     proper, plain = _title_marks(labels)
-    on_proper = Counter(chain.from_iterable(proper))
-    # Which marks, on one node in how many, and whether they may complete a name.
+    on_proper = _counted(proper)
     tiers = (
-        (tags, Counter(chain.from_iterable(tags)), 10, True),
-        (proper, on_proper, 10, True),
-        (sources, Counter(chain.from_iterable(sources)), 4, False),
-        (proper, on_proper, 40, False),
-        (plain, Counter(chain.from_iterable(plain)), 10, False),
+        _Tier(marks.hub_tags, _counted(marks.hub_tags), None, completes=True),
+        _Tier(marks.tags, _counted(marks.tags), 10, completes=True),
+        _Tier(marks.hub_providers, _counted(marks.hub_providers), None, completes=False),
+        _Tier(proper, on_proper, 10, completes=True),
+        _Tier(marks.providers, _counted(marks.providers), 4, completes=False),
+        _Tier(marks.people, _counted(marks.people), 4, completes=False),
+        _Tier(proper, on_proper, 40, completes=False),
+        _Tier(plain, _counted(plain), 10, completes=False),
     )
+    works = sum(is_work)
     found = []
     for group in groups:
+        own_works = sum(map(is_work.__getitem__, group))
         chosen: list[str] = []
-        for marks, everywhere, part, completes in tiers:
-            if len(chosen) < (MARKS if completes else 1) and group[0] not in hubs:
-                here = Counter(chain.from_iterable(map(marks.__getitem__, group)))
-                fresh = _telling(here, everywhere, len(group), len(labels), part)
+        for tier in tiers:
+            if len(chosen) < (MARKS if tier.completes else 1) and group[0] not in hubs:
+                here = _counted(map(tier.marks.__getitem__, group))
+                fresh = (
+                    _telling_hubs(here, tier.everywhere, own_works, works)
+                    if tier.part is None
+                    else _telling(here, tier.everywhere, len(group), len(labels), tier.part)
+                )
                 chosen += [mark for mark in fresh if not _is_said(mark, chosen)]
         first = next((node for node in group if not is_work[node]), group[0])
         found.append(" · ".join(chosen[:MARKS]) or short(labels[first]))
@@ -95,6 +131,25 @@ def _title_marks(labels: Sequence[str]) -> tuple[list[list[str]], list[list[str]
 
 def _words(label: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(label)))
+
+
+def _counted(marks: Iterable[Sequence[str]]) -> Counter[str]:
+    return Counter(chain.from_iterable(marks))
+
+
+def _telling_hubs(
+    here: Mapping[str, int], everywhere: Mapping[str, int], works: int, all_works: int
+) -> list[str]:
+    """The hubs that most works bear, oftener than others do, and that have much of theirs here."""
+    scores = sorted(
+        (-found * found / everywhere[mark], -len(mark), mark)
+        for mark, found in here.items()
+        if found * 2 > works
+        and found * _MUCH >= everywhere[mark]
+        and found * all_works * 2 > 3 * everywhere[mark] * works
+        and len(mark) <= _LENGTH
+    )
+    return [mark for _, _, mark in scores[:MARKS]]
 
 
 def _telling(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.explorer.claims import claims_of
 from graph.explorer.lines import Line, strongest
-from graph.explorer.naming import names
+from graph.explorer.naming import Marks, names
 from graph.explorer.placing import SMALL, Placing, placed
 from graph.explorer.quotes import quotes_of
 from graph.explorer.selection import Selection, select
@@ -57,8 +57,7 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
         placing=placing,
         names=names(
             placing.groups,
-            _labels_of(selection, texts.labels, ("ABOUT", "MENTIONS")),
-            _labels_of(selection, texts.labels, ("PUBLISHED_BY", "AUTHORED_BY")),
+            _marks_of(selection, texts.labels),
             texts.labels,
             selection.hubs,
             [kind in WORKS for kind in selection.kinds],
@@ -69,15 +68,26 @@ def picture_of(graph: Graph, max_nodes: int, layout_file: Path | None = None) ->
     )
 
 
+def _marks_of(selection: Selection, labels: Sequence[str]) -> Marks:
+    tags, providers = ("ABOUT", "MENTIONS"), ("PUBLISHED_BY",)
+    return Marks(
+        tags=_labels_of(selection, labels, tags),
+        providers=_labels_of(selection, labels, providers),
+        people=_labels_of(selection, labels, ("AUTHORED_BY",)),
+        hub_tags=_labels_of(selection, labels, tags, of_hubs=True),
+        hub_providers=_labels_of(selection, labels, providers, of_hubs=True),
+    )
+
+
 def _labels_of(
-    selection: Selection, labels: Sequence[str], kinds: Sequence[str]
+    selection: Selection, labels: Sequence[str], kinds: Sequence[str], *, of_hubs: bool = False
 ) -> list[list[str]]:
-    """Of each node the labels of those that links of these kinds lead to, hubs left out."""
+    """Of each node the labels of those that links of these kinds lead to: of hubs, or of others."""
     found: list[list[str]] = [[] for _ in selection.ids]
     hubs = set(selection.hubs)
     for group in selection.links:
         if group.kind in kinds:
             for source, target in zip(group.sources, group.targets, strict=True):
-                if target not in hubs:
+                if (target in hubs) == of_hubs:
                     found[source].append(labels[target])
     return found

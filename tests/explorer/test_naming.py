@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.explorer.naming import names
+from graph.explorer.naming import Marks, names
 
 FILLER = [f"Nothing in particular {n}" for n in range(60)]
 
@@ -11,12 +11,14 @@ def named(titles: list[str], *, tags: list[list[str]] | None = None, hubs: tuple
           sources: list[list[str]] | None = None) -> str:  # fmt: skip
     """The name of a group with these titles among sixty others."""
     labels = titles + FILLER
-    empty: list[list[str]] = [[] for _ in FILLER]
-    own = tags or [[] for _ in titles]
-    by = sources or [[] for _ in titles]
-    return names(
-        [list(range(len(titles)))], own + empty, by + empty, labels, hubs, [True] * len(labels)
-    )[0]
+    marks = marks_of(len(labels), tags=tags, providers=sources)
+    return names([list(range(len(titles)))], marks, labels, hubs, [True] * len(labels))[0]
+
+
+def marks_of(count: int, **given: list[list[str]] | None) -> Marks:
+    """Marks of so many nodes; of those that are not given, none."""
+    full = {name: [*(given.get(name) or []), *([] for _ in range(count))] for name in Marks._fields}
+    return Marks(**{name: marks[:count] for name, marks in full.items()})
 
 
 def test_topics_that_most_of_a_group_has_name_it() -> None:
@@ -27,8 +29,7 @@ def test_topics_that_most_of_a_group_has_name_it() -> None:
 def test_topic_that_is_everywhere_tells_nothing() -> None:
     labels = [f"Title {n}" for n in range(40)]
     tags = [["Cloud", "Orbit"] if n < 10 else ["Cloud"] for n in range(40)]
-    none: list[list[str]] = [[] for _ in labels]
-    assert names([list(range(10))], tags, none, labels, (), [True] * 40) == ["Orbit"]
+    assert names([list(range(10))], marks_of(40, tags=tags), labels, (), [True] * 40) == ["Orbit"]
 
 
 def test_names_in_titles_complete_a_name_and_common_words_do_not() -> None:
@@ -62,7 +63,34 @@ def test_scripts_without_case_name_groups_too() -> None:
 
 
 def test_small_group_is_called_after_what_is_no_work() -> None:
-    empty: list[list[str]] = [[], []]
-    assert names([[0, 1]], empty, empty, ["A long title", "Forbes"], (), [True, False]) == [
-        "Forbes"
-    ]
+    labels = ["A long title", "Forbes"]
+    assert names([[0, 1]], marks_of(2), labels, (), [True, False]) == ["Forbes"]
+
+
+def group_of(inside: int, outside: int, others: int, **marks: str) -> str:
+    """The name of ten works, of which `inside` bear these marks, as do `outside` of the others."""
+    count = 10 + others
+    labels = [f"Freight and trains, part {n}" for n in range(count)]
+    is_marked = [n < inside or 10 <= n < 10 + outside for n in range(count)]
+    given = {name: [[mark] * has for has in is_marked] for name, mark in marks.items()}
+    is_work = [True] * count
+    return names([list(range(10))], marks_of(count, **given), labels, (), is_work)[0]
+
+
+def test_hub_names_the_group_that_has_most_of_it() -> None:
+    assert group_of(9, 2, 30, hub_providers="Rail Weekly") == "Rail Weekly"
+    assert group_of(9, 2, 30, hub_providers="Rail Weekly", hub_tags="Trams") == "Trams"
+    assert group_of(9, 2, 30, hub_providers="Weekly", tags="Trams") == "Trams"
+    assert group_of(9, 2, 30, hub_providers="Rail Weekly", people="Ada") == "Rail Weekly"
+
+
+def test_provider_is_named_before_a_person() -> None:
+    assert group_of(9, 0, 30, providers="Rail Weekly", people="Ada") == "Rail Weekly"
+    assert group_of(9, 0, 30, people="Ada") == "Ada"
+
+
+def test_hub_that_is_as_frequent_elsewhere_names_no_group() -> None:
+    title = "Freight and trains, part 0"
+    few, scattered, everywhere = (5, 0, 30), (9, 20, 90), (10, 9, 10)
+    for counts in (few, scattered, everywhere):
+        assert group_of(*counts, hub_tags="Rail") == title
