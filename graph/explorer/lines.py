@@ -38,7 +38,8 @@ def neighbors_of(selection: Selection) -> list[list[int]]:
 def followers_of(selection: Selection) -> dict[int, list[int]]:
     """For each hub, the nodes that are linked to hubs alone and to this one as the least of them.
 
-    The least is the hub that has fewest links.
+    The least is a topic or provider rather than a person, unless most nodes are linked to it; of
+    hubs that are alike in this, the one that has fewest links.
     """
     if not selection.hubs:
         return {}
@@ -56,9 +57,18 @@ def followers_of(selection: Selection) -> dict[int, list[int]]:
             elif source != target:
                 others.add(source)
                 others.add(target)
+    ranks = {
+        hub: (
+            degrees[hub] * 2 > len(selection.ids),
+            selection.kinds[hub] == "Person",
+            degrees[hub],
+            hub,
+        )
+        for hub in selection.hubs
+    }
     followers: dict[int, list[int]] = {hub: [] for hub in selection.hubs}
     for node in sorted(followed.keys() - others):
-        hub = min(followed[node], key=lambda hub: (degrees[hub], hub))
+        hub = min(followed[node], key=ranks.__getitem__)
         followers[hub].append(node)
     return followers
 

@@ -153,6 +153,30 @@ def test_nodes_linked_to_hubs_alone_stand_around_the_least_of_them() -> None:
     assert found.data["meta"]["unconnected"] is None
 
 
+def test_nodes_linked_to_hubs_alone_stand_around_a_topic_or_provider_rather_than_a_person() -> None:
+    topic, provider, person = (BASE + name for name in ("topic/t", "organization/p", "person/x"))
+    nodes = [Node("Article", article(n), {"label": str(n)}) for n in range(400)]
+    nodes += [Node("Topic", topic), Node("Provider", provider), Node("Person", person)]
+    edges = [Edge("ABOUT", article(n), topic) for n in range(150)]
+    edges += [Edge("PUBLISHED_BY", article(n), provider) for n in range(50, 190)]
+    edges += [Edge("AUTHORED_BY", article(n), person) for n in range(100, 230)]
+    found = unpacked(fake(nodes, edges))
+    sizes = {c["nodes"][0]: c["size"] for c in found.data["communities"]}
+    numbers = [found.ids.index(iri) for iri in (topic, provider, person)]
+    assert [sizes[number] for number in numbers] == [51, 141, 41]
+
+
+def test_a_topic_of_most_nodes_is_the_last_that_others_stand_around() -> None:
+    topic, person = BASE + "topic/t", BASE + "person/x"
+    nodes = [Node("Article", article(n), {"label": str(n)}) for n in range(400)]
+    nodes += [Node("Topic", topic), Node("Person", person)]
+    edges = [Edge("ABOUT", article(n), topic) for n in range(400)]
+    edges += [Edge("AUTHORED_BY", article(n), person) for n in range(100)]
+    found = unpacked(fake(nodes, edges))
+    sizes = {c["nodes"][0]: c["size"] for c in found.data["communities"]}
+    assert [sizes[found.ids.index(iri)] for iri in (topic, person)] == [301, 101]
+
+
 IDS = st.sampled_from([article(n) for n in range(6)])
 
 
