@@ -1,6 +1,7 @@
 // How nodes look: their colours by what the reader asks for, in either theme, and their sizes.
 
 import { byId, dayText } from "./dom.js";
+import { tellingTopics } from "./topics.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {[number, number, number]} Rgb */
@@ -131,8 +132,7 @@ function shadesOf({ communities }) {
 function byTopic(graph) {
   const colors = categories();
   const isTopic = graph.kinds.map((kind) => kind.role === "topic");
-  const topics = [...graph.order].filter((node) => isTopic[graph.kind[node]] && !graph.isHub[node])
-    .sort((a, b) => graph.around(b).length - graph.around(a).length || a - b).slice(0, CATEGORIES);
+  const topics = tellingTopics(graph, CATEGORIES);
   const slot = new Uint8Array(graph.count).fill(CATEGORIES);
   // The rarest of a node's topics says most of it, so it is set last.
   topics.forEach((topic, place) => {
