@@ -20,7 +20,7 @@ export function linesBetween({ graph, scene, unfolding, prepared, isWhole }, ids
     if (isWhole) lines.push({ id: `p${i}`, from, to, width: 1, arrows, color: { color, opacity: 0.9 } });
     else lines.push({ id: `p${i}`, from, to, width: Math.min(6, 0.6 + Math.sqrt(value) / 4), arrows: "", color: { color, opacity: 0.55 } });
   });
-  if (isWhole) return withPath(lines, graph, scene.path);
+  if (isWhole) return withPairs(lines, graph, [...stepsOf(scene.path), ...linksOf(graph, scene, ids)]);
   const chosen = new Set([scene.selected, ...unfolding.done.map((name) => graph.numberOf(name))]);
   for (const id of ids) {
     if (typeof id !== "number") continue;
@@ -33,21 +33,38 @@ export function linesBetween({ graph, scene, unfolding, prepared, isWhole }, ids
       lines.push({ id: `e${edge}`, from: id, to: other, width: 1, arrows, color: { color, opacity: 0.9 } });
     }
   }
-  return withPath(lines, graph, scene.path);
+  return withPairs(lines, graph, stepsOf(scene.path));
+}
+
+/** @param {number[]} path
+ * @returns {[number, number][]} */
+function stepsOf(path) {
+  return path.slice(1).map((node, i) => [path[i], node]);
+}
+
+/** The links of the selected node to what is there: a hub, or one of too many lines, has others than those drawn before.
+ * @param {import("./data.js").Graph} graph
+ * @param {import("./map.js").Scene} scene
+ * @param {Set<string | number>} ids
+ * @returns {[number, number][]} */
+function linksOf(graph, { selected, path }, ids) {
+  if (selected < 0 || path.length) return [];
+  return [...graph.around(selected)].filter((other) => other !== selected && ids.has(other)).map((other) => [selected, other]);
 }
 
 /** @param {Line[]} lines
  * @param {import("./data.js").Graph} graph
- * @param {number[]} path
- * @returns {Line[]} these lines, and those of the path that were not among them */
-function withPath(lines, graph, path) {
+ * @param {[number, number][]} pairs of linked nodes
+ * @returns {Line[]} these lines, and one between each pair that had none */
+function withPairs(lines, graph, pairs) {
   const known = new Set(lines.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
-  path.slice(1).forEach((node, i) => {
-    if (known.has(`${path[i]} ${node}`)) return;
-    const edge = graph.edges[graph.starts[node] + graph.around(node).indexOf(path[i])];
+  for (const [one, other] of pairs) {
+    if (known.has(`${one} ${other}`)) continue;
+    known.add(`${one} ${other}`).add(`${other} ${one}`);
+    const edge = graph.edges[graph.starts[other] + graph.around(other).indexOf(one)];
     const arrows = graph.packed.edges[graph.group[edge]].mutual ? "" : "to";
     lines.push({ id: `e${edge}`, from: graph.source[edge], to: graph.target[edge], width: 1, arrows, color: { color: themeColor("--edge"), opacity: 0.9 } });
-  });
+  }
   return lines;
 }
 

@@ -23,6 +23,8 @@ from sample_pages import (
     with_data,
 )
 
+from graph.vocabulary import DEFAULT_BASE as BASE
+
 Pages = Callable[[str], Path]
 Open = Callable[..., Any]
 
@@ -337,6 +339,12 @@ def test_picture_stays_where_it_is_when_there_is_something_to_say(
 
 
 # The lines drawn on a canvas since it was cleared, each as [x, y, x, y, colour].
+ACCENT = """() => {
+  const { style } = document.getElementById("probe");
+  style.color = "var(--accent)";
+  const found = getComputedStyle(probe).color.match(/\\d+/g);
+  return "#" + found.map((part) => Number(part).toString(16).padStart(2, "0")).join("");
+}"""
 RECORD_LINES = """() => {
   const { clearRect, moveTo, lineTo } = CanvasRenderingContext2D.prototype;
   window.lines = [];
@@ -407,16 +415,25 @@ def test_every_line_of_a_path_is_drawn_in_the_network_at_a_hub_too(
     opened.page.evaluate(RECORD_LINES)
     opened.page.click("#zoom-out")
     opened.page.wait_for_timeout(300)
-    accent = opened.page.evaluate(
-        """() => { const { style } = document.getElementById("probe");
-          style.color = "var(--accent)"; const found = getComputedStyle(probe).color;
-          return "#" + found.match(/\\d+/g).map((part) =>
-            Number(part).toString(16).padStart(2, "0")).join(""); }"""
-    )
+    accent = opened.page.evaluate(ACCENT)
     drawn = [line[:4] for line in opened.page.evaluate("window.lines") if line[4] == accent]
     (first_x, first_y, *middle), (*again, last_x, last_y) = drawn
     assert middle == again
     assert len({(first_x, first_y), tuple(middle), (last_x, last_y)}) == 3
+
+
+@pytest.mark.parametrize("depth", ["0", "1"])
+def test_the_network_draws_the_links_of_a_hub_that_is_selected(
+    open_page: Open, pages: Pages, depth: str
+) -> None:
+    hub = BASE + "topic/everything"
+    opened = open_page(pages("middling"), view="network", node=hub, depth=depth)
+    opened.page.evaluate(RECORD_LINES)
+    opened.page.click("#zoom-out")
+    opened.page.wait_for_timeout(300)
+    accent = opened.page.evaluate(ACCENT)
+    drawn = [line[:4] for line in opened.page.evaluate("window.lines") if line[4] == accent]
+    assert len(drawn) == 240 == len(set(map(tuple, drawn)))
 
 
 def test_nodes_without_a_path_say_so(open_page: Open, pages: Pages) -> None:
