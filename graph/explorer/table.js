@@ -61,6 +61,8 @@ export class TableView {
     byId("table-count").textContent = this.rows.length
       ? `${number(first)}–${number(first + part.length - 1)} of ${counted(this.rows.length, "node")}`
       : "No node passes the filters";
+    const order = state.query.trim() ? ", best matches first" : ", most important first";
+    if (this.rows.length && !state.sort) byId("table-count").append(make("span", { class: "wide" }, order));
     /** @type {HTMLButtonElement} */ (byId("table-previous")).disabled = this.page === 0;
     /** @type {HTMLButtonElement} */ (byId("table-next")).disabled = this.page >= pages - 1;
   }

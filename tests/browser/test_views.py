@@ -321,13 +321,13 @@ def test_selected_node_stays_selected_from_view_to_view(open_page: Open, pages: 
 def test_table_sorts_pages_and_filters(open_page: Open, pages: Pages) -> None:
     opened = open_page(pages("crowd"), view="table")
     total = len(data_of(pages("crowd"))["nodes"]["id"])
-    assert opened.text("#table-count") == f"1–50 of {total:,} nodes"
+    assert opened.text("#table-count") == f"1–50 of {total:,} nodes, most important first"
     opened.page.fill("#table-filter", "story 31")
     found = [
         name for name in data_of(pages("crowd"))["nodes"]["label"]
         if "story" in name.lower() and any(word.startswith("31") for word in name.split())
     ]  # fmt: skip
-    assert opened.text("#table-count") == f"1–50 of {len(found)} nodes"
+    assert opened.text("#table-count") == f"1–50 of {len(found)} nodes, best matches first"
     opened.page.click("th[data-column=date] button")
     dates = opened.texts("td.date")
     assert dates == sorted(dates, reverse=True)
