@@ -251,7 +251,7 @@ function start(graph, vis) {
   });
   startTheme(repaint);
   const hint = byId("hint");
-  hint.textContent = matchMedia("(pointer: coarse)").matches ? "Tap a mark to read about it" : "Click a mark to read about it · drag to move · scroll to zoom";
+  hint.textContent = matchMedia("(pointer: coarse), (max-width: 820px)").matches ? "Tap a mark to read about it" : "Click a mark to read about it · drag to move · scroll to zoom";
   hint.hidden = state.node >= 0 || state.community >= 0;
   for (const event of ["pointerdown", "wheel", "keydown"]) {
     byId("views").addEventListener(event, () => { hint.hidden = true; }, { capture: true, passive: true, once: true });
