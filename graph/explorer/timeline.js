@@ -1,5 +1,6 @@
 // The time range: a histogram of the dated nodes, a thumb at either end, and play.
 
+import { axisOf } from "./axis.js";
 import { byId, control, dayText, number, svg } from "./dom.js";
 import { still } from "./camera.js";
 
@@ -17,10 +18,11 @@ export class Timeline {
     this.graph = graph;
     this.change = change;
     this.playing = 0;
-    const days = graph.meta.days;
-    byId("time").hidden = !days || days[0] === days[1];
-    this.first = days ? days[0] : 0;
-    this.last = days ? days[1] : 0;
+    this.axis = axisOf(graph.day) ?? { first: 0, last: 0, earlier: 0, later: 0 };
+    const { first, last } = this.axis;
+    byId("time").hidden = first === last;
+    this.first = first;
+    this.last = last;
     for (const [name, value] of [["time-from", this.first], ["time-to", this.last]]) {
       const input = control(String(name));
       Object.assign(input, { min: String(this.first), max: String(this.last), value: String(value) });
@@ -76,7 +78,7 @@ export class Timeline {
     const { graph, first, last } = this;
     const counts = new Array(BARS).fill(0);
     const width = Math.max(1, last - first + 1);
-    for (const day of graph.day) if (!Number.isNaN(day)) counts[Math.floor(((day - first) * BARS) / width)] += 1;
+    for (const day of graph.day) if (day >= first && day <= last) counts[Math.floor(((day - first) * BARS) / width)] += 1;
     const most = Math.max(1, ...counts);
     this.counts = counts;
     const bars = counts.map((count, i) => {
@@ -85,31 +87,36 @@ export class Timeline {
       return svg("rect", { x: i + 0.1, y: 40 - height, width: 0.8, height });
     });
     byId("time-bars").replaceChildren(svg("svg", { viewBox: `0 0 ${BARS} 40`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...bars));
-    byId("time-first").textContent = dayText(first).slice(0, 7);
-    byId("time-last").textContent = dayText(last).slice(0, 7);
+    const { earlier, later } = this.axis;
+    byId("time-first").textContent = `${earlier ? `← ${number(earlier)} earlier · ` : ""}${dayText(first).slice(0, 7)}`;
+    byId("time-last").textContent = `${dayText(last).slice(0, 7)}${later ? ` · ${number(later)} later →` : ""}`;
   }
 
   /** @param {State} state */
   update({ from, to }) {
     const low = Math.max(this.first, Math.min(this.last, from ?? this.first));
     const high = Math.max(low, Math.min(this.last, to ?? this.last));
-    for (const [name, day] of [["time-from", low], ["time-to", high]]) {
-      const input = control(String(name));
-      input.value = String(day);
-      input.setAttribute("aria-valuetext", dayText(Number(day)));
+    // What is beyond the axis is inside an end that is left open.
+    const { earlier, later } = this.axis;
+    const start = !earlier ? dayText(low) : from === null ? `${dayText(low)} and earlier` : dayText(from);
+    const end = !later ? dayText(high) : to === null ? `${dayText(high)} and later` : dayText(to);
+    for (const [name, day, text] of /** @type {[string, number, string][]} */ ([["time-from", low, start], ["time-to", high, end]])) {
+      control(name).value = String(day);
+      control(name).setAttribute("aria-valuetext", text);
     }
     // The thumb that can still move lies on top where both meet.
     control("time-from").style.zIndex = low > (this.first + this.last) / 2 ? "3" : "2";
     const width = Math.max(1, this.last - this.first + 1);
     const bars = byId("time-bars").querySelectorAll("rect");
     bars.forEach((bar, i) => {
-      const start = this.first + (i * width) / BARS;
-      bar.classList.toggle("out", start + width / BARS <= low || start > high);
+      const left = this.first + (i * width) / BARS;
+      bar.classList.toggle("out", left + width / BARS <= low || left > high);
     });
     const isAll = from === null && to === null;
-    byId("time-range").textContent = isAll ? "All dates" : `${dayText(low)} – ${dayText(high)}`;
+    byId("time-range").textContent = isAll ? "All dates"
+      : later && to === null ? `${start} or later` : earlier && from === null ? `${end} or earlier` : `${start} – ${end}`;
     byId("time-all").hidden = isAll;
-    const inside = this.graph.day.reduce((sum, day) => sum + Number(day >= low && day <= high), 0);
+    const inside = this.graph.day.reduce((sum, day) => sum + Number(day >= (from ?? -Infinity) && day <= (to ?? Infinity)), 0);
     byId("time-count").textContent = `${number(inside)} dated`;
   }
 }

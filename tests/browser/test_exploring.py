@@ -463,6 +463,27 @@ def test_time_range_keeps_the_works_of_its_days_and_what_they_link_to(
     assert opened.page.locator(".row-name").count() == 15
 
 
+def test_a_day_far_from_all_others_is_beyond_the_time_range_and_told(
+    open_page: Open, pages: Pages, tmp_path: Path
+) -> None:
+    data = data_of(pages("middling"))
+    nodes, (first, last) = data["nodes"], data["meta"]["days"]
+    far = last + 4 * (last - first)
+    day = [*nodes["day"]]
+    day[next(node for node, own in enumerate(day) if own >= 0)] = far - first
+    copy = tmp_path / "far.html"
+    changed = {"nodes": nodes | {"day": day}, "meta": data["meta"] | {"days": [first, far]}}
+    opened = open_page(with_data(pages("middling"), changed, copy), view="map")
+    assert opened.text("#time-range") == "All dates"
+    assert opened.text("#time-count") == "240 dated"
+    assert re.fullmatch(r"\d{4}-\d\d · 1 later →", opened.text("#time-last"))
+    opened.page.locator("#time-from").press("ArrowRight")
+    assert opened.text("#time-range").endswith(" or later")
+    opened.page.locator("#time-to").press("ArrowLeft")
+    assert re.fullmatch(r"\S{10} – \S{10}", opened.text("#time-range"))
+    assert opened.text("#time-count") in {"237 dated", "238 dated"}
+
+
 def test_play_moves_the_range_through_time_and_stops(open_page: Open, pages: Pages) -> None:
     opened = open_page(pages("small"), {}, view="table")  # its clock stays stopped
     opened.page.clock.install()
