@@ -416,3 +416,20 @@ def test_works_without_a_date_come_last_and_further_names_find_what_they_name(bu
         assert rows(store, "provider-by-month", provider="the ledger") == [
             ("TechLedger", "2024-06", "1")
         ]
+
+
+def test_people_are_no_works_and_a_work_without_a_provider_is_covered_by_nobody_alone(
+    build: Build,
+) -> None:
+    archive = build(
+        {
+            "a.md": front_matter(
+                title="A", tags="[AI, Chips]", provider="{name: P, domain: p.example}"
+            ),
+            "b.md": front_matter(title="B", tags="[AI]"),
+            "ann.md": front_matter(type="profile", title="Ann Lee", tags="[AI, Chips]"),
+        }
+    )  # fmt: skip
+    with open_store(archive.output) as store:
+        assert rows(store, "topics-together") == [("1", "AI", "Chips")]
+        assert rows(store, "covered-alone") == [("Chips", "P", "1")]
