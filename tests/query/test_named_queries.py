@@ -10,6 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from in_process import newsgraph
 from small_archives import Build, front_matter
 
 from graph.errors import UsageError
@@ -433,3 +434,24 @@ def test_people_are_no_works_and_a_work_without_a_provider_is_covered_by_nobody_
     with open_store(archive.output) as store:
         assert rows(store, "topics-together") == [("1", "AI", "Chips")]
         assert rows(store, "covered-alone") == [("Chips", "P", "1")]
+
+
+def test_an_event_that_says_only_when_it_begins_has_that_date(build: Build) -> None:
+    archive = build(
+        {
+            "e.md": front_matter(type="event", title="Fair", startDateTime="2024-06-03T09:00:00Z"),
+            "a.md": front_matter(title="Before", date="2024-05-01"),
+            "b.md": front_matter(title="After", date="2024-07-01"),
+            "n.md": front_matter(title="Never"),
+        }
+    )
+    with open_store(archive.output) as store:
+        found = rows(store, "newest")
+        assert [row[:2] for row in found] == [
+            ("2024-07-01", "After"), ("2024-06-03", "Fair"), ("2024-05-01", "Before"),
+        ]  # fmt: skip
+    told = newsgraph("stats", "-o", archive.output).stdout
+    assert "2024-05-01 to 2024-07-01 (3 of 4 works have a date)" in told
+    warned = newsgraph("validate", "-o", archive.output).stdout
+    assert "should have the date it was published" in warned
+    assert "never" in warned and "fair" not in warned
