@@ -65,3 +65,33 @@ def test_the_registry_may_stand_in_newsgraph_toml(folder: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (2, error)
     assert run(folder, "--registry", "mine", "--formats", "nt").returncode == 0
+
+
+MADE = """- id: tessera
+  kind: Organization
+  name: Tessera
+  domain: tessera.example
+- id: t9
+  kind: Chip
+  name: Tessera T9
+  maker: tessera
+"""
+
+
+def test_an_entry_says_which_node_is_meant_and_states_nothing_of_it(folder: Path) -> None:
+    (folder / "mine" / "mine.yaml").write_text(MADE, encoding="utf-8")
+    (folder / "articles" / "a.md").write_text(
+        "---\ntitle: The Tessera T9 of Tessera\n"
+        "provider: {name: Tessera News, domain: tessera.example}\n---\n",
+        encoding="utf-8",
+    )
+    settings = Settings(registry=str(folder / "mine"), formats=())
+    pipeline.build(folder / "articles", folder / "out", settings)
+    with pipeline.open_graph(folder / "out") as made:
+        [provider] = made.nodes("Provider")
+        mentioned = {edge.target for edge in made.edges("MENTIONS")}
+        publishers = {edge.target for edge in made.edges("PUBLISHED_BY")}
+        claims = list(made.claims())
+    assert provider.id.endswith("/organization/tessera.example")
+    assert publishers == {provider.id} and provider.id in mentioned
+    assert claims == []
