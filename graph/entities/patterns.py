@@ -34,10 +34,11 @@ _JOINED = rf"{CAPITALISED}(?:(?: (?:of|and|for|&) | & | |-){CAPITALISED}){{0,5}}
 NAME_BEFORE = lazily(rf"(?<![\w&'-])({_JOINED})(?:[®™]|\(R\)|\(TM\))?,? ?\Z")
 _NAME_AFTER = lazily(rf"({_JOINED})")
 
-_SUFFIX = lazily(
+_LEGAL = (
     r",? (?:Incorporated|Inc|Corp|Corporation|Ltd|Limited|LLC|L\.L\.C|GmbH|PLC|plc|AG|S\.A|N\.V|"
     r"B\.V|Pty|Pte|LLP|S\.p\.A|AB|ASA|Oyj|KGaA)(?![\w-])\.?(?: Ltd(?!\w)\.?)?"
 )
+_SUFFIX, _LAST_SUFFIX = lazily(_LEGAL), lazily(rf"{_LEGAL}\Z")
 _TICKER = lazily(
     r" ?\((?:[^()]{0,30}[;,] ?)?(?:NASDAQ|Nasdaq|NasdaqG[SM]|NYSE(?: American| Arca)?|TSXV?|TSX-V|"
     r"LSE|AIM|ASX|OTC\w{0,5}|AMEX|HKEX|SEHK|TSE|TYO|FRA|SWX|NSE|BSE|KOSDAQ|KRX|Euronext(?: \w+)?|"
@@ -103,8 +104,10 @@ def datelines(text: str) -> Iterator[Named]:
         window = text[anchor.end() : anchor.end() + 2 * WINDOW]
         found = _NAME_AFTER.match(window)
         if found and found[1] not in OPENERS and _ANNOUNCES.match(window, found.end()):
-            start = anchor.end()
-            yield Named(start, start + found.end(1), "Organization", found[1], "dateline", 0.9)
+            start, end = anchor.end(), anchor.end() + found.end(1)
+            suffix = _LAST_SUFFIX.search(found[1])
+            name = found[1][: suffix.start()] if suffix else found[1]
+            yield Named(start, end, "Organization", name, "dateline", 0.9)
 
 
 # "engineers at Contoso Research", "the start-up Contoso".

@@ -37,6 +37,12 @@ def test_a_heading_above_the_name_is_not_told_with_it() -> None:
     assert found("About Halcyon Robotics Halcyon Robotics Inc. makes robots.") == [COMPANY]
 
 
+@pytest.mark.parametrize("name", ["Norrland Compute AB", "Norrland Compute"])
+def test_who_issues_a_release_is_one_with_and_without_what_it_is_by_law(name: str) -> None:
+    text = f"LULEA, Sweden (GLOBE NEWSWIRE) -- {name} today announced a machine."
+    assert found(text)[-1] == (name, "organization/norrland-compute")
+
+
 def test_who_is_of_a_company_is_a_person_beside_it() -> None:
     assert found("We met Eli Roe of Halcyon Robotics Inc. there.") == [
         ("Eli Roe", "person/eli-roe"), COMPANY,
