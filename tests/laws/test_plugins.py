@@ -95,6 +95,7 @@ with graph.build(sys.argv[1], sys.argv[2], formats=["ttl"]) as made:
 """
 
 
+@pytest.mark.slow  # a process for each
 @pytest.mark.parametrize(
     ("said", "message"),
     [
