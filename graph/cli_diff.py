@@ -21,16 +21,7 @@ from graph.changes import (
 )
 from graph.claim_words import quantity_in_words
 from graph.comparison import Comparison
-from graph.terminal import (
-    Cell,
-    Rows,
-    bold,
-    faint,
-    json_text,
-    one_line,
-    show,
-    write,
-)
+from graph.terminal import Cell, Rows, bold, faint, json_text, one_line, show, write
 
 SHOWN, LETTERS = 10, 60
 """How many of each sort and change are shown before "and N more", and how much of a value."""

@@ -8,6 +8,7 @@ process for want of stack (both measured, pyoxigraph 0.5.13). Turtle it reads ho
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
@@ -76,11 +77,10 @@ def _is_deep_xml(file: BinaryIO) -> bool:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
+    # What is wrong with it is told by the engine.
+    with suppress(expat.ExpatError, ValueError, LookupError):
         while deepest <= DEEPEST and (piece := file.read(_PIECE)):
             parser.Parse(piece)
-    except (expat.ExpatError, ValueError, LookupError):
-        pass  # the engine says what is wrong there
     return deepest > DEEPEST
 
 

@@ -27,6 +27,8 @@ _IN_WORDS: dict[tuple[type, ...], str] = {
     (bool,): "True or False", (str,): "a text (str)",
 }  # fmt: skip
 _CLASSES = (Node, Edge, Links, Alias, Remark)
+# What is looked up may be of any type: of a list, none can be looked up in a dict.
+_KINDS, _EDGES, _NAMES = [*KINDS], [*EDGES], [*PROPERTIES]
 
 
 def checked(record: Record) -> list[Statement]:
@@ -70,7 +72,7 @@ def _fault(said: object) -> tuple[str, str] | None:
         return f"yields {type(said).__name__} with {wrong[0]!r:.80}", "give a text (str)"
     if isinstance(said, Node):
         return _fault_of_node(said)
-    if isinstance(said, Edge | Links) and said.kind not in [*EDGES]:
+    if isinstance(said, Edge | Links) and said.kind not in _EDGES:
         return f"yields an edge of the unknown kind {said.kind!r}", f"use one of {', '.join(EDGES)}"
     if isinstance(said, Edge) and not (said.position is None or type(said.position) is int):
         return f"yields an edge at the position {said.position!r}", "count from 1, or leave it out"
@@ -78,13 +80,13 @@ def _fault(said: object) -> tuple[str, str] | None:
 
 
 def _fault_of_node(node: Node) -> tuple[str, str] | None:
-    if node.kind not in [*KINDS]:
+    if node.kind not in _KINDS:
         return f"yields a node of the unknown kind {node.kind!r}", f"use one of {', '.join(KINDS)}"
     properties: object = node.properties
     if not isinstance(properties, Mapping):
         return f"yields a node with the properties {properties!r:.80}", "give a dict"
     for name, value in properties.items():
-        if name not in [*PROPERTIES]:
+        if name not in _NAMES:
             known = ", ".join(name for name, prop in PROPERTIES.items() if not prop.is_internal)
             return f"yields the unknown property {name!r}", f"use one of {known}"
         is_many = PROPERTIES[name].is_list and isinstance(value, tuple)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -243,8 +244,7 @@ def _at_margin(names: tuple[str, ...]) -> re.Pattern[bytes]:
 
 def _names_at_top(text: bytes, names: tuple[str, ...]) -> bool:
     depth, is_key = 0, False
-    try:
-        # Where a text is no UTF-8 is told by who loads it.
+    with suppress(yaml.YAMLError, ValueError):  # who loads it tells what is wrong
         readable = text[:_LOOKED_THROUGH].decode("utf-8", "replace")
         for number, event in enumerate(yaml.parse(readable, Loader=_Parser)):
             if isinstance(event, yaml.NodeEvent) and depth == 1:
@@ -259,8 +259,6 @@ def _names_at_top(text: bytes, names: tuple[str, ...]) -> bool:
             is_over = depth == 0 and isinstance(event, yaml.DocumentEndEvent)
             if is_list or is_over or depth > MAX_DEPTH or number > MAX_NODES:
                 return False
-    except (yaml.YAMLError, ValueError):
-        pass
     return False
 
 

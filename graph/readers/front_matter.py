@@ -295,5 +295,5 @@ def _as_text(value: Any, language: str, depth: int = 0) -> Any:
     if isinstance(value, list):
         return [_as_text(child, language, depth + 1) for child in value]
     if value is None or isinstance(value, bool):
-        return {None: "", True: "true", False: "false"}[value]
+        return "" if value is None else str(value).lower()
     return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
