@@ -13,9 +13,9 @@ from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from graph import evidence_view
-from graph.evidence_texts import FIELD_TEXT, Stream
-from graph.evidence_view import CLAIM_VALUES, ClaimSeen, MentionSeen
+from graph.evidence import view as evidence_view
+from graph.evidence.texts import FIELD_TEXT, Stream
+from graph.evidence.view import CLAIM_VALUES, ClaimSeen, MentionSeen
 from graph.exporters.tables import (
     CANDIDATE_COLUMNS,
     CLAIM_COLUMNS,
@@ -27,9 +27,9 @@ from graph.exporters.tables import (
 )
 from graph.knowledge_graph import Graph
 from graph.model import Edge, Node
-from graph.rdf import expanded, node_statements, scheme_and_terms
-from graph.rdf_evidence import annotation_texts, claim_statements, promoted_statements
-from graph.rdf_terms import N_TRIPLES
+from graph.rdf.evidence import annotation_texts, claim_statements, promoted_statements
+from graph.rdf.graph_statements import expanded, node_statements, scheme_and_terms
+from graph.rdf.terms import N_TRIPLES
 
 Row = tuple[Any, ...]
 Lines = Callable[[Iterator[Row]], Iterator[str]]

@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 import click
 
 from graph import __version__, lean_imports
-from graph.cli_config import Option, defaults, expect_alone
+from graph.commands.config_file import Option, defaults, expect_alone
+from graph.commands.terminal import ProgressBar, open_closed_streams, write_json
 from graph.errors import GraphError, UsageError, printable
-from graph.terminal import ProgressBar, open_closed_streams, write_json
 
 # graph.config says it too, and a test holds them equal: --help does without that import.
 _FORMATS = "ttl,graphml,html"
@@ -228,7 +228,8 @@ def build(
       exports/graph.graphml   27.9 kB  for Gephi, yEd, Cytoscape, Neo4j, igraph, networkx
       exports/graph.html     407.6 kB  open it in a browser; it needs no network
     """
-    from graph import cli_output, pipeline
+    from graph import pipeline
+    from graph.commands import summaries
     from graph.config import PageOptions, Settings, size_in_bytes
     from graph.engines.local import no_garbage_collection
 
@@ -245,18 +246,18 @@ def build(
     def once() -> Mapping[str, Any]:
         with ProgressBar() as progress:
             outcome = pipeline.build(sources, output, settings, progress=progress)
-        cli_output.show_build(outcome, output, progress.seconds)
+        summaries.show_build(outcome, output, progress.seconds)
         return outcome.report
 
     if is_watching:
-        from graph import cli_watch
+        from graph.commands import watching
 
         def first() -> Mapping[str, Any]:
             report = once()
             click.get_current_context().ensure_object(_Call).is_watching = True
             return report
 
-        cli_watch.keep_current(sources, output, settings, first)
+        watching.keep_current(sources, output, settings, first)
     # Also while it is shown: the process then ends, and to look through all that was read would
     # take 4 % of its time (measured).
     with no_garbage_collection():
@@ -279,14 +280,15 @@ def export(output: Path, max_nodes: int, no_descriptions: bool, **options: Any) 
       newsgraph export --formats graphml,csv --profile yed
     writes graph.yed.graphml, nodes.csv and edges.csv to exports/ and lists them.
     """
-    from graph import cli_output, pipeline
+    from graph import pipeline
+    from graph.commands import summaries
     from graph.config import PageOptions, Settings
 
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     settings = Settings(page=page, **options)
     with ProgressBar() as progress:
         files = pipeline.export(output, settings, progress=progress)
-    cli_output.show_files(output, files)
+    summaries.show_files(output, files)
     return 0
 
 
@@ -302,10 +304,10 @@ def view(output: Path, print_path: bool) -> int:
     Example:
       newsgraph view -o exports
     """
-    from graph import cli_view
+    from graph.commands import viewing
 
-    page = cli_view.page_of(output)
-    if not print_path and cli_view.opened(page):
+    page = viewing.page_of(output)
+    if not print_path and viewing.opened(page):
         click.echo(f"opened {page}", err=True)
         return 0
     click.echo(page)
@@ -328,14 +330,15 @@ def stats(output: Path, as_json: bool) -> int:
     providers and topics with the most works, and what was repaired, refused and rejected; with
     --json each value that was repaired or not read, where report.json has five of a sort.
     """
-    from graph import cli_output, pipeline
+    from graph import pipeline
+    from graph.commands import summaries
 
     with pipeline.open_graph(output) as graph:
-        counted = cli_output.statistics(graph, output, is_whole=as_json)
+        counted = summaries.statistics(graph, output, is_whole=as_json)
     if as_json:
         write_json(counted)
     else:
-        cli_output.show_statistics(output, counted)
+        summaries.show_statistics(output, counted)
     return 0
 
 
@@ -359,9 +362,9 @@ def diff(old: Path, new: Path, format: str) -> int:
     Example:
       newsgraph diff exports-of-monday exports
     """
-    from graph import cli_diff
+    from graph.commands import comparing
 
-    return cli_diff.compare(old, new, is_json=format == "json")
+    return comparing.compare(old, new, is_json=format == "json")
 
 
 @cli.command(short_help="Show who says what of a node, its claims and its edges.")
@@ -385,7 +388,8 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
       said by topics/azure.yaml
         label  Azure
     """
-    from graph import cli_explain, pipeline
+    from graph import pipeline
+    from graph.commands import explaining
 
     # A terminal that is not UTF-8 hands over names that Python could not decode.
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -393,9 +397,9 @@ def explain(name: str, output: Path, as_json: bool, is_whole: bool) -> int:
         raise UsageError("no name", next_step="give a title, a name, an address or a path")
     with pipeline.open_graph(output) as graph:
         if as_json:
-            write_json([cli_explain.explanation_to_dict(each) for each in graph.explain(name)])
+            write_json([explaining.explanation_to_dict(each) for each in graph.explain(name)])
         else:
-            cli_explain.show_explanations(graph, name, is_whole=is_whole)
+            explaining.show_explanations(graph, name, is_whole=is_whole)
     return 0
 
 
@@ -430,15 +434,15 @@ def query(sparql: str | None, output: Path, is_list: bool, **options: Any) -> in
       newsgraph query 'SELECT ?title { ?work a schema:NewsArticle ; schema:headline ?title }'
       newsgraph query --name newest --param topic=Azure --limit 10
     """
-    from graph import cli_query
+    from graph.commands import asking
 
     if is_list:
         expect_alone(click.get_current_context(), "--list")
-        cli_query.show_list()
+        asking.show_list()
         return 0
     if options["is_explained"]:
         expect_alone(click.get_current_context(), "--explain", ("format", "limit"))
-    cli_query.ask(sparql, output, **options)
+    asking.ask(sparql, output, **options)
     return 0
 
 
@@ -459,12 +463,12 @@ def validate(output: Path, is_shapes: bool, **options: Any) -> int:
       newsgraph validate
     prints the nodes that break a rule, each with the document that says it, and a summary.
     """
-    from graph import cli_validate
+    from graph.commands import validating
 
     if is_shapes:
         expect_alone(click.get_current_context(), "--shapes")
-        return cli_validate.show_shapes()
-    return cli_validate.check(output, **options)
+        return validating.show_shapes()
+    return validating.check(output, **options)
 
 
 @cli.command(short_help="Say what graph tools will do with a GraphML file.")
@@ -482,14 +486,14 @@ def check(file: Path, as_json: bool) -> int:
       Gephi   opens, but shows nodes without labels
       exports/graph.graphml:12:3: warning: ...
     """
-    from graph import cli_output
+    from graph.commands import summaries
     from graph.graphml_check import check_graphml
 
     found = check_graphml(file)
     if as_json:
         write_json(found.to_dict())
     else:
-        cli_output.show_check(found)
+        summaries.show_check(found)
     return 0 if found.ok else 1
 
 
@@ -554,9 +558,9 @@ def serve(output: Path, **options: Any) -> int:  # fmt: skip
       newsgraph serve
       curl 'http://127.0.0.1:8000/nodes.csv?q=azure'
     """
-    from graph import cli_serve
+    from graph.commands import serving
 
-    return cli_serve.run(output, **options)
+    return serving.run(output, **options)
 
 
 def _options(command: click.Command) -> Iterator[Option]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from graph import bulk, fingerprints, sources
 from graph.config import Settings
-from graph.database import connect, file_name, quoted
 from graph.engines import spark_files
 from graph.errors import UsageError
-from graph.fusion import SCHEMA_VERSION
+from graph.fusion.graph_fusion import SCHEMA_VERSION
 from graph.publication import Publication
 from graph.sources import Found
+from graph.store.database import connect, file_name, quoted
 
 if TYPE_CHECKING:
     from graph.engines.spark import SparkStore

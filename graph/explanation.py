@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.drafts import DRAFTS
 from graph.errors import UnknownName
-from graph.evidence_view import ClaimSeen, MentionSeen
-from graph.fusion import IS_SAID
+from graph.evidence.view import ClaimSeen, MentionSeen
+from graph.fusion.graph_fusion import IS_SAID
 from graph.model import Edge, Node
+from graph.records.drafts import DRAFTS
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from graph.batch import Row
+from graph.store.batch import Row
 from graph.vocabulary import PROPERTIES, Type
 
 Query = Callable[[str, Sequence[Any]], Iterable[Row]]

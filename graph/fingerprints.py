@@ -14,13 +14,12 @@ from graph import plugins
 
 _PACKAGE = Path(__file__).parent
 READING = (
-    "batch config drafts engines/local engines/processes errors evidence_fusion fields fusion "
-    "html_text identity leftovers literals markup model normal_form person_names plugins "
-    "record_description records simple_yaml sources statement_faults text vocabulary yaml_faults "
-    "yaml_loader"
+    "config engines/local engines/processes errors fields fusion/evidence_fusion "
+    "fusion/graph_fusion identity literals model normal_form person_names plugins sources "
+    "store/batch store/statement_faults text vocabulary"
 )
 """The modules that turn files into statements, beside those in READING_PACKAGES."""
-READING_PACKAGES = ("readers", "extractors", "entities")
+READING_PACKAGES = ("syntax", "records", "readers", "extractors", "entities")
 _CODE = (".py", ".html", ".css", ".js")
 
 

@@ -14,15 +14,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graph import evidence_view, explanation, extent, mention_quotes
+from graph import explanation, extent
 from graph.config import PageOptions
-from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
+from graph.evidence import quotes
+from graph.evidence import view as evidence_view
+from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
 from graph.identity import canonical_url
 from graph.loaded_stores import generation
 from graph.model import Edge, Node
 from graph.publication import STORE_FILE
-from graph.store_reader import StoreReader
+from graph.store.reader import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from graph.query import QueryStore
-    from graph.query_answers import Answer
     from graph.revision import Revision
+    from graph.sparql.answers import Answer
 
 _COLUMNS = ("id", "kind", *PROPERTIES)
 
@@ -242,7 +244,7 @@ class Graph:
 
         Each with the places of both in `nodes()`, and where in the words the entity is named.
         """
-        return mention_quotes.first_quotes(self._store.stream)
+        return quotes.first_quotes(self._store.stream)
 
     def mentions_in(self, works: Sequence[str], entities: Sequence[str]) -> Iterator[MentionSeen]:
         """Where these works name these entities, in which words."""
@@ -290,7 +292,7 @@ class Graph:
 
         Or of those from `sources`.
         """
-        return mention_quotes.mention_edges(self._store.stream, *_from(sources))
+        return quotes.mention_edges(self._store.stream, *_from(sources))
 
     def find(self, name: str) -> list[Node]:
         """The nodes of this IRI, address or document path, or so called in any case.
@@ -425,7 +427,7 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph as rdflib has it: the statements of `graph.nt`."""
-        from graph.rdf import to_rdflib
+        from graph.rdf.graph_statements import to_rdflib
 
         return to_rdflib(self)
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from types import FrameType, ModuleType
 from typing import Any
 
-_ASKERS = ("graph.arrow_tables", "graph.store", "pyarrow")
+_ASKERS = ("graph.store.", "pyarrow")
 """The modules that run when pyarrow, which is no Python code, asks for a library."""
 
 

@@ -11,9 +11,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import fingerprints, loaded_stores, query, rdf
+from graph import fingerprints, loaded_stores, query
 from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, no_store
+from graph.rdf import graph_statements
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -63,5 +64,5 @@ def key_of(output: Path, *, documents: bool = False) -> str:
 
 def _load(opened: Opened, folder: Path | None, *, documents: bool) -> query.QueryStore:
     with opened() as graph:
-        quads = as_file(rdf.document_quads(graph)) if documents else None
-        return query.load(as_file(rdf.n_triples(graph)), quads, graph.base, folder)
+        quads = as_file(graph_statements.document_quads(graph)) if documents else None
+        return query.load(as_file(graph_statements.n_triples(graph)), quads, graph.base, folder)

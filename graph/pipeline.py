@@ -99,9 +99,9 @@ def build(
 
 
 def _is_damage(error: Exception) -> bool:
-    if "graph.database" not in sys.modules:
+    if "graph.store.database" not in sys.modules:
         return False
-    from graph.database import is_damage
+    from graph.store.database import is_damage
 
     return is_damage(error)
 
@@ -172,7 +172,7 @@ def export(
         CannotRead: the report of the last build is gone, or spoilt.
     """
     from graph.knowledge_graph import Graph
-    from graph.store import Store
+    from graph.store.writer import Store
 
     out = Path(output)
     exporters = exporters_of(settings.formats, settings.profile)

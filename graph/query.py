@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 
 from graph.errors import CannotRead
-from graph.nesting import expect_shallow
-from graph.query_answers import RDF_FORMATS, Answer, term_of, unanswered
+from graph.rdf.nesting import expect_shallow
 from graph.screening import Said
-from graph.sparql_results import Term
-from graph.sparql_text import expect_query
+from graph.sparql.answers import RDF_FORMATS, Answer, term_of, unanswered
+from graph.sparql.results import Term
+from graph.sparql.text import expect_query
 from graph.vocabulary import DEFAULT_BASE, expand, query_prefixes
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from graph.sources import Found
 
 if TYPE_CHECKING:
     from graph.engines.spark import SparkStore
-    from graph.store import Store
+    from graph.store.writer import Store
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
@@ -109,7 +109,7 @@ def _open_store(
     publication: Publication, settings: Settings, memory: int, *, is_anew: bool
 ) -> Store:
     """A copy of the last build's store, or an empty one where that one cannot serve."""
-    from graph.store import Store
+    from graph.store.writer import Store
 
     signature = manifest.signature(settings)
     # Threads cost a small archive more than they save it.

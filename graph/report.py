@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import CannotRead
+from graph.fusion.settling import ALIAS_VERDICTS
 from graph.plugins import export_files
-from graph.settling import ALIAS_VERDICTS
 from graph.vocabulary import EDGES, KINDS
 
 SCHEMA = 1

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from graph.sparql_results import Term
+from graph.sparql.results import Term
 from graph.vocabulary import PREFIXES
 
 _WITH_TEXT = ("uri", "literal")

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from graph import rdf, shacl
+from graph import shacl
+from graph.rdf import graph_statements
 from graph.screening import RDF, SH, Screen, by_subject
 from graph.vocabulary import KINDS, expand
 
 if TYPE_CHECKING:
     from graph.query import Excerpt, QueryStore
-    from graph.sparql_results import Term
+    from graph.sparql.results import Term
 
 NODES = 1000
 _TYPE, _SUBCLASS = f"{RDF}type", expand("rdfs:subClassOf")
@@ -56,7 +57,7 @@ class _Check:
 
     def __init__(self, store: QueryStore) -> None:
         self._store = store
-        rules = rdf.parsed(shacl.shapes(store.predicates()))
+        rules = graph_statements.parsed(shacl.shapes(store.predicates()))
         self._screen = Screen(rules)
         self._rules: defaultdict[str, list[tuple[Any, Any, Any]]] = defaultdict(list)
         for triple in rules:
@@ -109,10 +110,10 @@ class _Check:
         """What pySHACL finds in statements with those rules of the shapes that are in doubt."""
         import pyshacl
 
-        rules = rdf.parsed("", "nt")
+        rules = graph_statements.parsed("", "nt")
         for triple in self._in_doubt(doubtful):
             rules.add(triple)
-        data = rdf.parsed(n_triples, "nt")
+        data = graph_statements.parsed(n_triples, "nt")
         conforms, results, text = pyshacl.validate(data, shacl_graph=rules, inplace=True)
         if conforms:
             return

@@ -21,25 +21,20 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "changes database errors vocabulary html_text lean_imports literals loaded_stores normal_form "
-    "pieces simple_yaml xml_text yaml_faults",
-    "identity markup text config rdf_terms evidence_fusion publication shacl sparql_results "
-    "sparql_text nesting terminal",
-    "model fusion named_queries person_names query_answers screening",
-    "plugins yaml_loader touched",
+    "errors vocabulary lean_imports literals loaded_stores normal_form pieces xml_text",
+    "identity text config publication shacl",
+    "model person_names sparql",
+    "plugins syntax screening",
     "fields fingerprints sources",
-    "drafts leftovers statement_faults",
-    "record_description entities",
-    "records",
+    "records entities",
     "readers extractors",
-    "settling entity_nodes promotion partial_fusion batch manifest evidence_texts",
-    "arrow_tables evidence_view mention_quotes rdf_evidence",
-    "store store_reader report claim_words differences document_statements explanation extent",
-    "drawing rdf graphml_check revision",
+    "fusion manifest evidence",
+    "store",
+    "report explanation extent drawing revision",
+    "graphml rdf graphml_check comparison",
     "query",
     "loaded_graphs",
-    "knowledge_graph engines description comparison watching graphml",
-    "turtle",
+    "knowledge_graph engines",
     "explorer query_stores",
     "validate",
     "exporters",
@@ -49,9 +44,7 @@ LAYERS = (
     "pipeline",
     "graph",  # the public names, graph/__init__.py
     "server",
-    "cli_explain cli_serve cli_view",
-    "cli_output cli_config cli_query cli_validate cli_diff",
-    "cli_watch",
+    "commands",
     "cli",
     "__main__",
 )
@@ -62,25 +55,25 @@ PLUGIN_PACKAGES = ("readers", "extractors", "exporters")
 LIBRARIES = {
     "ahocorasick_rs": ("ahocorasick-rs", "entities.lexicon"),
     "click": ("click", "cli"),
-    "duckdb": ("duckdb", "database"),
+    "duckdb": ("duckdb", "store.database"),
     "ftfy": ("ftfy", "text"),
     "idna": ("idna", "identity"),
     "jinja2": ("jinja2", "explorer.page"),
-    "markdown_it": ("markdown-it-py", "markup"),
+    "markdown_it": ("markdown-it-py", "syntax.markdown"),
     "markupsafe": ("markupsafe", "explorer.page"),
     "networkx": ("networkx", "knowledge_graph"),
     "orjson": ("orjson", "explorer.wire"),
-    "pyarrow": ("pyarrow", "arrow_tables"),
+    "pyarrow": ("pyarrow", "store.arrow_tables"),
     "pyoxigraph": ("pyoxigraph", "query"),
     "pyshacl": ("pyshacl", "validate"),
     "pyspark": ("pyspark", "engines.spark"),
     "pyvis": ("pyvis", "explorer.network"),
-    "rdflib": ("rdflib", "rdf"),
-    "rich": ("rich", "terminal"),
+    "rdflib": ("rdflib", "rdf.graph_statements"),
+    "rich": ("rich", "commands.terminal"),
     "starlette": ("starlette", "server.app"),
     "uvicorn": ("uvicorn", "server.serving"),
-    "watchfiles": ("watchfiles", "watching"),
-    "yaml": ("pyyaml", "yaml_loader"),
+    "watchfiles": ("watchfiles", "commands.file_changes"),
+    "yaml": ("pyyaml", "syntax.yaml_loader"),
 }
 EXTRAS = {"serve": ("starlette", "uvicorn"), "spark": ("pyspark",)}
 """The libraries that only an extra installs."""
@@ -92,13 +85,13 @@ LONGEST_MODULE = 300
 LONG_MODULES = {
     "cli": "every command with its options and its help",
     "engines.spark": "all that asks something of Spark",
-    "fusion": "every statement that makes one row of many mentions",
+    "fusion.graph_fusion": "every statement that makes one row of many mentions",
     "graphml_check.faults": "data: every fault, and what seven tools make of it",
     "knowledge_graph": "the whole read side, one short method for each question",
     "screening": "a first look for each sort of shape, beside the shapes it must agree with",
-    "settling": "every rule by which names of one thing become one",
+    "fusion.settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",
-    "yaml_loader": "all that asks something of PyYAML",
+    "syntax.yaml_loader": "all that asks something of PyYAML",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
 
@@ -198,7 +191,7 @@ def test_modules_of_a_package_do_not_import_in_circles(name: str) -> None:
 def test_all_code_that_turns_files_into_statements_is_in_its_fingerprint() -> None:
     reached: set[str] = set()
     todo = {name for name in modules() if package(name) in fingerprints.READING_PACKAGES}
-    todo |= {"batch", "engines.local"}
+    todo |= {"store.batch", "engines.local"}
     while todo:
         reached |= todo
         todo = {wanted for name in todo for wanted in own_imports(name)} & set(modules()) - reached

@@ -21,9 +21,9 @@ from small_archives import write
 
 import graph
 from graph import cli, plugins
+from graph.commands.terminal import shown
 from graph.config import DEFAULT_FORMATS
 from graph.publication import lock
-from graph.terminal import shown
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = "import sys; from graph.cli import main; main()"
@@ -713,7 +713,7 @@ def test_a_closed_stream_neither_stops_nor_spoils_a_command(
 
 def test_progress_shows_on_a_terminal_how_far_a_build_is(tmp_path: Path) -> None:
     program = """
-from graph.terminal import ProgressBar
+from graph.commands.terminal import ProgressBar
 with ProgressBar(delay_seconds=0) as progress:
     progress._timer.join()
     for step, done, total in {steps}:
@@ -731,7 +731,7 @@ with ProgressBar(delay_seconds=0) as progress:
 
 def test_progress_is_silent_where_stderr_is_no_terminal() -> None:
     program = """
-from graph.terminal import ProgressBar
+from graph.commands.terminal import ProgressBar
 with ProgressBar(delay_seconds=0) as progress:
     progress("read", 1, 2)
 """

@@ -16,7 +16,7 @@ from in_process import newsgraph
 from small_archives import front_matter, write
 
 import graph
-from graph.changes import CHANGES
+from graph.comparison.changes import CHANGES
 from graph.config import Settings
 from graph.knowledge_graph import Graph
 from graph.pipeline import build

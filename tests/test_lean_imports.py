@@ -66,7 +66,7 @@ def test_an_extractor_imports_what_it_likes(tmp_path: Path) -> None:
     (tmp_path / "plugin.py").write_text(
         "from graph import lean_imports\n"
         "lean_imports.keep_pyarrow_lean()\n"
-        "import graph.arrow_tables, pyarrow\n"
+        "import graph.store.arrow_tables, pyarrow\n"
         "pyarrow.array([1])\n"
         "import pandas\n"
         "assert pyarrow.table({'a': [1]}).to_pandas().a[0] == 1\n",

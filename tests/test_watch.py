@@ -18,7 +18,7 @@ from archives import ROOT
 from small_archives import front_matter, write
 
 import graph
-from graph.watching import Watch
+from graph.commands.file_changes import Watch
 
 PROGRAM = "from graph.cli import main; main()"
 LONG = 30

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from graph.config import PageOptions
-from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 from graph.vocabulary import DEFAULT_BASE as BASE
 

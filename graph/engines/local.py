@@ -11,10 +11,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from graph import sources, statement_faults
-from graph.batch import Batch
+from graph import sources
 from graph.config import Settings
-from graph.drafts import DRAFTS
 from graph.engines import processes
 from graph.entities import registry
 from graph.entities.evidence import FIELDS, Reading
@@ -22,8 +20,11 @@ from graph.errors import Rejection
 from graph.identity import document_iri
 from graph.model import Document, Node, Record, Statement
 from graph.plugins import extractors_of, readers_of
-from graph.records import Recorder
+from graph.records.drafts import DRAFTS
+from graph.records.recorder import Recorder
 from graph.sources import SourceFile
+from graph.store import statement_faults
+from graph.store.batch import Batch
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:

@@ -22,14 +22,14 @@ from pyspark.java_gateway import launch_gateway
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from graph import evidence_fusion, fusion, promotion, settling
-from graph.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 from graph.config import Settings
 from graph.engines import local, processes, spark_files, spark_sql
 from graph.engines.spark_java import Java
-from graph.entity_nodes import entity_node
 from graph.errors import UsageError
+from graph.fusion import evidence_fusion, graph_fusion, promotion, settling
+from graph.fusion.entity_nodes import entity_node
 from graph.sources import Found
+from graph.store.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 
 if TYPE_CHECKING:
     from graph.entities.registry import Registry
@@ -52,12 +52,12 @@ _ON_THIS_MACHINE = {
     # Without the checksum files that Hadoop puts beside every file.
     "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
 }
-_EXTRACTED = {"documents", "rejections", "support", *fusion.RECORD_TABLES}
+_EXTRACTED = {"documents", "rejections", "support", *graph_fusion.RECORD_TABLES}
 _ALL_NAMES = [
     (table, column)
     for table in sorted(_EXTRACTED)
-    for column in fusion.TABLES[table]
-    if column in fusion.NUMBERED and column not in ("record", "document")
+    for column in graph_fusion.TABLES[table]
+    if column in graph_fusion.NUMBERED and column not in ("record", "document")
 ]
 
 
@@ -184,7 +184,7 @@ class SparkStore:
 
     def close(self) -> None:
         """Write the tables that changed until now to the folder; no query may follow."""
-        for table in sorted(fusion.TABLES.keys() - {"meta"}):
+        for table in sorted(graph_fusion.TABLES.keys() - {"meta"}):
             if self._lies[table] != self._place(table, is_kept=True):
                 self._put(table, self.query(f"SELECT * FROM {table}"), is_kept=True)
         if self.folder.startswith("file:"):
@@ -320,13 +320,13 @@ class SparkStore:
         extracted = self.session.read.schema("rows binary, name string").parquet(
             spark_files.literally(place)
         )
-        for table in fusion.TABLES.keys() - {"meta"}:
+        for table in graph_fusion.TABLES.keys() - {"meta"}:
             if table not in _EXTRACTED:
                 self._put(table, self._frame([], named_by_text(table)))
                 continue
             packed = extracted.where(F.col("name") == table).select("rows")
             rows = packed.mapInArrow(_unpack, _schema(named_by_text(table)))
-            is_said = table in fusion.RECORD_TABLES
+            is_said = table in graph_fusion.RECORD_TABLES
             # A record that several tasks met was told by each of them, in the same words.
             self._put(table, rows.distinct() if is_said else rows, is_kept=is_said)
 
@@ -335,18 +335,18 @@ class SparkStore:
     def fuse(self, base: str, registry: Registry) -> None:
         """Make the fused tables from what the records say, as `store.Store.fuse` does."""
         self._put("names", self.query(_named()))
-        self._derive("ranks", fusion.RANKS, is_kept=False)
-        self._derive("first_support", fusion.FIRST_SUPPORT, is_kept=False)
+        self._derive("ranks", graph_fusion.RANKS, is_kept=False)
+        self._derive("first_support", graph_fusion.FIRST_SUPPORT, is_kept=False)
         providers = settling.settle(base, self.execute, self._keep_settled)
         iris = self._name_entities(base, registry, providers)
         self._put("names", self.query(_named_and_settled()), is_kept=True)
-        used = fusion.used_scalars(self.execute)
-        for name, sql, is_kept in fusion.statements(used):
+        used = graph_fusion.used_scalars(self.execute)
+        for name, sql, is_kept in graph_fusion.statements(used):
             # `edges` is kept, which says it with ids too.
             self._derive(name, sql, is_kept=is_kept and name != "edge_rows")
-        self._put("edges", self.query(fusion.EDGES_VIEW), is_kept=True)
+        self._put("edges", self.query(graph_fusion.EDGES_VIEW), is_kept=True)
         self._promote(base, iris, registry.untrusted)
-        self.set_meta({"columns": json.dumps(fusion.held_properties(self.execute))})
+        self.set_meta({"columns": json.dumps(graph_fusion.held_properties(self.execute))})
 
     def _keep_settled(self, rows: list[settling.Settled]) -> None:
         if rows:
@@ -371,7 +371,7 @@ class SparkStore:
         return iris
 
     def _promote(self, base: str, iris: Mapping[str, str], untrusted: frozenset[str]) -> None:
-        types = fusion.TABLES["claims"]
+        types = graph_fusion.TABLES["claims"]
 
         def judge(table: Any) -> Any:
             rows = zip(*(column.to_pylist() for column in table.columns), strict=True)

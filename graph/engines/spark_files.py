@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import sources
-from graph.arrow_tables import packed
 from graph.config import Settings
 from graph.engines import local
 from graph.errors import Rejection, UsageError
 from graph.pieces import in_pieces
 from graph.plugins import readable_suffixes
 from graph.sources import LEFT_OUT, MAX_FILE, Found, SourceFile
+from graph.store.arrow_tables import packed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

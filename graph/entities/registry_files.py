@@ -12,8 +12,8 @@ from graph.entities.entry import KINDS, MADE, Ambiguous, Entry
 from graph.errors import CannotRead, Rejection, UsageError
 from graph.identity import canonical_domain, slug
 from graph.sources import read_bytes
+from graph.syntax.yaml_loader import line_of, load_yaml
 from graph.text import clean_line, decode_utf8
-from graph.yaml_loader import line_of, load_yaml
 
 MAX_NAME = 120
 """Code points in a name, a cue or a phrase."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.claim_words import (
+from graph.evidence.claim_words import (
     PREDICATE_WORDS,
     Span,
     answer_key,
@@ -25,7 +25,7 @@ from graph.explorer.texts import cut, shortened
 from graph.explorer.wire import column
 
 if TYPE_CHECKING:
-    from graph.evidence_view import ClaimSeen, MentionSeen
+    from graph.evidence.view import ClaimSeen, MentionSeen
 
 QUOTES_AN_ANSWER, CLAIMS_A_NODE, CLAIMS = 8, 60, 20_000
 """How many claims the page holds at most: that say the same, about a node, in all."""

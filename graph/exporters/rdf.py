@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph import turtle
 from graph.pieces import write_text
 from graph.plugins import exporter
-from graph.rdf import document_quads, n_triples, statements
-from graph.rdf_terms import Style
+from graph.rdf import turtle_file
+from graph.rdf.graph_statements import document_quads, n_triples, statements
+from graph.rdf.terms import Style
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 JsonTerm = str | dict[str, str]
 
 
-@exporter("ttl", turtle.FILE, describes_files=True)
+@exporter("ttl", turtle_file.FILE, describes_files=True)
 def write_turtle(graph: Graph, out: BinaryIO) -> None:
     """Write Turtle: prefixes, then every subject once with all its statements.
 
     Before the terms of newsgraph's own, with which it ends, stands the description of the dataset.
     """
-    revision, revised = graph.revision, turtle.revised
-    if not (revision and revision.revise(turtle.FILE, out, partial(revised, graph, revision, out))):
-        write_text(out, turtle.pieces(graph))
+    revision, revised = graph.revision, turtle_file.revised
+    if not (
+        revision and revision.revise(turtle_file.FILE, out, partial(revised, graph, revision, out))
+    ):
+        write_text(out, turtle_file.pieces(graph))
 
 
 @exporter("nt", "graph.nt")

@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph.evidence_view import Candidate, ClaimSeen, MentionSeen
+from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
 from graph.model import Node, Value
 from graph.pieces import write_text
 from graph.plugins import exporter

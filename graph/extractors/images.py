@@ -11,8 +11,8 @@ from graph.fields import SYNONYMS, Fields, first_name, mappings, scalar
 from graph.identity import canonical_url, image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
-from graph.record_description import Description
-from graph.records import named_provider
+from graph.records.description import Description
+from graph.records.recorder import named_provider
 from graph.text import clean_line
 from graph.vocabulary import KINDS, WORKS
 

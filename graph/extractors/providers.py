@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.fields import SYNONYMS, first_mapping, first_name, scalar
 from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
-from graph.records import named_provider
+from graph.records.recorder import named_provider
 from graph.vocabulary import WORKS
 
 PUBLISHERS, AFFILIATIONS = SYNONYMS["publishers"], SYNONYMS["affiliations"]

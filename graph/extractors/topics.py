@@ -8,7 +8,7 @@ from graph.fields import SYNONYMS, first_mapping, first_name, found, listed, map
 from graph.identity import topic_iri
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
-from graph.records import UNSETTLED_TOPIC
+from graph.records.recorder import UNSETTLED_TOPIC
 from graph.text import clean_line
 from graph.vocabulary import WORKS
 

@@ -8,8 +8,8 @@ from graph.fields import scalar
 from graph.literals import BLANK
 from graph.model import Alias, Node, Record, Remark, Statement
 from graph.plugins import extractor
-from graph.record_description import describe
-from graph.records import UNSETTLED_TOPIC, kind_of, provider_id
+from graph.records.description import describe
+from graph.records.recorder import UNSETTLED_TOPIC, kind_of, provider_id
 from graph.text import clean_line
 from graph.vocabulary import WORKS
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from graph.errors import Rejection
 from graph.fields import scalar
-from graph.html_text import strip_html
-from graph.markup import rows_apart, strip_markdown, strip_mdx, strip_templates
 from graph.model import Document, Remark
 from graph.plugins import reader
+from graph.syntax.html_text import strip_html
+from graph.syntax.markdown import rows_apart, strip_markdown, strip_mdx, strip_templates
+from graph.syntax.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, has_key, load_yaml
 from graph.text import clean_line, decode_utf8
 from graph.vocabulary import PROPERTIES
-from graph.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, has_key, load_yaml
 
 MAX_FRONT_MATTER = 8_000_000
 MAX_TOML_OR_JSON, MAX_HEADING = 1_000_000, 1000

@@ -11,10 +11,10 @@ from itertools import dropwhile
 from graph.errors import Rejection
 from graph.fields import SYNONYMS
 from graph.literals import moment
-from graph.markup import rows_apart, strip_markdown
 from graph.model import Document, Remark
 from graph.person_names import is_full_name, is_nobody, people_named
 from graph.plugins import reader
+from graph.syntax.markdown import rows_apart, strip_markdown
 from graph.text import ENDS_SENTENCE, clean_line, decode_utf8, sentences
 from graph.vocabulary import PROPERTIES
 

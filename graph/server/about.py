@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graph.description import MEDIA_TYPES
+from graph.rdf.description import MEDIA_TYPES
 from graph.server.generations import Generation
 from graph.server.protocol import Refusal
 

@@ -28,9 +28,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from graph.description import dataset_iri
 from graph.errors import GraphError
-from graph.query_answers import ROWS_FORMATS
+from graph.rdf.description import dataset_iri
 from graph.server import evidence, explorer, node_pages, resources
 from graph.server.about import about, file
 from graph.server.editor import editor_data, examples
@@ -53,6 +52,7 @@ from graph.server.replies import (
 )
 from graph.server.resources import Asked
 from graph.server.service_description import dataset_access, service_description
+from graph.sparql.answers import ROWS_FORMATS
 
 _FOLDER = Path(__file__).parent
 PROBLEM = "application/problem+json"

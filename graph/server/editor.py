@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.named_queries import NamedQuery, named_queries
+from graph.sparql.named_queries import NamedQuery, named_queries
 from graph.vocabulary import EDGES, KINDS, PROPERTIES, expand, query_prefixes
 
 _NAMED_GRAPH = re.compile(r"\bGRAPH\s+[?<]")

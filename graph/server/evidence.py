@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from graph.claim_words import (
+from graph.evidence.claim_words import (
     PREDICATE_WORDS,
     Span,
     answer_key,
@@ -22,7 +22,7 @@ from graph.server.catalogue import Catalogue
 from graph.server.paging import SIZE
 
 if TYPE_CHECKING:
-    from graph.evidence_view import ClaimSeen, MentionSeen
+    from graph.evidence.view import ClaimSeen, MentionSeen
 
 CLAIMS_A_NODE, ANSWERS, QUOTES, MENTIONS = 500, 8, 3, 10
 """How much the page of a node shows, before a link to the rest."""

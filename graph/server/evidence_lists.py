@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from graph.claim_words import PREDICATE_WORDS
+from graph.evidence.claim_words import PREDICATE_WORDS
 from graph.server.catalogue import Catalogue
 from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
 from graph.server.paging import Paging, page_number, page_size
@@ -15,7 +15,7 @@ from graph.server.protocol import Refusal
 from graph.server.tables import Cell
 
 if TYPE_CHECKING:
-    from graph.evidence_view import ClaimSeen, MentionSeen
+    from graph.evidence.view import ClaimSeen, MentionSeen
 
 CLAIMS, MENTIONS = "/claims", "/mentions"
 CLAIM_COLUMNS = (

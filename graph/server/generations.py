@@ -13,12 +13,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from graph.description import Counts, count, n_triples
 from graph.errors import StoreLocked
 from graph.exporters import html
 from graph.knowledge_graph import Graph
 from graph.pipeline import open_graph
 from graph.publication import STORE_FILE, no_store
+from graph.rdf.description import Counts, count, n_triples
 from graph.report import read_report
 from graph.server.catalogue import Catalogue
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from graph.identity import document_iri, segment, web_address
-from graph.rdf import expanded, node_statements
-from graph.rdf_evidence import promoted_statements
-from graph.rdf_terms import N_TRIPLES
+from graph.rdf.evidence import promoted_statements
+from graph.rdf.graph_statements import expanded, node_statements
+from graph.rdf.terms import N_TRIPLES
 from graph.server.catalogue import IN, Catalogue, LinkGroup
 from graph.server.evidence import Evidence, claims_url, evidence, mentions_url
 from graph.server.paging import SIZE

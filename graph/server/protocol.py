@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from graph.literals import IRI
-from graph.query_answers import RDF_FORMATS, ROWS_FORMATS
+from graph.sparql.answers import RDF_FORMATS, ROWS_FORMATS
 
 QUERY_LIMIT_BYTES = 1 << 20
 """The longest query, and the longest form, that is read."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.query import converted
-from graph.query_answers import RDF_FORMATS
 from graph.server.negotiation import preferred
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell, csv_lines
+from graph.sparql.answers import RDF_FORMATS
 
 HTML, JSON = "text/html", "application/json"
 RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}

@@ -19,9 +19,9 @@ from typing import Any
 
 from graph.errors import CannotRead, GraphError, Refused
 from graph.query import QueryStore
-from graph.query_answers import Answer
 from graph.query_stores import open_store
 from graph.server.negotiation import preferred
+from graph.sparql.answers import Answer
 
 GRACE_SECONDS = 1.0
 """The server stops a query at its deadline; the timer is for when the server cannot."""

@@ -19,9 +19,9 @@ import rdflib
 from archive import unpack_or_make
 
 import graph
-from graph.named_queries import named_query
 from graph.query import QueryStore
 from graph.query_stores import open_store
+from graph.sparql.named_queries import named_query
 from graph.vocabulary import query_prefixes
 
 ROUNDS = 3

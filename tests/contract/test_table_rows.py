@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 from small_archives import Build, front_matter
 
-from graph.html_text import strip_html
-from graph.markup import rows_apart, strip_markdown
+from graph.syntax.html_text import strip_html
+from graph.syntax.markdown import rows_apart, strip_markdown
 
 ROWS = ["| System | GPUs |", "| Alps | 10,752 |"]
 MARKDOWN = "| **System** | GPUs |\n|:--|--:|\n| [Alps](https://alps.example) | 10,752 |\n"

@@ -11,7 +11,7 @@ import pytest
 from archives import SEEDS
 
 import graph
-from graph.comparison import Comparison
+from graph.comparison.graphs import Comparison
 from graph.config import Settings
 from graph.pipeline import build
 

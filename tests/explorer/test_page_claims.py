@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told_graphs import FakeGraph, claim, mention
 
-from graph.evidence_view import ClaimSeen
+from graph.evidence.view import ClaimSeen
 from graph.explorer import claims as page_claims
 from graph.explorer.claims import CLAIMS_A_NODE, QUOTES_AN_ANSWER, marked_excerpt
 from graph.explorer.data import data_of

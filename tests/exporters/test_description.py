@@ -12,10 +12,11 @@ import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
 from small_archives import Build
 
-from graph import description, pipeline
+from graph import pipeline
 from graph.config import Settings
 from graph.errors import UsageError
 from graph.knowledge_graph import Graph
+from graph.rdf import description
 
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

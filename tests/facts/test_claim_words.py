@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told_graphs import claim, mention
 
-from graph.claim_words import PREDICATE_WORDS, answer_in_words, disagree, marks, standing
 from graph.entities.schema import PREDICATES
-from graph.evidence_view import ClaimSeen
+from graph.evidence.claim_words import PREDICATE_WORDS, answer_in_words, disagree, marks, standing
+from graph.evidence.view import ClaimSeen
 
 SYSTEM, CHIP, WORK = "https://s.example/", "https://z9.example/", "https://a.example/"
 NAMES = {CHIP: "Z9"}

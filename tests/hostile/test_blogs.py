@@ -7,9 +7,9 @@ from time import process_time
 import pytest
 from small_archives import Build, front_matter
 
+from graph.fusion.settling import DocumentFinder
 from graph.literals import moment
-from graph.markup import strip_markdown, strip_mdx, strip_templates
-from graph.settling import DocumentFinder
+from graph.syntax.markdown import strip_markdown, strip_mdx, strip_templates
 
 
 def test_the_heading_of_a_post_is_its_title_where_no_field_is(build: Build) -> None:

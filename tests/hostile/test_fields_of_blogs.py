@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 from small_archives import Build, front_matter
 
+from graph.fusion.settling import settle_people
 from graph.literals import moment
-from graph.settling import settle_people
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 from small_archives import Build, front_matter
 
-from graph.html_text import strip_html
-from graph.markup import strip_markdown
+from graph.syntax.html_text import strip_html
+from graph.syntax.markdown import strip_markdown
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.html"])

@@ -153,7 +153,7 @@ def test_a_source_that_changes_while_it_is_read_is_read_again_by_the_next_build(
 KILLED = """
 import os, signal, sys
 from graph.cli import main
-from graph.store import Store
+from graph.store.writer import (Store)
 
 last, seen, execute, close = int(sys.argv.pop(1)), 0, Store.execute, Store.close
 

@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 from outputs import STORE, build, holds_at_each_step, tables, write
 from test_revisions import SENTENCES
 
-from graph import fingerprints, partial_fusion
+from graph import fingerprints
+from graph.fusion import partial_fusion
 
 FEW = settings(
     max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None

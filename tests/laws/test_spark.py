@@ -17,14 +17,14 @@ from archives import CORPUS, NAMES, ROOT, SEEDS, unpacked
 from outputs import EVERY_FORMAT, FORMATS, STORE, build, exports, write
 
 import graph
-from graph import fusion
-from graph.arrow_tables import named_by_text
 from graph.config import Settings
 from graph.engines import spark_files
 from graph.errors import GraphError, NoStore, UsageError
+from graph.fusion import graph_fusion
 from graph.pipeline import export
 from graph.publication import TABLES_FOLDER
-from graph.store_reader import StoreReader
+from graph.store.arrow_tables import named_by_text
+from graph.store.reader import StoreReader
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -66,8 +66,8 @@ def rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
     store = StoreReader(output / STORE)
     is_numbered = "tables" not in store.meta
     found = {}
-    for table in [*(t for t in fusion.TABLES if t not in ("meta", "names")), *MADE]:
-        types = fusion.TABLES.get(table, {})
+    for table in [*(t for t in graph_fusion.TABLES if t not in ("meta", "names")), *MADE]:
+        types = graph_fusion.TABLES.get(table, {})
         texts = named_by_text(table) if types else {}
         columns = [
             f"(SELECT name FROM names n WHERE n.number = t.{name})"
@@ -78,7 +78,7 @@ def rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
         ]
         told = store.rows(f"SELECT {', '.join(columns) or 't.*'} FROM {table} t")
         # What a record says may have been told by several tasks.
-        found[table] = sorted(set(told) if table in fusion.RECORD_TABLES else told, key=repr)
+        found[table] = sorted(set(told) if table in graph_fusion.RECORD_TABLES else told, key=repr)
     store.close()
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from outputs import STORE, build, files_and_tables, write
 
-from graph.store import Store
+from graph.store.writer import Store
 
 
 def article(number: int, word: str) -> bytes:

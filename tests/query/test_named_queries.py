@@ -14,9 +14,9 @@ from in_process import newsgraph
 from small_archives import Build, front_matter
 
 from graph.errors import UsageError
-from graph.named_queries import named_queries, named_query
 from graph.query import QueryStore
 from graph.query_stores import open_store
+from graph.sparql.named_queries import named_queries, named_query
 from graph.vocabulary import WORKS, query_prefixes
 
 Rows = list[tuple[str | None, ...]]

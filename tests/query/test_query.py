@@ -22,11 +22,12 @@ from hypothesis import strategies as st
 from in_process import newsgraph
 from small_archives import Archive, make
 
-from graph import nesting, query
+from graph import query
 from graph.errors import CannotRead, NoStore, Refused, UsageError
 from graph.query import QueryStore, open_file
 from graph.query_stores import open_store
-from graph.sparql_text import asks_for_documents
+from graph.rdf import nesting
+from graph.sparql.text import asks_for_documents
 from graph.vocabulary import EDGES, PROPERTIES, query_prefixes
 
 NOWHERE = "http://127.0.0.1:1/sparql"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from in_process import newsgraph
 
-from graph.named_queries import named_queries
+from graph.sparql.named_queries import named_queries
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/querying.md").read_text(encoding="utf-8")

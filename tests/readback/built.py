@@ -13,7 +13,7 @@ from crowd import FILES
 import graph
 from graph import pipeline
 from graph.config import Settings
-from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 
 FORMATS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")

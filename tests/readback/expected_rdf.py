@@ -7,7 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from graph.evidence_view import ClaimSeen, MentionSeen
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node
 
 NAMESPACES = {

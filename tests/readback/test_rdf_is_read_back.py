@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 import graph
 from graph.model import Edge
-from graph.rdf_evidence import TERMS
+from graph.rdf.evidence import TERMS
 
 FILES = ("graph.ttl", "graph.nt", "graph.nq", "graph.jsonld")
 FORMATS = {

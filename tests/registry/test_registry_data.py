@@ -13,8 +13,8 @@ from graph.engines.local import read
 from graph.entities import registry
 from graph.entities.entry import KINDS, Entry
 from graph.entities.registry_files import RegistryFile, files_in, read_entries
+from graph.syntax.yaml_loader import load_yaml
 from graph.text import clean_line
-from graph.yaml_loader import load_yaml
 
 FILES = files_in(registry.BUILT_IN)
 ENTRIES = registry.load().entries

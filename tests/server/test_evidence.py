@@ -14,7 +14,7 @@ import pytest
 from small_archives import Archive, Build, front_matter
 from starlette.testclient import TestClient
 
-from graph.claim_words import PREDICATE_WORDS
+from graph.evidence.claim_words import PREDICATE_WORDS
 from graph.server.app import Site
 from graph.server.guard import Settings
 

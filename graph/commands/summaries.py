@@ -1,0 +1,270 @@
+"""What commands say: a build's summary, statistics and checks, in words and JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.commands.terminal import Cell, Rows, Styled, bold, how_many, show, shown
+from graph.report import EXAMPLES, read_report, repaired
+from graph.vocabulary import WORKS
+
+if TYPE_CHECKING:
+    from graph.graphml_check import GraphMLCheck
+    from graph.graphml_check.faults import Level
+    from graph.knowledge_graph import Graph
+    from graph.pipeline import Outcome
+
+REJECTIONS, TOP = 10, 10
+"""How many of each are shown before "and N more"."""
+_UNUSED = frozenset({"entry_unused", "entry_without_name"})
+"""What the report notes of entries that nothing was made of."""
+_USES = {
+    "graph.html": "open it in a browser; it needs no network",
+    "graph.ttl": "RDF (Turtle): SPARQL in any store",
+    "graph.nt": "RDF (N-Triples): the same, a statement a line",
+    "graph.nq": "RDF (N-Quads): and what each document says, in a graph of its own",
+    "graph.jsonld": "RDF (JSON-LD)",
+    "graph.graphml": "for Gephi, yEd, Cytoscape, Neo4j, igraph, networkx",
+    "graph.yed.graphml": "for yEd",
+    "graph.neo4j.graphml": "for Neo4j: apoc.import.graphml with readLabels: true",
+    "graph.gexf": "for Gephi and Gephi Lite",
+    "nodes.csv": "for spreadsheets, pandas, neo4j-admin",
+    "edges.csv": "for spreadsheets, pandas, neo4j-admin",
+    "mentions.csv": "where works name entities, in which words",
+    "claims.csv": "what works state of entities, with quotes",
+    "candidates.csv": "names that may be entities, for a registry",
+    "mentions.parquet": "where works name entities, in which words",
+    "claims.parquet": "what works state of entities, with quotes",
+    "nodes.parquet": "for DuckDB, pandas, Spark",
+    "edges.parquet": "for DuckDB, pandas, Spark",
+    "graph.duckdb": "the graph itself; try: newsgraph stats",
+    "report.json": "what was read, merged, repaired and refused, and why",
+}
+
+
+def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
+    """Show what a build made, and on stderr what this run of it did."""
+    report = outcome.report
+    rejected = report["rejected"]
+    documents = report["documents"]["read"] + len(rejected)
+    lines = [f"rejected: {rejection(item)}" for item in rejected[:REJECTIONS]]
+    if len(rejected) > REJECTIONS:
+        more = len(rejected) - REJECTIONS
+        lines.append(f"... and {more:,} more rejected, listed in {output / 'report.json'}")
+    same = max(0, documents - outcome.extracted)
+    run = f"read {how_many(outcome.extracted, 'new or changed file')}"
+    lines.append(f"{run}, {same:,} unchanged, {seconds:.1f} s")
+    if outcome.removed:
+        what = f"removed what this build was not asked for: {', '.join(outcome.removed)}"
+        lines.append(f"{what}; --formats keeps it")
+    sys.stderr.write("".join(f"newsgraph: {shown(line)}\n" for line in lines))
+    show(*_summary(output, report), "")
+    show_files(output, outcome.files)
+
+
+def rejection(item: Mapping[str, Any]) -> str:
+    """A rejection of the report in a line."""
+    place = ":".join(str(item[key]) for key in ("path", "line", "column") if item[key])
+    return f"{place}: {item['message']}; {item['next']}"
+
+
+def show_files(output: Path, files: Iterable[str]) -> None:
+    """List exports with their sizes and what they are for, and the store and the report."""
+    rows: list[Sequence[Cell]] = []
+    for name in (*files, "graph.duckdb", "report.json"):
+        path = output / name
+        use = _USES.get(name, "")
+        if name == "graph.duckdb" and output != Path("exports"):
+            use += f" -o {output}"
+        rows.append([bold(str(path)), _size(path.stat().st_size), use])
+    show(bold("files"), Rows(rows, right=(1,)))
+
+
+def _size(count: int) -> str:
+    size, unit = float(count), "bytes"
+    for larger in ("kB", "MB", "GB"):
+        if size < 1000:
+            break
+        size, unit = size / 1000, larger
+    return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
+
+
+def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
+    """What a graph holds, and what its build noticed."""
+    nodes, edges = report["nodes"], report["edges"]
+    read, sources = report["documents"]["read"], ", ".join(report["sources"])
+    yield [bold(str(output)), f": {how_many(read, 'document')} of {sources}"]
+    yield ""
+    kinds: list[Sequence[Cell]] = [
+        [bold("nodes"), f"{sum(nodes.values()):,}", "", bold("edges"),
+         f"{sum(edges.values()):,}"]
+    ]  # fmt: skip
+    for node, edge in zip_longest(nodes.items(), edges.items(), fillvalue=("", None)):
+        kinds.append([node[0], _number(node[1]), "", edge[0], _number(edge[1])])
+    yield Rows(kinds, right=(1, 4))
+    if notes := list(_notes(output, report)):
+        yield ""
+        yield Rows([[bold(name), text] for name, text in notes])
+
+
+def _notes(output: Path, report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a person who made the archive may want to look into."""
+    documents, conflicts = report["documents"], report["conflicts"]
+    aliases, edges, unresolved = (
+        report[key] for key in ("aliases_refused", "edges_refused", "unresolved")
+    )
+    fields = {
+        f"{k} {f}": n for k, found in report["unknown_fields"].items() for f, n in found.items()
+    }
+    if report["rejected"]:
+        codes = Counter(item["code"] for item in report["rejected"])
+        yield "rejected", _tally(codes, "document")
+    if documents["skipped"]:
+        yield "skipped", _tally(documents["skipped"], "file", is_name=True)
+    counts = {code: noted["count"] for code, noted in report["repaired"].items()}
+    unread = {c: n for c, n in counts.items() if c.endswith("_unreadable") or c in _UNUSED}
+    if mended := {code: count for code, count in counts.items() if code not in unread}:
+        yield "repaired", _tally(mended, "value")
+    if unread:
+        yield "not read", _tally(unread, "value")
+    if any(count > EXAMPLES for count in counts.values()):
+        where = "" if output == Path("exports") else f" -o {output}"
+        yield "", f"each with its document: newsgraph stats --json{where}"
+    if conflicts["count"]:
+        yield (
+            "conflicts",
+            _tally(
+                conflicts["by_property"],
+                "property of a node that documents disagree on",
+                "properties of nodes that documents disagree on",
+                is_name=True,
+            ),
+        )
+    if aliases:
+        yield "refused", _tally(Counter(item["reason"] for item in aliases), "alias", "aliases")
+    if edges:
+        yield "refused", _tally({reason: e["count"] for reason, e in edges.items()}, "edge")
+    if unresolved:
+        edge_kinds = Counter(item["edge"] for item in unresolved)
+        yield "unresolved", _tally(edge_kinds, "name", is_name=True)
+    if fields:
+        many = "fields kept in extra"
+        yield "unknown", _tally(fields, "field kept in extra", many, is_name=True)
+    if report["unknown_types"]:
+        yield (
+            "unknown",
+            _tally(
+                report["unknown_types"],
+                "type read as Article",
+                "types read as Article",
+                is_name=True,
+            ),
+        )
+
+
+def _tally(counts: Mapping[str, int], one: str, many: str = "", *, is_name: bool = False) -> str:
+    """How many there are in all, and the most frequent by name, or by code in words."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    # Fields, properties and edges are named as they are written; code words are words.
+    said = [name if is_name else name.replace("_", " ") for name, _ in ranked]
+    named = [f"{name} {count:,}" for name, (_, count) in zip(said, ranked[:TOP], strict=False)]
+    if len(ranked) == 1:
+        named = said
+    more = [f"and {len(ranked) - TOP:,} more"] if len(ranked) > TOP else []
+    return f"{how_many(sum(counts.values()), one, many)}: {', '.join(named + more)}"
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
+
+
+def statistics(graph: Graph, output: Path, *, is_whole: bool) -> dict[str, Any]:
+    """What its report says of a graph, the dates of its works, and its most linked nodes.
+
+    Where it is whole, with each value that was repaired or not read, not only a few.
+
+    Raises:
+        CannotRead: the report of the last build is gone, or spoilt.
+    """
+    from graph.drawing import DATES, date_of
+
+    report = read_report(output)
+    if is_whole:
+        report["repaired"] = repaired(graph.rows)
+    # As the page counts: an event that says only when it starts has that date.
+    days = [
+        date_of(dict(zip(DATES, values, strict=True)))
+        for _, _, *values in graph.values(DATES, sorted(WORKS))
+    ]
+    dates = [day for day in days if day]
+    return {
+        **{key: value for key, value in report.items() if key not in ("schema", "exports")},
+        "dates": {
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
+            "works": len(dates),
+            "works_without": len(days) - len(dates),
+        },
+        "top_providers": _top(graph, "PUBLISHED_BY"),
+        "top_topics": _top(graph, "ABOUT"),
+    }
+
+
+def _top(graph: Graph, kind: str) -> list[dict[str, Any]]:
+    """The nodes to which most edges of a kind lead."""
+    counts = Counter(edge.target for edge in graph.edges(kind))
+    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]
+    labels = {id: node.properties.get("label") for id, _ in top if (node := graph.node(id))}
+    return [{"id": id, "label": labels.get(id) or id, "count": count} for id, count in top]
+
+
+def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
+    """Show what `statistics` counted."""
+    show(*_summary(output, counted), "")
+    dates = counted["dates"]
+    if dates["works"]:
+        of_all = f"{dates['works']:,} of {dates['works'] + dates['works_without']:,} works"
+        span = f"{dates['first']} to {dates['last']} ({of_all} have a date)"
+        show(Rows([[bold("dates"), span]]), "")
+    for key, title in (("top_providers", "by provider"), ("top_topics", "by topic")):
+        if counted[key]:
+            rows = [[f"{item['count']:,}", item["label"]] for item in counted[key]]
+            show(bold(f"  {title}"), Rows(rows, right=(0,)), "")
+
+
+_LEVEL_STYLES: Mapping[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def show_check(check: GraphMLCheck) -> None:
+    """Show what each tool does with a GraphML file, then what is wrong with it, and where."""
+    size = (how_many(n, one) for n, one in
+            ((check.nodes, "node"), (check.edges, "edge"), (check.keys, "key")))  # fmt: skip
+    show([bold(str(check.path)), f": {', '.join(size)}"], "")
+    verdicts: list[Sequence[Cell]] = []
+    for tool, verdict in check.verdicts.items():
+        word = verdict.split()[0].rstrip(",")
+        style = "green" if verdict == "opens whole" else "yellow" if word == "opens" else "red"
+        verdicts.append([bold(tool), Styled(verdict, style)])
+    show(Rows(verdicts))
+    for found in check.findings:
+        times = f" ({found.count:,} times)" if found.count > 1 else ""
+        place, separator, rest = found.message.partition(": ") if found.line else ("", "", "")
+        at = f"{check.path}:{place}" if separator else str(check.path)
+        show(
+            "",
+            [
+                f"{at}: ",
+                Styled(found.level, _LEVEL_STYLES[found.level]),
+                f": {rest or found.message}{times}",
+            ],
+            Rows([[bold(tool), effect] for tool, effect in found.tools.items()]),
+        )
+    levels = Counter(found.level for found in check.findings)
+    counted = ", ".join(how_many(levels[level], level) for level in _LEVEL_STYLES if levels[level])
+    answer = "ok: no tool refuses the file or loses data" if check.ok else "not ok"
+    show("", [bold(answer), f" ({counted})" if counted else ""])

@@ -1,0 +1,1 @@
+"""What one build has and another has not."""

@@ -1,0 +1,1 @@
+"""The words behind the graph: mentions and claims with their quotes, read from the store."""

@@ -1,0 +1,1 @@
+"""YAML, Markdown and HTML as sites write them, to fields and plain text."""
