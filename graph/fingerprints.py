@@ -46,7 +46,7 @@ def of_package() -> str:
 def _of_reading() -> str:
     folders = (_PACKAGE / name for name in READING_PACKAGES)
     own = (_PACKAGE / f"{name}.py" for name in READING.split())
-    return _of_files([*own, *(path for folder in folders for path in folder.glob("*.py"))])
+    return _of_files([*own, *(path for folder in folders for path in folder.rglob("*.py"))])
 
 
 def _of_files(files: Iterable[Path]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graph import fingerprints
 from graph.config import Settings
-from graph.entities import registry
+from graph.entities.known import registry
 from graph.publication import WORK
 from graph.sources import IN_DOUBT, Found
 

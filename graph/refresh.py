@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph import fingerprints, manifest, report, sources
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
-from graph.entities import registry
+from graph.entities.known import registry
 from graph.errors import Rejection, StrictRejection, UsageError
 from graph.publication import STORE_FILE, Publication
 from graph.sources import Found

@@ -59,7 +59,7 @@ class Type(StrEnum):
 
 
 COLUMN_TYPES = {Type.INTEGER: "BIGINT", Type.DOUBLE: "DOUBLE", Type.BOOLEAN: "BOOLEAN"}
-# A value that does not have the form of its datatype is written as plain text: see rdf/graph_statements.py.
+# A value that does not have the form of its datatype is plain text: see rdf/graph_statements.py.
 DATATYPES = {
     Type.INTEGER: "xsd:integer",
     Type.DOUBLE: "xsd:double",

@@ -48,12 +48,25 @@ LAYERS = (
     "cli",
     "__main__",
 )
+# The same within entities, in the order in which a text passes through it.
+ENTITY_LAYERS = (
+    "evidence schema",
+    "language",
+    "phrases",
+    "known meaning",
+    "names",
+    "figures relations",
+    "referring",
+    "unlisted",
+    "mentions claims",
+    "reader",
+)
 # A plug-in is one file: it may use everything above its package, and none of its siblings.
 PLUGIN_PACKAGES = ("readers", "extractors", "exporters")
 
 # import name: (distribution, the only module that imports it)
 LIBRARIES = {
-    "ahocorasick_rs": ("ahocorasick-rs", "entities.lexicon"),
+    "ahocorasick_rs": ("ahocorasick-rs", "entities.known.lexicon"),
     "click": ("click", "cli"),
     "duckdb": ("duckdb", "store.database"),
     "ftfy": ("ftfy", "text"),
@@ -153,10 +166,10 @@ def package(name: str) -> str:
     return name.partition(".")[0]
 
 
-def row(name: str) -> int:
-    """The row of LAYERS that a module stands in."""
-    rows = [i for i, names in enumerate(LAYERS) if package(name) in names.split()]
-    assert len(rows) == 1, f"give {package(name)} one place in LAYERS"
+def row(name: str, layers: tuple[str, ...] = LAYERS) -> int:
+    """The row of these layers that a module stands in."""
+    rows = [i for i, names in enumerate(layers) if package(name) in names.split()]
+    assert len(rows) == 1, f"give {package(name)} one place in the layers"
     return rows[0]
 
 
@@ -171,6 +184,15 @@ def test_imports_go_down_only(name: str) -> None:
     for wanted in own_imports(name):
         is_inside = package(wanted) == package(name)
         assert is_inside or row(wanted) < own, f"{wanted} is not below"
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if name.startswith("entities.")])
+def test_a_text_passes_through_the_rows_of_entities_in_their_order(name: str) -> None:
+    own = name.removeprefix("entities.")
+    for wanted in own_imports(name):
+        below = wanted.removeprefix("entities.")
+        if below != wanted and package(below) != package(own):
+            assert row(below, ENTITY_LAYERS) < row(own, ENTITY_LAYERS), f"{wanted} is not below"
 
 
 @pytest.mark.parametrize("name", [name for name in modules() if package(name) in PLUGIN_PACKAGES])

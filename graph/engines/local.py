@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from graph import sources
 from graph.config import Settings
 from graph.engines import processes
-from graph.entities import registry
 from graph.entities.evidence import FIELDS, Reading
+from graph.entities.known import registry
 from graph.errors import Rejection
 from graph.identity import document_iri
 from graph.model import Document, Node, Record, Statement

@@ -32,7 +32,7 @@ from graph.sources import Found
 from graph.store.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 
 if TYPE_CHECKING:
-    from graph.entities.registry import Registry
+    from graph.entities.known.registry import Registry
 
 Lines = Callable[[Iterator[tuple[Any, ...]]], Iterator[str]]
 _NEEDED = {

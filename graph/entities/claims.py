@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from graph.entities import events, relations
-from graph.entities.acquisitions import acquisitions
-from graph.entities.bare_counts import counted_once
-from graph.entities.buyers import first_named, with_buyer
-from graph.entities.comparisons import without_compared
-from graph.entities.denials import is_called_off, is_contrasted, is_refuted
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
-from graph.entities.former import is_outdated, was_once
-from graph.entities.languages import foreign
-from graph.entities.lazy import lazily
-from graph.entities.lexicon import Lexicon
-from graph.entities.patterns import Named
-from graph.entities.purchase_rules import TRIGGER_WORDS
-from graph.entities.purposes import purposes
-from graph.entities.references import typed_sentences
-from graph.entities.relation_rules import Relation
-from graph.entities.roles import (
+from graph.entities.figures import events
+from graph.entities.figures.bare_counts import counted_once
+from graph.entities.figures.tables import table_claims
+from graph.entities.figures.value_claims import Sayers, confidence, value_claims, without
+from graph.entities.known.lexicon import Lexicon
+from graph.entities.language.languages import foreign
+from graph.entities.language.lazy import lazily
+from graph.entities.language.typed_sentences import BACK, Typed
+from graph.entities.meaning.comparisons import without_compared
+from graph.entities.meaning.stance import attributed_to, is_stated, stance
+from graph.entities.meaning.told_apart import told_apart
+from graph.entities.names.patterns import Named
+from graph.entities.names.work_texts import Text
+from graph.entities.phrases.denials import is_called_off, is_contrasted, is_refuted
+from graph.entities.phrases.former import is_outdated, was_once
+from graph.entities.phrases.fragments import Relation
+from graph.entities.phrases.purchase_rules import TRIGGER_WORDS
+from graph.entities.referring.references import typed_sentences
+from graph.entities.referring.salience import context_of, the_one
+from graph.entities.relations import relations
+from graph.entities.relations.acquisitions import acquisitions
+from graph.entities.relations.buyers import first_named, with_buyer
+from graph.entities.relations.purposes import purposes
+from graph.entities.relations.roles import (
     announces_alone,
     is_institution,
     may_make,
@@ -29,17 +37,10 @@ from graph.entities.roles import (
     role,
     with_builders,
 )
-from graph.entities.salience import context_of, the_one
+from graph.entities.relations.successors import successors
 from graph.entities.schema import PREDICATES
-from graph.entities.short_names import with_whole_names
-from graph.entities.stance import attributed_to, is_stated, stance
-from graph.entities.successors import successors
-from graph.entities.tables import table_claims
-from graph.entities.told_apart import told_apart
-from graph.entities.typed_sentences import BACK, Typed
-from graph.entities.unknown_names import unknown_names
-from graph.entities.value_claims import Sayers, confidence, value_claims, without
-from graph.entities.work_texts import Text
+from graph.entities.unlisted.short_names import with_whole_names
+from graph.entities.unlisted.unknown_names import unknown_names
 
 _TOLD_OF = frozenset({"System", "Chip"})
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache, partial
 
-from graph.entities import figured_systems, institutions, short_forms, systems, towns
-from graph.entities.casing import begins_sentence, goes_on, plain, word_after, word_before
-from graph.entities.entry import Entry
 from graph.entities.evidence import FIELDS, Mention
-from graph.entities.harvest import capitalised_runs
-from graph.entities.languages import foreign
-from graph.entities.lexicon import NEAR, Cue, Hit, Lexicon, longest
-from graph.entities.patterns import Named
-from graph.entities.told_systems import place_of, told_systems
-from graph.entities.triggers import IN_TEXT
-from graph.entities.work_texts import (
+from graph.entities.known.entry import Entry
+from graph.entities.known.lexicon import NEAR, Cue, Hit, Lexicon, longest
+from graph.entities.language.casing import begins_sentence, goes_on, plain, word_after, word_before
+from graph.entities.language.languages import foreign
+from graph.entities.names import figured_systems, institutions, short_forms, systems, towns
+from graph.entities.names.harvest import capitalised_runs
+from graph.entities.names.patterns import Named
+from graph.entities.names.triggers import IN_TEXT
+from graph.entities.names.work_texts import (
     ASSERTED_FROM,
     Text,
     is_all_known,
@@ -24,6 +23,7 @@ from graph.entities.work_texts import (
     mention_of,
     mention_of_new,
 )  # fmt: skip
+from graph.entities.unlisted.told_systems import place_of, told_systems
 
 # Kinds whose one-word names are often part of another name: "New London", "Bank of America".
 _SERIES = ("-series", " series")

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from graph.entities import registry
 from graph.entities.claims import ClaimFinder
 from graph.entities.evidence import Claim, Mention, Reading
-from graph.entities.lexicon import Lexicon
+from graph.entities.known import registry
+from graph.entities.known.lexicon import Lexicon
+from graph.entities.known.registry import Registry
+from graph.entities.language.unseen import placed_in, without_unseen
 from graph.entities.mentions import MentionFinder
-from graph.entities.registry import Registry
-from graph.entities.triggers import TRIGGERS
-from graph.entities.unseen import placed_in, without_unseen
+from graph.entities.names.triggers import TRIGGERS
 
 
 class EntityReader:

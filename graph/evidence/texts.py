@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graph.entities.sentences import sentence_spans
+from graph.entities.language.sentences import sentence_spans
 
 WHOLE_TEXT = 240
 """A text of at most so many code points is a quote as it is."""

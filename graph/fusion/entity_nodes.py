@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph import identity
-from graph.entities.registry import Registry
+from graph.entities.known.registry import Registry
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 _KINDS = {

@@ -1,8 +1,8 @@
 """Fusion of what works mention and claim: only what lies in a text that the graph kept counts.
 
-Text only, for the engines to run, as in graph_fusion.py. A mention is said by a record, about a place in
-its label, description or text. It is kept where that text is the node's after fusion; so of two
-titles of one article only the words of the one that stayed are evidence.
+Text only, for the engines to run, as in graph_fusion.py. A mention is said by a record, about a
+place in its label, description or text. It is kept where that text is the node's after fusion; so
+of two titles of one article only the words of the one that stayed are evidence.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.entities.registry import Registry
+from graph.entities.known.registry import Registry
 from graph.fusion import evidence_fusion, graph_fusion, partial_fusion, promotion, settling, touched
 from graph.fusion.entity_nodes import entity_node
 from graph.fusion.graph_fusion import SCHEMA_VERSION

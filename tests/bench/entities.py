@@ -21,10 +21,10 @@ sys.path[:0] = [str(TESTS), str(TESTS / "quality")]
 from annotated import published  # noqa: E402
 from archives import NAMES, plain_yaml  # noqa: E402
 
-from graph.entities import registry  # noqa: E402
-from graph.entities.lexicon import Lexicon  # noqa: E402
+from graph.entities.known import registry  # noqa: E402
+from graph.entities.known.lexicon import Lexicon  # noqa: E402
+from graph.entities.names.triggers import TRIGGERS  # noqa: E402
 from graph.entities.reader import default_reader  # noqa: E402
-from graph.entities.triggers import TRIGGERS  # noqa: E402
 
 ROUNDS = 9
 SHARE = 250

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.entities.entry import Ambiguous, Entry
+from graph.entities.known.entry import Ambiguous, Entry
+from graph.entities.known.registry import Registry
 from graph.entities.reader import EntityReader
-from graph.entities.registry import Registry
 
 ENTRIES = (
     Entry("contoso", "Organization", "Contoso", ("Contoso", "CONTOSO"), domain="contoso.com"),

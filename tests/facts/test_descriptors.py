@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.entities.entry import Entry
+from graph.entities.known.entry import Entry
+from graph.entities.known.registry import Registry
 from graph.entities.reader import EntityReader
-from graph.entities.registry import Registry
 
 ENTRIES = (
     Entry("contoso", "Organization", "Contoso", ("Contoso",)),

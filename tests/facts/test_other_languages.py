@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_claims import READER, said
 
-from graph.entities.languages import ARTICLES, is_foreign
+from graph.entities.language.languages import ARTICLES, is_foreign
 
 FOREIGN = """
 Der Supercomputer Wolke wurde von Contoso gebaut und steht in Oslo.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.entities.entry import Entry
+from graph.entities.known.entry import Entry
+from graph.entities.known.registry import Registry
+from graph.entities.language.sentences import sentence_spans
 from graph.entities.reader import EntityReader
-from graph.entities.registry import Registry
-from graph.entities.sentences import sentence_spans
 
 NAMES = ("eLit", "xAX", "iNorsk", "d-Wing", "mWorks")
 ENTRIES = (

@@ -16,8 +16,8 @@ from decimal import Decimal, InvalidOperation
 
 from annotated import FILES, HALVES, HERE, Fact, Named, Work, digest, works
 
-from graph.entities import registry
 from graph.entities.evidence import Claim, Mention, Reading
+from graph.entities.known import registry
 from graph.entities.reader import default_reader
 from graph.identity import slug
 

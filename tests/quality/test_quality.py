@@ -12,9 +12,9 @@ from archives import NAMES
 from score import PINNED as pinned_file
 from score import Score, chosen, measured, score, table
 
-from graph.entities.lexicon import Lexicon
+from graph.entities.known.lexicon import Lexicon
+from graph.entities.names.triggers import TRIGGERS
 from graph.entities.reader import default_reader
-from graph.entities.triggers import TRIGGERS
 
 MIN_PRECISION = 0.95
 PINNED: dict[str, Any] = json.loads(pinned_file.read_text())

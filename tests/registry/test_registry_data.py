@@ -10,9 +10,9 @@ import pytest
 from archives import NAMES, unpacked
 
 from graph.engines.local import read
-from graph.entities import registry
-from graph.entities.entry import KINDS, Entry
-from graph.entities.registry_files import RegistryFile, files_in, read_entries
+from graph.entities.known import registry
+from graph.entities.known.entry import KINDS, Entry
+from graph.entities.known.registry_files import RegistryFile, files_in, read_entries
 from graph.syntax.yaml_loader import load_yaml
 from graph.text import clean_line
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.entities import registry
-from graph.entities.entry import Ambiguous, Entry
+from graph.entities.known import registry
+from graph.entities.known.entry import Ambiguous, Entry
 from graph.errors import CannotRead, GraphError, UsageError
 
 Files = dict[str, str]

@@ -1,0 +1,1 @@
+"""What sentences state of systems and chips: numbers, ranks, parts, dates, rows of tables."""

@@ -1,0 +1,200 @@
+"""How many accelerators sentences say that a system has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.entities.figures.fittings import LIKE_A_CHIP
+from graph.entities.figures.values import NOT_BEFORE, Value
+from graph.entities.language.lazy import lazily
+from graph.entities.language.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, quantity
+from graph.entities.language.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
+
+_ACCELERATOR = (
+    r"(?:GPUs?|[Aa]ccelerators?|[Uu]nits?|[Ss]uper-?chips?|APUs?|TPUs?|IPUs?|NPUs?|cards|"
+    r"devices|(?:AI|graphics) (?:chips?|processors?))"
+)
+# "5,704 nodes with P100 cards", "on 27 May 2021 and runs H100s": these are no adjectives.
+_OTHER_WORD = (
+    r"(?!(?:with|without|of(?! the)|and|or|are|is|was|were|be|been|in|on|at|has|have|had|runs?|"
+    r"uses?|used|that|which|who|whose|to|for|by|from|via|than|as|per|over|into|nodes?|racks?|"
+    r"servers?|"
+    r"cabinets?|blades?|containers?|modules?|sites?|systems?|clusters?|machines?|users?|people|"
+    r"years?|months?|weeks?|days?|hours?|percent|watts?|megawatts?|times|petaflops?|exaflops?|"
+    r"gigabytes?|terabytes?|petabytes?|cores?|packs?|holds?|carries|houses)\b)"
+)
+_ADJECTIVES = (
+    rf"(?:(?:{_OTHER_WORD}[a-z][\w-]{{1,20}}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|"
+    r"Intel) ){0,4}"
+)
+# "expanded to 200,000 GPUs" tells how many there are, and "can be expanded to" does not.
+_GREW_TO = lazily(
+    r"(?<!can )(?<!could )(?<!can be )(?<!could be )(?<!may )(?<!might )(?<!able to )\b(?:expand|"
+    r"gr[eo]w|doubl|tripl|quadrupl|increas|scal|upgrad|r[io]se|rais|enlarg|extend|expansion|boost|"
+    r"[Bb]r(?:ings?|ought)|t[ao]k(?:e|es|ing)|took|swell|went from|goes from|going from)\w*\b"
+    r"[^;]{0,80}? to"
+    r"(?: (?:over|about|some|nearly|around|roughly))? ?\Z",
+    re.IGNORECASE,
+)
+# "including 50,000 H200s", "of which 50,000 are new": a part of a count that is told before.
+_PART_BEFORE = lazily(
+    r"(?:\bincluding|\bof which|\bof whom|\b(?:some|many|most|half) of|\bof them,?|\bof these,?|"
+    r"\bof those,?|\bamong (?:them|these|those|which),?|\bthe first|\b[Oo]f (?:the|its|these|those|"
+    r"all) [^,;]{1,40},)(?: (?:its|the|a|over|about|some|nearly|around|roughly|are|were))? ?\Z"
+)
+_PART_AFTER = lazily(
+    r"\A (?:\w+ ){0,2}?(?:more|additional|extra|further|other|added|spare)\b|"
+    r"\A[^;,]{0,50}? of (?:them|these|those|which|whom)\b|\A (?:of (?:them|these|those|which|"
+    r"the(?= total))|(?:are|were|will be|being) )"
+)
+# "512 RTX 6000 Ada cards": the number is of the name.
+_OF_NAME = lazily(r"\b(?!AI |GPU |HPC |AND |OR )[A-Z]{2,5} \Z")
+_PER_NODE = lazily(
+    r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
+)
+_COUNT = lazily(
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] )?)"
+    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
+    rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
+    rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?|modules))?|"
+    rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+# "a 1,024-GPU cluster", but not "an 8-GPU node".
+_A_MACHINE = lazily(
+    r" (?:(?:AI|HPC|GPU|training|new|liquid-cooled|water-cooled) ){0,2}(?:super-?)?(?:computer|"
+    r"cluster|behemoth|giant|monster|beast|factory|"
+    r"machine|system|installation|deployment|pod)\b",
+    re.IGNORECASE,
+)
+# "168 Z9s plus 80 Z8s", "600 Z9 and 256 Z8 nodes".
+_PLUS = lazily(r"s?(?:,? plus | \+ |,? and another |,? as well as )(?:[\w.,]{1,9} )")
+_PLUS_BEFORE = lazily(
+    rf"\d(?: [\w{CHIP}-]{{1,20}}){{1,4}}s?(?:,? plus| \+|,? and another|,? as "
+    rf"well as) \Z"
+)
+_OF_CPUS = lazily(
+    r"EPYC|Xeon|Power\d|POWER|Graviton|A64FX|SW26010|Grace CPU|Ryzen|Opteron|SPARC|Cobalt|"
+    r"Ampere Altra|CPU|Kunpeng|Cascade Lake|Sapphire Rapids|Ice Lake|Skylake|Rome|Milan|Genoa",
+    re.IGNORECASE,
+)
+# "1,536 GPU nodes", "512 GPU-hours".
+_OF_UNITS = lazily(
+    r"-hour|[ -](?:nodes?|servers?|racks?|hours|blades?|cores|trays|users|partitions?)\b"
+)
+_CPU_NOUN = lazily(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?)\b", re.IGNORECASE)
+
+
+def counts(sentence: Typed) -> Iterator[Value]:
+    """How many accelerators: "6,159 Nvidia A100 GPUs", "10,000 GPUs"."""
+    text = sentence.text
+    yield from told_of(text)
+    for found in _COUNT.finditer(text):
+        chip = found.start("chip") if found["chip"] else -1
+        number = found["number"]
+        after = text[found.end() : found.end() + 40]
+        if found["joint"] == "-" and not _A_MACHINE.match(after):
+            continue
+        if chip >= 0:
+            mention = sentence.marks[chip]
+            is_cpu = _OF_CPUS.search(f"{mention.name} {mention.surface}") is not None
+            if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
+                continue
+            is_plural = found[0].endswith("s")
+            if (
+                found["noun"] is None
+                and found["joint"] != "-"
+                and not is_plural
+                and not _is_list_end(after)
+            ):
+                continue
+        if chip >= 0 and LIKE_A_CHIP.match(text, chip + 1):
+            continue
+        before = text[max(0, found.start() - 60) : found.start()]
+        of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
+        if before.endswith(("×", "× ", " x ")):
+            continue
+        if _PLUS.match(after) or _PLUS_BEFORE.search(before):
+            continue  # neither is all
+        if _OF_UNITS.match(after) or _is_part(text, found) or _OF_NAME.search(before):
+            continue
+        is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(text, 0, found.start())
+        if not of_instance and (is_none or _PER_NODE.match(after)):
+            continue
+        amount = quantity(number, found["least"], found["about"])
+        if "." in amount.value:
+            continue  # "1.024 GPUs", as others write 1,024
+        is_small = len(amount.value) < 3
+        if (
+            is_small
+            and not of_instance
+            and re.search(
+                r"\b(?:each|every|per|nodes?|servers?)\b",
+                before + after,
+            )
+        ):
+            continue
+        if (
+            len(amount.value) == 4
+            and number.isdigit()
+            and amount.value[:2] in ("19", "20")
+            and (chip < 0 or before.endswith(("in ", "In ", "of ", "since ", "by ")))
+        ):
+            continue
+        yield Value(
+            "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
+            is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
+        )  # fmt: skip
+
+
+# "The number of GPUs in Borealis rose from 500 to 1,000", "512: the number of Z9s in Borealis".
+_RISEN = lazily(
+    rf"\bnumber of (?:GPUs|accelerators|{CHIP}s?) (?:in|at|of|inside) [^;,]{{1,40}}? (?:rose|grew|"
+    rf"climbed|went|increased|doubled|swelled) (?:from [\w.,]{{1,12}} )?to (?P<number>{NUMBER})"
+)
+_NUMBER_OF = lazily(
+    rf"(?:\A|[-•*] )(?P<number>{NUMBER}): (?:the )?number of (?:GPUs|accelerators|{CHIP}s?)(?= in )"
+)
+# "The machine has 512, all of them Z9s".
+_ALL_OF_THEM = lazily(
+    rf"\b(?:has|have|had|holds|houses|packs|counts) (?:{HEDGE})?(?P<number>\d[\d,]{{1,9}})"
+    rf"(?=(?:, | [—–-] )all (?:of (?:them|which) )?(?:are )?(?:[{COMPANY}] )?{CHIP}s\b)"
+)
+
+
+def told_of(text: str) -> Iterator[Value]:
+    """The counts of sentences about how many there are."""
+    if "all " in text:
+        for found in _ALL_OF_THEM.finditer(text):
+            value = quantity(found["number"]).value
+            yield Value("accelerator_count", *found.span("number"), value, "accelerator")
+    if "number of " not in text:
+        return
+    for pattern in (_RISEN, _NUMBER_OF):
+        for found in pattern.finditer(text):
+            value = quantity(found["number"]).value
+            start, end = found.span() if pattern is _NUMBER_OF else found.span("number")
+            yield Value("accelerator_count", start, end, value, "accelerator")
+
+
+def _is_part(text: str, count: re.Match[str]) -> bool:
+    """Whether the number counts only some of them: "including 50,000 H200s"."""
+    at = count.end("number")
+    return bool(
+        _PART_BEFORE.search(text, max(0, count.start() - 60), count.start())
+        or _PART_AFTER.match(text[at : count.end()])
+    )
+
+
+def _is_list_end(after: str) -> bool:
+    """Whether nothing follows that would make a chip's name part of another: "H100 servers"."""
+    return (
+        re.match(
+            r"[,.;:)!]|\Z| (?:are|is|were|will|have|hum|sit|power|drive|and|with|in|at|on|to|for|"
+            r"that|which|by|from|plus|when|since|now|so|but|today|inside|each) ",
+            after,
+        )
+        is not None
+    )

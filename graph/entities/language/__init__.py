@@ -1,0 +1,1 @@
+"""How texts are written: characters, capitals, sentences, numbers, given names."""

@@ -1,0 +1,1 @@
+"""Of whom a sentence speaks, and whether it means what it says."""

@@ -1,0 +1,1 @@
+"""Names that nobody listed, by how they are written and what stands beside them."""

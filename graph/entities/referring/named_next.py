@@ -1,0 +1,34 @@
+"""Systems that are told of before they are named: "It runs a cluster. The cluster, Alps, has"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.entities.evidence import Mention
+from graph.entities.language.lazy import lazily
+
+_NOUN = (
+    r"(?:machine|system|super-?computer|super-?cluster|cluster|computer|[Ss]upercomputer|Cluster)"
+)
+_NAMED = r"(?:called|named|dubbed|christened|nicknamed|known as)"
+A_SYSTEM = lazily(
+    rf"(?<![\w-])(?:[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur) (?!operating |file |power |cooling |control )"
+    rf"(?:(?!(?:of|for|with|in|at|by|on|and|the|to) )[\w.,'-]{{1,20}} ){{0,5}}?{_NOUN}(?![\w-])"
+    rf"(?! (?:of|maker|vendor|center|centre|software|user|room)s?\b)"
+)
+_THEN = lazily(
+    rf"\s*(?:(?:The|This|That) (?:[\w-]{{1,20}} ){{0,2}}?(?P<noun>{_NOUN}), (?:which is )?"
+    rf"(?:{_NAMED} )?|"
+    rf"(?i:{_NAMED}) |(?:It|The {_NOUN}) (?:is|was|has been) {_NAMED} |(?:Its|The) name is )"
+    r"[\"“']?(?:the )?"
+)
+
+
+def named_next(plain: str, start: int, end: int, following: Sequence[Mention]) -> Mention | None:
+    """The system that the next sentence names as the one that this one, up to `end`, tells of."""
+    first = following[0] if following else None
+    if first is None or first.kind != "System":
+        return None
+    then = _THEN.fullmatch(plain, end, first.start)
+    is_it = then is not None and (then["noun"] or "").lower() in plain[start:end].lower()
+    return first if is_it else None

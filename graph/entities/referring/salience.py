@@ -1,0 +1,102 @@
+"""What a work is about: the one system or chip that its words may refer back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.entities.evidence import Mention
+from graph.entities.language.lazy import lazily
+from graph.entities.names.work_texts import Text
+from graph.entities.referring.references import Context
+
+
+def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
+    """The one entity of a kind that the texts name, None where they name none or several.
+
+    What is only named as what another replaces, or as the old one, does not count. What once is,
+    and is not in the title, does not count beside what is there.
+    """
+    named = dict[str, Mention]()
+    replaced = dict[str, Mention]()
+    titled = set[str]()
+    for text in texts:
+        for mention in text.mentions:
+            if mention.kind == kind and mention.is_asserted:
+                is_old = _is_old(text.plain, mention)
+                (replaced if is_old else named)[mention.entity] = mention
+                if text.name == "label":
+                    titled.add(mention.entity)
+    for entity in replaced.keys() - titled if titled else ():
+        named.pop(entity, None)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_old(text: str, mention: Mention) -> bool:
+    """Whether the words beside a mention say that it is what another replaces."""
+    before = _REPLACED.search(text, max(0, mention.start - 60), mention.start)
+    return before is not None or _OLD_AFTER.match(text, mention.end) is not None
+
+
+# "Zephyr's heir", "Zephyr, its predecessor".
+_OLD_AFTER = lazily(
+    r"'s (?:[a-z]{2,12} )?(?:heir|successor|replacement|follow-up)\b|"
+    r", (?:its|the|their) (?:[a-z]{2,12} )?(?:predecessor|forerunner)\b"
+)
+_REPLACED = lazily(
+    r"\b[Oo]ld(?:er)? \Z|\b(?:tak(?:e|es|ing|en) over from|took over from|"
+    r"(?:tak(?:e|es|ing|en)|took) the place of|"
+    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
+    r"(?:successor|replacement|heir) (?:to|of|for)|(?:[Pp]redecessor|[Ff]orerunner)[,:]?|"
+    r"[Rr]eplaces:|"
+    r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
+    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
+    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?|"
+    r"displac(?:es|ed|ing)|dethron(?:es|ed|ing)|oust(?:s|ed|ing)|overt(?:akes|ook|aking)|"
+    r"[Bb]ehind|[Aa]head of|[Aa]fter|home to|crown from|times (?:that|those|the \w+) of|"
+    r"[Aa]longside) (?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
+)
+
+
+def _the_two(texts: Iterable[Text]) -> tuple[Mention, ...]:
+    """The two systems of a work that names two, else none."""
+    named = {
+        mention.entity: mention
+        for text in texts
+        for mention in text.mentions
+        if mention.kind == "System" and mention.is_asserted
+    }
+    return tuple(named.values()) if len(named) == 2 else ()
+
+
+def context_of(texts: list[Text]) -> Context:
+    """What "the machine" and "the chip" may mean in these texts."""
+    salient = the_one("System", texts)
+    title = [text for text in texts if text.name == "label"]
+    in_title = the_one("System", title)
+    is_topic = salient is not None and (
+        in_title.entity == salient.entity
+        if in_title is not None
+        else _is_introduced(salient, texts)
+    )
+    chip = the_one("Chip", texts) or the_one("Chip", title)
+    return Context(salient, chip, is_topic, in_title, () if salient else _the_two(texts))
+
+
+_BEGINNING = 200
+
+
+def _is_introduced(salient: Mention, texts: Iterable[Text]) -> bool:
+    """Whether a work whose title names nothing that it may be about soon comes to the system."""
+    title, *others = texts
+    is_title = title.name == "label"
+    if not is_title or any(m.is_asserted and m.kind in _TOPICS for m in title.mentions):
+        return False
+    for text in others:
+        for mention in text.mentions:
+            if mention.entity == salient.entity:
+                before = max(0, mention.start - 60), mention.start
+                return mention.start < _BEGINNING and not _REPLACED.search(text.plain, *before)
+    return False
+
+
+_TOPICS = frozenset({"System", "Chip", "Product", "Organization", "Person"})
