@@ -104,7 +104,6 @@ LONG_MODULES = {
     "screening": "a first look for each sort of shape, beside the shapes it must agree with",
     "fusion.settling": "every rule by which names of one thing become one",
     "vocabulary": "data: the one table of all terms",
-    "syntax.yaml_loader": "all that asks something of PyYAML",
 }
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "base", "core", "manager", "misc"}
 

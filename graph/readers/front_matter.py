@@ -17,7 +17,8 @@ from graph.model import Document, Remark
 from graph.plugins import reader
 from graph.syntax.html_text import strip_html
 from graph.syntax.markdown import rows_apart, strip_markdown, strip_mdx, strip_templates
-from graph.syntax.yaml_loader import MAX_DEPTH, MAX_REPEATED, FrontMatterLoader, has_key, load_yaml
+from graph.syntax.related_entries import FrontMatterLoader
+from graph.syntax.yaml_loader import MAX_DEPTH, MAX_REPEATED, has_key, load_yaml
 from graph.text import clean_line, decode_utf8
 from graph.vocabulary import PROPERTIES
 

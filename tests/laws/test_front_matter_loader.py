@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import Rejection
-from graph.syntax.yaml_loader import FrontMatterLoader
+from graph.syntax.related_entries import FrontMatterLoader
 
 NOT_YAML = "not YAML"
 # PyYAML takes half a minute for the larger one.

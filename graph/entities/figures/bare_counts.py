@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.entities.figures.counts import counts
-from graph.entities.figures.values import Value
+from graph.entities.figures.values import Value, accelerators
 from graph.entities.language.lazy import lazily
 from graph.entities.language.quantities import HEDGE, quantity
 from graph.entities.language.typed_sentences import Typed
@@ -40,10 +40,7 @@ def bare_counts(sentence: Typed, counted: str) -> Iterator[tuple[int, Value]]:
         at = found.start("what")
         if sentence.marks[at].entity == counted and not _YEAR.fullmatch(found["number"]):
             amount = quantity(found["number"], found["least"], found["about"])
-            yield at, Value(
-                "accelerator_count", *found.span("number"), amount.value, "accelerator",
-                is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
-            )  # fmt: skip
+            yield at, accelerators(amount, *found.span("number"))
 
 
 # "GPUs: 512": the label is the unit.
@@ -63,10 +60,7 @@ def labelled_counts(sentence: Typed) -> Iterator[tuple[int, Value]]:
     if found:
         amount = quantity(found["number"], found["least"], found["about"])
         start, end = (sentence.in_text(at) for at in found.span("number"))
-        yield 0, Value(
-            "accelerator_count", start, end, amount.value, "accelerator",
-            is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
-        )  # fmt: skip
+        yield 0, accelerators(amount, start, end)
 
 
 def counted_once(sentence: Typed) -> str:

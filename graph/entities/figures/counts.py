@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graph.entities.figures.fittings import LIKE_A_CHIP
-from graph.entities.figures.values import NOT_BEFORE, Value
+from graph.entities.figures.values import NOT_BEFORE, Value, accelerators
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, quantity
+from graph.entities.language.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, Quantity, quantity
 from graph.entities.language.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
 
 _ACCELERATOR = (
@@ -69,6 +69,9 @@ _A_MACHINE = lazily(
     r"machine|system|installation|deployment|pod)\b",
     re.IGNORECASE,
 )
+_NODE = lazily(r"\b(?:each|every|per|nodes?|servers?)\b")
+_YEAR = lazily(r"(?:19|20)\d\d")
+_OF_A_YEAR = ("in ", "In ", "of ", "since ", "by ")
 # "168 Z9s plus 80 Z8s", "600 Z9 and 256 Z8 nodes".
 _PLUS = lazily(r"s?(?:,? plus | \+ |,? and another |,? as well as )(?:[\w.,]{1,9} )")
 _PLUS_BEFORE = lazily(
@@ -89,64 +92,51 @@ _CPU_NOUN = lazily(r"\A(?:s|'s)? (?:\w+ ){0,2}?(?:CPUs?|processors?|cores|hosts?
 
 def counts(sentence: Typed) -> Iterator[Value]:
     """How many accelerators: "6,159 Nvidia A100 GPUs", "10,000 GPUs"."""
-    text = sentence.text
-    yield from told_of(text)
-    for found in _COUNT.finditer(text):
-        chip = found.start("chip") if found["chip"] else -1
-        number = found["number"]
-        after = text[found.end() : found.end() + 40]
-        if found["joint"] == "-" and not _A_MACHINE.match(after):
-            continue
-        if chip >= 0:
-            mention = sentence.marks[chip]
-            is_cpu = _OF_CPUS.search(f"{mention.name} {mention.surface}") is not None
-            if is_cpu or _CPU_NOUN.match(text[chip + 1 : chip + 40]):
-                continue
-            is_plural = found[0].endswith("s")
-            if (
-                found["noun"] is None
-                and found["joint"] != "-"
-                and not is_plural
-                and not _is_list_end(after)
-            ):
-                continue
-        if chip >= 0 and LIKE_A_CHIP.match(text, chip + 1):
-            continue
-        before = text[max(0, found.start() - 60) : found.start()]
-        of_instance = any(is_instance(sentence.marks[at]) for at in sentence.systems())
-        if before.endswith(("×", "× ", " x ")):
-            continue
-        if _PLUS.match(after) or _PLUS_BEFORE.search(before):
-            continue  # neither is all
-        if _OF_UNITS.match(after) or _is_part(text, found) or _OF_NAME.search(before):
-            continue
-        is_none = NOT_BEFORE.search(before) and not _GREW_TO.search(text, 0, found.start())
-        if not of_instance and (is_none or _PER_NODE.match(after)):
-            continue
-        amount = quantity(number, found["least"], found["about"])
-        if "." in amount.value:
-            continue  # "1.024 GPUs", as others write 1,024
-        is_small = len(amount.value) < 3
-        if (
-            is_small
-            and not of_instance
-            and re.search(
-                r"\b(?:each|every|per|nodes?|servers?)\b",
-                before + after,
-            )
-        ):
-            continue
-        if (
-            len(amount.value) == 4
-            and number.isdigit()
-            and amount.value[:2] in ("19", "20")
-            and (chip < 0 or before.endswith(("in ", "In ", "of ", "since ", "by ")))
-        ):
-            continue
-        yield Value(
-            "accelerator_count", found.start(), found.end(), amount.value, "accelerator",
-            is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
-        )  # fmt: skip
+    yield from told_of(sentence.text)
+    for found in _COUNT.finditer(sentence.text):
+        amount = quantity(found["number"], found["least"], found["about"])
+        if _counts_accelerators(sentence, found) and _is_total(sentence, found, amount):
+            yield accelerators(amount, *found.span())
+
+
+def _counts_accelerators(sentence: Typed, found: re.Match[str]) -> bool:
+    """Whether what stands behind the number are accelerators, and not what holds or uses them."""
+    after = sentence.text[found.end() : found.end() + 40]
+    if _OF_UNITS.match(after) or (found["joint"] == "-" and not _A_MACHINE.match(after)):
+        return False
+    if found["chip"] is None:
+        return True
+    chip = found.start("chip")
+    mention = sentence.marks[chip]
+    if _OF_CPUS.search(f"{mention.name} {mention.surface}"):
+        return False
+    if _CPU_NOUN.match(sentence.text[chip + 1 : chip + 40]):
+        return False
+    if LIKE_A_CHIP.match(sentence.text, chip + 1):
+        return False
+    is_of_them = found["noun"] or found["joint"] == "-" or found[0].endswith("s")
+    return bool(is_of_them) or _is_list_end(after)
+
+
+def _is_total(sentence: Typed, found: re.Match[str], amount: Quantity) -> bool:
+    """Whether the number is how many a system has: no part, increase, share of a node or year."""
+    text, number = sentence.text, found["number"]
+    before = text[max(0, found.start() - 60) : found.start()]
+    after = text[found.end() : found.end() + 40]
+    if before.endswith(("×", "× ", " x ")) or _OF_NAME.search(before):
+        return False
+    if _PLUS.match(after) or _PLUS_BEFORE.search(before) or _is_part(text, found):
+        return False
+    if "." in amount.value:
+        return False  # "1.024 GPUs", as others write 1,024
+    if _YEAR.fullmatch(number) and (found["chip"] is None or before.endswith(_OF_A_YEAR)):
+        return False
+    if any(is_instance(sentence.marks[at]) for at in sentence.systems()):
+        return True
+    if NOT_BEFORE.search(before) and not _GREW_TO.search(text, 0, found.start()):
+        return False
+    is_small = len(amount.value) < 3
+    return not (_PER_NODE.match(after) or (is_small and _NODE.search(before + after)))
 
 
 # "The number of GPUs in Borealis rose from 500 to 1,000", "512: the number of Z9s in Borealis".
@@ -168,15 +158,13 @@ def told_of(text: str) -> Iterator[Value]:
     """The counts of sentences about how many there are."""
     if "all " in text:
         for found in _ALL_OF_THEM.finditer(text):
-            value = quantity(found["number"]).value
-            yield Value("accelerator_count", *found.span("number"), value, "accelerator")
+            yield accelerators(quantity(found["number"]), *found.span("number"))
     if "number of " not in text:
         return
     for pattern in (_RISEN, _NUMBER_OF):
         for found in pattern.finditer(text):
-            value = quantity(found["number"]).value
             start, end = found.span() if pattern is _NUMBER_OF else found.span("number")
-            yield Value("accelerator_count", start, end, value, "accelerator")
+            yield accelerators(quantity(found["number"]), start, end)
 
 
 def _is_part(text: str, count: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER_OR_WORD, quantity
+from graph.entities.language.quantities import HEDGE, NUMBER_OR_WORD, Quantity, quantity
 from graph.entities.language.typed_sentences import Typed
 
 
@@ -26,6 +26,14 @@ class Value(NamedTuple):
     is_approximate: bool = False
     is_at_least: bool = False
     chip: int = -1
+
+
+def accelerators(amount: Quantity, start: int, end: int) -> Value:
+    """So many accelerators, said from `start` to `end`."""
+    return Value(
+        "accelerator_count", start, end, amount.value, "accelerator",
+        is_approximate=amount.is_approximate, is_at_least=amount.is_at_least,
+    )  # fmt: skip
 
 
 NOT_BEFORE = lazily(
