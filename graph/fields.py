@@ -5,7 +5,7 @@ Field paths are dotted and look through lists: `actions.url` is the `url` of eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.literals import BLANK
@@ -76,6 +76,11 @@ def mappings(value: object, key: str) -> list[Fields]:
     """
     items = [value] if isinstance(value, dict) else listed(value)
     return [i if isinstance(i, dict) else {key: i} for i in items if not isinstance(i, list)]
+
+
+def first_present(fields: Fields, names: Sequence[str]) -> str:
+    """The first of the names under which the fields have something, else the first of all."""
+    return next(filter(fields.get, names), names[0])
 
 
 def names(fields: Fields) -> list[str]:

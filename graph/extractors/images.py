@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from graph.fields import SYNONYMS, Fields, first_name, mappings, scalar
+from graph.fields import (
+    SYNONYMS,
+    Fields,
+    first_mapping,
+    first_name,
+    first_present,
+    mappings,
+    scalar,
+)
 from graph.identity import canonical_url, image_iri, usable_url
 from graph.model import Edge, Node, Record, Remark, Statement
 from graph.plugins import extractor
@@ -16,7 +24,8 @@ from graph.records.recorder import named_provider
 from graph.text import clean_line
 from graph.vocabulary import KINDS, WORKS
 
-FIELDS, AFFILIATIONS = SYNONYMS["images"], SYNONYMS["affiliations"]
+FIELDS, PUBLISHERS = SYNONYMS["images"], SYNONYMS["publishers"]
+AFFILIATIONS = SYNONYMS["affiliations"]
 # Where blogs have the address: Astro under `src`, Chirpy under `path`, PaperMod under `image`.
 _ADDRESSES = ("url", "src", "path", "image")
 _PARTS = (*_ADDRESSES, "width", "height", "isCached", "title")
@@ -103,24 +112,25 @@ def logos(record: Record) -> Iterator[Statement]:
 
 
 def _organization_images(record: Record, field: str) -> Iterator[Statement]:
-    organization = record.fields.get(field)
-    if isinstance(organization, dict) and organization.get("images"):
+    organization, _ = first_mapping(record.fields.get(field), "name", field)
+    if organization and organization.get("images"):
         name, _ = first_name(organization, field)
         node, _ = named_provider(name, scalar(organization.get("domain")), field)
         if node is not None:
             yield from _images(record, node.id, organization["images"], f"{field}.images")
 
 
-@extractor(kinds=WORKS, fields=("provider.images", *_known("provider.images")))
+def _known_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(p for name in names for p in (f"{name}.images", *_known(f"{name}.images")))
+
+
+@extractor(kinds=WORKS, fields=_known_of(PUBLISHERS))
 def provider_logos(record: Record) -> Iterator[Statement]:
     """The logos of the provider a record names."""
-    return _organization_images(record, "provider")
+    return _organization_images(record, first_present(record.fields, PUBLISHERS))
 
 
-@extractor(
-    kinds=("Person",),
-    fields=[p for name in AFFILIATIONS for p in (f"{name}.images", *_known(f"{name}.images"))],
-)
+@extractor(kinds=("Person",), fields=_known_of(AFFILIATIONS))
 def affiliation_logos(record: Record) -> Iterator[Statement]:
     """The logos of the organization a person belongs to."""
-    return _organization_images(record, next(filter(record.fields.get, AFFILIATIONS), ""))
+    return _organization_images(record, first_present(record.fields, AFFILIATIONS))

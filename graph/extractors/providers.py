@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fields import SYNONYMS, first_mapping, first_name, scalar
+from graph.fields import SYNONYMS, first_mapping, first_name, first_present, scalar
 from graph.model import Edge, Record, Remark, Statement
 from graph.plugins import extractor
 from graph.records.recorder import named_provider
@@ -16,10 +16,6 @@ _PARTS = ("name", "domain")
 
 def _fields(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, *(f"{name}.{part}" for name in names for part in _PARTS))
-
-
-def _first(record: Record, names: tuple[str, ...]) -> str:
-    return next(filter(record.fields.get, names), names[0])
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
@@ -40,10 +36,10 @@ def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
 @extractor(kinds=WORKS, fields=_fields(PUBLISHERS))
 def publishers(record: Record) -> Iterator[Statement]:
     """The provider of a work, by its domain and name; the first of `provider`, `publisher`."""
-    return _organization(record, _first(record, PUBLISHERS), "PUBLISHED_BY")
+    return _organization(record, first_present(record.fields, PUBLISHERS), "PUBLISHED_BY")
 
 
 @extractor(kinds=("Person",), fields=_fields(AFFILIATIONS))
 def affiliations(record: Record) -> Iterator[Statement]:
     """The organization of a person, by its domain and name; `affiliation` or `organization`."""
-    return _organization(record, _first(record, AFFILIATIONS), "AFFILIATED_WITH")
+    return _organization(record, first_present(record.fields, AFFILIATIONS), "AFFILIATED_WITH")

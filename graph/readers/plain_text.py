@@ -66,53 +66,21 @@ _AUTHORS, _DESCRIPTION, _PUBLISHED = (
 @reader(".md", ".markdown", ".txt", ".text", order=1)
 def plain_text(path: str, data: bytes) -> Document:
     """A document with a title, authors and a description found in the text itself."""
-    text = decode_utf8(data).removeprefix("\ufeff")
-    head, text = _head(text)
+    head, text = _head(decode_utf8(data).removeprefix("\ufeff"))
+    # What the head says is not guessed.
     told = {name.lower() for name in head}
-    has_authors = not told.isdisjoint(_AUTHORS)
-    remarks: tuple[Remark, ...] = ()
-    if path.lower().endswith((".md", ".markdown")):
-        plain, is_plain = strip_markdown(text)
-        if not is_plain:
-            remarks = (Remark("markdown_kept", "text", text[:200]),)
-        text = plain
-    else:
-        text = rows_apart(text)
-    lines: list[str] = []
-    authors: list[str] = []
-    date = ""
-    seen = 0
-    for line in text.splitlines():
-        stripped = " ".join(line.split())
-        if stripped.casefold() in FURNITURE:
-            continue
-        seen += bool(stripped)
-        is_early = seen <= _BYLINE_LINES
-        byline = None if has_authors else _byline(stripped, is_early=is_early)
-        if byline is None:
-            # A day on a line of its own stays in the text: it may be part of it.
-            if is_early and not date:
-                is_told = seen > 1 or _LABELLED_DAY.fullmatch(stripped)
-                date = _dateline(stripped) or (_date(stripped) if is_told else "")
-            lines.append(stripped)
-        else:
-            authors.extend(name for name in byline[0] if name not in authors)
-            date = date or byline[1]
-    title = next(iter(head.values()), "")
-    if not title:
-        lines = _below_sorts(lines)
-        short = [line for line in lines if len(line) <= MAX_LABEL and clean_line(line)[0]]
-        title = next((line for line in short if not _is_above_title(line)), next(iter(short), ""))
-        if title:
-            lines.remove(title)
+    text, remarks = _unmarked(path, text)
+    lines, authors, date = _without_bylines(text, is_told=not told.isdisjoint(_AUTHORS))
+    if not head:
+        lines, title = _without_title(lines)
+        head = {"title": title}
     body = "\n".join(lines).strip("\n")
-    title = title or _cut(body, MAX_LABEL)
+    title = next(iter(head.values())) or _cut(body, MAX_LABEL)
     if not clean_line(title)[0]:
         raise Rejection(
             "empty", "the file holds no text", next_step="write an article or delete the file"
         )
-    # What the head says is not guessed.
-    fields: dict[str, object] = dict(head or {"title": title})
+    fields: dict[str, object] = {**head, next(iter(head)): title}
     if told.isdisjoint(_DESCRIPTION) and (description := _description(body)):
         fields["description"] = description
     if authors:
@@ -120,6 +88,51 @@ def plain_text(path: str, data: bytes) -> Document:
     if date and told.isdisjoint(_PUBLISHED):
         fields["date"] = date
     return Document(path, fields, body, is_plain_text=True, remarks=remarks)
+
+
+def _unmarked(path: str, text: str) -> tuple[str, tuple[Remark, ...]]:
+    """The text without markup, where the name of the file says that there is some."""
+    if not path.lower().endswith((".md", ".markdown")):
+        return rows_apart(text), ()
+    plain, is_plain = strip_markdown(text)
+    return plain, () if is_plain else (Remark("markdown_kept", "text", text[:200]),)
+
+
+def _without_bylines(text: str, *, is_told: bool) -> tuple[list[str], list[str], str]:
+    """The lines without furniture and bylines, the authors that these name, and the date.
+
+    Nobody's name is looked for where it is told who the authors are.
+    """
+    lines: list[str] = []
+    authors: list[str] = []
+    date = ""
+    seen = 0
+    for line in (" ".join(line.split()) for line in text.splitlines()):
+        if line.casefold() in FURNITURE:
+            continue
+        seen += bool(line)
+        is_early = seen <= _BYLINE_LINES
+        byline = None if is_told else _byline(line, is_early=is_early)
+        if byline is not None:
+            authors.extend(name for name in byline[0] if name not in authors)
+            date = date or byline[1]
+            continue
+        # A day on a line of its own stays in the text: it may be part of it.
+        if is_early and not date:
+            may_be_date = seen > 1 or _LABELLED_DAY.fullmatch(line)
+            date = _dateline(line) or (_date(line) if may_be_date else "")
+        lines.append(line)
+    return lines, authors, date
+
+
+def _without_title(lines: list[str]) -> tuple[list[str], str]:
+    """The lines below the title, and the title: the first short line, "" where none is short."""
+    lines = _below_sorts(lines)
+    short = [line for line in lines if len(line) <= MAX_LABEL and clean_line(line)[0]]
+    title = next((line for line in short if not _is_above_title(line)), next(iter(short), ""))
+    if title:
+        lines.remove(title)
+    return lines, title
 
 
 def _byline(line: str, *, is_early: bool) -> tuple[list[str], str] | None:

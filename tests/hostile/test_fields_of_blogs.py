@@ -232,6 +232,21 @@ def test_a_publisher_is_a_provider_where_none_is_named(build: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        "provider: {name: T, domain: t.example, images: [{url: https://t.example/logo.png}]}",
+        "publisher: {name: T, domain: t.example, images: [{url: https://t.example/logo.png}]}",
+        "publisher: [{name: T, domain: t.example, images: https://t.example/logo.png}]",
+    ],
+)
+def test_whoever_publishes_has_its_logos_under_either_name(fields: str, build: Build) -> None:
+    archive = build({"a.md": f"---\ntitle: A\n{fields}\n---\n"})
+    logo = ("~organization/t.example", "https://t.example/logo.png")
+    assert archive.edges("HAS_IMAGE") == [logo]
+    assert archive.report["unknown_fields"] == {}
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "www.example.com/a",
