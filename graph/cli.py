@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from graph import __version__, lean_imports
-from graph.commands.config_file import Option, defaults, expect_alone
+from graph.commands.config_file import Option, defaults, expect_alone, expect_of_use
 from graph.commands.terminal import ProgressBar, open_closed_streams, write_json
 from graph.errors import GraphError, UsageError, printable
 
@@ -240,6 +240,7 @@ def build(
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     options |= {"has_text": not no_text, "has_entities": not no_entities, "page": page}
     settings = Settings(workers=workers or 0, **options)
+    expect_of_use(click.get_current_context(), settings.formats)
     if settings.engine == "spark":
         lean_imports.let_pyarrow_import_all()  # PySpark needs them
 
@@ -286,6 +287,7 @@ def export(output: Path, max_nodes: int, no_descriptions: bool, **options: Any) 
 
     page = PageOptions(max_nodes, has_descriptions=not no_descriptions)
     settings = Settings(page=page, **options)
+    expect_of_use(click.get_current_context(), settings.formats)
     with ProgressBar() as progress:
         files = pipeline.export(output, settings, progress=progress)
     summaries.show_files(output, files)

@@ -427,7 +427,7 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph as rdflib has it: the statements of `graph.nt`."""
-        from graph.rdf.graph_statements import to_rdflib
+        from graph.rdf.in_rdflib import to_rdflib
 
         return to_rdflib(self)
 

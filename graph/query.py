@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -239,8 +240,10 @@ def open_folder(folder: Path, base: str, lock: IO[bytes]) -> QueryStore:
     return QueryStore(ox.Store.read_only(str(folder)), base, lock)
 
 
-def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
+def open_file(path: Path) -> QueryStore:
     """The statements of any RDF file, to ask queries of; its suffix says which format it has.
+
+    The base of `id:` is what the file says of itself, as graph.ttl does, else the usual one.
 
     Raises:
         CannotRead: there is no such file, it is not RDF in that format, or nests too deep.
@@ -261,7 +264,10 @@ def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
         raise CannotRead(thing, place=str(path), next_step="name a file of RDF")
     try:
         expect_shallow(path, suffix)
-        store.bulk_load(path=str(path), format=form, base_iri=path.resolve().as_uri())
+        with path.open("rb") as file:
+            if file.read(len(BOM_UTF8)) != BOM_UTF8:
+                file.seek(0)
+            store.bulk_load(file, form, base_iri=path.resolve().as_uri())
     except OSError as error:
         why = re.sub(r" \(os error \d+\)$", "", error.strerror or str(error))
         thing = f"cannot be read ({why})"
@@ -272,4 +278,7 @@ def open_file(path: Path, base: str = DEFAULT_BASE) -> QueryStore:
         raise CannotRead(
             f"not {form.name}: {error}", place=place, next_step="correct it"
         ) from error
-    return QueryStore(store, base)
+    space = ox.NamedNode(expand("void:uriSpace"))
+    found = store.quads_for_pattern(None, space, None)
+    bases = {term_of(quad.object).value for quad in found}
+    return QueryStore(store, bases.pop() if len(bases) == 1 else DEFAULT_BASE)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from graph import shacl
-from graph.rdf import graph_statements
+from graph.rdf import in_rdflib
 from graph.screening import RDF, SH, Screen, by_subject
 from graph.vocabulary import KINDS, expand
 
@@ -57,7 +57,7 @@ class _Check:
 
     def __init__(self, store: QueryStore) -> None:
         self._store = store
-        rules = graph_statements.parsed(shacl.shapes(store.predicates()))
+        rules = in_rdflib.parsed(shacl.shapes(store.predicates()))
         self._screen = Screen(rules)
         self._rules: defaultdict[str, list[tuple[Any, Any, Any]]] = defaultdict(list)
         for triple in rules:
@@ -110,10 +110,10 @@ class _Check:
         """What pySHACL finds in statements with those rules of the shapes that are in doubt."""
         import pyshacl
 
-        rules = graph_statements.parsed("", "nt")
+        rules = in_rdflib.parsed("", "nt")
         for triple in self._in_doubt(doubtful):
             rules.add(triple)
-        data = graph_statements.parsed(n_triples, "nt")
+        data = in_rdflib.parsed(n_triples, "nt")
         conforms, results, text = pyshacl.validate(data, shacl_graph=rules, inplace=True)
         if conforms:
             return

@@ -81,7 +81,7 @@ LIBRARIES = {
     "pyshacl": ("pyshacl", "validate"),
     "pyspark": ("pyspark", "engines.spark"),
     "pyvis": ("pyvis", "explorer.network"),
-    "rdflib": ("rdflib", "rdf.graph_statements"),
+    "rdflib": ("rdflib", "rdf.in_rdflib"),
     "rich": ("rich", "commands.terminal"),
     "starlette": ("starlette", "server.app"),
     "uvicorn": ("uvicorn", "server.serving"),

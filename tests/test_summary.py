@@ -34,6 +34,20 @@ def test_fields_types_and_edges_are_named_as_they_are_written(tmp_path: Path) ->
     assert "1 type read as Article: press_release" in shown
 
 
+def test_the_top_topics_are_those_of_most_works_and_people_are_no_works(tmp_path: Path) -> None:
+    files = {
+        "a.md": front_matter(title="A", topics="[Chips, Law]"),
+        "b.md": front_matter(title="B", topics="[Law]"),
+        **{
+            f"p{n}.md": front_matter(type="profile", name=f"P {n}", topics="[Chips]") for n in "123"
+        },
+    }
+    output = tmp_path / "out"
+    newsgraph("build", write(tmp_path / "in", files), "-o", output, "--formats", "ttl")
+    told = json.loads(newsgraph("stats", "--json", "-o", output).stdout)["top_topics"]
+    assert [(each["label"], each["count"]) for each in told] == [("Law", 2), ("Chips", 1)]
+
+
 def test_each_value_that_was_not_read_can_be_found(tmp_path: Path) -> None:
     files = {f"{n}.md": front_matter(title=f"Post {n}", date="05/12/2021") for n in range(7)}
     found = noted(tmp_path, files)

@@ -68,10 +68,10 @@ def ask(
             text, title = chosen.with_values(_values(params), store.base), f"{chosen.name}.rq"
         if is_explained:
             from graph import query
-            from graph.rdf import graph_statements
+            from graph.rdf import in_rdflib
 
             query.check(text, store.base, name=title)
-            write(graph_statements.algebra(text, store.base, query_prefixes(store.base)))
+            write(in_rdflib.algebra(text, store.base, query_prefixes(store.base)))
             return
         answer = store.ask(text, name=title)
         _show(answer, format, limit)

@@ -79,6 +79,33 @@ def _checked(option: Option, value: Any) -> Any:
     return [value] if option.is_list and not is_list else value
 
 
+_ONLY_IN_PAGE = frozenset({"ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "parquet"})
+_NO_USE = {
+    "leaves": _ONLY_IN_PAGE - {"graphml", "gexf"},
+    "max_nodes": _ONLY_IN_PAGE,
+    "no_descriptions": _ONLY_IN_PAGE,
+}
+"""Options that change nothing in files of these formats."""
+
+
+def expect_of_use(context: click.Context, formats: Collection[str]) -> None:
+    """See that the command line gives no option that changes nothing in files of these formats.
+
+    Raises:
+        UsageError: it gives one.
+    """
+    for param in context.command.params:
+        name, spelt = str(param.name), max(param.opts, key=len)
+        if _is_given(context, name) and _NO_USE.get(name, frozenset()).issuperset(formats):
+            what = f"{spelt} changes nothing in {', '.join(formats)}"
+            raise UsageError(what, next_step="leave it out, or name a format that it is for")
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def expect_alone(context: click.Context, flag: str, names: Collection[str] = ()) -> None:
     """See that the command line gives nothing that `flag` has no use for.
 
@@ -94,8 +121,7 @@ def expect_alone(context: click.Context, flag: str, names: Collection[str] = ())
     """
     for param in context.command.params:
         name, spelt = str(param.name), max(param.opts, key=len)
-        source = context.get_parameter_source(name)
-        if source is None or source.name != "COMMANDLINE" or spelt in (flag, "--output"):
+        if not _is_given(context, name) or spelt in (flag, "--output"):
             continue
         if not names or name in names:
             what = spelt if spelt.startswith("-") else repr(context.params[name])

@@ -216,11 +216,15 @@ def statistics(graph: Graph, output: Path, *, is_whole: bool) -> dict[str, Any]:
 
 
 def _top(graph: Graph, kind: str) -> list[dict[str, Any]]:
-    """The nodes to which most edges of a kind lead."""
-    counts = Counter(edge.target for edge in graph.edges(kind))
-    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]
-    labels = {id: node.properties.get("label") for id, _ in top if (node := graph.node(id))}
-    return [{"id": id, "label": labels.get(id) or id, "count": count} for id, count in top]
+    """The nodes to which edges of a kind lead from most works."""
+    rows = graph.rows(
+        "SELECT edges.target, any_value(found.label), count(*) AS works FROM edges "
+        "JOIN nodes AS works ON works.id = edges.source LEFT JOIN nodes AS found "
+        "ON found.id = edges.target WHERE edges.kind = ? AND list_contains(?, works.kind) "
+        "GROUP BY edges.target ORDER BY works DESC, edges.target LIMIT ?",
+        (kind, sorted(WORKS), TOP),
+    )
+    return [{"id": id, "label": label or id, "count": count} for id, label, count in rows]
 
 
 def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:

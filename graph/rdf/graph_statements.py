@@ -6,14 +6,11 @@ docs/decisions/0006); tests hold every format equal to what rdflib and Oxigraph 
 
 from __future__ import annotations
 
-import contextlib
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import CannotRead
 from graph.identity import is_reserved
 from graph.literals import HTTP_IRI, canonical_double
 from graph.model import Edge, Node
@@ -32,8 +29,6 @@ from graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    import rdflib
-
     from graph.knowledge_graph import Graph
 
 
@@ -252,47 +247,3 @@ def document_quads(graph: Graph) -> Iterator[str]:
         ending = f"{document}> .\n"
         statements = dict.fromkeys(chain.from_iterable(records))
         yield ending.join([*statements, ""])
-
-
-def to_rdflib(graph: Graph) -> rdflib.Graph:
-    """The graph in rdflib, with the prefixes of the vocabulary bound."""
-    import rdflib
-
-    made = rdflib.Graph()
-    for prefix, iri in PREFIXES.items():
-        made.bind(prefix, iri, replace=True)
-    made.parse(data="".join(n_triples(graph)), format="nt")
-    return made
-
-
-def parsed(text: str, format: str = "turtle") -> rdflib.Graph:
-    """A text in "turtle" or "nt" as rdflib has it, with every literal as it is written."""
-    import rdflib
-
-    normalizes, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
-    try:
-        return rdflib.Graph().parse(data=text, format=format)
-    finally:
-        rdflib.NORMALIZE_LITERALS = normalizes
-
-
-def algebra(query: str, base: str, prefixes: Mapping[str, str]) -> str:
-    """A SPARQL query as rdflib turns it into algebra, indented.
-
-    Raises:
-        CannotRead: rdflib's parser does not know all that the query says.
-    """
-    from rdflib.plugins.sparql import algebra, prepareQuery
-
-    shown = io.StringIO()
-    try:
-        prepared = prepareQuery(query, initNs=dict(prefixes), base=base)
-        with contextlib.redirect_stdout(shown):
-            algebra.pprintAlgebra(prepared)
-    except Exception as error:  # pyparsing's and many of its own
-        raise CannotRead(
-            "no algebra is known of this query",
-            place="--explain",
-            next_step="ask it without --explain",
-        ) from error
-    return shown.getvalue()

@@ -6,12 +6,14 @@ only `query` imports it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from graph.errors import CannotRead, UsageError
 from graph.sparql.results import XSD_STRING, Row, Term, write_rows, write_truth
+from graph.xml_text import NOT_XML
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -104,6 +106,8 @@ class Answer:
             write_rows(out, format, self.variables, limited(self.rows()))
         else:
             triples = _evaluated(cast("pyoxigraph.QueryTriples", self._result))
+            if format == "rdf":
+                triples = map(_in_xml, triples)
             self._write_rdf(limited(triples), out, format)
         return left_out
 
@@ -119,6 +123,23 @@ def _evaluated(found: Iterable[T]) -> Iterator[T]:
         yield from found
     except (OSError, RuntimeError, ValueError) as error:
         raise unanswered(error, "query") from error
+
+
+# What a predicate ends with is the name of an element. A carriage return is read as a line feed.
+_NAME_IN_XML = re.compile(r"[^\W\d][\w.-]*\Z")
+_NOT_IN_XML = re.compile(rf"\r|{NOT_XML.pattern}")
+
+
+def _in_xml(triple: Any) -> Any:
+    """The triple, where RDF/XML can hold it: the engine writes of others what no parser reads."""
+    value = getattr(triple.object, "value", "")
+    if _NAME_IN_XML.search(triple.predicate.value) and not _NOT_IN_XML.search(value):
+        return triple
+    raise CannotRead(
+        "RDF/XML has no way to write a statement of the answer",
+        place=str(triple),
+        next_step="ask for ttl or nt",
+    )
 
 
 def unanswered(error: Exception, name: str) -> CannotRead:
@@ -141,4 +162,5 @@ def term_of(value: Any) -> Term:
             datatype = value.datatype.value
             return Term("literal", value.value, "" if datatype == XSD_STRING else datatype)
         case _:
-            return Term("triple", str(value))
+            parts = (term_of(value.subject), term_of(value.predicate), term_of(value.object))
+            return Term("triple", f"<<( {value} )>>", parts=parts)

@@ -28,15 +28,17 @@ _PIECE = 1 << 16
 
 
 class Term(NamedTuple):
-    """An RDF term: `kind` is "uri", "literal" or "bnode"; a triple term is its text.
+    """An RDF term: `kind` is "uri", "literal", "bnode" or "triple".
 
-    `datatype` is "" for plain text and for text with a language.
+    `datatype` is "" for plain text and for text with a language. A triple has its text as value,
+    and its subject, predicate and object in `parts`.
     """
 
     kind: str
     value: str
     datatype: str = ""
     language: str = ""
+    parts: tuple[Term, ...] = ()
 
 
 Row = Sequence[Term | None]
@@ -68,6 +70,10 @@ def _json(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _json_term(term: Term) -> dict[str, Any]:
+    if term.parts:
+        names = ("subject", "predicate", "object")
+        told = {name: _json_term(part) for name, part in zip(names, term.parts, strict=True)}
+        return {"type": term.kind, "value": told}
     made = {"type": term.kind, "value": term.value}
     if term.language:
         made["xml:lang"] = term.language
@@ -134,6 +140,11 @@ def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _xml_term(term: Term) -> str:
+    if term.parts:
+        said = map(_xml_term, term.parts)
+        names = ("subject", "predicate", "object")
+        told = (f"<{name}>{part}</{name}>" for name, part in zip(names, said, strict=True))
+        return f"<triple>{''.join(told)}</triple>"
     text = escape(NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
     if term.kind != "literal":
         return f"<{term.kind}>{text}</{term.kind}>"

@@ -157,6 +157,12 @@ def test_explain_shows_the_algebra(seeds_output: Path) -> None:
     assert "https://schema.org/headline" in done.stdout
 
 
+def test_the_algebra_has_the_addresses_that_names_stand_for(seeds_output: Path) -> None:
+    done = run(seeds_output, "--explain", r"SELECT ?l { id:topic\/ai rdfs:label ?l }")
+    assert "URIRef('https://w3id.org/newsgraph/id/topic/ai')" in done.stdout
+    assert done.stderr == ""
+
+
 def test_the_list_tells_every_parameter(seeds_output: Path) -> None:
     shown = run(seeds_output, "--list").stdout
     assert "newest  Newest first" in shown

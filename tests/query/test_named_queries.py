@@ -156,6 +156,47 @@ def test_what_documents_disagree_on_is_a_conflict(store: QueryStore) -> None:
     ]
 
 
+WITHOUT_TITLES = {
+    "w1.md": front_matter(
+        title="W1", url="https://x.example/1", topics="[AI]", related="[https://x.example/2]"
+    ),
+    "w2.md": front_matter(title="W2", url="https://x.example/2", topics="[AI, ML]"),
+    "w3.md": "---\nurl: https://x.example/3\ndate: 2024-01-01\n---\n",
+    "p1.md": "---\ntype: profile\nname: P1\ndate: 2024-01-02\ntopics: [ML, AI]\n---\n",
+    "t.yaml": "taxonomy: topic\nname: AI\nshortname: Artificial Intelligence\nlang: en\n",
+}
+
+
+@pytest.fixture
+def untitled(build: Build) -> Iterator[QueryStore]:
+    archive = build(WITHOUT_TITLES)
+    with open_store(archive.output, documents=True) as opened:
+        yield opened
+
+
+def test_a_work_without_a_title_is_told_by_its_address(untitled: QueryStore) -> None:
+    third = "https://x.example/3"
+    assert rows(untitled, "newest") == [("2024-01-01", third, None, third)]
+    assert rows(untitled, "orphans") == [(third, third)]
+
+
+def test_the_same_name_in_a_language_is_no_conflict(untitled: QueryStore) -> None:
+    assert rows(untitled, "conflicts") == []
+
+
+def test_a_topic_may_be_asked_for_by_any_of_its_names(untitled: QueryStore) -> None:
+    for name in ("AI", "artificial intelligence"):
+        assert rows(untitled, "topics-together", topic=name) == [("1", "AI", "ML")]
+        assert [row[1] for row in rows(untitled, "most-related", topic=name)] == ["W2"]
+    assert rows(untitled, "topics-together", topic="Law") == []
+
+
+@pytest.mark.parametrize("name", ["newest", "orphans"])
+def test_works_are_of_every_kind_that_works_have(name: str) -> None:
+    listed = ", ".join(f'"{kind}"' for kind in sorted(WORKS))
+    assert f"?kind IN ({listed})" in named_query(name).text
+
+
 def test_a_topic_of_one_provider_is_covered_alone(store: QueryStore) -> None:
     assert rows(store, "covered-alone") == [("Chips", "Alpha", "2")]
     assert rows(store, "covered-alone", least="3") == []

@@ -20,7 +20,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from in_process import newsgraph
-from small_archives import Archive, make
+from small_archives import Archive, front_matter, make
 
 from graph import query
 from graph.errors import CannotRead, NoStore, Refused, UsageError
@@ -403,6 +403,60 @@ def test_any_rdf_file_can_be_asked(news: Archive) -> None:
     for name in ("graph.ttl", "graph.nt", "graph.nq"):
         with open_file(news.output / name) as store:
             assert titles(store) == ["=1+1", "Chips by night", "Chips for all", "Far away"]
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt"])
+def test_a_file_of_rdf_may_begin_with_a_byte_order_mark(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(b'\xef\xbb\xbf<http://a> <http://b> "c" .\n')
+    with open_file(path) as store:
+        assert store.ask("ASK { <http://a> <http://b> 'c' }")
+
+
+def test_the_base_of_a_file_is_what_it_says_of_itself(tmp_path: Path) -> None:
+    files = {"a.md": front_matter(title="A", topics="[X]")}
+    archive = make(tmp_path, files, base="https://b.example/", formats=("ttl", "nt"))
+    archive.graph.close()
+    asked = r"ASK { ?work schema:about id:topic\/x }"
+    with open_file(archive.output / "graph.ttl") as store:
+        assert store.ask(asked)
+    with open_file(archive.output / "graph.nt") as store:  # it does not describe itself
+        assert not store.ask(asked)
+
+
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [
+        (
+            "json",
+            '{"t":{"type":"triple","value":{"subject":{"type":"uri","value":"http://a"},'
+            '"predicate":{"type":"uri","value":"http://b"},'
+            '"object":{"type":"literal","value":"c","xml:lang":"en"}}}}',
+        ),
+        (
+            "xml",
+            "<triple><subject><uri>http://a</uri></subject><predicate><uri>http://b</uri>"
+            '</predicate><object><literal xml:lang="en">c</literal></object></triple>',
+        ),
+        ("tsv", '<<( <http://a> <http://b> "c"@en )>>'),
+    ],
+)
+def test_a_triple_in_an_answer_is_written_as_sparql_has_it(
+    store: QueryStore, format: str, said: str
+) -> None:
+    out = io.BytesIO()
+    store.ask('SELECT ?t { BIND(<<( <http://a> <http://b> "c"@en )>> AS ?t) }').write(out, format)
+    assert said in out.getvalue().decode()
+
+
+@pytest.mark.parametrize(
+    "said", ['<http://a/1> "c"', '<http://a/b> "c\\u0001"', '<http://a/b> "c\\rd"']
+)
+def test_what_rdf_xml_cannot_hold_is_refused_in_it(store: QueryStore, said: str) -> None:
+    asked = f"CONSTRUCT {{ <http://a> {said} }} {{}}"
+    with pytest.raises(CannotRead, match=r"RDF/XML has no way .* ask for ttl or nt"):
+        store.ask(asked).write(io.BytesIO(), "rdf")
+    store.ask(asked).write(io.BytesIO(), "ttl")
 
 
 @pytest.mark.parametrize(

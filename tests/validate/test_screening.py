@@ -13,7 +13,7 @@ from small_archives import make
 
 from graph import shacl
 from graph.query import open_file
-from graph.rdf import graph_statements
+from graph.rdf import in_rdflib
 from graph.screening import Screen
 from graph.sparql.results import Term
 from graph.validate import Finding, validate
@@ -79,7 +79,7 @@ def by_pyshacl_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Findin
 
 
 def test_every_rule_can_be_settled_at_a_first_look() -> None:
-    assert Screen(graph_statements.parsed(shacl.shapes())).unknown == []
+    assert Screen(in_rdflib.parsed(shacl.shapes())).unknown == []
 
 
 def test_a_claim_without_words_is_found_with_the_document_of_its_work(
@@ -162,7 +162,7 @@ def finds_the_same(
 def test_shapes_that_choose_nodes_otherwise_are_refused(shape: str) -> None:
     text = f"@prefix sh: <http://www.w3.org/ns/shacl#> . <https://s.example/> {shape} ."
     with pytest.raises(ValueError, match="otherwise than by class"):
-        Screen(graph_statements.parsed(text))
+        Screen(in_rdflib.parsed(text))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_what_it_does_not_know_it_always_doubts(constraint: str) -> None:
         "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
         f"<s:s> sh:targetClass <c:c> ; sh:property <r:r> . <r:r> {constraint} ."
     )
-    screen = Screen(graph_statements.parsed(text))
+    screen = Screen(in_rdflib.parsed(text))
     node = Term("uri", "n:n")
     for said in ({}, {"p:p": [Term("literal", "1")]}):
         assert list(screen.doubtful(node, said, ["c:c"], lambda *_: [node])) == [("s:s", "r:r")]
