@@ -1,8 +1,8 @@
 """Bulk files: N-Triples and CSV in parts, each written by a task of its own, for bulk loaders.
 
 The parts of N-Triples one after the other are `graph.nt`; a header and the parts of a CSV are that
-file. The lines are made by the exporters' own functions, which see a part of the graph as if it
-were one: the rows that the graph's queries give, a range of them at a time.
+file. The lines are made by the exporters' own functions, from the rows that the graph's queries
+give, a range of them at a time.
 """
 
 from __future__ import annotations
@@ -10,29 +10,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from typing import Any, cast
+from itertools import chain
+from typing import Any
 
 from graph.evidence import view as evidence_view
-from graph.evidence.texts import FIELD_TEXT, Stream
-from graph.evidence.view import CLAIM_VALUES, ClaimSeen, MentionSeen
+from graph.evidence.texts import FIELD_TEXT
+from graph.evidence.view import CLAIM_VALUES, annotated_of, candidate_of, claim_of, mention_of
 from graph.exporters.tables import (
     CANDIDATE_COLUMNS,
     CLAIM_COLUMNS,
     EDGE_HEADER,
     MENTION_COLUMNS,
+    NODE_HEADER,
     edge_lines,
     node_lines,
+    record_header,
     record_lines,
 )
-from graph.knowledge_graph import Graph
 from graph.model import Edge, Node
-from graph.rdf.evidence import annotation_texts, claim_statements, promoted_statements
-from graph.rdf.graph_statements import expanded, node_statements, scheme_and_terms
+from graph.rdf.evidence import (
+    annotation_texts,
+    annotations_of,
+    claim_statements,
+    promoted_statements,
+)
+from graph.rdf.graph_statements import expanded, node_statements, scheme_of, terms_of
 from graph.rdf.terms import N_TRIPLES
-
-Row = tuple[Any, ...]
-Lines = Callable[[Iterator[Row]], Iterator[str]]
+from graph.sql import Lines, Row
+from graph.vocabulary import PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +47,6 @@ class BulkFile:
     folder: str
     sql: str
     lines: Lines
-
-
-class _Part:
-    """As much of a graph as one function of an exporter asks for."""
-
-    def __init__(self, base: str = "", **answers: Any) -> None:
-        self.base = base
-        self._answers = answers
-
-    def __getattr__(self, name: str) -> Any:
-        answer = self._answers[name]
-        return lambda *_: answer
-
-
-def _part(base: str = "", **answers: Any) -> Graph:
-    return cast(Graph, _Part(base, **answers))
-
-
-def _seen(view: Callable[..., Iterable[Any]], rows: Iterator[Row]) -> Iterator[Any]:
-    """What a view of the graph makes of these rows."""
-    return iter(view(lambda *_: rows))
-
-
-def _mentions(stream: Stream) -> Iterator[MentionSeen]:
-    return evidence_view.mentions(stream, None)
-
-
-def _claims(stream: Stream) -> Iterator[ClaimSeen]:
-    return evidence_view.claims(stream, None)
 
 
 def _node(kind: str, id: str, names: Sequence[str], values: Iterable[Any]) -> Node:
@@ -89,7 +65,7 @@ def _statements_of_nodes(
         node = _node(kind, id, names, values)
         own = [(edge["kind"], [edge["target"]]) for edge in edges or ()]
         # Of a promoted claim only what its statement is made from.
-        seen = _seen(_claims, iter([tuple(claim.values())[6:] for claim in claims or ()]))
+        seen = [claim_of(tuple(claim.values())[6:]) for claim in claims or ()]
         plain = promoted_statements(seen, N_TRIPLES).get(id, {})
         yield id, node_statements(node, base, N_TRIPLES, own) | plain
 
@@ -115,7 +91,10 @@ ORDER BY n.number
 def n_triples(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> list[BulkFile]:
     """The parts of `graph.nt`; `columns` are the properties that any node has."""
     nodes = partial(_nodes_in_nt, base, tuple(columns))
-    terms = "".join(expanded(scheme_and_terms(_counted(base, columns, report), N_TRIPLES)))
+    kinds, properties = report["nodes"], [n for n in columns if not PROPERTIES[n].is_internal]
+    predicates = report["claims"]["by_predicate"]
+    declared = terms_of(kinds, report["edges"], properties, predicates, N_TRIPLES)
+    terms = "".join(expanded(chain(scheme_of(base, kinds, N_TRIPLES), declared)))
     return [
         BulkFile("ntriples/1-nodes", _nodes_sql(columns), nodes),
         BulkFile("ntriples/2-mentions", evidence_view.annotating(text=FIELD_TEXT),
@@ -132,34 +111,19 @@ LEFT JOIN nodes n ON n.id = p.page WHERE n.id IS NULL ORDER BY p.page
 """
 
 
-def _counted(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> Graph:
-    """A graph of which nothing is known but what its report counts."""
-    from types import SimpleNamespace
-
-    from graph.vocabulary import PROPERTIES
-
-    public = [name for name in columns if not PROPERTIES[name].is_internal]
-    said = [SimpleNamespace(predicate=p) for p in report["claims"]["by_predicate"]]
-    return _part(
-        base,
-        counts=(report["nodes"], report["edges"]),
-        present_properties=public,
-        claims=said,
-    )
-
-
 def _nodes_in_nt(base: str, names: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
     return expanded(_statements_of_nodes(base, names, rows))
 
 
 def _annotations_in_nt(base: str, rows: Iterator[Row]) -> Iterator[str]:
-    part = _part(base, annotations=_seen(evidence_view.annotated, rows))
-    return (text for _, text in annotation_texts(part, N_TRIPLES, expanded))
+    mentions = annotations_of(base, (annotated_of(row) for row in rows))
+    return (text for _, text in annotation_texts(mentions, N_TRIPLES, expanded))
 
 
 def _claims_in_nt(rows: Iterator[Row]) -> Iterator[str]:
-    seen = _seen(_claims, rows)
-    return expanded((claim.iri, claim_statements(claim, N_TRIPLES)) for claim in seen)
+    return expanded(
+        (claim.iri, claim_statements(claim, N_TRIPLES)) for claim in map(claim_of, rows)
+    )
 
 
 def _pages_in_nt(rows: Iterator[Row]) -> Iterator[str]:
@@ -182,28 +146,27 @@ def csv(columns: Sequence[str]) -> tuple[list[BulkFile], dict[str, str]]:
                  _edges_in_csv),
     ]  # fmt: skip
     views = {
-        "mentions": (MENTION_COLUMNS, _mentions, evidence_view.windowed(text=FIELD_TEXT)),
-        "claims": (CLAIM_COLUMNS, _claims, evidence_view.claiming()),
-        "candidates": (CANDIDATE_COLUMNS, evidence_view.candidates, evidence_view.CANDIDATES),
+        "mentions": (MENTION_COLUMNS, mention_of, evidence_view.windowed(text=FIELD_TEXT)),
+        "claims": (CLAIM_COLUMNS, claim_of, evidence_view.claiming()),
+        "candidates": (CANDIDATE_COLUMNS, candidate_of, evidence_view.CANDIDATES),
     }
-    headers = {"nodes": next(node_lines(_part(nodes=iter(())))), "edges": EDGE_HEADER}
-    for name, (named, view, sql) in views.items():
-        lines = partial(_records_in_csv, named, view)
+    headers = {"nodes": NODE_HEADER, "edges": EDGE_HEADER}
+    for name, (named, record_of, sql) in views.items():
+        lines = partial(_records_in_csv, named, record_of)
         files.append(BulkFile(f"csv/{name}", sql, lines))
-        headers[name] = next(record_lines(named, iter(())))
+        headers[name] = record_header(named)
     return files, {f"csv/{name}-header.csv": line for name, line in headers.items()}
 
 
 def _nodes_in_csv(names: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
-    nodes = (_node(kind, id, names, values) for kind, id, *values in rows)
-    return islice(node_lines(_part(nodes=nodes)), 1, None)
+    return node_lines(_node(kind, id, names, values) for kind, id, *values in rows)
 
 
 def _edges_in_csv(rows: Iterator[Row]) -> Iterator[str]:
-    return islice(edge_lines(_part(edges=(Edge(*row) for row in rows))), 1, None)
+    return edge_lines(Edge(*row) for row in rows)
 
 
 def _records_in_csv(
-    columns: tuple[str, ...], view: Callable[..., Iterable[Any]], rows: Iterator[Row]
+    columns: tuple[str, ...], record_of: Callable[[Row], object], rows: Iterator[Row]
 ) -> Iterator[str]:
-    return islice(record_lines(columns, _seen(view, rows)), 1, None)
+    return record_lines(columns, map(record_of, rows))

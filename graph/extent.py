@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from graph.store.batch import Row
+from graph.sql import Query
 from graph.vocabulary import PROPERTIES, Type
-
-Query = Callable[[str, Sequence[Any]], Iterable[Row]]
 
 NODES_SHOWN = "SELECT number FROM nodes WHERE kind NOT IN (SELECT unnest(CAST($1 AS VARCHAR[])))"
 """The numbers of the nodes that are drawn; `$1` are the kinds that are left out."""

@@ -15,7 +15,7 @@ from graph import plugins
 _PACKAGE = Path(__file__).parent
 READING = (
     "config engines/local engines/processes errors fields fusion/evidence_fusion "
-    "fusion/graph_fusion identity literals model normal_form person_names plugins sources "
+    "fusion/graph_fusion identity literals model normal_form person_names plugins sources sql "
     "store/batch store/statement_faults text vocabulary"
 )
 """The modules that turn files into statements, beside those in READING_PACKAGES."""

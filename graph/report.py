@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from graph.errors import CannotRead
 from graph.fusion.settling import ALIAS_VERDICTS
 from graph.plugins import export_files
+from graph.sql import Execute
 from graph.vocabulary import EDGES, KINDS
 
 SCHEMA = 1
@@ -29,12 +30,11 @@ JOIN names a ON a.number = c.alias JOIN names o ON o.number = c.owner
 WHERE v.reason <> '' ORDER BY a.name, o.name
 """
 
-Query = Callable[[str], Iterable[tuple[Any, ...]]]
 # Remarks that have a place of their own in the report.
 _NOT_REPAIRS = ("unknown_field", "unknown_type")
 
 
-def describe_archive(base: str, query: Query, meta: Mapping[str, str]) -> dict[str, Any]:
+def describe_archive(base: str, query: Execute, meta: Mapping[str, str]) -> dict[str, Any]:
     """The report of the graph that `query` reads, but for `exports`."""
     skipped = Counter(json.loads(meta["skipped"]))
     for suffix, count in query(
@@ -116,7 +116,7 @@ def _pairs(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
     return {str(name): int(count) for name, count in sorted(rows)}
 
 
-def repaired(query: Query, most: int | None = None) -> dict[str, Any]:
+def repaired(query: Execute, most: int | None = None) -> dict[str, Any]:
     """What was repaired or not read, by its code: how often, and the first examples, or all."""
     listed = ", ".join(f"'{code}'" for code in _NOT_REPAIRS)
     counts = query(
@@ -146,7 +146,7 @@ def _edges_refused(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
     return dict(sorted(refused.items()))
 
 
-def _unresolved(query: Query) -> list[dict[str, str]]:
+def _unresolved(query: Execute) -> list[dict[str, str]]:
     rows = query(
         "SELECT d.path, e.kind, n.name FROM edge_mentions e JOIN support s USING (record) "
         "JOIN documents d USING (document) JOIN settled t ON t.name = e.target "
@@ -158,7 +158,7 @@ def _unresolved(query: Query) -> list[dict[str, str]]:
     ]
 
 
-def _unknown_fields(query: Query) -> dict[str, dict[str, int]]:
+def _unknown_fields(query: Execute) -> dict[str, dict[str, int]]:
     fields: dict[str, dict[str, int]] = {}
     for kind, field, count in query(
         "SELECT r.kind, r.field, count(*) FROM remarks r JOIN support s USING (record) "

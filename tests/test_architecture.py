@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary lean_imports literals loaded_stores normal_form pieces xml_text",
+    "errors vocabulary lean_imports literals loaded_stores normal_form pieces sql xml_text",
     "identity text config publication shacl",
     "model person_names sparql",
     "plugins syntax screening",

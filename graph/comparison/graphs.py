@@ -33,7 +33,7 @@ from graph.comparison.differences import (
     RENAMES,
 )
 from graph.publication import STORE_FILE, recover
-from graph.store.batch import Row
+from graph.sql import Row
 from graph.store.reader import StoreReader
 from graph.vocabulary import PROPERTIES
 

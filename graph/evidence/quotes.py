@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from graph.evidence.texts import AROUND, FIELD_ORDER, SHORT_TEXT, LongTexts, Stream, sentence_at
+from graph.evidence.texts import AROUND, FIELD_ORDER, SHORT_TEXT, LongTexts, sentence_at
+from graph.sql import Query
 
 
 def mention_edges(
-    stream: Stream, where: str = "", given: Sequence[object] = ()
+    stream: Query, where: str = "", given: Sequence[object] = ()
 ) -> Iterator[tuple[int, int, str, int, float]]:
     """(number of the work, number of the entity, quote, count, confidence) for each MENTIONS edge.
 
@@ -20,7 +21,7 @@ def mention_edges(
         yield row[0], row[1], _sentence(texts, row)[0], row[2], row[3]
 
 
-def first_quotes(stream: Stream) -> Iterator[tuple[int, int, str, int, int]]:
+def first_quotes(stream: Query) -> Iterator[tuple[int, int, str, int, int]]:
     """(number of the work, number of the entity, quote, start, stop), in any order.
 
     The quote is the sentence of the first mention beside titles; there the entity is named in it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from graph.entities.language.sentences import sentence_spans
+from graph.sql import Query, Row
 
 WHOLE_TEXT = 240
 """A text of at most so many code points is a quote as it is."""
@@ -26,13 +26,11 @@ FIELD_ORDER = "CASE e.field WHEN 'label' THEN 0 WHEN 'description' THEN 1 ELSE 2
 AROUND = 400
 """So many code points around a mention hold its sentence, or enough of it."""
 
-Stream = Callable[..., Iterator[tuple[Any, ...]]]
-
 
 class LongTexts:
     """The texts that SQL leaves out, by node and field; those of the last node are held."""
 
-    def __init__(self, stream: Stream, database: str = "store") -> None:
+    def __init__(self, stream: Query, database: str = "store") -> None:
         self._stream = stream
         self._nodes = f"{database}.nodes"
         self._number = -1
@@ -56,7 +54,7 @@ LONG_WORDS = {
 }  # fmt: skip
 
 
-def long_words(stream: Stream, database: str = "store") -> Iterator[tuple[Any, ...]]:
+def long_words(stream: Query, database: str = "store") -> Iterator[Row]:
     """The places that long texts mention, with their words: rows of `LONG_WORDS`."""
     texts = LongTexts(stream, database)
     for number, field, first, last in stream(f"""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from graph.entities.schema import PREDICATES
 from graph.evidence.texts import (
@@ -13,10 +11,10 @@ from graph.evidence.texts import (
     FIELD_ORDER,
     SHORT_TEXT,
     LongTexts,
-    Stream,
     sentence_at,
     worded,
 )
+from graph.sql import Query, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +110,9 @@ def _part(offset: int, limit: int | None) -> str:
     return "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
 
 
-def _seen(texts: LongTexts, row: tuple[Any, ...]) -> MentionSeen:
-    source, target, field, first, last, rule, confidence, begin, words, number = row
-    if words is None:
-        words = texts.of(number, field)[begin : last + AROUND]
+def mention_of(row: Row) -> MentionSeen:
+    """What a row of `windowed` tells, whose words are there."""
+    source, target, field, first, last, rule, confidence, begin, words, _ = row
     start, end = first - begin, last - begin
     quote, at = sentence_at(words, start, end)
     around = _with_both_sides(words, start, end)
@@ -124,30 +121,37 @@ def _seen(texts: LongTexts, row: tuple[Any, ...]) -> MentionSeen:
     )
 
 
+def _mentions_seen(stream: Query, sql: str, given: Sequence[object]) -> Iterator[MentionSeen]:
+    texts = LongTexts(stream)
+    for row in stream(sql, given):
+        _, _, field, _, last, _, _, begin, words, number = row
+        if words is None:
+            row = (*row[:8], texts.of(number, field)[begin : last + AROUND], number)
+        yield mention_of(row)
+
+
 def _with_both_sides(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The words at a place of a text, and the code points before and after them."""
     return text[start:end], text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
 
 
 def mentions(
-    stream: Stream, id: str | None, offset: int = 0, limit: int | None = None
+    stream: Query, id: str | None, offset: int = 0, limit: int | None = None
 ) -> Iterator[MentionSeen]:
     """Every mention, or those by or of the node `id`: by work, then field and place."""
     number = "(SELECT number FROM nodes WHERE id = $1)"
     where = "" if id is None else f"WHERE e.source = {number} OR e.target = {number}"
     part = "" if limit is None else f"ORDER BY {_ORDER} {_part(offset, limit)}"
-    seen = partial(_seen, LongTexts(stream))
-    yield from map(seen, stream(windowed(f"{where} {part}"), [] if id is None else [id]))
+    return _mentions_seen(stream, windowed(f"{where} {part}"), [] if id is None else [id])
 
 
 def mentions_in(
-    stream: Stream, works: Sequence[str], entities: Sequence[str]
+    stream: Query, works: Sequence[str], entities: Sequence[str]
 ) -> Iterator[MentionSeen]:
     """The mentions of these entities in these works."""
     numbers = "IN (SELECT number FROM nodes WHERE id IN (SELECT unnest({})))"
     where = f"WHERE e.source {numbers.format('$1')} AND e.target {numbers.format('$2')}"
-    seen = partial(_seen, LongTexts(stream))
-    yield from map(seen, stream(windowed(where), [list(works), list(entities)]))
+    return _mentions_seen(stream, windowed(where), [list(works), list(entities)])
 
 
 def annotating(where: str = "", *, text: str = SHORT_TEXT) -> str:
@@ -165,19 +169,26 @@ ORDER BY {_ORDER}
 """
 
 
-def annotated(
-    stream: Stream, where: str = "", given: Sequence[object] = ()
-) -> Iterator[tuple[str, str, str, int, int, str, float, str, str, str]]:
-    """Every mention with its words and those beside them, or those `where` lets pass.
+Annotated = tuple[str, str, str, int, int, str, float, str, str, str]
+"""A mention with its words and those beside them.
 
-    (work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
-    """
+(work, entity, field, start, end, rule, confidence, exact, prefix, suffix).
+"""
+
+
+def annotated(stream: Query, where: str = "", given: Sequence[object] = ()) -> Iterator[Annotated]:
+    """Every mention, or those `where` lets pass."""
     texts = LongTexts(stream)
     for *row, number in stream(annotating(where), given):
         work, entity, field, first, last, rule, confidence, *words = row
         if words[0] is None:
             words = [*_with_both_sides(texts.of(number, field), first, last)]
         yield work, entity, field, first, last, rule, confidence, *words
+
+
+def annotated_of(row: Row) -> Annotated:
+    """What a row of `annotating` tells, whose words are there."""
+    return row[:-1]
 
 
 CLAIM_VALUES = (
@@ -195,7 +206,7 @@ def claiming(where: str = "", part: str = "") -> str:
 
 
 def claims(
-    stream: Stream,
+    stream: Query,
     id: str | None,
     offset: int = 0,
     limit: int | None = None,
@@ -213,22 +224,22 @@ def claims(
         conditions.append("predicate = ?")
         parameters.append(predicate)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    yield from map(_claim_seen, stream(claiming(where, _part(offset, limit)), parameters))
+    yield from map(claim_of, stream(claiming(where, _part(offset, limit)), parameters))
 
 
-def claims_in_document(stream: Stream, iri: str) -> Iterator[ClaimSeen]:
+def claims_in_document(stream: Query, iri: str) -> Iterator[ClaimSeen]:
     """The claims that a document makes, of whichever work: by subject, predicate, promoted first.
 
     A claim that several documents make is each one's.
     """
-    yield from map(_claim_seen, stream(claiming(_IN_DOCUMENT), [iri]))
+    yield from map(claim_of, stream(claiming(_IN_DOCUMENT), [iri]))
 
 
-def rival_claims(stream: Stream, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
+def rival_claims(stream: Query, subjects: Sequence[str]) -> Iterator[ClaimSeen]:
     """Every claim about these entities that answers what can have one answer only."""
     single = [name for name, predicate in PREDICATES.items() if predicate.is_single]
     where = "WHERE subject_iri IN (SELECT unnest($1)) AND predicate IN (SELECT unnest($2))"
-    yield from map(_claim_seen, stream(claiming(where), [list(subjects), single]))
+    yield from map(claim_of, stream(claiming(where), [list(subjects), single]))
 
 
 _IN_DOCUMENT = """
@@ -245,7 +256,8 @@ WHERE iri IN (
   WHERE d.iri = $1)"""
 
 
-def _claim_seen(row: tuple[Any, ...]) -> ClaimSeen:
+def claim_of(row: Row) -> ClaimSeen:
+    """What a row of `claiming` tells."""
     names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
     return ClaimSeen(*(*row[:10], names, *row[11:-1], iris))
 
@@ -256,12 +268,17 @@ ORDER BY works DESC, confidence DESC, entity
 """
 
 
-def candidates(stream: Stream) -> Iterator[Candidate]:
+def candidates(stream: Query) -> Iterator[Candidate]:
     """The names that may be entities, those of most works first."""
-    for entity, name, works, rule, confidence in stream(CANDIDATES):
-        kind, _, rest = entity.partition("/")
-        known = "" if kind == "candidate" else kind.capitalize()
-        yield Candidate(name or rest, known, works, rule, confidence)
+    yield from map(candidate_of, stream(CANDIDATES))
+
+
+def candidate_of(row: Row) -> Candidate:
+    """What a row of `CANDIDATES` tells."""
+    entity, name, works, rule, confidence = row
+    kind, _, rest = entity.partition("/")
+    known = "" if kind == "candidate" else kind.capitalize()
+    return Candidate(name or rest, known, works, rule, confidence)
 
 
 MENTIONS_TABLE = f"""
@@ -276,14 +293,3 @@ SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit
   first AS "start", last AS "end", quote, rule, confidence, documents, is_promoted, path
 FROM claims ORDER BY {_CLAIM_ORDER}
 """
-SAID_BY_RECORDS = """
-SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, coalesce(n.label, i.label)
-FROM entity_mentions e JOIN entity_ids i ON i.entity = e.entity
-LEFT JOIN settled s ON s.name = e.node
-JOIN names x ON x.number = coalesce(s.id, e.node) JOIN names y ON y.number = i.id
-LEFT JOIN nodes n ON n.id = y.name
-WHERE e.is_asserted AND e.record IN (SELECT unnest($1)) ORDER BY ALL
-"""
-"""What records mention, whether or not the graph kept the text that does.
-
-Each under the name that the graph has for it: no text says what another is called."""

@@ -26,10 +26,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
-from graph.model import Node, Value
+from graph.model import Edge, Node, Value
 from graph.pieces import write_text
 from graph.plugins import exporter
 from graph.vocabulary import PUBLIC, Property, Type
@@ -48,13 +49,13 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 @exporter("csv", "nodes.csv")
 def nodes_csv(graph: Graph, out: BinaryIO) -> None:
     """Write every node of `graph`, by id, one a line, the same columns for every graph."""
-    write_text(out, node_lines(graph))
+    write_text(out, chain([NODE_HEADER], node_lines(graph.nodes())))
 
 
 @exporter("csv", "edges.csv")
 def edges_csv(graph: Graph, out: BinaryIO) -> None:
     """Write every edge of `graph`, by source, kind and target, one a line."""
-    write_text(out, edge_lines(graph))
+    write_text(out, chain([EDGE_HEADER], edge_lines(graph.edges())))
 
 
 @exporter("parquet", "nodes.parquet")
@@ -72,19 +73,19 @@ def edges_parquet(graph: Graph, out: BinaryIO) -> None:
 @exporter("csv", "mentions.csv")
 def mentions_csv(graph: Graph, out: BinaryIO) -> None:
     """Write where works name entities, in which words, one place a line."""
-    write_text(out, record_lines(MENTION_COLUMNS, graph.mentions()))
+    _write_records(out, MENTION_COLUMNS, graph.mentions())
 
 
 @exporter("csv", "claims.csv")
 def claims_csv(graph: Graph, out: BinaryIO) -> None:
     """Write what works say of entities, with their words, one claim a line."""
-    write_text(out, record_lines(CLAIM_COLUMNS, graph.claims()))
+    _write_records(out, CLAIM_COLUMNS, graph.claims())
 
 
 @exporter("csv", "candidates.csv")
 def candidates_csv(graph: Graph, out: BinaryIO) -> None:
     """Write the names that may be entities and are not in the graph, those of most works first."""
-    write_text(out, record_lines(CANDIDATE_COLUMNS, graph.candidates()))
+    _write_records(out, CANDIDATE_COLUMNS, graph.candidates())
 
 
 @exporter("parquet", "mentions.parquet")
@@ -104,18 +105,19 @@ CLAIM_COLUMNS = tuple(field.name for field in fields(ClaimSeen))
 CANDIDATE_COLUMNS = tuple(field.name for field in fields(Candidate))
 
 
+def record_header(columns: tuple[str, ...]) -> str:
+    """The header of records with these columns."""
+    return ",".join(columns) + "\n"
+
+
 def record_lines(columns: tuple[str, ...], records: Iterable[object]) -> Iterator[str]:
-    """A header, then a line for each record, with the attributes that `columns` name."""
-    yield ",".join(columns) + "\n"
+    """A line for each record, with the attributes that `columns` name."""
     for record in records:
         yield ",".join(_cell(getattr(record, name)) for name in columns) + "\n"
 
 
-def node_lines(graph: Graph) -> Iterator[str]:
-    """The header, and a line for each node."""
-    yield ",".join(["id:ID", "kind:LABEL", *map(_heading, COLUMNS)]) + "\n"
-    for node in graph.nodes():
-        yield _row(node)
+def _write_records(out: BinaryIO, columns: tuple[str, ...], records: Iterable[object]) -> None:
+    write_text(out, chain([record_header(columns)], record_lines(columns, records)))
 
 
 def _heading(prop: Property) -> str:
@@ -123,10 +125,15 @@ def _heading(prop: Property) -> str:
     return f"{prop.name}:{IMPORT_TYPES.get(prop.type, 'string')}{'[]' if prop.is_list else ''}"
 
 
-def _row(node: Node) -> str:
-    values = map(node.properties.get, (prop.name for prop in COLUMNS))
-    cells = [_cell(node.id), _cell(node.kind), *map(_cell, values)]
-    return ",".join(cells) + "\n"
+NODE_HEADER = ",".join(["id:ID", "kind:LABEL", *map(_heading, COLUMNS)]) + "\n"
+
+
+def node_lines(nodes: Iterable[Node]) -> Iterator[str]:
+    """A line for each node."""
+    for node in nodes:
+        values = map(node.properties.get, (prop.name for prop in COLUMNS))
+        cells = [_cell(node.id), _cell(node.kind), *map(_cell, values)]
+        yield ",".join(cells) + "\n"
 
 
 def _cell(value: Value | None) -> str:
@@ -146,9 +153,8 @@ def _cell(value: Value | None) -> str:
     return value
 
 
-def edge_lines(graph: Graph) -> Iterator[str]:
-    """The header, and a line for each edge."""
-    yield EDGE_HEADER
-    for kind, source, target, position, weight in graph.edges():
+def edge_lines(edges: Iterable[Edge]) -> Iterator[str]:
+    """A line for each edge."""
+    for kind, source, target, position, weight in edges:
         place = "" if position is None else position
         yield f"{_cell(source)},{_cell(target)},{kind},{place},{weight}\n"

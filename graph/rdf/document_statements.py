@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.evidence import view as evidence_view
 from graph.fusion.graph_fusion import IS_SAID
 from graph.model import Edge, Node
 from graph.vocabulary import PROPERTIES
@@ -40,6 +39,19 @@ def said_by_document(
         said = {record: told(nodes.get(record, []), edges.get(record, [])) for record in wanted}
         for path, iri in chunk:
             yield iri, [said[record] for record in records[path]]
+
+
+_SAID_BY_RECORDS = """
+SELECT DISTINCT e.record, x.name AS source, i.kind, y.name AS target, coalesce(n.label, i.label)
+FROM entity_mentions e JOIN entity_ids i ON i.entity = e.entity
+LEFT JOIN settled s ON s.name = e.node
+JOIN names x ON x.number = coalesce(s.id, e.node) JOIN names y ON y.number = i.id
+LEFT JOIN nodes n ON n.id = y.name
+WHERE e.is_asserted AND e.record IN (SELECT unnest($1)) ORDER BY ALL
+"""
+"""What records mention, whether or not the graph kept the text that does.
+
+Each under the name that the graph has for it: no text says what another is called."""
 
 
 def _said_by_records(
@@ -84,7 +96,7 @@ def _said_by_records(
         [records],
     ):
         edges.setdefault(record, []).append(Edge(*edge))
-    for record, source, kind, target, label in graph.rows(evidence_view.SAID_BY_RECORDS, [records]):
+    for record, source, kind, target, label in graph.rows(_SAID_BY_RECORDS, [records]):
         nodes.setdefault(record, []).append(Node(kind, target, {"label": label}))
         edges.setdefault(record, []).append(Edge("MENTIONS", source, target))
     return nodes, edges

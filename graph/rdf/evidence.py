@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -19,7 +19,7 @@ from graph.rdf.terms import escaped
 from graph.vocabulary import KINDS, NG
 
 if TYPE_CHECKING:
-    from graph.evidence.view import ClaimSeen
+    from graph.evidence.view import Annotated, ClaimSeen
     from graph.knowledge_graph import Graph
     from graph.rdf.terms import Statements, Style
 
@@ -86,9 +86,13 @@ class Annotation(NamedTuple):
 
 def every_annotation(graph: Graph, sources: Sequence[int] | None = None) -> Iterator[Annotation]:
     """Every mention, or those by works at these places; streamed."""
-    base = graph.base
+    return annotations_of(graph.base, graph.annotations(sources))
+
+
+def annotations_of(base: str, mentions: Iterable[Annotated]) -> Iterator[Annotation]:
+    """These mentions as RDF tells of them."""
     joint = "/" if "#" in base else "#"  # an IRI has one fragment
-    for work, entity, field, start, end, rule, confidence, *words in graph.annotations(sources):
+    for work, entity, field, start, end, rule, confidence, *words in mentions:
         mention = mention_iri(base, work, field, start, end, entity)
         number = f"{confidence:g}"
         yield Annotation(
@@ -150,12 +154,11 @@ def any_annotation(style: Style[Term]) -> list[Statements[Term]]:
 
 
 def annotation_texts(
-    graph: Graph,
+    mentions: Iterable[Annotation],
     style: Style[str],
     write: Callable[[Iterable[Statements[str]]], Iterable[str]],
-    sources: Sequence[int] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """What `write` makes of each mention, with its work; of those by works at these places.
+    """What `write` makes of each mention, with its work.
 
     All are alike: it writes one with gaps, which are then filled. Mentions are half of the RDF of
     an archive, and this is ten times faster.
@@ -163,7 +166,7 @@ def annotation_texts(
     text = "".join(write(any_annotation(style))).replace("%", "%%")
     chosen = itemgetter(*(int(gap) for gap in _GAPS.findall(text)))
     filled = _GAPS.sub("%s", text)
-    for said in every_annotation(graph, sources):
+    for said in mentions:
         exact, prefix, suffix = map(escaped, said[-3:])
         yield said.work, filled % chosen((*said[:-3], exact, prefix, suffix))
 
@@ -241,7 +244,7 @@ def plain_value(claim: ClaimSeen, style: Style[Term]) -> Term:
 
 
 def term_statements(
-    kinds: set[str], predicates: set[str], style: Style[Term], *, has_mentions: bool
+    kinds: Collection[str], predicates: Collection[str], style: Style[Term], *, has_mentions: bool
 ) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that mentions, claims and kinds of entities use."""
     used = dict[str, tuple[str, str]]()

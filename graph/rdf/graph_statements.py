@@ -6,7 +6,7 @@ docs/decisions/0006); tests hold every format equal to what rdflib and Oxigraph 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -158,16 +158,32 @@ def scheme_and_terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Te
 def scheme_of_topics(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The scheme that topics are in, if there are any."""
     nodes, _ = graph.counts()
-    if "Topic" in nodes:
+    return scheme_of(graph.base, nodes, style)
+
+
+def scheme_of(base: str, kinds: Collection[str], style: Style[Term]) -> Iterator[Statements[Term]]:
+    """The scheme that topics are in, if they are among the kinds of nodes."""
+    if "Topic" in kinds:
         label = style.literal("Topics", "", "")
         scheme = {"rdf:type": [style.name("skos:ConceptScheme")], "rdfs:label": [label]}
-        yield f"{graph.base}topics", scheme
+        yield f"{base}topics", scheme
 
 
 def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
     nodes, edges = graph.counts()
-    kinds, properties = set(nodes), set(graph.present_properties())
+    predicates = {claim.predicate for claim in graph.claims()}
+    return terms_of(nodes, edges, graph.present_properties(), predicates, style)
+
+
+def terms_of(
+    kinds: Collection[str],
+    edges: Collection[str],
+    properties: Collection[str],
+    predicates: Collection[str],
+    style: Style[Term],
+) -> Iterator[Statements[Term]]:
+    """The declarations of the `ng:` terms that these kinds of nodes and edges and so on use."""
     if not kinds:
         return
     used = {"ng:kind": "the kind of a node, one word"}
@@ -184,14 +200,14 @@ def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
                 "rdfs:comment": [style.literal(about, "", "")],
             },
         )
-    predicates = {claim.predicate for claim in graph.claims()}
     yield from evidence.term_statements(kinds, predicates, style, has_mentions="MENTIONS" in edges)
 
 
 def n_triples(graph: Graph) -> Iterator[str]:
     """The graph as N-Triples, some lines at a time."""
     yield from expanded(of_nodes(graph, N_TRIPLES))
-    for _, text in evidence.annotation_texts(graph, N_TRIPLES, expanded):
+    mentions = evidence.every_annotation(graph)
+    for _, text in evidence.annotation_texts(mentions, N_TRIPLES, expanded):
         yield text
     yield from expanded(of_claims_and_pages(graph, N_TRIPLES))
     yield from expanded(scheme_and_terms(graph, N_TRIPLES))

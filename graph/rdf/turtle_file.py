@@ -46,7 +46,7 @@ def pieces(graph: Graph) -> Iterator[str]:
     yield turtle_prefixes()
     yield from turtle(counts.counted(of_nodes(graph, TURTLE)))
     mentions = 0
-    for _, text in annotation_texts(graph, TURTLE, turtle):
+    for _, text in annotation_texts(every_annotation(graph), TURTLE, turtle):
         mentions += 1
         yield text
     counts.add(any_annotation(TURTLE), mentions)
@@ -84,7 +84,7 @@ def revised(graph: Graph, revision: Revision, out: BinaryIO, last: LastFile) -> 
         out.write(nodes.get(iri, "").encode())
 
     mentions: dict[str, list[str]] = {}
-    for work, text in annotation_texts(graph, TURTLE, turtle, places):
+    for work, text in annotation_texts(every_annotation(graph, places), TURTLE, turtle):
         mentions.setdefault(work, []).append(text)
     were = revision.anchors("SELECT DISTINCT source FROM evidence")
     wanted = [anchor.place for _, anchor in were if anchor]

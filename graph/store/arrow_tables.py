@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 
 from graph.fusion import graph_fusion
-from graph.store.batch import Batch, Columns, Row
+from graph.sql import Row
+from graph.store.batch import Batch, Columns
 
 Table: TypeAlias = pa.Table
 _TYPES = {

@@ -10,10 +10,10 @@ from typing import Any
 from graph.entities.evidence import Reading
 from graph.fusion import evidence_fusion, graph_fusion
 from graph.model import IMPLIED, OWN, PASSING, Alias, Edge, Links, Node, Record, Remark, Statement
+from graph.sql import Row
 from graph.store.statement_faults import FITTING, LARGEST
 from graph.vocabulary import EDGES, KINDS, LISTS
 
-Row = tuple[Any, ...]
 Columns = dict[str, Sequence[Any]]
 _LISTS = frozenset(prop.name for prop in LISTS)
 # What these rules find has the name that the registry gives it.

@@ -15,8 +15,8 @@ from graph.errors import NoStore
 from graph.evidence.texts import LONG_WORDS, long_words
 from graph.fusion.graph_fusion import SCHEMA_VERSION
 from graph.publication import STORE_FILE, no_store, tables_folder
+from graph.sql import Row
 from graph.store import arrow_tables
-from graph.store.batch import Row
 from graph.store.database import Connection, DatabaseError, connect, file_name, is_damage, quoted
 
 
