@@ -14,6 +14,7 @@ from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities.known import registry
 from graph.errors import Rejection, StrictRejection, UsageError
+from graph.fusion import sequence
 from graph.publication import STORE_FILE, Publication
 from graph.sources import Found
 
@@ -219,7 +220,7 @@ def _finish(
         )
     if is_changed:
         known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING
-        store.fuse(settings.base, known)
+        sequence.fuse(store, settings.base, known)
     return report.describe_archive(settings.base, store.execute, store.meta())
 
 

@@ -194,6 +194,13 @@ def test_a_text_passes_through_the_rows_of_entities_in_their_order(name: str) ->
             assert row(below, ENTITY_LAYERS) < row(own, ENTITY_LAYERS), f"{wanted} is not below"
 
 
+def test_the_steps_of_fusion_have_their_order_in_one_module_whatever_the_engine() -> None:
+    for step in ("settling", "entity_nodes", "promotion"):
+        users = {name for name in modules() if f"fusion.{step}" in own_imports(name)}
+        # The report tells which aliases were refused.
+        assert users - {"report"} == {"fusion.sequence"}, step
+
+
 @pytest.mark.parametrize("name", [name for name in modules() if package(name) in PLUGIN_PACKAGES])
 def test_plugins_do_not_know_their_siblings(name: str) -> None:
     assert [wanted for wanted in own_imports(name) if package(wanted) == package(name)] == []

@@ -7,14 +7,13 @@ needs no number here: it is its own (docs/decisions/0013).
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyspark import SparkConf, SparkContext
 from pyspark.errors import PySparkException
@@ -26,15 +25,12 @@ from graph.config import Settings
 from graph.engines import local, processes, spark_files, spark_sql
 from graph.engines.spark_java import Java
 from graph.errors import UsageError
-from graph.fusion import evidence_fusion, graph_fusion, promotion, settling
-from graph.fusion.entity_nodes import entity_node
+from graph.fusion import evidence_fusion, graph_fusion
+from graph.fusion.sequence import Judge
 from graph.sources import Found
+from graph.sql import Lines, Row
 from graph.store.arrow_tables import named_by_text, of_rows, record_batch, unpacked
 
-if TYPE_CHECKING:
-    from graph.entities.known.registry import Registry
-
-Lines = Callable[[Iterator[tuple[Any, ...]]], Iterator[str]]
 _NEEDED = {
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
     # Of the articles of one Arrow batch all bytes are in memory at once.
@@ -156,7 +152,7 @@ class SparkStore:
 
     # What pipeline asks of any store.
 
-    def execute(self, sql: str) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str) -> list[Row]:
         """Run one statement and return its rows, which all come to the driver."""
         change = spark_sql.changed(sql)
         if change is None:
@@ -250,7 +246,7 @@ class SparkStore:
         """The rows of a query of the SQL that both engines understand."""
         return self.session.sql(spark_sql.for_spark(sql))
 
-    def _frame(self, rows: Iterable[tuple[Any, ...]], types: Mapping[str, str]) -> DataFrame:
+    def _frame(self, rows: Iterable[Row], types: Mapping[str, str]) -> DataFrame:
         """Rows that the driver has."""
         return self.session.createDataFrame(list(rows), _schema(types))
 
@@ -273,13 +269,6 @@ class SparkStore:
         self._lies[table] = place
         written = self.session.read.schema(rows.schema).parquet(spark_files.literally(place))
         written.createOrReplaceTempView(table)
-
-    def _derive(self, table: str, sql: str, *, is_kept: bool) -> None:
-        sql, numbering = spark_sql.unnumbered(sql)
-        rows = self.query(sql)
-        if numbering:
-            rows = self._numbered(rows, numbering)
-        self._put(table, rows, is_kept=is_kept)
 
     def _numbered(self, rows: DataFrame, numbering: spark_sql.Numbering) -> DataFrame:
         """The rows with their numbers, by the place of each in its part and what stands before."""
@@ -329,57 +318,40 @@ class SparkStore:
             is_said = table in graph_fusion.RECORD_TABLES
             # A record that several tasks met was told by each of them, in the same words.
             self._put(table, rows.distinct() if is_said else rows, is_kept=is_said)
-
-    # Fusion.
-
-    def fuse(self, base: str, registry: Registry) -> None:
-        """Make the fused tables from what the records say, as `store.Store.fuse` does."""
         self._put("names", self.query(_named()))
-        self._derive("ranks", graph_fusion.RANKS, is_kept=False)
-        self._derive("first_support", graph_fusion.FIRST_SUPPORT, is_kept=False)
-        providers = settling.settle(base, self.execute, self._keep_settled)
-        iris = self._name_entities(base, registry, providers)
-        self._put("names", self.query(_named_and_settled()), is_kept=True)
-        used = graph_fusion.used_scalars(self.execute)
-        for name, sql, is_kept in graph_fusion.statements(used):
-            # `edges` is kept, which says it with ids too.
-            self._derive(name, sql, is_kept=is_kept and name != "edge_rows")
-        self._put("edges", self.query(graph_fusion.EDGES_VIEW), is_kept=True)
-        self._promote(base, iris, registry.untrusted)
-        self.set_meta({"columns": json.dumps(graph_fusion.held_properties(self.execute))})
 
-    def _keep_settled(self, rows: list[settling.Settled]) -> None:
+    # What fusion asks of any engine; see `fusion.sequence.Tables`.
+
+    def derive(self, table: str, sql: str, *, is_kept: bool) -> None:
+        sql, numbering = spark_sql.unnumbered(sql)
+        rows = self.query(sql)
+        if numbering:
+            rows = self._numbered(rows, numbering)
+        self._put(table, rows, is_kept=is_kept)
+
+    def append(self, table: str, rows: Sequence[Row]) -> None:
         if rows:
-            settled = [(r.name, r.id, r.counts, r.parent, r.parent_label) for r in rows]
-            made = self._frame(settled, named_by_text("settled"))
-            self._put("settled", self._added("settled", made))
+            self._put(table, self._added(table, self._frame(rows, named_by_text(table))))
 
-    def _name_entities(
-        self, base: str, registry: Registry, providers: Mapping[str, str]
-    ) -> dict[str, str]:
-        said = self.execute(evidence_fusion.ENTITIES_SAID)
-        found = [
-            (n, entity_node(base, registry, name, label, providers)) for n, name, label in said
-        ]
-        ids = [(name, node.iri, node.kind, node.label) for name, node in found]
-        values = [(node.iri, *value) for _, node in found for value in node.values]
-        for table, rows in (("entity_ids", ids), ("entity_values", values)):
-            self._put(table, self._frame(rows, named_by_text(table)), is_kept=True)
-        iris: dict[str, str] = {}
-        for _, iri, _, label in ids:
-            iris[label] = min(iri, iris.get(label, iri))
-        return iris
+    def replace(self, table: str, rows: Sequence[Row]) -> None:
+        self._put(table, self._frame(rows, named_by_text(table)), is_kept=True)
 
-    def _promote(self, base: str, iris: Mapping[str, str], untrusted: frozenset[str]) -> None:
+    def numbers(self, names: Sequence[str]) -> Sequence[str]:
+        return names
+
+    def make_fused(self, used: Collection[str], judge: Judge) -> None:
+        self._put("names", self.query(_named_and_settled()), is_kept=True)
+        for table, sql, is_kept in graph_fusion.statements(used):
+            # `edges` is kept, which says it with ids too.
+            self.derive(table, sql, is_kept=is_kept and table != "edge_rows")
+        self._put("edges", self.query(graph_fusion.EDGES_VIEW), is_kept=True)
         types = graph_fusion.TABLES["claims"]
 
-        def judge(table: Any) -> Any:
-            rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
-            judged = promotion.judged(base, rows, iris, untrusted)
-            return of_rows(types, [tuple(row[name] for name in types) for row in judged])
+        def judged(claims: Any) -> Any:
+            return of_rows(types, judge(spark_files.rows_of(claims)))
 
         claims = self.query(evidence_fusion.CLAIMS).groupBy("subject", "predicate")
-        self._put("claims", claims.applyInArrow(judge, _schema(types)), is_kept=True)
+        self._put("claims", claims.applyInArrow(judged, _schema(types)), is_kept=True)
 
 
 def _schema(types: Mapping[str, str]) -> str:

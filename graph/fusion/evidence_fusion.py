@@ -149,7 +149,3 @@ GROUP BY s.name, i.kind, c.predicate, o.name, c.value, c.unit, c.precision, c.mo
   c.is_approximate, c.is_at_least, c.attributed_to, w.name, c.field, c.first, c.last
 """
 """Every claim once for each text that makes it, with the domain of who publishes the work."""
-
-IRIS_BY_NAME = """
-SELECT i.label, min(n.name) FROM entity_ids i JOIN names n ON n.number = i.id GROUP BY i.label
-"""

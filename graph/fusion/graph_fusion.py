@@ -11,14 +11,11 @@ as one text: the rank of the path in ten digits, then the place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graph.fusion import evidence_fusion
+from graph.sql import Execute
 from graph.vocabulary import EDGES, KINDS, LISTS, PROPERTIES, SCALARS
-
-Execute = Callable[[str], list[tuple[Any, ...]]]
-"""What runs a statement and gives its rows."""
 
 _SCALAR_COLUMNS = {prop.name: prop.column_type for prop in SCALARS}
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graph.fusion import evidence_fusion, graph_fusion, touched
-from graph.fusion.touched import Query, differing
+from graph.fusion.touched import differing
+from graph.sql import Execute
 
 MOST = 5
 """With one node in so many touched, to fuse all costs no more (measured)."""
@@ -103,25 +104,25 @@ JOIN moved a ON a.was = e.source JOIN moved b ON b.was = e.target
 """
 
 
-def fuse_touched(query: Query, used: Collection[str]) -> bool:
+def fuse_touched(execute: Execute, used: Collection[str]) -> bool:
     """Bring the fused tables but `claims` to what the records say; False if all must be made anew.
 
     Then nothing was changed. See `touched.find` for what has to be there before. Afterwards
     `claims` lacks the claims that `claims_said` has, to be judged, and `drop_stand_ins` has to
     follow.
     """
-    [(nodes,)] = query("SELECT count(*) FROM nodes")
-    if touched.find(query) * MOST > nodes:
+    [(nodes,)] = execute("SELECT count(*) FROM nodes")
+    if touched.find(execute) * MOST > nodes:
         return False
-    steps = _Steps(query, used)
+    steps = _Steps(execute, used)
     steps.fuse_records()
     steps.find_evidence()
     steps.make_nodes()
-    if list(query(_REACHES_FURTHER)):
-        drop_stand_ins(query)
+    if list(execute(_REACHES_FURTHER)):
+        drop_stand_ins(execute)
         return False
     steps.make_edges()
-    _replace_nodes(query)
+    _replace_nodes(execute)
     steps.replace_rows()
     return True
 
@@ -129,17 +130,17 @@ def fuse_touched(query: Query, used: Collection[str]) -> bool:
 class _Steps:
     """The statements of fusion in their order, each over what is said of touched nodes."""
 
-    def __init__(self, query: Query, used: Collection[str]) -> None:
-        self._query, self._used = query, used
+    def __init__(self, execute: Execute, used: Collection[str]) -> None:
+        self._execute, self._used = execute, used
         self._statements = {name: sql for name, sql, _ in graph_fusion.statements(used)}
 
     def _make(self, table: str, sql: str = "") -> None:
         """Make a temporary table, by the statement of fusion of that name if no other is given."""
         made = sql or self._statements[table.removesuffix("_touched")]
-        self._query(f"CREATE OR REPLACE TEMP TABLE {table} AS {made}")
+        self._execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {made}")
 
     def _keep_touched(self, table: str, column: str) -> None:
-        self._query(f"DELETE FROM {table} WHERE {column} NOT IN (FROM touched)")
+        self._execute(f"DELETE FROM {table} WHERE {column} NOT IN (FROM touched)")
 
     def fuse_records(self) -> None:
         """Fuse what records say of the touched nodes."""
@@ -162,12 +163,12 @@ class _Steps:
         # Texts of works that are not touched are evidence if they are those that the graph kept.
         self._make("texts_at", _TEXTS_AT)
         texts = [f"d.{name}" for name in ("label", "description", "text") if name in self._used]
-        self._query(
+        self._execute(
             f"INSERT INTO fused_records BY NAME SELECT n.number AS id, d.kind, {', '.join(texts)} "
             "FROM (SELECT DISTINCT id FROM texts_at) t JOIN names n ON n.number = t.id "
             "JOIN store.nodes d ON d.id = n.name"
         )
-        self._query(
+        self._execute(
             "INSERT INTO node_mentions "
             "FROM store.node_mentions SEMI JOIN texts_at USING (record, node)"
         )
@@ -178,7 +179,7 @@ class _Steps:
         self._make("candidates_touched")
         self._keep_touched("fused", "id")
         self._keep_touched("evidence_said", "source")
-        self._query(f"DELETE FROM claims_said WHERE NOT {_IS_ASKED}")
+        self._execute(f"DELETE FROM claims_said WHERE NOT {_IS_ASKED}")
 
     def make_nodes(self) -> None:
         """Make the touched nodes, and tell which are of another kind than before."""
@@ -192,7 +193,7 @@ class _Steps:
         self._make("edge_said")
         self._keep_touched("edge_said", "source")
         # Edges may lead to any node: of those that are not touched it matters only what they are.
-        self._query(
+        self._execute(
             "INSERT INTO fused BY NAME SELECT n.number AS id, d.kind "
             "FROM (SELECT DISTINCT target FROM edge_said WHERE target NOT IN (FROM touched)) e "
             "JOIN names n ON n.number = e.target JOIN store.nodes d ON d.id = n.name"
@@ -212,41 +213,41 @@ class _Steps:
         ):
             if table != "candidates":  # these were counted over all works
                 self._make(f"{table}_touched")
-            self._query(f"DELETE FROM {table} WHERE {column} IN (FROM {of})")
-            self._query(f"INSERT INTO {table} FROM {table}_touched WHERE {column} IN (FROM {of})")
-        self._query(
+            self._execute(f"DELETE FROM {table} WHERE {column} IN (FROM {of})")
+            self._execute(f"INSERT INTO {table} FROM {table}_touched WHERE {column} IN (FROM {of})")
+        self._execute(
             "DELETE FROM claims WHERE (subject_iri, predicate) IN (SELECT n.name, q.predicate "
             "FROM questions q JOIN names n ON n.number = q.subject)"
         )
 
 
-def _replace_nodes(query: Query) -> None:
+def _replace_nodes(execute: Execute) -> None:
     """Put the nodes that were made anew in the place of what they were, in the order of ids."""
     replaced = "id IN (FROM replaced) OR kind = 'Document'"
-    [(is_same,)] = query(
+    [(is_same,)] = execute(
         f"SELECT count(*) = 0 FROM (FROM store.nodes WHERE {replaced}) o "
         "FULL JOIN nodes_touched x USING (id) WHERE o.id IS NULL OR x.id IS NULL"
     )
     if is_same:
-        query(
+        execute(
             "CREATE OR REPLACE TEMP TABLE nodes_touched AS SELECT x.* REPLACE (o.number AS number) "
             "FROM nodes_touched x JOIN store.nodes o USING (id) WHERE x.kind <> 'Document'"
         )
-        query("DELETE FROM nodes WHERE id IN (FROM replaced)")
-        query("INSERT INTO nodes FROM nodes_touched")
+        execute("DELETE FROM nodes WHERE id IN (FROM replaced)")
+        execute("INSERT INTO nodes FROM nodes_touched")
         return
-    query("CREATE OR REPLACE TEMP TABLE numbers_were AS SELECT number, id FROM store.nodes")
-    query(
+    execute("CREATE OR REPLACE TEMP TABLE numbers_were AS SELECT number, id FROM store.nodes")
+    execute(
         "CREATE OR REPLACE TABLE nodes AS "
         "SELECT e.* REPLACE (row_number() OVER (ORDER BY id) AS number) FROM ("
         f"FROM store.nodes WHERE NOT ({replaced}) UNION ALL FROM nodes_touched) e"
     )
-    query(
+    execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT w.number AS was, n.number "
         "FROM numbers_were w JOIN nodes n USING (id)"
     )
     for table in ("edge_rows", "evidence"):
-        query(f"CREATE OR REPLACE TABLE {table} AS {_RENUMBERED.format(table)}")
+        execute(f"CREATE OR REPLACE TABLE {table} AS {_RENUMBERED.format(table)}")
 
 
 _SETTLED_NAMES = {
@@ -266,7 +267,7 @@ FORGET_UNUSED_NAMES = (
 """The statement that removes the names that nothing bears any more."""
 
 
-def drop_stand_ins(query: Query) -> None:
+def drop_stand_ins(execute: Execute) -> None:
     """Let SQL find the tables of the store again."""
     for table in STAND_INS:
-        query(f"DROP TABLE IF EXISTS temp.{table}")
+        execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from posixpath import dirname, join, normpath, splitext
-from typing import Any
 
 from graph import identity
 from graph.plugins import readable_suffixes
@@ -23,9 +22,8 @@ from graph.records.recorder import (
     UNSETTLED_PROVIDER,
     UNSETTLED_TOPIC,
 )
+from graph.sql import Execute
 from graph.text import clean_line
-
-Query = Callable[[str], Iterable[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,28 +262,28 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def settle(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> Mapping[str, str]:
+def settle(base: str, execute: Execute, keep: Callable[[list[Settled]], None]) -> Mapping[str, str]:
     """Settle every name in the store; `keep` stores what it is given in the table `settled`.
 
-    `query` runs one SQL statement on the store, whose `first_support` is up to date. Returns the
+    `execute` runs one SQL statement on the store, whose `first_support` is up to date. Returns the
     providers that have a domain by the keys of their names, where a name is of one alone.
     """
-    query(_KEEP_ALIASES)
-    providers = list(_providers(base, query, keep))
+    execute(_KEEP_ALIASES)
+    providers = list(_providers(base, execute, keep))
     keep(providers)
     profiles: defaultdict[str, set[str]] = defaultdict(set)
-    for name, url in query(_PROFILES):
+    for name, url in execute(_PROFILES):
         profiles[name].update([url] if url else [])
     keep(list(settle_people(base, ((n, frozenset(urls)) for n, urls in profiles.items()))))
-    references = [name for (name,) in query(_unsettled("node_mentions", "node", UNSETTLED_TOPIC))]
-    declared = query(
+    references = [name for (name,) in execute(_unsettled("node_mentions", "node", UNSETTLED_TOPIC))]
+    declared = execute(
         "SELECT DISTINCT n.name FROM documents d JOIN names n ON n.number = d.node "
         "WHERE d.kind = 'Topic'"
     )
-    claims = _claims(query, "topic")
+    claims = _claims(execute, "topic")
     ids = {alias: min(owners) if len(owners) == 1 else None for alias, owners in claims.items()}
     keep(list(settle_topics(base, sorted(references), {name for (name,) in declared}, ids)))
-    keep(list(_parts(query)))
+    keep(list(_parts(execute)))
     return _by_key(providers)
 
 
@@ -297,10 +295,10 @@ def _unsettled(table: str, column: str, prefix: str) -> str:
     )
 
 
-def _claims(query: Query, sort: str) -> dict[str, set[str]]:
+def _claims(execute: Execute, sort: str) -> dict[str, set[str]]:
     """Who claims each name of a sort."""
     claims: defaultdict[str, set[str]] = defaultdict(set)
-    for alias, owner in query(
+    for alias, owner in execute(
         "SELECT a.name, o.name FROM alias_claims c JOIN names a ON a.number = c.alias "
         f"JOIN names o ON o.number = c.owner WHERE c.sort = '{sort}'"
     ):
@@ -308,10 +306,12 @@ def _claims(query: Query, sort: str) -> dict[str, set[str]]:
     return claims
 
 
-def _providers(base: str, query: Query, keep: Callable[[list[Settled]], None]) -> Iterator[Settled]:
+def _providers(
+    base: str, execute: Execute, keep: Callable[[list[Settled]], None]
+) -> Iterator[Settled]:
     declared = {
         name
-        for (name,) in query(
+        for (name,) in execute(
             "SELECT DISTINCT n.name FROM documents d JOIN names n ON n.number = d.node "
             "WHERE d.kind = 'Provider'"
         )
@@ -319,20 +319,20 @@ def _providers(base: str, query: Query, keep: Callable[[list[Settled]], None]) -
     # A name that has a record of its own is its own; so an alias resolves in one step.
     same = {
         alias: min(owners)
-        for alias, owners in _claims(query, "provider").items()
+        for alias, owners in _claims(execute, "provider").items()
         if len(owners) == 1 and alias not in declared
     }
     # Kept as settled for the moment, so that SQL can count a name's documents with its aliases'.
     keep([Settled(alias, owner) for alias, owner in sorted(same.items())])
     names = [
         ProviderName(name, *_name_parts(name), label or "", authority == 0, spot, documents)
-        for name, label, authority, spot, documents in query(_PROVIDER_NAMES)
+        for name, label, authority, spot, documents in execute(_PROVIDER_NAMES)
     ]
-    query(
+    execute(
         "DELETE FROM settled WHERE name IN (SELECT number FROM names "
         f"WHERE name LIKE '{UNSETTLED_PROVIDER}%')"
     )
-    documents_of = {str(domain): int(count) for domain, count in query(_DOMAIN_DOCUMENTS)}
+    documents_of = {str(domain): int(count) for domain, count in execute(_DOMAIN_DOCUMENTS)}
     settled = list(settle_providers(base, names, documents_of))
     yield from settled
     by_name = {row.name: row for row in settled}
@@ -356,12 +356,12 @@ def _by_key(providers: Iterable[Settled]) -> dict[str, str]:
     return {key: min(iris) for key, iris in found.items() if len(iris) == 1}
 
 
-def _parts(query: Query) -> Iterator[Settled]:
-    names = [name for (name,) in query(_unsettled("edge_mentions", "target", UNSETTLED_PART))]
+def _parts(execute: Execute) -> Iterator[Settled]:
+    names = [name for (name,) in execute(_unsettled("edge_mentions", "target", UNSETTLED_PART))]
     if not names:
         return
     # The node of a document may itself have been settled by now.
-    nodes = query(
+    nodes = execute(
         "SELECT d.path, n.name FROM documents d LEFT JOIN settled s ON s.name = d.node "
         "JOIN names n ON n.number = coalesce(s.id, d.node) WHERE d.status = 'read'"
     )

@@ -8,12 +8,10 @@ said, and those that settled otherwise; `touched` the ids of the nodes that thes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from graph.fusion import graph_fusion
-
-Query = Callable[[str], Iterable[tuple[Any, ...]]]
+from graph.sql import Execute
 
 _BEFORE = ("settled", "entity_ids")
 
@@ -99,7 +97,7 @@ UNION ALL SELECT id FROM touched WHERE id NOT IN (SELECT name FROM settled WHERE
 """
 
 
-def find(query: Query) -> int:
+def find(execute: Execute) -> int:
     """Make the tables, and count the nodes that are touched.
 
     The table `changed` holds the paths of the documents that were read; `remember` and
@@ -108,8 +106,8 @@ def find(query: Query) -> int:
     for table, sql in (
         ("touched_records", _RECORDS), ("touched_names", _NAMES), ("touched", _TOUCHED),
     ):  # fmt: skip
-        query(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
-    query(_ENTITIES_TOUCHED)
-    query(f"CREATE OR REPLACE TEMP TABLE names_of_touched AS {_NAMES_OF_TOUCHED}")
-    [(count,)] = query("SELECT count(*) FROM touched")
+        execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {sql}")
+    execute(_ENTITIES_TOUCHED)
+    execute(f"CREATE OR REPLACE TEMP TABLE names_of_touched AS {_NAMES_OF_TOUCHED}")
+    [(count,)] = execute("SELECT count(*) FROM touched")
     return int(count)

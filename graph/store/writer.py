@@ -6,20 +6,19 @@ A build writes a file of its own, which takes the place of the last one when it 
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.entities.known.registry import Registry
-from graph.fusion import evidence_fusion, graph_fusion, partial_fusion, promotion, settling, touched
-from graph.fusion.entity_nodes import entity_node
+from graph.fusion import evidence_fusion, graph_fusion, partial_fusion, touched
 from graph.fusion.graph_fusion import SCHEMA_VERSION
+from graph.fusion.sequence import Judge
+from graph.sql import Row
 from graph.store import arrow_tables
 from graph.store.arrow_tables import Table
-from graph.store.batch import Batch, Row
+from graph.store.batch import Batch
 from graph.store.database import DatabaseError, connect, file_name, quoted
 
 
@@ -126,7 +125,7 @@ class Store:
                 if table.num_rows:
                     self._append(name, table, "ANTI JOIN known USING (record)" if is_told else "")
 
-    def _numbers(self, names: list[str]) -> Any:
+    def _numbers(self, names: Sequence[str]) -> Any:
         """The number in the store of each name, in Arrow's format; new names get one."""
         arriving = arrow_tables.of_columns(
             {"name": "VARCHAR", "local": "BIGINT"}, {"name": names, "local": range(len(names))}
@@ -204,18 +203,29 @@ class Store:
             self.execute(statement)
         self._expects_changes = True
 
-    def fuse(self, base: str, registry: Registry) -> None:
-        """Bring the fused tables to what the records say.
+    # What fusion asks of any engine; see `fusion.sequence.Tables`.
 
-        `registry` knows what the entities are that the records mention. `touched` then holds the
-        IRIs of the nodes that were made anew, but for documents; None if all were.
+    def derive(self, table: str, sql: str, *, is_kept: bool) -> None:
+        self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {table} AS {sql}")
+
+    def append(self, table: str, rows: Sequence[Row]) -> None:
+        if rows:
+            self._append(table, arrow_tables.of_rows(graph_fusion.TABLES[table], rows))
+
+    def replace(self, table: str, rows: Sequence[Row]) -> None:
+        self.execute(f"DELETE FROM {table}")
+        self.append(table, rows)
+
+    def numbers(self, names: Sequence[str]) -> Sequence[int]:
+        numbers: list[int] = self._numbers(names).to_pylist() if names else []
+        return numbers
+
+    def make_fused(self, used: Collection[str], judge: Judge) -> None:
+        """Make the fused tables anew, or of them what changes touch.
+
+        `touched` then holds the IRIs of the nodes that were made anew, but for documents; None if
+        all were.
         """
-        self._derive("ranks", graph_fusion.RANKS, is_kept=False)
-        self._derive("first_support", graph_fusion.FIRST_SUPPORT, is_kept=False)
-        self.execute("DELETE FROM settled")
-        providers = settling.settle(base, self.execute, self._keep_settled)
-        self._name_entities(base, registry, providers)
-        used = graph_fusion.used_scalars(self.execute)
         # In one transaction: what one statement replaces is freed once. All of a build in one would
         # save 1 % of its time and cost 70 MB (measured).
         self.execute("BEGIN")
@@ -223,65 +233,15 @@ class Store:
         if is_partial:
             self.touched = [id for (id,) in self.execute(partial_fusion.REPLACED)]
         else:
-            for name, sql, is_kept in graph_fusion.statements(used):
-                self._derive(name, sql, is_kept=is_kept)
+            for table, sql, is_kept in graph_fusion.statements(used):
+                self.derive(table, sql, is_kept=is_kept)
             self.execute(f"CREATE OR REPLACE VIEW edges AS {graph_fusion.EDGES_VIEW}")
             self.execute("DELETE FROM claims")
-        iris: dict[str, str] = dict(self.execute(evidence_fusion.IRIS_BY_NAME))
-        claims = self.execute(evidence_fusion.CLAIMS)
-        if judged := list(promotion.judged(base, claims, iris, registry.untrusted)):
-            self.insert("claims", {name: [row[name] for row in judged] for name in judged[0]})
+        self.append("claims", judge(self.execute(evidence_fusion.CLAIMS)))
         if self._expects_changes:
             partial_fusion.drop_stand_ins(self.execute)
             self.execute(partial_fusion.FORGET_UNUSED_NAMES)
         self.execute("COMMIT")
-        self.set_meta({"columns": json.dumps(graph_fusion.held_properties(self.execute))})
-
-    def _name_entities(self, base: str, registry: Registry, providers: Mapping[str, str]) -> None:
-        """Say what node each mentioned entity is."""
-        for table in ("entity_ids", "entity_values"):
-            self.execute(f"DELETE FROM {table}")
-        said = self.execute(evidence_fusion.ENTITIES_SAID)
-        if not said:
-            return
-        found = [
-            (n, entity_node(base, registry, name, label, providers)) for n, name, label in said
-        ]
-        ids = self._numbers([node.iri for _, node in found]).to_pylist()
-        self.insert(
-            "entity_ids",
-            {
-                "entity": [number for number, _ in found],
-                "id": ids,
-                "kind": [node.kind for _, node in found],
-                "label": [node.label for _, node in found],
-            },
-        )
-        values = [(id, *v) for id, (_, node) in zip(ids, found, strict=True) for v in node.values]
-        if values:
-            columns = zip(
-                graph_fusion.TABLES["entity_values"], zip(*values, strict=True), strict=True
-            )
-            self.insert("entity_values", {name: list(items) for name, items in columns})
-
-    def _derive(self, name: str, sql: str, *, is_kept: bool) -> None:
-        self.execute(f"CREATE OR REPLACE {'' if is_kept else 'TEMP '}TABLE {name} AS {sql}")
-
-    def _keep_settled(self, rows: list[settling.Settled]) -> None:
-        if not rows:
-            return
-        texts = sorted({t for row in rows for t in (row.name, row.id, row.parent) if t is not None})
-        numbers = dict(zip(texts, self._numbers(texts).to_pylist(), strict=True))
-        self.insert(
-            "settled",
-            {
-                "name": [numbers[row.name] for row in rows],
-                "id": [numbers.get(row.id or "") for row in rows],
-                "counts": [row.counts for row in rows],
-                "parent": [numbers.get(row.parent or "") for row in rows],
-                "parent_label": [row.parent_label for row in rows],
-            },
-        )
 
     def meta(self) -> dict[str, str]:
         return dict(self.execute("SELECT key, value FROM meta"))
