@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownName
 from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.fusion.graph_fusion import IS_SAID
-from graph.model import Edge, Node
+from graph.model import Edge, Node, Value
 from graph.records.drafts import DRAFTS
 from graph.vocabulary import PROPERTIES
 
@@ -209,14 +209,16 @@ def _noted(graph: Graph, node: Node) -> Iterator[Noted]:
 
 def said(graph: Graph, node: Node) -> list[Said]:
     """Every value of a node with each document that says it, and the values that lost."""
-    found = []
-    for name, value in node.properties.items():
-        prop = PROPERTIES[name]
-        if prop.is_internal:
-            continue
-        for item in value if isinstance(value, tuple) else (value,):
-            for path, place in _support(graph, node.id, name, item, is_list=prop.is_list):
-                found.append(Said(name, _shown(item), path, place, is_kept=True))
+    values = [
+        (name, item)
+        for name, value in node.properties.items()
+        if not PROPERTIES[name].is_internal
+        for item in (value if isinstance(value, tuple) else (value,))
+    ]
+    found = [
+        Said(values[number][0], _shown(values[number][1]), path, place, is_kept=True)
+        for number, path, place in _support(graph, node.id, values)
+    ]
     for name, value, path, place in graph.rows(
         "SELECT property, value, path, place FROM conflicts WHERE id = ? ORDER BY ALL",
         [node.id],
@@ -226,28 +228,44 @@ def said(graph: Graph, node: Node) -> list[Said]:
 
 
 def _support(
-    graph: Graph, id: str, name: str, value: object, *, is_list: bool
-) -> list[tuple[str, str]]:
-    # $1 is the node, $2 the value.
-    said_of = (
-        "LEFT JOIN settled s ON s.name = m.node JOIN names n "
-        "ON n.number = coalesce(s.id, m.node) "
-        f"WHERE n.name = $1 AND {IS_SAID}"
+    graph: Graph, id: str, values: Sequence[tuple[str, Value]]
+) -> list[tuple[int, str, str]]:
+    """The documents that say these values of a node, by the numbers of the values."""
+    scalars = [number for number, (name, _) in enumerate(values) if not PROPERTIES[name].is_list]
+    items = [number for number, (name, _) in enumerate(values) if PROPERTIES[name].is_list]
+    # $1 is the node, $2 to $4 are the items of its lists, and each other value has its own.
+    same = ["NULL", *(f"CASE WHEN {values[n][0]} = ${at} THEN {n} END"
+                      for at, n in enumerate(scalars, 5))]  # fmt: skip
+    return graph.rows(
+        f"""
+WITH own AS MATERIALIZED (SELECT m.* FROM node_mentions m {_SAID_OF}),
+listed AS (SELECT m.record, m.property, m.value FROM value_mentions m {_SAID_OF}),
+items AS (SELECT unnest($2) AS number, unnest($3) AS property, unnest($4) AS value),
+found AS (
+  SELECT unnest([{", ".join(same)}]) AS number, record FROM own
+  UNION ALL SELECT number, record FROM listed JOIN items USING (property, value)
+  UNION ALL SELECT i.number, o.record FROM own o JOIN items i ON i.value = o.label
+  WHERE i.property = 'aliases'
+)
+SELECT DISTINCT f.number, d.path, s.place FROM found f JOIN support s USING (record)
+JOIN documents d USING (document) WHERE f.number IS NOT NULL
+ORDER BY f.number, s.place <> '', d.path, s.place
+""",
+        [
+            id,
+            items,
+            [values[number][0] for number in items],
+            [values[number][1] for number in items],
+            *(values[number][1] for number in scalars),
+        ],
     )
-    records = f"SELECT m.record FROM node_mentions m {said_of} AND m.{{}} = $2"
-    if not is_list:
-        records = records.format(name)
-    else:
-        records = (
-            f"SELECT m.record FROM value_mentions m {said_of} AND m.value = $2 "
-            f"AND m.property = '{name}'"
-        ) + (f" UNION {records.format('label')}" if name == "aliases" else "")
-    found = graph.rows(
-        "SELECT DISTINCT d.path, s.place FROM support s JOIN documents d USING (document) "
-        f"WHERE s.record IN ({records}) ORDER BY s.place <> '', d.path, s.place",
-        [id, value],
-    )
-    return [(path, place) for path, place in found]
+
+
+_SAID_OF = f"""
+LEFT JOIN settled s ON s.name = m.node JOIN names n ON n.number = coalesce(s.id, m.node)
+WHERE n.name = $1 AND {IS_SAID}
+"""
+"""Of the mentions `m` those that count for the node $1."""
 
 
 def _shown(value: object) -> str:

@@ -373,12 +373,17 @@ class Graph:
         return [(str(name), int(count)) for name, count in self._store.rows(sql)]
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query in DuckDB's SQL over the tables of the store, read-only.
+        """The rows of a query in DuckDB's SQL over the tables of the store.
 
-        The text of a query is never made from what a source or a client says: that goes in as
-        `parameters`, which stand as `?` or `$1` in it.
+        Nothing changes the store itself; a statement may make tables in `memory`, which go when
+        the graph is closed. The text of a query is never made from what a source or a client says:
+        that goes in as `parameters`, which stand as `?` or `$1` in it.
         """
         return self._store.rows(sql, parameters)
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same rows, some thousand at a time, so that memory stays flat."""
+        return self._store.stream(sql, parameters)
 
     def present_properties(self) -> list[str]:
         """The properties that any node has, in the order of the vocabulary."""

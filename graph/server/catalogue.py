@@ -5,10 +5,10 @@ Every text from a client is a parameter of a query and never part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.model import Edge
 from graph.server.filters import (
@@ -17,6 +17,7 @@ from graph.server.filters import (
     FACETS,
     YEAR,
     Filter,
+    degrees,
     order_terms,
     where_clause,
     without,
@@ -134,41 +135,33 @@ class Catalogue:
         """The nodes of a part of a list, in its order."""
         where, parameters = where_clause(wanted)
         order, more = order_terms(wanted)
-        ranked = ""
-        if wanted.order in ("links", "relevance"):
-            ranked = (
-                "LEFT JOIN (SELECT number AS d, count(*) AS degree FROM (SELECT source AS number "
-                "FROM edge_rows UNION ALL SELECT target FROM edge_rows) GROUP BY number) r "
-                "ON r.d = n.number"
-            )
+        ranked = degrees() if wanted.order in ("links", "relevance") else ""
         found = self.graph.rows(
             f"SELECT n.number FROM nodes n {ranked} {where} ORDER BY {order}, n.number "
             f"LIMIT {int(limit)} OFFSET {int(offset)}",
             [*parameters, *more],
         )
         numbers = [number for (number,) in found]
-        known = {entry[0]: Entry(*entry[1:]) for entry in self._details(numbers)}
+        # What is shown of a node is asked for those that are shown.
+        chosen = "IN (SELECT unnest($1))"
+        rows = self.graph.rows(
+            f"SELECT n.number, {_ENTRY} FROM nodes n {degrees(f'WHERE number {chosen}')} "
+            f"{_PROVIDER} WHERE n.number {chosen}",
+            [numbers],
+        )
+        known = {number: Entry(*entry) for number, *entry in rows}
         return [known[number] for number in numbers]
 
     def every_entry(self, wanted: Filter) -> Iterator[Entry]:
-        """All nodes of a list, in its order, a thousand at a time."""
-        offset = 0
-        while found := self.entries(wanted, offset, 1000):
-            yield from found
-            offset += len(found)
-
-    def _details(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
-        return self.graph.rows(
-            "WITH ends AS (SELECT source AS number FROM edge_rows UNION ALL "
-            "SELECT target FROM edge_rows), degrees AS (SELECT number, count(*) AS degree "
-            "FROM ends WHERE number IN (SELECT unnest($1)) GROUP BY number) "
-            f"SELECT n.number, n.id, n.kind, coalesce(nullif(n.label, ''), n.id), "
-            f"coalesce({DATE}, ''), coalesce(p.label, ''), coalesce(d.degree, 0) "
-            "FROM nodes n LEFT JOIN degrees d ON d.number = n.number "
-            "LEFT JOIN edge_rows b ON b.source = n.number AND b.kind = 'PUBLISHED_BY' "
-            "LEFT JOIN nodes p ON p.number = b.target WHERE n.number IN (SELECT unnest($1))",
-            [list(numbers)],
+        """All nodes of a list, in its order; streamed."""
+        where, parameters = where_clause(wanted)
+        order, more = order_terms(wanted)
+        rows = self.graph.stream(
+            f"SELECT {_ENTRY} FROM nodes n {degrees()} {_PROVIDER} {where} "
+            f"ORDER BY {order}, n.number",
+            [*parameters, *more],
         )
+        return (Entry(*row) for row in rows)
 
     def claim_counts(self, iri: str) -> dict[str, int]:
         """How many claims about or by a node each predicate has; "" is the graph."""
@@ -238,6 +231,24 @@ class Catalogue:
         return LinkGroup(
             kind, direction, rows[0][0] if rows else 0, tuple(Link(*row[1:]) for row in rows)
         )
+
+    def every_link(self, iri: str, kind: str, direction: str) -> Iterator[Link]:
+        """All edges of one kind and direction of a node, in the same order; streamed."""
+        rows = self.graph.stream(
+            f"SELECT {_LINK} FROM ({_links(direction)}) WHERE kind = $2 ORDER BY place", [iri, kind]
+        )
+        return (Link(*row) for row in rows)
+
+
+# What a list shows of a node `n`, of which `r` are the edges and `p` is the provider.
+_ENTRY = (
+    f"n.id, n.kind, coalesce(nullif(n.label, ''), n.id), coalesce({DATE}, ''), "
+    "coalesce(p.label, ''), coalesce(r.degree, 0)"
+)
+_PROVIDER = (
+    "LEFT JOIN edge_rows b ON b.source = n.number AND b.kind = 'PUBLISHED_BY' "
+    "LEFT JOIN nodes p ON p.number = b.target"
+)
 
 
 _LINK = "id, node_kind, label, date, position, weight"

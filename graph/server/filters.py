@@ -96,8 +96,17 @@ def where_clause(wanted: Filter, *, has_leaves: bool = False) -> tuple[str, list
     return f"WHERE {' AND '.join(conditions)}", parameters
 
 
+def degrees(where: str = "") -> str:
+    """The join that gives nodes `n` their edges `r.degree`, NULL where one has none."""
+    return (
+        "LEFT JOIN (SELECT number AS d, count(*) AS degree FROM (SELECT source AS number "
+        f"FROM edge_rows UNION ALL SELECT target FROM edge_rows) {where} GROUP BY number) r "
+        "ON r.d = n.number"
+    )
+
+
 def order_terms(wanted: Filter) -> tuple[str, list[Any]]:
-    """The terms of ORDER BY, and their parameters."""
+    """The terms of ORDER BY, where `degrees` are joined, and their parameters."""
     name = f"{_folded('n.label')} NULLS LAST"
     if wanted.order == "relevance":
         words = wanted.search_words()

@@ -65,10 +65,5 @@ def links_to_json(shown: LinksPage) -> dict[str, Any]:
 
 def link_rows(catalogue: Catalogue, shown: LinksPage) -> Iterator[Sequence[Cell]]:
     """Every link of the kind and direction of a page, whatever the page."""
-    group, offset = shown.group, 0
-    while True:
-        part = catalogue.links(shown.node.id, group.kind, group.direction, offset, 1000)
-        yield from ([getattr(link, name) for name in LINK_COLUMNS] for link in part.links)
-        offset += 1000
-        if offset >= part.count:
-            return
+    for link in catalogue.every_link(shown.node.id, shown.group.kind, shown.group.direction):
+        yield [getattr(link, name) for name in LINK_COLUMNS]

@@ -190,25 +190,27 @@ def _of_registry(found: Node, said: Sequence[Said], base: str) -> Iterator[Fact]
                 yield Fact(name, value, web_address(value, base), False, (), 0)
 
 
-def node_to_json(graph: Graph, shown: NodePage) -> dict[str, Any]:
+def node_to_json(catalogue: Catalogue, found: Node) -> dict[str, Any]:
     """A node for programs: its properties, who says what, and its first links of each kind.
 
     Its claims and mentions are lists of their own, whose addresses it gives.
     """
-    found = shown.node
     public = {n: v for n, v in found.properties.items() if not PROPERTIES[n].is_internal}
     return {
         "id": found.id,
         "kind": found.kind,
         "properties": public,
-        "said": [asdict(said) for said in graph.said(found)],
+        "said": [asdict(said) for said in catalogue.graph.said(found)],
         "links": [
             asdict(group) | {"all": links_url(found.id, group.kind, group.direction, 1, ".json")}
-            for group in shown.groups
+            for group in catalogue.link_groups(found.id, LINKS_A_GROUP)
         ],
-        "claims": {"count": shown.evidence.claims, "all": claims_url(found.id, suffix=".json")},
+        "claims": {
+            "count": sum(catalogue.claim_counts(found.id).values()),
+            "all": claims_url(found.id, suffix=".json"),
+        },
         "mentions": {
-            "count": shown.evidence.mention_count,
+            "count": catalogue.mention_count(found.id),
             "all": mentions_url(found.id, suffix=".json"),
         },
     }

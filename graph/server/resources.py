@@ -118,7 +118,6 @@ def node(asked: Asked) -> Reply:
     if format_ == "csv":
         rows = node_pages.fact_rows(generation.graph, found)
         return as_csv(node_pages.FACT_COLUMNS, rows, "node.csv")
-    shown = node_pages.page(generation.catalogue, found)
     if format_ == "json":
-        return as_json(node_pages.node_to_json(generation.graph, shown), NEGOTIATED)
-    return Page("node.html", {"shown": shown})
+        return as_json(node_pages.node_to_json(generation.catalogue, found), NEGOTIATED)
+    return Page("node.html", {"shown": node_pages.page(generation.catalogue, found)})
