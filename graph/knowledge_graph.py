@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import shutil
 from array import array
@@ -43,7 +42,8 @@ class Graph:
 
     Nodes are named by their IRIs. It goes on showing the same graph while a later build replaces
     the store. The database uses so many `threads`, by default those there are,
-    takes at most `memory`, such as "2GB", and puts the rest in `spill`.
+    takes at most `memory`, such as "2GB", and puts the rest in `spill`. `store` is the one in
+    `output`, where it is open already.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Graph:
         threads: int = 0,
         memory: str = "",
         spill: Path | None = None,
+        store: StoreReader | None = None,
     ) -> None:
         self.output = Path(output)
         self.leaves = leaves
@@ -62,7 +63,7 @@ class Graph:
         self._spill = spill
         # Before it is opened: a build may replace it meanwhile.
         self._generation = _generation(self.output / STORE_FILE)
-        self._store = StoreReader(
+        self._store = store or StoreReader.open(
             self.output / STORE_FILE, threads=threads, memory=memory, spill=spill
         )
         self.base = self._store.meta["base"]
@@ -91,11 +92,8 @@ class Graph:
 
     def beside(self, output: Path) -> Graph:
         """The graph of an older build, read over the same connection; see `StoreReader.beside`."""
-        other = copy.copy(self)
-        other.output, other._store = output, self._store.beside(output / STORE_FILE)
-        other.base, other._counts, other._asked = other.meta["base"], None, None
-        other.license = other.meta.get("license", "")
-        return other
+        store = self._store.beside(output / STORE_FILE)
+        return Graph(output, leaves=self.leaves, page=self.page, spill=self._spill, store=store)
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -257,12 +255,20 @@ class Graph:
         predicate: str | None = None,
         offset: int = 0,
         limit: int | None = None,
+        are_promoted: bool = False,
     ) -> Iterator[ClaimSeen]:
         """What works say of entities: all, or what concerns one node or has a predicate; streamed.
 
-        By subject and predicate; of claims that disagree the promoted one comes first.
+        By subject and predicate; of claims that disagree the promoted one comes first, and with
+        `are_promoted` alone.
         """
-        return evidence_view.claims(self._store.stream, id, offset, limit, predicate)
+        return evidence_view.claims(
+            self._store.stream, id, offset, limit, predicate, are_promoted=are_promoted
+        )
+
+    def predicates(self) -> set[str]:
+        """The predicates that claims have."""
+        return {name for (name,) in self._store.rows("SELECT DISTINCT predicate FROM claims")}
 
     def claims_in_document(self, id: str) -> Iterator[ClaimSeen]:
         """What the texts of a document say of entities."""

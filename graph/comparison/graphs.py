@@ -56,7 +56,7 @@ class Comparison:
         self._stack = ExitStack()
         with ExitStack() as opening:
             spill = opening.enter_context(TemporaryDirectory(prefix="newsgraph-"))
-            self._store = StoreReader(new, memory=MEMORY, spill=Path(spill))
+            self._store = StoreReader.open(new, memory=MEMORY, spill=Path(spill))
             opening.callback(self._store.close)
             # DuckDB opens no file twice, and a file does not differ from itself.
             self._is_same = new.samefile(old) if old.is_file() else False

@@ -211,12 +211,14 @@ def claims(
     offset: int = 0,
     limit: int | None = None,
     predicate: str | None = None,
+    *,
+    are_promoted: bool = False,
 ) -> Iterator[ClaimSeen]:
-    """Every claim, or those about or by the node `id`, or those of a predicate.
+    """Every claim, or those about or by the node `id`, or of a predicate, or that are promoted.
 
     By subject, predicate, promoted first.
     """
-    conditions, parameters = [], []
+    conditions, parameters = ["is_promoted"] if are_promoted else [], []
     if id is not None:
         conditions.append("? IN (subject_iri, object_iri, source_iri)")
         parameters.append(id)

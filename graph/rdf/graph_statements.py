@@ -128,7 +128,7 @@ def of_nodes(
     # One more than there are, so that the last node's need no other end.
     edges = chain(graph.targets(places), [(-1, "", [])])
     source, kind, targets = next(edges)
-    promoted = evidence.promoted_statements(graph.claims(), style)
+    promoted = evidence.promoted_statements(graph.claims(are_promoted=True), style)
     nodes: Iterable[tuple[int, Node]] = enumerate(graph.nodes())
     if places is not None:
         nodes = zip(places, graph.nodes_at(places), strict=True)
@@ -172,8 +172,7 @@ def scheme_of(base: str, kinds: Collection[str], style: Style[Term]) -> Iterator
 def terms(graph: Graph, style: Style[Term]) -> Iterator[Statements[Term]]:
     """The declarations of the `ng:` terms that the graph uses."""
     nodes, edges = graph.counts()
-    predicates = {claim.predicate for claim in graph.claims()}
-    return terms_of(nodes, edges, graph.present_properties(), predicates, style)
+    return terms_of(nodes, edges, graph.present_properties(), graph.predicates(), style)
 
 
 def terms_of(

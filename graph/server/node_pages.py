@@ -226,5 +226,6 @@ def n_triples(catalogue: Catalogue, found: Node) -> str:
     """What the graph states of a node: its properties, edges and plain facts, as N-Triples."""
     edges = ((edge.kind, [edge.target]) for edge in catalogue.edges_from(found.id))
     said = node_statements(found, catalogue.graph.base, N_TRIPLES, edges)
-    said |= promoted_statements(catalogue.graph.claims(found.id), N_TRIPLES).get(found.id, {})
+    claims = catalogue.graph.claims(found.id, are_promoted=True)
+    said |= promoted_statements(claims, N_TRIPLES).get(found.id, {})
     return "".join(expanded([(found.id, said)]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import glob
 from array import array
 from collections.abc import Iterator, Sequence
@@ -21,21 +20,28 @@ from graph.store.database import Connection, DatabaseError, connect, file_name, 
 
 
 class StoreReader:
-    """A store file open for reading, as it was when it was opened."""
+    """A store file open for reading, as it was when it was opened: `name` in SQL."""
 
-    def __init__(
-        self, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, path: Path, name: str = "store") -> None:
+        self._connection, self._path, self._name = connection, path, name
+        self.meta = self._attached()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, threads: int = 0, memory: str = "", spill: Path | None = None
+    ) -> StoreReader:
+        """A store file, over a connection of its own.
+
+        Raises:
+            NoStore: it is not there, no store, or one of another schema.
+        """
         _expect_store(path)  # to start the database takes longer than a small archive does
-        self._path = path
-        self._connection = connect(threads, memory, spill)
-        self._name = "store"
+        connection = connect(threads, memory, spill)
         try:
-            self.meta = self.attach(path, "store")
+            return cls(connection, path)
         except NoStore:
-            self._connection.close()
+            connection.close()
             raise
-        self._connection.execute("USE store")
 
     def beside(self, path: Path) -> StoreReader:
         """The store file of an older build, read over the same connection, where it is `old`.
@@ -43,20 +49,15 @@ class StoreReader:
         `memory.common` then has the numbers of the nodes that both have: old_number, new_number.
 
         Raises:
-            NoStore: see `attach`.
+            NoStore: see `open`.
         """
-        other = copy.copy(self)
-        other.meta = self.attach(path, "old")
-        other._name = "old"
+        other = StoreReader(self._connection, path, "old")
         self.rows(_COMMON)
         return other
 
-    def attach(self, path: Path, name: str) -> dict[str, str]:
-        """Show a store file to SQL under `name`, read-only; the table `meta` in it.
-
-        Raises:
-            NoStore: it is not there, no store, or one of another schema.
-        """
+    def _attached(self) -> dict[str, str]:
+        """Show the file to SQL, read-only; the table `meta` in it."""
+        path, name = self._path, self._name
         _expect_store(path)
         try:
             self._connection.execute(f"ATTACH {quoted(file_name(path))} AS {name} (READ_ONLY)")

@@ -63,7 +63,7 @@ def running() -> Iterator[SparkSession]:
 
 def rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every table with the texts of names, whichever engine wrote it."""
-    store = StoreReader(output / STORE)
+    store = StoreReader.open(output / STORE)
     is_numbered = "tables" not in store.meta
     found = {}
     for table in [*(t for t in graph_fusion.TABLES if t not in ("meta", "names")), *MADE]:

@@ -1,4 +1,4 @@
-"""What an answer asks of the graph: as much as it shows, and no more for being longer."""
+"""What answers and exports ask of the graph: as much as they show, and no more for being longer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from small_archives import Archive, Build, front_matter
 from graph.explanation import Said
 from graph.knowledge_graph import Graph
 from graph.model import Node
+from graph.rdf.graph_statements import n_triples
 from graph.server.catalogue import IN, Catalogue
 from graph.server.filters import SORTS, Filter
 from graph.server.node_pages import node_to_json, page
@@ -119,3 +120,19 @@ def test_a_node_for_programs_asks_once_who_says_what_and_reads_no_claim(
     assert asked == [found]
     assert [group["count"] for group in told["links"]] == [group.count for group in shown.groups]
     assert told["mentions"]["count"] == shown.evidence.mention_count
+
+
+def test_a_file_of_statements_reads_all_claims_once(archive: Archive, asked: list[str]) -> None:
+    for _ in n_triples(archive.graph):
+        pass
+
+    of_claims = [sql for sql in asked if "FROM claims" in sql]
+    assert sum("WHERE" not in sql and "DISTINCT" not in sql for sql in of_claims) == 1
+
+
+def test_promoted_claims_and_predicates_are_those_of_all_claims(seeds: Graph) -> None:
+    claims = list(seeds.claims())
+
+    assert list(seeds.claims(are_promoted=True)) == [c for c in claims if c.is_promoted]
+    assert seeds.predicates() == {claim.predicate for claim in claims}
+    assert {claim.is_promoted for claim in claims} == {True, False}
