@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from graph.entities.schema import PREDICATES
 from graph.evidence.texts import (
@@ -191,11 +191,16 @@ def annotated_of(row: Row) -> Annotated:
     return row[:-1]
 
 
-CLAIM_VALUES = (
-    "iri", "subject_iri", "predicate", "coalesce(object_iri, '')", "value", "unit", "precision",
-    "modality", "is_approximate", "is_at_least", "attributed_to", "source_iri", "field", "first",
-    "last", "quote", "rule", "confidence", "documents", "is_promoted", "path", "attributed_iris",
-)  # fmt: skip
+_CLAIM_FIELDS = [field.name for field in fields(ClaimSeen)]
+# What the table `claims` calls by other names.
+_STORED = {
+    "subject": "subject_iri", "object": "object_iri", "source": "source_iri", "start": "first",
+    "end": "last",
+}  # fmt: skip
+CLAIM_VALUES = tuple(
+    "coalesce(object_iri, '')" if name == "object" else _STORED.get(name, name)
+    for name in _CLAIM_FIELDS
+)
 """What a `ClaimSeen` is made from, of the table `claims`."""
 
 
@@ -289,9 +294,8 @@ SELECT e.work AS source, b.id AS target, e.field, e.first AS "start", e.last AS 
 FROM ({worded()}) e JOIN nodes b ON b.number = e.target
 ORDER BY {_ORDER}
 """
+_WRITTEN = [name for name in _CLAIM_FIELDS if name != "attributed_iris"]
 CLAIMS_TABLE = f"""
-SELECT iri, subject_iri AS subject, predicate, object_iri AS object, value, unit, precision,
-  modality, is_approximate, is_at_least, attributed_to, source_iri AS source, field,
-  first AS "start", last AS "end", quote, rule, confidence, documents, is_promoted, path
+SELECT {", ".join(f'{_STORED.get(name, name)} AS "{name}"' for name in _WRITTEN)}
 FROM claims ORDER BY {_CLAIM_ORDER}
 """

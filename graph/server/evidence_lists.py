@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.evidence.claim_words import PREDICATE_WORDS
+from graph.exporters.tables import CLAIM_COLUMNS, MENTION_COLUMNS
 from graph.server.catalogue import Catalogue
 from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
 from graph.server.paging import Paging, page_number, page_size
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from graph.evidence.view import ClaimSeen, MentionSeen
 
 CLAIMS, MENTIONS = "/claims", "/mentions"
-CLAIM_COLUMNS = (
-    "iri", "subject", "predicate", "object", "value", "unit", "precision", "modality",
-    "is_approximate", "is_at_least", "attributed_to", "source", "field", "start", "end", "quote",
-    "rule", "confidence", "documents", "is_promoted", "path",
-)  # fmt: skip
-MENTION_COLUMNS = (
-    "source", "target", "field", "start", "end", "exact", "quote", "rule", "confidence",
-)  # fmt: skip
 COLUMNS = {CLAIMS: CLAIM_COLUMNS, MENTIONS: MENTION_COLUMNS}
 
 

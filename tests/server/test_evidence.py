@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from html import unescape
 from urllib.parse import quote
 
@@ -114,8 +114,10 @@ def test_claims_and_mentions_are_lists_in_every_form(pages: TestClient, archive:
     assert [one["iri"] for one in listed["claims"]] == [one.iri for one in claims]
     rows = list(csv.DictReader(io.StringIO(pages.get(at("claims.csv", iri)).text)))
     assert [(row["iri"], row["quote"]) for row in rows] == [(c.iri, c.quote) for c in claims]
+    assert list(rows[0]) == [field.name for field in fields(claims[0])]
     whole = list(csv.DictReader(io.StringIO(pages.get("/mentions.csv").text)))
     assert [row["exact"] for row in whole] == [one.exact for one in graph.mentions()]
+    assert list(whole[0]) == [field.name for field in fields(mentions[0])]
 
 
 def test_claims_are_listed_by_what_they_say(pages: TestClient, archive: Archive) -> None:
