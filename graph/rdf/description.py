@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.rdf.graph_statements import expanded, statements
 from graph.rdf.terms import N_TRIPLES, Statements, Style
+from graph.sparql.answers import RDF_FORMATS, ROWS_FORMATS
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -22,15 +23,12 @@ Term = TypeVar("Term")
 
 TITLE = "Knowledge graph of articles"
 MEDIA_TYPES = {
-    "csv": "text/csv",
+    **RDF_FORMATS,
+    "csv": ROWS_FORMATS["csv"],
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
     "html": "text/html",
-    "jsonld": "application/ld+json",
-    "nq": "application/n-quads",
-    "nt": "application/n-triples",
     "parquet": "application/vnd.apache.parquet",
-    "ttl": "text/turtle",
 }
 _RDF_FILES = frozenset({"jsonld", "nq", "nt", "ttl"})
 _IANA = "https://www.iana.org/assignments/media-types/"

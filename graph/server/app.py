@@ -44,7 +44,7 @@ from graph.server.replies import (
     JSON,
     NEGOTIATED,
     RDF,
-    Answer,
+    Data,
     Page,
     Redirect,
     Reply,
@@ -152,7 +152,7 @@ class Site:
                 return self._page(request, template, **context)
             case Redirect(url, status):
                 return RedirectResponse(url, status)
-            case Answer():
+            case Data():
                 return _sent(reply)
 
     def _dereferenced(self, request: Request) -> Response:
@@ -268,7 +268,7 @@ async def _body(request: Request) -> bytes:
     return body
 
 
-async def _unless_gone(request: Request, answering: Coroutine[Any, Any, Answer]) -> Answer:
+async def _unless_gone(request: Request, answering: Coroutine[Any, Any, Data]) -> Data:
     """The answer, unless the client goes away first: then nobody works on it any longer."""
     answer = asyncio.ensure_future(answering)
     gone = asyncio.ensure_future(request.receive())
@@ -282,8 +282,8 @@ async def _unless_gone(request: Request, answering: Coroutine[Any, Any, Answer])
         answer.cancel()
 
 
-def _sent(answer: Answer) -> Response:
-    body, headers, type_ = answer.body, answer.headers, answer.media_type
+def _sent(data: Data) -> Response:
+    body, headers, type_ = data.body, data.headers, data.media_type
     if isinstance(body, bytes):
         return Response(body, headers=headers, media_type=type_)
     return StreamingResponse(body, headers=headers, media_type=type_)

@@ -14,7 +14,8 @@ from pathlib import Path
 from graph.server.guard import Settings
 from graph.server.pool import Pool
 from graph.server.protocol import Question, Refusal
-from graph.server.replies import Answer
+from graph.server.replies import Data
+from graph.server.tasks import Task
 
 _PIECE = 1 << 16
 
@@ -28,7 +29,7 @@ class Endpoint:
         self._settings = settings
         self._numbers = itertools.count()
 
-    async def answer(self, generation: str, question: Question, accept: str) -> Answer:
+    async def answer(self, generation: str, question: Question, accept: str) -> Data:
         """The answer to a question, of this generation of the graph.
 
         Raises:
@@ -37,16 +38,16 @@ class Endpoint:
         """
         file = self._folder / str(next(self._numbers))
         limit, seconds = self._settings.row_limit, self._settings.seconds
-        task = {
-            "query": question.query,
-            "default_graphs": question.default_graphs,
-            "named_graphs": question.named_graphs,
-            "format": question.format,
-            "accept": accept,
-            "file": str(file),
-            "row_limit": limit,
-            "seconds": seconds,
-        }
+        task = Task(
+            query=question.query,
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+            format=question.format,
+            accept=accept,
+            file=str(file),
+            row_limit=limit,
+            seconds=seconds,
+        )
         try:
             reply = await self._pool.ask(generation, task, seconds)
             if "error" in reply:
@@ -60,7 +61,7 @@ class Endpoint:
             "Newsgraph-Row-Limit": str(limit),
             "Newsgraph-Truncated": str(reply["is_cut"]).lower(),
         }
-        return Answer(reply["media_type"], headers, body)
+        return Data(reply["media_type"], headers, body)
 
 
 def _contents(path: Path) -> tuple[bytes | Iterator[bytes], int]:

@@ -54,7 +54,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ClaimAnswer:
     """What some claims say, with their words; `meant` is how all of them are meant."""
 
     end: Named | None
@@ -65,7 +65,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ClaimQuestion:
     """What is asked of a node, and the answers, the graph's own first.
 
     `is_disputed`: only one of them can be right.
@@ -74,7 +74,7 @@ class Question:
     about: Named
     words: str
     is_disputed: bool
-    answers: tuple[Answer, ...]
+    answers: tuple[ClaimAnswer, ...]
     more: int
 
 
@@ -82,8 +82,8 @@ class Question:
 class Evidence:
     """What is stated of a node, what it states, and the words that mention it or that it has."""
 
-    stated: tuple[Question, ...]
-    states: tuple[Question, ...]
+    stated: tuple[ClaimQuestion, ...]
+    states: tuple[ClaimQuestion, ...]
     claims: int
     mentions: tuple[Quote, ...]
     mention_count: int
@@ -146,7 +146,7 @@ class Told:
             for seen in catalogue.graph.mentions_in(sorted(works), sorted(ends)):
                 self._seen[seen.source, seen.field].append(seen)
 
-    def questions(self, iri: str, *, is_source: bool) -> Iterator[Question]:
+    def questions(self, iri: str, *, is_source: bool) -> Iterator[ClaimQuestion]:
         """The claims about a node, or by it, as questions with answers, in the order of words."""
         asked: defaultdict[tuple[int, bool, str], list[ClaimSeen]] = defaultdict(list)
         order = list(PREDICATE_WORDS)
@@ -163,18 +163,18 @@ class Told:
 
     def _question(
         self, about: Named, words: str, claims: Sequence[ClaimSeen], *, is_out: bool
-    ) -> Question:
+    ) -> ClaimQuestion:
         same: defaultdict[tuple[object, ...], list[ClaimSeen]] = defaultdict(list)
         for claim in claims:
             same[answer_key(claim) if is_out else (claim.subject, *answer_key(claim))].append(claim)
         answers = [self._answer(found, is_out=is_out) for found in same.values()]
         rivals = self._rivals[claims[0].subject, claims[0].predicate]
         is_disputed = is_out and disagree(rivals)
-        return Question(
+        return ClaimQuestion(
             about, words, is_disputed, tuple(answers[:ANSWERS]), max(0, len(answers) - ANSWERS)
         )
 
-    def _answer(self, claims: Sequence[ClaimSeen], *, is_out: bool) -> Answer:
+    def _answer(self, claims: Sequence[ClaimSeen], *, is_out: bool) -> ClaimAnswer:
         end = claims[0].object if is_out else claims[0].subject
         meant = {self.meant(claim) for claim in claims}
         in_common = meant.pop() if len(meant) == 1 else ""
@@ -184,7 +184,7 @@ class Told:
             self.quote(claim, "" if in_common else self.meant(claim))
             for claim in reversed(different.values())
         ]
-        return Answer(
+        return ClaimAnswer(
             self._named(end) if end else None,
             value_in_words(claims[0]),
             in_common,
@@ -209,7 +209,7 @@ class Told:
             documents=claim.documents - 1,
         )
 
-    def one_by_one(self) -> Iterator[Question]:
+    def one_by_one(self) -> Iterator[ClaimQuestion]:
         """Each claim as a question with one answer."""
         for claim in self.claims:
             words = PREDICATE_WORDS[claim.predicate].out

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.evidence.claim_words import PREDICATE_WORDS
 from graph.exporters.tables import CLAIM_COLUMNS, MENTION_COLUMNS
 from graph.server.catalogue import Catalogue
-from graph.server.evidence import Named, Question, Quote, Told, list_url, told_mentions
+from graph.server.evidence import ClaimQuestion, Named, Quote, Told, list_url, told_mentions
 from graph.server.paging import Paging, page_number, page_size
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell
@@ -44,7 +44,7 @@ class EvidencePage:
     paging: Paging
     predicate: str = ""
     predicates: tuple[OfPredicate, ...] = ()
-    claims: tuple[Question, ...] = ()
+    claims: tuple[ClaimQuestion, ...] = ()
     mentions: tuple[Quote, ...] = ()
 
 

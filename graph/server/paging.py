@@ -46,7 +46,7 @@ class Paging:
         return self.url(self.number + 1, "") if self.number < self.pages else ""
 
     @property
-    def last_url(self) -> str:
+    def previous_url(self) -> str:
         return self.url(self.number - 1, "") if self.number > 1 else ""
 
     def to_json(self) -> dict[str, Any]:

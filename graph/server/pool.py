@@ -13,19 +13,18 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graph.server.protocol import Refusal
+from graph.server.tasks import Done, Task
 
 PATIENCE_SECONDS = 1.0
 WAITING = 100
 """How many queries may wait for a worker; more are told to come back."""
 _NICE = 10
 _REPLY_BYTES = 1 << 20
-
-Task = Mapping[str, Any]
 
 
 class Worker:
@@ -65,7 +64,7 @@ class Worker:
     def is_alive(self) -> bool:
         return not self._is_stopped and self._process.returncode is None
 
-    async def ask(self, task: Task) -> dict[str, Any]:
+    async def ask(self, task: Task) -> Done:
         """The reply to a task; `{"error": ...}` where the process came to an end instead."""
         assert self._process.stdin is not None
         with contextlib.suppress(ConnectionError):
@@ -73,11 +72,11 @@ class Worker:
             await self._process.stdin.drain()
         return await self._reply()
 
-    async def _reply(self) -> dict[str, Any]:
+    async def _reply(self) -> Done:
         assert self._process.stdout is not None
         line = await self._process.stdout.readline()
         if line:
-            return dict(json.loads(line))
+            return cast("Done", json.loads(line))
         await self._process.wait()
         return {"status": 500, "error": "the query ended its process, perhaps for want of memory"}
 
@@ -135,7 +134,7 @@ class Pool:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.stopped() for worker in self._workers))
 
-    async def ask(self, generation: str, task: Task, seconds: float) -> dict[str, Any]:
+    async def ask(self, generation: str, task: Task, seconds: float) -> Done:
         """The reply of a worker that shows this generation of the store.
 
         The worker is ended when this is cancelled.
@@ -235,7 +234,7 @@ class Pool:
 
         self._in_background(forget())
 
-    def _in_background(self, work: Any) -> None:
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         async def quietly() -> None:
             # A spare that cannot start is tried again by the next query, which says why.
             with contextlib.suppress(Refusal):

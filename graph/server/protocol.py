@@ -20,13 +20,15 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+# What clients say that know the formats by wider names.
+WIDER_TYPES = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 _FORMATS = {
     **{name: name for name in (*ROWS_FORMATS, *RDF_FORMATS)},
     **{type_: name for name, type_ in (*ROWS_FORMATS.items(), *RDF_FORMATS.items())},
-    # What clients say that know them by other names.
+    **WIDER_TYPES,
+    # And by other names.
     "turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "n-quads": "nq",
     "json-ld": "jsonld", "rdf+xml": "rdf", "rdf/xml": "rdf", "rdfxml": "rdf",
-    "application/json": "json", "application/xml": "xml", "text/xml": "xml",
 }  # fmt: skip
 READ_ONLY = "this endpoint is read-only: it answers queries and takes no updates"
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.query import converted
+from graph.rdf.description import MEDIA_TYPES
 from graph.server.negotiation import preferred
 from graph.server.protocol import Refusal
 from graph.server.tables import Cell, csv_lines
 from graph.sparql.answers import RDF_FORMATS
 
-HTML, JSON = "text/html", "application/json"
+HTML, JSON = MEDIA_TYPES["html"], "application/json"
 RDF = {name: RDF_FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
 """The formats of descriptions, by the suffix that asks for them."""
 NEGOTIATED = {"Vary": "Accept"}
@@ -24,8 +25,8 @@ NEGOTIATED = {"Vary": "Accept"}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: its media type, its headers and its bytes, to be read once."""
+class Data:
+    """Bytes to be read once, their media type, and further headers."""
 
     media_type: str
     headers: Mapping[str, str]
@@ -48,7 +49,7 @@ class Redirect:
     status: int
 
 
-Reply = Answer | Page | Redirect
+Reply = Data | Page | Redirect
 
 
 def chosen(accept: str, offered: Sequence[str]) -> str:
@@ -63,24 +64,24 @@ def chosen(accept: str, offered: Sequence[str]) -> str:
     return found
 
 
-def as_json(data: object, headers: Mapping[str, str] | None = None) -> Answer:
+def as_json(data: object, headers: Mapping[str, str] | None = None) -> Data:
     """Data for programs."""
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return Answer(JSON, headers or {}, text.encode())
+    return Data(JSON, headers or {}, text.encode())
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], name: str) -> Answer:
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], name: str) -> Data:
     """A list for spreadsheets, as a file of this name; streamed."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Answer("text/csv", headers, csv_lines(columns, rows))
+    return Data(MEDIA_TYPES["csv"], headers, csv_lines(columns, rows))
 
 
-def as_rdf(n_triples: str, format_: str, base: str) -> Answer:
+def as_rdf(n_triples: str, format_: str, base: str) -> Data:
     """Statements in a format of `RDF`, with `id:` for the base of our IRIs."""
-    return Answer(RDF[format_], NEGOTIATED, converted(n_triples, format_, base))
+    return Data(RDF[format_], NEGOTIATED, converted(n_triples, format_, base))
 
 
-def as_preferred_rdf(n_triples: str, accept: str, base: str) -> Answer:
+def as_preferred_rdf(n_triples: str, accept: str, base: str) -> Data:
     """Statements in the format of `RDF` that an Accept header likes best.
 
     Raises:

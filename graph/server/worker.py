@@ -15,12 +15,14 @@ import resource
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from graph.errors import CannotRead, GraphError, Refused
 from graph.query import QueryStore
 from graph.query_stores import open_store
 from graph.server.negotiation import preferred
+from graph.server.protocol import WIDER_TYPES
+from graph.server.tasks import Done, Task
 from graph.sparql.answers import Answer
 
 GRACE_SECONDS = 1.0
@@ -33,15 +35,8 @@ Sorting everything with everything would take all there is.
 ANSWER_BYTES = 1 << 30
 """What an answer may be long. A cell may be twice as long as the one before, row after row."""
 
-# What clients say that know the formats by older or wider names.
-_OTHER_TYPES = {
-    "ROWS": {"application/json": "json", "application/xml": "xml", "text/xml": "xml"},
-    "CONSTRUCT": {"application/json": "jsonld", "application/xml": "rdf", "text/xml": "rdf"},
-}
-_OTHER_NAMES = {
-    "ROWS": {},
-    "CONSTRUCT": {"json": "jsonld", "xml": "rdf"},
-}  # fmt: skip
+_OF_STATEMENTS = {"json": "jsonld", "xml": "rdf"}
+"""What the answer to CONSTRUCT is written in where a client says these."""
 
 
 def main(output: Path, *, documents: bool) -> None:
@@ -56,14 +51,14 @@ def main(output: Path, *, documents: bool) -> None:
     _limit_memory_and_answers()
     _reply({})
     for line in sys.stdin.buffer:
-        task = json.loads(line)
+        task = cast("Task", json.loads(line))
         signal.setitimer(signal.ITIMER_REAL, task["seconds"] + GRACE_SECONDS)
         reply = answered(store, task)
         signal.setitimer(signal.ITIMER_REAL, 0)
         _reply(reply)
 
 
-def answered(store: QueryStore, task: dict[str, Any]) -> dict[str, Any]:
+def answered(store: QueryStore, task: Task) -> Done:
     """Write the answer to a task into its file: its type and whether it was cut, or why not."""
     try:
         answer = store.ask(
@@ -76,7 +71,7 @@ def answered(store: QueryStore, task: dict[str, Any]) -> dict[str, Any]:
     except CannotRead as error:
         return {"status": 400, "error": str(error)}
     offered = _offered(answer)
-    name = _OTHER_NAMES[_sort(answer)].get(task["format"], task["format"])
+    name = _named(answer, task["format"])
     if name in answer.formats:
         type_: str | None = answer.formats[name]
     else:
@@ -99,11 +94,12 @@ def answered(store: QueryStore, task: dict[str, Any]) -> dict[str, Any]:
 def _offered(answer: Answer) -> dict[str, str]:
     """The formats of an answer by their media types."""
     named = {type_: name for name, type_ in answer.formats.items()}
-    return named | _OTHER_TYPES[_sort(answer)]
+    return named | {type_: _named(answer, name) for type_, name in WIDER_TYPES.items()}
 
 
-def _sort(answer: Answer) -> str:
-    return "CONSTRUCT" if answer.form == "CONSTRUCT" else "ROWS"
+def _named(answer: Answer, name: str) -> str:
+    """The format that a client means by a name."""
+    return _OF_STATEMENTS.get(name, name) if answer.form == "CONSTRUCT" else name
 
 
 def _limit_memory_and_answers() -> None:
@@ -121,7 +117,7 @@ def _limit(what: int, amount: int) -> None:
     resource.setrlimit(what, (min([amount, *limits]), most))
 
 
-def _reply(reply: dict[str, Any]) -> None:
+def _reply(reply: Done) -> None:
     sys.stdout.write(json.dumps(reply) + "\n")
     sys.stdout.flush()
 
