@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import fingerprints, loaded_stores, query
+from graph.errors import printable
 from graph.loaded_stores import as_file
 from graph.publication import STORE_FILE, WORK, no_store
 from graph.rdf import graph_statements
@@ -29,7 +30,8 @@ _STATEMENTS, _BASE = "statements", "base"
 def loaded(output: Path, key: str, graph: Opened, *, documents: bool = False) -> query.QueryStore:
     """The statements of a graph in a store that is kept as `key` beside its exports.
 
-    It is loaded where it is not there yet, into memory where the folder cannot be written to.
+    It is loaded where it is not there yet; into memory, with a warning, where it cannot be kept:
+    the folder cannot be written to, or its disk is full.
     """
 
     def fill(folder: Path) -> None:
@@ -39,10 +41,21 @@ def loaded(output: Path, key: str, graph: Opened, *, documents: bool = False) ->
 
     try:
         path, lock = loaded_stores.opened(output / WORK, key, fill)
-    except OSError:
+    except OSError as error:
+        # If it is not for the folder, it comes again.
+        _tell_not_kept(error)
         return in_memory(graph, documents=documents)
     base = (path / _BASE).read_text(encoding="utf-8")
     return query.open_folder(path / _STATEMENTS, base, lock)
+
+
+def _tell_not_kept(error: OSError) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning(
+        "newsgraph: the graph is loaded into memory, this time and the next: it cannot be kept: %s",
+        printable(str(error)),
+    )
 
 
 def in_memory(graph: Opened, *, documents: bool = False) -> query.QueryStore:

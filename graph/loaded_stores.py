@@ -34,7 +34,7 @@ def opened(work: Path, key: str, fill: Callable[[Path], None]) -> tuple[Path, IO
     that need the same store fill it once: the second waits.
 
     Raises:
-        OSError: the folder cannot be written to.
+        OSError: the folder cannot be written to, or not that much.
     """
     folder = work / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,11 @@ def opened(work: Path, key: str, fill: Callable[[Path], None]) -> tuple[Path, IO
         if not store.is_dir():
             new = folder / "new"
             shutil.rmtree(new, ignore_errors=True)
-            fill(new)
+            try:
+                fill(new)
+            except BaseException:
+                shutil.rmtree(new, ignore_errors=True)  # a full disk needs the room
+                raise
             new.rename(store)
         lock = (folder / f"{key}.lock").open("ab")
         fcntl.flock(lock, fcntl.LOCK_SH)

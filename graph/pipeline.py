@@ -44,13 +44,15 @@ _SMALL_STORE = 200_000_000  # bytes
 class Outcome:
     """What a build did: its report, the files it wrote, and how many documents it read anew.
 
-    `removed` are files of earlier builds and exports that it was not asked for.
+    `removed` are files of earlier builds and exports that it was not asked for. `damage` is what
+    was wrong with the store of the last build, where everything was read anew for that.
     """
 
     report: Mapping[str, Any]
     files: tuple[str, ...]
     extracted: int
     removed: tuple[str, ...] = ()
+    damage: str = ""
 
 
 def build(
@@ -85,17 +87,19 @@ def build(
                 told = report.read_report(out)
                 if not (settings.strict and told["rejected"]):
                     return Outcome(told, names, 0)
+        damage = ""
         try:
             done = _published(out, named, found, settings, exporters, progress)
         except Exception as error:
             if settings.engine != "local" or not _is_damage(error):
                 raise
             # The last store is not as we left it: what it would save is read again.
+            damage = str(error).splitlines()[0]
             done = _published(out, named, found, settings, exporters, progress, is_anew=True)
         made, files, removed = done
         written = (*files, STORE_FILE, report.REPORT_FILE)
         manifest.write(out, digest if made.is_certain else "", written)
-    return Outcome(made.described, files, made.extracted, removed)
+    return Outcome(made.described, files, made.extracted, removed, damage)
 
 
 def _is_damage(error: Exception) -> bool:

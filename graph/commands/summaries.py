@@ -59,12 +59,19 @@ def show_build(outcome: Outcome, output: Path, seconds: float) -> None:
     same = max(0, documents - outcome.extracted)
     run = f"read {how_many(outcome.extracted, 'new or changed file')}"
     lines.append(f"{run}, {same:,} unchanged, {seconds:.1f} s")
+    if outcome.damage:
+        lines.append(read_anew(outcome.damage))
     if outcome.removed:
         what = f"removed what this build was not asked for: {', '.join(outcome.removed)}"
         lines.append(f"{what}; --formats keeps it")
     sys.stderr.write("".join(f"newsgraph: {shown(line)}\n" for line in lines))
     show(*_summary(output, report), "")
     show_files(output, outcome.files)
+
+
+def read_anew(damage: str) -> str:
+    """That a build could use nothing of the last one."""
+    return f"the store of the last build was damaged, and all was read anew: {damage}"
 
 
 def rejection(item: Mapping[str, Any]) -> str:

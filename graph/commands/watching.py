@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from graph import pipeline
 from graph.commands.file_changes import Watch
-from graph.commands.summaries import REJECTIONS, rejection
+from graph.commands.summaries import REJECTIONS, read_anew, rejection
 from graph.commands.terminal import shown
 from graph.config import Settings
 from graph.errors import GraphError, StoreLocked
@@ -53,6 +53,8 @@ def keep_current(
                 due.clear()
             continue
         after = outcome.report
+        if outcome.damage:
+            _say(read_anew(outcome.damage))
         for line in _rejections(before, after):
             _say(line)
         _say(f"{_names(due)}: {_difference(before, after)}, {monotonic() - start:.1f} s")

@@ -13,6 +13,10 @@ Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
 
 
+_ONLY_DAMAGE = (duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+_DAMAGE_IN_WORDS = ("corrupt", "could not read enough bytes")
+
+
 def connect(threads: int = 0, memory: str = "", spill: Path | None = None) -> Connection:
     """A connection to an empty database in memory, which neither installs nor loads anything.
 
@@ -34,11 +38,11 @@ def connect(threads: int = 0, memory: str = "", spill: Path | None = None) -> Co
 
 def is_damage(error: Exception) -> bool:
     """Whether an error says that a file is not as the database wrote it."""
-    said = str(error).lower()
-    is_told = any(word in said for word in ("corrupt", "checksum", "deserializ", "serializ"))
-    return isinstance(error, duckdb.Error) and (
-        is_told or isinstance(error, duckdb.InternalException | duckdb.FatalException)
-    )
+    if isinstance(error, _ONLY_DAMAGE):
+        return True
+    # What finds a checksum or a column wrong has no class of its own.
+    is_either = type(error) is duckdb.Error or isinstance(error, duckdb.IOException)
+    return is_either and any(words in str(error).lower() for words in _DAMAGE_IN_WORDS)
 
 
 def file_name(path: Path) -> str:

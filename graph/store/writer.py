@@ -19,7 +19,7 @@ from graph.sql import Row
 from graph.store import arrow_tables
 from graph.store.arrow_tables import Table
 from graph.store.batch import Batch
-from graph.store.database import DatabaseError, connect, file_name, quoted
+from graph.store.database import DatabaseError, connect, file_name, is_damage, quoted
 
 
 class Store:
@@ -59,7 +59,11 @@ class Store:
             self.set_meta({"schema": str(SCHEMA_VERSION)})
 
     def _meta_of(self, path: Path) -> dict[str, str]:
-        """What a store file says of itself; nothing where it is none, or damaged."""
+        """What a store file says of itself; nothing where it is none.
+
+        Raises:
+            DatabaseError: it is one, and damaged.
+        """
         if not path.is_file():
             return {}
         try:
@@ -68,7 +72,9 @@ class Store:
                 return dict(self.execute("SELECT key, value FROM last.meta"))
             finally:
                 self._connection.execute("DETACH last")
-        except DatabaseError:
+        except DatabaseError as error:
+            if is_damage(error):
+                raise
             return {}
 
     def close(self) -> None:

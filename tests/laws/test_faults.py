@@ -29,6 +29,7 @@ from graph.config import Settings
 from graph.errors import CannotRead, NoStore, StoreLocked
 from graph.pipeline import export, open_graph
 from graph.publication import lock
+from graph.store.database import is_damage
 
 OLD = {f"{n}.md": f"---\ntitle: Old {n}\n---\nText {n}.\n".encode() for n in range(6)}
 NEW = {f"{n}.md": f"---\ntitle: New {n}\n---\nText {n}.\n".encode() for n in range(3, 9)}
@@ -346,6 +347,37 @@ def test_damage_within_the_store_is_told_with_its_place_and_what_to_do(folder: P
         assert told.value.place == str(store)
         assert told.value.next_step == "delete it and run: newsgraph build FOLDER"
     assert_a_build_mends_all(folder, folder / "out")
+
+
+def test_a_build_that_reads_all_anew_for_damage_says_so(folder: Path) -> None:
+    store = folder / "out" / STORE
+    data = bytearray(store.read_bytes())
+    for at in range(300_000, len(data), 5000):
+        data[at] ^= 255
+    store.write_bytes(data)
+    (folder / "source/new.md").write_text("---\ntitle: New\n---\n")
+    mended = newsgraph(folder, folder / "out")
+    _, told = mended.communicate(timeout=60)
+    assert mended.returncode == 0
+    assert "the store of the last build was damaged, and all was read anew: " in told
+    assert build(folder / "source", folder / "out").damage == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "is_so"),
+    [
+        (duckdb.Error("Corrupt database file: computed checksum 1 does not match 2"), True),
+        (duckdb.IOException("IO Error: Could not read enough bytes from file"), True),
+        (duckdb.SerializationException("Serialization Error: field id mismatch"), True),
+        (duckdb.FatalException("FATAL Error: this block has an unknown mode"), True),
+        (duckdb.IOException("IO Error: Could not write file: No space left on device"), False),
+        (duckdb.ConversionException("Could not convert 'corrupt' to INT32"), False),
+        (duckdb.OutOfMemoryException("cannot serialize"), False),
+        (OSError("corrupt"), False),
+    ],
+)
+def test_damage_is_told_by_what_the_database_raises(error: Exception, is_so: bool) -> None:
+    assert is_damage(error) is is_so
 
 
 def test_a_database_of_others_is_no_store(folder: Path) -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph
 import pytest
@@ -366,13 +367,43 @@ def test_a_folder_that_cannot_be_written_to_is_asked_all_the_same(tmp_path: Path
         work.chmod(0o700)
 
 
-def test_a_file_where_the_loaded_stores_should_be_does_no_harm(tmp_path: Path) -> None:
+def test_a_file_where_the_loaded_stores_should_be_does_no_harm_and_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
     archive.graph.close()
+    with open_store(archive.output) as store:
+        assert titles(store) == ["A"]
+    assert not caplog.messages
     shutil.rmtree(archive.output / ".newsgraph/query", ignore_errors=True)
     (archive.output / ".newsgraph/query").write_text("")
     with open_store(archive.output) as store:
         assert titles(store) == ["A"]
+    assert [".newsgraph/query" in told for told in caplog.messages] == [True]
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_half_is_left_on_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = make(tmp_path, {"a.md": "---\ntitle: A\n---\n"})
+    archive.graph.close()
+    load = query.load
+
+    def full(
+        triples: BinaryIO, quads: BinaryIO | None, base: str, folder: Path | None
+    ) -> QueryStore:
+        if folder is not None:
+            folder.mkdir()
+            (folder / "half").write_text("half")
+            raise OSError("no space left on device")
+        return load(triples, quads, base, folder)
+
+    monkeypatch.setattr(query, "load", full)
+    with open_store(archive.output) as store:
+        assert titles(store) == ["A"]
+    [told] = caplog.messages
+    assert "into memory" in told and "no space left on device" in told
+    assert not any(path.is_dir() for path in (archive.output / ".newsgraph/query").iterdir())
 
 
 def test_without_a_graph_there_is_nothing_to_ask(tmp_path: Path) -> None:
