@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identity import short_hash
 from graph.model import Node, Value
+from graph.shortening import cut
 from graph.vocabulary import KINDS, LEAVES, PUBLIC, Type
 from graph.xml_text import drawn_text
 
@@ -213,8 +214,7 @@ BOX_LABEL = 40  # code points: what a box still shows in one line
 
 def box_label(label: str) -> str:
     """`label` in one line of at most 40 code points."""
-    line = " ".join(label.split())
-    return line if len(line) <= BOX_LABEL else line[: BOX_LABEL - 1] + "…"
+    return cut(" ".join(label.split()), BOX_LABEL)
 
 
 def box_width(label: str) -> int:

@@ -11,6 +11,7 @@ from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.fusion.graph_fusion import IS_SAID
 from graph.model import Edge, Node, Value
 from graph.records.drafts import DRAFTS
+from graph.shortening import cut
 from graph.vocabulary import PROPERTIES
 
 if TYPE_CHECKING:
@@ -96,10 +97,9 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
     if not found:
         # It may lead through the folder that was read, as a shell completes it, or lack folders.
         _refuse_document(graph, name, "ends_with($1, '/' || path) OR ends_with(path, '/' || $1)")
-        shortened = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
         alike = " or ".join(repr(label) for label in _labels_like(graph, name))
         raise UnknownName(
-            f"nothing in the graph is called {shortened!r}",
+            f"nothing in the graph is called {cut(name, _LONGEST)!r}",
             next_step=(f"did you mean {alike}? Or " if alike else "")
             + "try a part of the title, or: newsgraph stats",
         )

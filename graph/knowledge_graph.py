@@ -17,6 +17,7 @@ from graph import explanation, extent
 from graph.config import PageOptions
 from graph.evidence import quotes
 from graph.evidence import view as evidence_view
+from graph.evidence.texts import name_of
 from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
 from graph.identity import canonical_url
@@ -116,8 +117,7 @@ class Graph:
         """What the nodes of these IRIs are called; the IRI where one has no label."""
         return dict(
             self._store.rows(
-                "SELECT id, coalesce(nullif(label, ''), id) FROM nodes "
-                "WHERE id IN (SELECT unnest(?))",
+                f"SELECT id, {name_of()} FROM nodes WHERE id IN (SELECT unnest(?))",
                 [sorted(set(ids))],
             )
         )

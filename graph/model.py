@@ -75,6 +75,11 @@ class Node(NamedTuple):
     id: str
     properties: Mapping[str, Value] = MappingProxyType({})
 
+    @property
+    def name(self) -> str:
+        """What it is called: its label, and its IRI where it has none."""
+        return str(self.properties.get("label") or self.id)
+
 
 class Edge(NamedTuple):
     """A mention of an edge: this record says that `source` is joined to `target`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.shortening import cut
+
 LONGEST_TEXT = 2000  # code points
 
 # XML 1.0, 2.2: the characters no document may hold, not even as a reference. Python knows
@@ -22,9 +24,7 @@ def drawn_text(text: str, *, is_whole: bool = False) -> str:
     """
     if not text.isprintable():
         text = NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if is_whole or len(text) <= LONGEST_TEXT:
-        return text
-    return text[: LONGEST_TEXT - 1] + "…"
+    return text if is_whole else cut(text, LONGEST_TEXT)
 
 
 def xml_text(text: str, *, is_whole: bool = False) -> str:

@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # A module imports modules of the rows above its own, or of its own package. A package stands for
 # all of its modules. A new module needs a place here.
 LAYERS = (
-    "errors vocabulary lean_imports literals loaded_stores normal_form pieces sql xml_text",
-    "identity text config publication shacl",
+    "errors vocabulary lean_imports literals loaded_stores normal_form pieces shortening sql",
+    "identity text config publication shacl xml_text",
     "model person_names sparql",
     "plugins syntax screening",
     "fields fingerprints sources",

@@ -232,7 +232,7 @@ def _differing(old: str, new: str, most: int) -> tuple[str, str]:
         return one_line(old, most), one_line(new, most)
     start = alike - most // 2
     start = old.find(" ", start, alike) + 1 or start  # no half word leads
-    one, other = (f"…{one_line(text[start:], most - 2)}" for text in (old, new))
+    one, other = (f"…{one_line(text[start:], most - 1)}" for text in (old, new))
     return one, other
 
 

@@ -39,7 +39,7 @@ def show_explanations(graph: Graph, name: str, *, is_whole: bool) -> None:
     found = [] if is_whole else graph.find(name)
     if len(found) > FEW:
         rows: list[Sequence[Cell]] = [
-            [node.kind, [_label(node), "  ", faint(node.id)]] for node in found[:MATCHES]
+            [node.kind, [node.name, "  ", faint(node.id)]] for node in found[:MATCHES]
         ]
         show(bold(f"{len(found):,} nodes have {name!r} in their name"), Rows(rows))
         if len(found) > MATCHES:
@@ -52,8 +52,8 @@ def show_explanations(graph: Graph, name: str, *, is_whole: bool) -> None:
 
 def _explained(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     node = known.node
-    yield bold(f"{node.kind}  {_label(node)}")
-    if _label(node) != node.id:
+    yield bold(f"{node.kind}  {node.name}")
+    if node.name != node.id:
         yield faint(node.id)
     values: dict[tuple[str, str], list[Said]] = {}
     for said in known.said:
@@ -123,8 +123,8 @@ def _edge_rows(edges: Sequence[tuple[Edge, Node]], *, is_whole: bool) -> Iterato
         shown_edges = same if is_whole else same[:EDGES_A_KIND]
         for number, (edge, node) in enumerate(shown_edges):
             place = f"{edge.position}. " if edge.position else ""
-            address: list[str | Styled] = [] if _label(node) == node.id else ["  ", faint(node.id)]
-            yield ["" if number else kind, [place, _label(node), *address]]
+            address: list[str | Styled] = [] if node.name == node.id else ["  ", faint(node.id)]
+            yield ["" if number else kind, [place, node.name, *address]]
         if len(same) > len(shown_edges):
             yield ["", f"… and {len(same) - len(shown_edges):,} more"]
 
@@ -194,7 +194,7 @@ def _mentions(known: Explanation, *, is_whole: bool) -> Iterator[Cell | Rows]:
     alike = ((m.source, m.target, m.quote, m.quote_start) for m in known.mentions)
     mentions = list(dict(zip(alike, known.mentions, strict=True)).values())
     yield [bold("  mentions"), f"  {len(mentions):,}"]
-    around = {node.id: _label(node) for _, node in (*known.outgoing, *known.incoming)}
+    around = {node.id: node.name for _, node in (*known.outgoing, *known.incoming)}
     rows: list[Sequence[Cell]] = []
     shown = mentions if is_whole else mentions[:MENTIONS]
     for seen in shown:
@@ -251,7 +251,3 @@ def _claim_to_dict(claim: ClaimSeen, known: Explanation) -> dict[str, Any]:
 def _edge_to_dict(edge: Edge, other: Node) -> dict[str, Any]:
     """The edge, and what its other end is called."""
     return edge._asdict() | {"other_kind": other.kind, "other_label": other.properties.get("label")}
-
-
-def _label(node: Node) -> str:
-    return str(node.properties.get("label") or node.id)

@@ -19,6 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from graph.errors import printable
+from graph.shortening import cut
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,13 +58,12 @@ def shown(text: str) -> str:
 
 
 def one_line(text: str, most: int) -> str:
-    r"""`text` on one line of at most `most` characters and a mark where it is cut.
+    r"""`text` on one line of at most `most` characters, an ellipsis where it is cut among them.
 
     >>> one_line("a\n b  c d", 5)
-    'a b c…'
+    'a b…'
     """
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+    return cut(" ".join(text.split()), most)
 
 
 def how_many(count: int, one: str, many: str = "") -> str:

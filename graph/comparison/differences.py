@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graph.evidence.texts import worded
+from graph.evidence.texts import name_of, worded
 
 COLUMNS = (
     "SELECT column_name FROM duckdb_columns() WHERE (database_name, table_name) = (?, 'nodes')"
 )
 
 # Edges are compared by the numbers of their nodes, which cost a fraction of their ids.
-EDGES = """
+EDGES = f"""
 WITH went AS (
   SELECT o.source AS old_source, o.target AS old_target, o.kind, n.source AS new_source,
     n.target AS new_target, o.position AS old_position, o.weight AS old_weight,
@@ -28,11 +28,11 @@ WITH went AS (
     ON o.source = a.old_number AND o.kind = n.kind AND o.target = b.old_number
   WHERE o.source IS NULL
 )
-SELECT a.id AS source, w.kind, b.id AS target, coalesce(a.label, a.id),
-  coalesce(b.label, b.id), w.old_position, w.old_weight, w.new_position, w.new_weight
+SELECT a.id AS source, w.kind, b.id AS target, {name_of("a")},
+  {name_of("b")}, w.old_position, w.old_weight, w.new_position, w.new_weight
 FROM went w JOIN old.nodes a ON a.number = w.old_source JOIN old.nodes b ON b.number = w.old_target
 UNION ALL
-SELECT a.id, n.kind, b.id, coalesce(a.label, a.id), coalesce(b.label, b.id),
+SELECT a.id, n.kind, b.id, {name_of("a")}, {name_of("b")},
   NULL, NULL, n.position, n.weight
 FROM appeared n JOIN store.nodes a ON a.number = n.source JOIN store.nodes b ON b.number = n.target
 ORDER BY 1, 2, 3
@@ -42,7 +42,7 @@ ORDER BY 1, 2, 3
 def _mentioned(database: str) -> str:
     return f"""
 SELECT e.work AS source, b.id AS target, e.field, e.first, e.last, e.words,
-  e.work_label AS source_label, coalesce(b.label, b.id) AS target_label, e.rule, e.confidence
+  e.work_label AS source_label, {name_of("b")} AS target_label, e.rule, e.confidence
 FROM ({worded(database)}) e JOIN {database}.nodes b ON b.number = e.target
 """
 
@@ -117,7 +117,7 @@ WHERE o.id IS DISTINCT FROM n.id ORDER BY 1
 def _own(database: str, number: str) -> str:
     """What documents are about, by their paths, where the other graph lacks it."""
     return f"""
-SELECT d.path, n.id, coalesce(n.label, n.id) AS label FROM {database}.documents d
+SELECT d.path, n.id, {name_of("n")} AS label FROM {database}.documents d
 LEFT JOIN {database}.settled s ON s.name = d.node
 JOIN {database}.names t ON t.number = coalesce(s.id, d.node)
 JOIN {database}.nodes n ON n.id = t.name ANTI JOIN memory.common c ON c.{number} = n.number

@@ -27,6 +27,11 @@ AROUND = 400
 """So many code points around a mention hold its sentence, or enough of it."""
 
 
+def name_of(node: str = "nodes") -> str:
+    """What the row of `nodes` that is called so in SQL is called: its label, else its IRI."""
+    return f"coalesce(nullif({node}.label, ''), {node}.id)"
+
+
 class LongTexts:
     """The texts that SQL leaves out, by node and field; those of the last node are held."""
 
@@ -71,7 +76,7 @@ def worded(database: str = "store") -> str:
     What `long_words` gives has to be in the table `memory.DATABASE_words`.
     """
     return f"""
-SELECT e.*, a.id AS work, coalesce(a.label, a.id) AS work_label,
+SELECT e.*, a.id AS work, {name_of("a")} AS work_label,
   coalesce(substr({SHORT_TEXT}, e.first + 1, e.last - e.first), w.words) AS words
 FROM {database}.evidence e JOIN {database}.nodes a ON a.number = e.source
 LEFT JOIN memory.{database}_words w

@@ -21,8 +21,8 @@ from graph.evidence.claim_words import (
 )
 from graph.explorer.quotes import excerpt, units
 from graph.explorer.selection import Selection
-from graph.explorer.texts import cut, shortened
 from graph.explorer.wire import column
+from graph.shortening import cut, cut_after_word
 
 if TYPE_CHECKING:
     from graph.evidence.view import ClaimSeen, MentionSeen
@@ -155,7 +155,7 @@ def marked_excerpt(text: str, spans: Sequence[Span], length: int) -> list[str | 
     ['… three four five …', 2, 7, 13, 17]
     """
     if not spans:
-        return [shortened(text, length)]
+        return [cut_after_word(text, length)]
     start = spans[0][0]
     near = [span for span in spans if span[1] - start <= length] or spans[:1]
     words, first = text, units(text[:start])

@@ -15,8 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from graph.shortening import cut
+
 MARKS = 2  # in a name, at most
 _LENGTH = 24  # of a mark, in characters; a longer one says too much to be a name
+_LABEL_LENGTH = 48  # of a title for want of a mark
 _COMMON = 30  # a word that one title in so many has tells nothing
 _SHORTEST = 6  # of a word in lower case, in characters: shorter ones mostly join others
 _WORD = re.compile(r"[^\W\d_][\w.+#-]+[\w+#]")  # of three characters or more
@@ -92,13 +95,8 @@ def names(
                 )
                 chosen += [mark for mark in fresh if not _is_said(mark, chosen)]
         first = next((node for node in group if not is_work[node]), group[0])
-        found.append(" · ".join(chosen[:MARKS]) or short(labels[first]))
+        found.append(" · ".join(chosen[:MARKS]) or cut(labels[first], _LABEL_LENGTH))
     return found
-
-
-def short(label: str) -> str:
-    """A label that is not too long for a name."""
-    return label if len(label) <= _LENGTH * 2 else label[: _LENGTH * 2 - 1].rstrip() + "…"
 
 
 def _title_marks(labels: Sequence[str]) -> tuple[list[list[str]], list[list[str]]]:

@@ -12,6 +12,7 @@ from graph.drawing import date_of, label_for
 from graph.explorer.selection import Selection
 from graph.identity import web_address
 from graph.model import Value
+from graph.shortening import cut, cut_after_word
 from graph.vocabulary import PROPERTIES, Type
 
 if TYPE_CHECKING:
@@ -78,12 +79,12 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
         address = web_address(url or iri, graph.base)
         texts.urls[number] = 1 if address == iri else address or 0
         if length and description:
-            texts.descriptions[number] = shortened(description, length)
+            texts.descriptions[number] = cut_after_word(description, length)
         day = date_of({"issued": issued, "published": published, "started": started})
         if day:
             texts.days[number] = _days_to(day)
         if aliases:
-            own = [shortened(name, NAME_LENGTH) for name in aliases[:NAMES] if name.strip()]
+            own = [cut_after_word(name, NAME_LENGTH) for name in aliases[:NAMES] if name.strip()]
             texts.names[number] = own
             texts.more_names[number] = max(0, len(aliases) - NAMES)
         for (prop, said), value in zip(facts, values, strict=True):
@@ -140,28 +141,6 @@ def _label(kind: str, iri: str, label: str | None) -> str:
 @cache
 def _days_to(day: str) -> int:
     return date.fromisoformat(day).toordinal() - _EPOCH
-
-
-def shortened(text: str, length: int) -> str:
-    """`text` in one line, of at most so many code points, cut after a word if it has any.
-
-    >>> shortened("one  two three", 8), shortened("unbreakable", 8)
-    ('one two…', 'unbreak…')
-    """
-    # What is cut off need not be looked at: some descriptions are a million characters.
-    line = " ".join(text[: 4 * length].split())
-    if len(line) <= length:
-        return line if len(text) <= 4 * length else line + "…"
-    return (line[:length].rpartition(" ")[0] or line[: length - 1]) + "…"
-
-
-def cut(text: str, length: int) -> str:
-    """`text`, of at most so many code points, with an ellipsis where it was longer.
-
-    >>> cut("abcd", 4), cut("abcde", 4)
-    ('abcd', 'abc…')
-    """
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _listed(value: Value | Sequence[str]) -> Sequence[str]:

@@ -14,6 +14,7 @@ from graph.literals import moment
 from graph.model import Document, Remark
 from graph.person_names import is_full_name, is_nobody, people_named
 from graph.plugins import reader
+from graph.shortening import cut_after_word
 from graph.syntax.markdown import rows_apart, strip_markdown
 from graph.text import ENDS_SENTENCE, clean_line, decode_utf8, sentences
 from graph.vocabulary import PROPERTIES
@@ -75,7 +76,7 @@ def plain_text(path: str, data: bytes) -> Document:
         lines, title = _without_title(lines)
         head = {"title": title}
     body = "\n".join(lines).strip("\n")
-    title = next(iter(head.values())) or _cut(body, MAX_LABEL)
+    title = next(iter(head.values())) or cut_after_word(body, MAX_LABEL)
     if not clean_line(title)[0]:
         raise Rejection(
             "empty", "the file holds no text", next_step="write an article or delete the file"
@@ -212,15 +213,6 @@ def _description(body: str) -> str:
             continue
         for sentence in sentences(text):
             if len(" ".join([*kept, sentence])) > MAX_DESCRIPTION:
-                return " ".join(kept) or _cut(sentence, MAX_DESCRIPTION)
+                return " ".join(kept) or cut_after_word(sentence, MAX_DESCRIPTION)
             kept.append(sentence)
     return " ".join(kept)
-
-
-def _cut(text: str, limit: int) -> str:
-    """`text` on one line, cut to at most `limit` characters, between words where there are any."""
-    line = " ".join(text[: limit * 8].split())
-    if len(line) <= limit:
-        return line
-    begun = line[: limit - 1]
-    return (begun.rpartition(" ")[0] or begun) + "…"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graph.evidence.texts import name_of
 from graph.model import Edge
 from graph.server.filters import (
     DATE,
@@ -242,7 +243,7 @@ class Catalogue:
 
 # What a list shows of a node `n`, of which `r` are the edges and `p` is the provider.
 _ENTRY = (
-    f"n.id, n.kind, coalesce(nullif(n.label, ''), n.id), coalesce({DATE}, ''), "
+    f"n.id, n.kind, {name_of('n')}, coalesce({DATE}, ''), "
     "coalesce(p.label, ''), coalesce(r.degree, 0)"
 )
 _PROVIDER = (
@@ -260,7 +261,7 @@ def _links(direction: str) -> str:
     # The position is a place in the list of the source: it orders what the source links to.
     position = "e.position NULLS LAST, " if direction == OUT else ""
     return (
-        "SELECT e.kind, n.id, n.kind AS node_kind, coalesce(nullif(n.label, ''), n.id) AS label, "
+        f"SELECT e.kind, n.id, n.kind AS node_kind, {name_of('n')} AS label, "
         f"coalesce({DATE}, '') AS date, e.position, e.weight, "
         "count(*) OVER (PARTITION BY e.kind) AS total, "
         f"row_number() OVER (PARTITION BY e.kind ORDER BY {position}{DATE} DESC NULLS LAST, "
@@ -280,7 +281,7 @@ def _counted(name: str, where: str, limit: int) -> str:
     value = label = {"kind": "n.kind", "year": YEAR}.get(name, "")
     joined, order = "", "count(*) DESC, " if name != "year" else ""
     if name in FACET_EDGES:
-        value, label = "f.id", "coalesce(f.label, f.id)"
+        value, label = "f.id", name_of("f")
         joined = (
             f"JOIN edge_rows b ON b.source = n.number AND b.kind = '{FACET_EDGES[name]}' "
             "JOIN nodes f ON f.number = b.target"

@@ -63,7 +63,7 @@ def page(catalogue: Catalogue, path: str, parameters: Mapping[str, str]) -> Evid
     node = catalogue.graph.node(iri) if iri else None
     if iri and node is None:
         raise Refusal(404, f"the graph holds no node {iri}")
-    named = Named(node.id, str(node.properties.get("label") or node.id)) if node else None
+    named = Named(node.id, node.name) if node else None
     url = partial(list_url, path, iri, predicate=predicate, size=size)
     if path == MENTIONS:
         return EvidencePage(named, path, Paging(number, catalogue.mention_count(iri), url, size))

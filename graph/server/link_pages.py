@@ -49,7 +49,7 @@ def links_page(catalogue: Catalogue, parameters: Mapping[str, str]) -> LinksPage
     group = catalogue.links(found.id, kind, direction, (number - 1) * size, size)
     url = partial(links_url, found.id, kind, direction, size=size)
     paging = Paging(number, group.count, url, size)
-    return LinksPage(found, str(found.properties.get("label") or found.id), group, paging)
+    return LinksPage(found, found.name, group, paging)
 
 
 def links_to_json(shown: LinksPage) -> dict[str, Any]:

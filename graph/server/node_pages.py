@@ -150,7 +150,7 @@ def page(catalogue: Catalogue, found: Node) -> NodePage:
     base = catalogue.graph.base
     return NodePage(
         found,
-        str(found.properties.get("label") or found.id),
+        found.name,
         (*_facts([one for one in said if one.is_kept], base), *_of_registry(found, said, base)),
         tuple(_facts([one for one in said if not one.is_kept], base)),
         tuple(catalogue.link_groups(found.id, LINKS_A_GROUP)),
