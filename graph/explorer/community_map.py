@@ -14,8 +14,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from graph.explorer.packing import packed
-
-Point = tuple[float, float]
+from graph.explorer.points import Point, spiral
 
 UNIT = 0.1  # pixels at zoom 1
 _WIDTH, _HEIGHT = 1240, 760  # pixels of the whole map at zoom 1
@@ -27,7 +26,6 @@ _PITCH = 0.56  # of a spiral whose points are about 1 apart
 _HUB_ROOM = 12  # nodes for which the disc of a lone hub has room: it is drawn large
 _FINE = 1024  # the least distance that nodes are moved, as a part of one
 _GAP = 0.5  # around a disc, in distances between nodes
-_TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
 
 
 class _Half(NamedTuple):
@@ -138,20 +136,19 @@ def _settled(
     A disc has as many places as nodes. In each round a node wishes to stand amid its neighbors,
     and the places are dealt out by the order of the wishes. Whole numbers: sums of them are exact.
     """
-    spiral = [
-        (round(x * _FINE), round(y * _FINE)) for x, y in _spiral(max(map(len, groups), default=0))
-    ]
-    halves = {size: _halved(spiral, list(range(size))) for size in set(map(len, groups))}
+    points = spiral(max(map(len, groups), default=0), _PITCH)
+    slots = [(round(x * _FINE), round(y * _FINE)) for x, y in points]
+    halves = {size: _halved(slots, list(range(size))) for size in set(map(len, groups))}
     middles = [(round(x * _FINE), round(y * _FINE)) for x, y in centres]
     xs, ys = [0] * len(neighbors), [0] * len(neighbors)
     for group, (x, y) in zip(groups, middles, strict=True):
-        for node, (dx, dy) in zip(group, spiral, strict=False):
+        for node, (dx, dy) in zip(group, slots, strict=False):
             xs[node], ys[node] = x + dx, y + dy
     for _ in range(_ROUNDS if len(neighbors) <= _LARGE else _ROUNDS // 2):
         wishes = _wished(xs, neighbors), _wished(ys, neighbors)
         for group, (x, y) in zip(groups, middles, strict=True):
             for node, slot in _dealt(wishes, list(group), halves[len(group)]):
-                dx, dy = spiral[slot]
+                dx, dy = slots[slot]
                 xs[node], ys[node] = x + dx, y + dy
     return list(zip(xs, ys, strict=True))
 
@@ -192,17 +189,6 @@ def _dealt(
         nodes.sort(key=wishes[half.axis].__getitem__)
         stack.append((nodes[: half.low.size], half.low))
         stack.append((nodes[half.low.size :], half.high))
-
-
-def _spiral(count: int) -> list[Point]:
-    """Points evenly spread over a disc, each a golden angle further than the one before."""
-    x, y = 1.0, 0.0
-    points = []
-    for n in range(count):
-        radius = _PITCH * sqrt(n + 0.5)
-        points.append((x * radius, y * radius))
-        x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
-    return points
 
 
 def _scaled(

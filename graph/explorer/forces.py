@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
-Point = tuple[float, float]
+from graph.explorer.points import Point, spiral
+
 Edges = Sequence[tuple[int, int]]
 
 ASPECT = 1.35  # width by height of the picture
@@ -25,8 +26,8 @@ _COARSEST = 40
 _COARSE_STEPS = 120
 _FINE_STEPS = 10
 _BUCKET = 12
+_PITCH = 5  # of the spiral that a layout begins with
 _THETA = 1.3  # a cell seen under a smaller angle than this, in radians, repels as one body
-_TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
 
 
 class _Cell(NamedTuple):
@@ -67,11 +68,11 @@ def forced(count: int, edges: Edges) -> list[Point]:
         levels.append((masses, weights))
         parents.append(parent)
     masses, weights = levels.pop()
-    points = _relaxed(_spiral(len(masses)), masses, weights, _COARSE_STEPS, 0.25)
+    points = _relaxed(spiral(len(masses), _PITCH), masses, weights, _COARSE_STEPS, 0.25)
     while levels:
         masses, weights = levels.pop()
         parent = parents.pop()
-        offsets = _spiral(len(parent))
+        offsets = spiral(len(parent), _PITCH)
         points = [
             (points[star][0] + 0.02 * dx / sqrt(n + 1), points[star][1] + 0.02 * dy / sqrt(n + 1))
             for n, (star, (dx, dy)) in enumerate(zip(parent, offsets, strict=True))
@@ -108,17 +109,6 @@ def _groups(masses: Sequence[float], weights: dict[tuple[int, int], float]) -> l
                 sizes[other] += 1
                 break
     return group
-
-
-def _spiral(count: int) -> list[Point]:
-    """Points evenly spread over a disc, each a golden angle further than the one before."""
-    x, y = 1.0, 0.0
-    points = []
-    for n in range(count):
-        radius = sqrt(n + 0.5) * 5
-        points.append((x * radius, y * radius))
-        x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
-    return points
 
 
 def _relaxed(

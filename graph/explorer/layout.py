@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import fsum, sqrt
 
-from graph.explorer.forces import ASPECT, Edges, Point, forced
+from graph.explorer.forces import ASPECT, Edges, forced
+from graph.explorer.points import Point
 
 _GUTTER = 20  # pixels between pieces
 _SCREEN = 1.6  # width by height of what a screen has for a picture

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-Point = tuple[float, float]
+from graph.explorer.points import Point
+
 _PULL = 0.3  # how much nearness to linked discs counts beside nearness to the centre
 
 

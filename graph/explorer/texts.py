@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from graph.explorer.selection import Selection
 from graph.identity import web_address
 from graph.model import Value
 from graph.shortening import cut, cut_after_word
-from graph.vocabulary import PROPERTIES, Type
+from graph.vocabulary import PROPERTIES, Property, Type
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
@@ -37,7 +37,6 @@ FACTS = tuple(
     if prop.name not in _NOT_FACTS and not (prop.is_bulky or prop.is_internal)
 )
 _SHOWN = ("label", "url", "description", "issued", "published", "started", "aliases")
-_FACTS = {prop.name: prop for prop in FACTS}
 Address = str | int
 """A web address; 1 where it is the id of the node, 0 where there is none."""
 
@@ -68,50 +67,64 @@ def texts_of(graph: Graph, selection: Selection) -> Texts:
     numbers = {iri: number for number, iri in enumerate(selection.ids)}
     length = description_length(count)
     present = set(graph.present_properties())
-    names = [*_SHOWN, *(prop.name for prop in FACTS if prop.name in present)]
-    facts = [(_FACTS[name], texts.facts.setdefault(name, [])) for name in names[len(_SHOWN) :]]
-    for iri, kind, *shown in graph.values(names, sorted(set(selection.kinds))):
-        label, url, description, issued, published, started, aliases, *values = shown
+    facts = [prop for prop in FACTS if prop.name in present]
+    said = [texts.facts.setdefault(prop.name, []) for prop in facts]
+    names = [*_SHOWN, *(prop.name for prop in facts)]
+    for iri, kind, *values in graph.values(names, sorted(set(selection.kinds))):
         number = numbers.get(iri)
         if number is None:
             continue
-        texts.labels[number] = _label(kind, iri, label)
-        address = web_address(url or iri, graph.base)
-        texts.urls[number] = 1 if address == iri else address or 0
-        if length and description:
-            texts.descriptions[number] = cut_after_word(description, length)
-        day = date_of({"issued": issued, "published": published, "started": started})
-        if day:
+        own = dict(zip(_SHOWN, values, strict=False))
+        texts.labels[number] = _label(kind, iri, own["label"])
+        texts.urls[number] = _address(own["url"] or iri, iri, graph.base)
+        if length and own["description"]:
+            texts.descriptions[number] = cut_after_word(own["description"], length)
+        if day := date_of(own):
             texts.days[number] = _days_to(day)
-        if aliases:
-            own = [cut_after_word(name, NAME_LENGTH) for name in aliases[:NAMES] if name.strip()]
-            texts.names[number] = own
+        if aliases := own["aliases"]:
+            texts.names[number] = [
+                cut_after_word(n, NAME_LENGTH) for n in aliases[:NAMES] if n.strip()
+            ]
             texts.more_names[number] = max(0, len(aliases) - NAMES)
-        for (prop, said), value in zip(facts, values, strict=True):
-            if value is None:
-                continue
-            if prop.type is Type.IRI:
-                said += [(number, url) for url in _listed(value) if url]
-            elif text := text_of(value):
-                said.append((number, cut(text, _VALUE_LENGTH)))
-    for said in texts.facts.values():
-        said.sort()
+        for prop, rows, value in zip(facts, said, values[len(_SHOWN) :], strict=True):
+            if value is not None:
+                rows += [(number, text) for text in _told(prop, value)]
+    for rows in said:
+        rows.sort()
     _trim(texts.names, texts.more_names)
+    _add_leaves(texts, graph, selection)
+    return texts
+
+
+def _address(url: str, iri: str, base: str) -> Address:
+    address = web_address(url, base)
+    return 1 if address == iri else address or 0
+
+
+def _told(prop: Property, value: Value | Sequence[str]) -> Iterator[str]:
+    """A further property for a reader: each address by itself, or all in one text."""
+    if prop.type is Type.IRI:
+        yield from filter(None, _listed(value))
+    elif text := text_of(value):
+        yield cut(text, _VALUE_LENGTH)
+
+
+def _add_leaves(texts: Texts, graph: Graph, selection: Selection) -> None:
+    """Add the documents of nodes by their paths, and the addresses of images if there is room."""
     paths = {
         iri: _label(kind, iri, label) for iri, kind, label in graph.values(["label"], ["Document"])
     }
-    if count <= LARGE:
-        addresses = {
-            iri: web_address(url or iri, graph.base)
-            for iri, _, url in graph.values(["url"], ["Image"])
-        }
-        for owner, iri in selection.images.items():
-            texts.images[owner] = addresses.get(iri) or 0
     texts.documents = {
         number: sorted(paths[iri] for iri in own if iri in paths)
         for number, own in selection.documents.items()
     }
-    return texts
+    if len(selection.ids) > LARGE:
+        return
+    addresses = {
+        iri: web_address(url or iri, graph.base) for iri, _, url in graph.values(["url"], ["Image"])
+    }
+    for owner, iri in selection.images.items():
+        texts.images[owner] = addresses.get(iri) or 0
 
 
 def _trim(names: dict[int, list[str]], more: dict[int, int]) -> None:
