@@ -9,7 +9,7 @@ import { placeOf, withTitle } from "./titles.js";
  * @typedef {[number, number, number, number]} Frame left, top, right, bottom
  * @typedef {{mode: string, opens: "map" | "network", base: string, total: Totals, shown: Totals, notes: string[],
  *   frame: Frame, unit: number, days: [number, number] | null,
- *   unconnected: {frame: Frame, count: number} | null, isTurned?: boolean}} Meta `isTurned`: mirrored for a high screen
+ *   unconnected: {frame: Frame, count: number} | null}} Meta
  * @typedef {{name: string, count: number, shown: number, color: string, shape: string, role: string}} Kind
  * @typedef {{name: string, out: string, in: string}} EdgeKind
  * @typedef {{label: string, size: number, x: number, y: number, radius: number, nodes: number[]}} Community
@@ -48,6 +48,8 @@ export class Graph {
     this.frame = scaled(meta.frame, unit);
     /** The block of nodes without a drawn link, if there is one. */
     this.unconnected = meta.unconnected && { ...meta.unconnected, frame: scaled(meta.unconnected.frame, unit) };
+    /** Whether all places are mirrored in the diagonal, for a high screen. */
+    this.isTurned = false;
     this.count = nodes.id.length;
     this.label = nodes.label;
     this.community = Int32Array.from(nodes.community);
@@ -118,6 +120,15 @@ export class Graph {
         }
       });
     }
+  }
+
+  /** Mirror all places in the diagonal. */
+  turn() {
+    this.isTurned = !this.isTurned;
+    [this.x, this.y] = [this.y, this.x];
+    this.communities = this.communities.map((community) => ({ ...community, x: community.y, y: community.x }));
+    this.frame = turned(this.frame);
+    this.unconnected = this.unconnected && { ...this.unconnected, frame: turned(this.unconnected.frame) };
   }
 
   /** @param {number} node
@@ -280,4 +291,10 @@ export class Graph {
  * @returns {Frame} */
 function scaled([left, top, right, bottom], unit) {
   return [left * unit, top * unit, right * unit, bottom * unit];
+}
+
+/** @param {Frame} frame
+ * @returns {Frame} */
+function turned([left, top, right, bottom]) {
+  return [top, left, bottom, right];
 }

@@ -5,8 +5,8 @@ import { neighborhood, shortestPath } from "./paths.js";
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./state.js").State} State */
 
-/** The kinds of state that decide what is shown. */
-export const FILTERS = ["hidden", "from", "to", "single", "depth", "node", "goal"];
+/** The parts of the state that decide what is shown. */
+export const FILTERS = /** @type {const} */ (["hidden", "from", "to", "single", "depth", "node", "goal"]);
 
 /** The nodes that the filters leave.
  * @param {Graph} graph

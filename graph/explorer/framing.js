@@ -28,7 +28,7 @@ export function nearestNeighbors(graph, node, shown) {
 
 /** What some nodes fill.
  * @param {Graph} graph
- * @param {number[]} nodes
+ * @param {Iterable<number>} nodes
  * @returns {import("./data.js").Frame} left, top, right, bottom */
 export function boundsOf({ x, y }, nodes) {
   /** @type {import("./data.js").Frame} */

@@ -45,10 +45,10 @@ export class Legend {
     box.hidden = !key.length;
     const titles = { kind: "", topic: "Colours: topics", community: "Colours: communities", year: "Colours: year of publication" };
     byId("key-title").textContent = titles[state.color];
-    byId("key-entries").replaceChildren(...key.map(({ name, color, shape, count, node, community }) => {
+    byId("key-entries").replaceChildren(...key.map(({ name, color, shape, count, node, community }, row) => {
       const parts = [icon(shape, color), make("span", { class: "key-name", dir: "auto" }, name), make("span", { class: "count" }, number(count))];
       if (node < 0 && community < 0) return make("li", {}, ...parts);
-      const chosen = button("jump", parts[0], () => this.change({ node, community, goal: -1, depth: 0 }));
+      const chosen = button("jump", parts[0], () => this.change({ node, community, goal: -1, depth: 0 }), { "data-key": `key ${row}` });
       chosen.append(...parts.slice(1));
       return make("li", {}, chosen);
     }));

@@ -11,35 +11,51 @@ import { tellingTopics } from "./topics.js";
 const CATEGORIES = 8; // more could not be told apart by everyone
 const STEPS = 7;
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const forced = matchMedia("(forced-colors: active)");
 /** @type {Map<string, string>} */
 const resolved = new Map();
+for (const query of [dark, forced]) query.addEventListener("change", () => resolved.clear());
 
-/** Whether the page is dark now.
+/** Whether the page is being put on paper.
  * @returns {boolean} */
-export function isDark() {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : dark.matches;
+export function isPrinting() {
+  return document.documentElement.dataset.printing === "true";
 }
 
-/** Call `act` when the reader's system changes its theme.
+/** Whether the page is dark now. Paper is light; colours that a reader has all pages drawn in are what they are.
+ * @returns {boolean} */
+export function isDark() {
+  const { theme } = document.documentElement.dataset;
+  if (isPrinting()) return false;
+  if (forced.matches) return inkOn(valueOf("Canvas")) === "#ffffff";
+  return theme ? theme === "dark" : dark.matches;
+}
+
+/** Call `act` when the reader's system changes its theme, or its colours for all pages.
  * @param {() => void} act */
 export function onSystemTheme(act) {
-  dark.addEventListener("change", act);
+  for (const query of [dark, forced]) query.addEventListener("change", act);
 }
 
 /** The colour that a custom property of the style has in the present theme, as rgb(…).
  * @param {string} name
  * @returns {string} */
 export function themeColor(name) {
-  const key = `${name} ${isDark()}`;
-  let color = resolved.get(key);
-  if (!color) {
+  return valueOf(`var(${name})`);
+}
+
+/** @param {string} color of the style
+ * @returns {string} what it comes to in the present theme */
+function valueOf(color) {
+  const key = `${color} ${document.documentElement.dataset.theme} ${isPrinting()}`;
+  let value = resolved.get(key);
+  if (!value) {
     const probe = byId("probe");
-    probe.style.color = `var(${name})`;
-    color = getComputedStyle(probe).color;
-    resolved.set(key, color);
+    probe.style.color = color;
+    value = getComputedStyle(probe).color;
+    resolved.set(key, value);
   }
-  return color;
+  return value;
 }
 
 /** The red, green and blue of "#rrggbb" or "rgb(r, g, b)".
@@ -63,7 +79,7 @@ export function inkOn(color) {
 /** A kind's colour in the present theme: chosen for white, and mixed with white on dark.
  * @param {string} color
  * @returns {string} */
-export function kindColor(color) {
+function kindColor(color) {
   if (!isDark()) return color;
   return `rgb(${rgb(color).map((part) => Math.round(part + (255 - part) * 0.36)).join(", ")})`;
 }

@@ -5,9 +5,10 @@ import { Camera } from "./camera.js";
 import { make } from "./dom.js";
 import { Backdrop } from "./backdrop.js";
 import { boundsOf, nearestNeighbors } from "./framing.js";
+import { drawMarks } from "./marks.js";
 import { nodeAt } from "./picking.js";
-import { MOST_RADIUS, Pixels, Shape, word } from "./pixels.js";
-import { themeColor } from "./looks.js";
+import { MOST_RADIUS, Pixels, Shape } from "./pixels.js";
+import { isPrinting, themeColor } from "./looks.js";
 import { drawNames } from "./names.js";
 import { neighborhood } from "./paths.js";
 import { pngOf } from "./png.js";
@@ -62,9 +63,9 @@ export class GraphMap {
     /** @type {CommunityBox[]} */
     this.boxes = [];
     this.drawn = { x: 0, y: 0, zoom: 1 };
-    this.isFitted = true;
+    this.isHome = true;
     this.camera = new Camera(element, () => {
-      this.isFitted = false;
+      this.isHome = false;
       clearTimeout(this.dwell);
       this.hint = null;
       this.request();
@@ -88,12 +89,13 @@ export class GraphMap {
   }
 
   /** Take the size of the element.
+   * @param {boolean} [isForced]
    * @returns {boolean} whether it was another; then the picture is to be drawn anew */
-  resize() {
+  resize(isForced = false) {
     const { clientWidth, clientHeight } = this.element;
     this.ratio = Math.min(2, devicePixelRatio || 1);
     const [width, height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
-    if (!width || !height || (this.layers[0].width === width && this.layers[0].height === height)) return false;
+    if (!width || !height || (!isForced && this.layers[0].width === width && this.layers[0].height === height)) return false;
     for (const canvas of this.layers) Object.assign(canvas, { width, height });
     this.pixels = new Pixels(width, height);
     const [left, top, right, bottom] = this.graph.frame;
@@ -102,15 +104,38 @@ export class GraphMap {
     const [wide, high] = [right - left, bottom - top].map((side) => Math.max(side, (right - left) / 4, (bottom - top) / 4, 30));
     const room = Math.sqrt((wide * high) / (this.graph.count || 1)) * this.fitZoom;
     this.least = Math.max(0.75, Math.min(6.5, 0.16 * room, 3 + 0.03 * room));
-    if (this.isFitted) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
+    if (this.isHome) [this.camera.x, this.camera.y, this.camera.zoom] = this.camera.framing(this.graph.frame);
     return true;
+  }
+
+  /** Take the places of the graph, which were mirrored. */
+  turn() {
+    const { camera } = this;
+    [camera.x, camera.y] = [camera.y, camera.x];
+    this.resize(true);
+  }
+
+  /** @returns {[number, number, number]} x, y, zoom */
+  get place() {
+    const { x, y, zoom } = this.camera;
+    return [x, y, zoom];
+  }
+
+  /** @param {number} factor */
+  scale(factor) {
+    this.camera.scale(factor, undefined, undefined, true);
+  }
+
+  /** @param {number} right in pixels @param {number} down */
+  pan(right, down) {
+    this.camera.pan(right, down);
   }
 
   /** Show the whole graph.
    * @param {boolean} isAnimated */
   fit(isAnimated) {
     this.camera.go(this.camera.framing(this.graph.frame), isAnimated);
-    this.isFitted = true;
+    this.isHome = true;
   }
 
   /** Bring a node into view with the nearest of its neighbours, unless they are.
@@ -129,7 +154,7 @@ export class GraphMap {
   }
 
   /** Bring all of some nodes into view.
-   * @param {number[]} nodes */
+   * @param {Iterable<number>} nodes */
   revealAll(nodes) {
     const most = Math.max(this.camera.zoom, 3 * (this.fitZoom ?? 1));
     this.camera.go(this.camera.framing(boundsOf(this.graph, nodes), 90, most), true);
@@ -152,7 +177,7 @@ export class GraphMap {
   }
 
   /** @returns {number} how much larger nodes are drawn than with the whole graph in view */
-  growth() {
+  get growth() {
     return Math.max(0.8, Math.min(6, (this.camera.zoom / (this.fitZoom || 1)) ** 0.6));
   }
 
@@ -160,7 +185,7 @@ export class GraphMap {
    * @returns {number} its radius on the screen, in pixels */
   radius(node) {
     const { radius, room } = this.scene;
-    return Math.min(MOST_RADIUS, radius[node] * (this.least ?? 1) * this.growth(), room[node] * this.camera.zoom);
+    return Math.min(MOST_RADIUS, radius[node] * (this.least ?? 1) * this.growth, room[node] * this.camera.zoom);
   }
 
   /** @param {number} x @param {number} y */
@@ -207,52 +232,19 @@ export class GraphMap {
   }
 
   /** Draw everything: what is shown, or how, has changed. In a large graph the answer to a click
-   * comes first, and edges and names right after.
+   * comes first, and edges and names right after; for paper all is drawn at once.
    * @param {Scene | null} [hint] */
   redraw(hint = null) {
     this.hint = hint;
-    if (this.graph.count >= 20_000) return this.request(FRAME_MS);
+    if (this.graph.count >= 20_000 && !isPrinting()) return this.request(FRAME_MS);
     this.draw();
     this.drawRest();
   }
 
   draw() {
-    const { graph, scene, pixels, camera, ratio = 1, least = 1 } = this;
-    const { width, height } = pixels.image;
     if (!this.element.clientWidth) return;
-    const { x: xs, y: ys, order, kind } = graph;
-    const { shown, lit, radius: sizes, room } = scene;
-    const { slot, colors } = scene.coloring;
-    const words = colors.map(word);
-    const grey = word(themeColor("--other"));
-    const halo = word(themeColor("--map"));
-    const isDimmed = scene.others === "dim";
-    const zoom = camera.zoom * ratio;
-    const [left, top] = [width / 2 - camera.x * zoom, height / 2 - camera.y * zoom];
-    const reach = MOST_RADIUS * ratio;
-    const unit = least * this.growth() * ratio;
-    pixels.clear();
-    // The most important last, so that nothing covers them; what stands out in a round of its own.
-    for (let round = lit ? 0 : 1; round < 2; round += 1) {
-      for (let i = order.length - 1; i >= 0; i -= 1) {
-        const node = order[i];
-        const isOn = shown[node] === 1;
-        if (!isOn && !isDimmed) continue;
-        const isLit = isOn && (!lit || lit[node] === 1);
-        if (lit && isLit !== (round === 1)) continue;
-        const x = xs[node] * zoom + left;
-        const y = ys[node] * zoom + top;
-        if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
-        const radius = Math.min(reach, sizes[node] * unit, room[node] * zoom);
-        const shape = this.shapes[kind[node]];
-        if (!isLit) pixels.put(shape.at(radius), x, y, isOn ? words[slot[node]] : grey, isOn ? 60 : 45);
-        else {
-          if (radius >= 4) pixels.put(shape.at(radius + 1.2 * ratio), x, y, halo, 255);
-          pixels.put(shape.at(radius), x, y, words[slot[node]], 255);
-        }
-      }
-    }
-    this.context(1).putImageData(pixels.image, 0, 0);
+    drawMarks(this);
+    this.context(1).putImageData(this.pixels.image, 0, 0);
     this.follow();
   }
 
@@ -280,6 +272,8 @@ export class GraphMap {
     const context = this.context(2);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    // On paper a layer hides those below it.
+    if (isPrinting()) for (const layer of this.layers.slice(0, 2)) context.drawImage(layer, 0, 0);
     context.setTransform(this.ratio ?? 1, 0, 0, this.ratio ?? 1, 0, 0);
     this.boxes = drawNames(context, this, this.hovered);
   }

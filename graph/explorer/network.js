@@ -1,24 +1,24 @@
 // The network: vis-network draws communities, what the reader unfolds from them, or a small graph whole.
 
 import { byId, counted, make } from "./dom.js";
-import { themeColor } from "./looks.js";
 import { still } from "./camera.js";
 import { COMPANY, holding } from "./framing.js";
 import { DWELL_MS } from "./map.js";
-import { drawNetworkNames, ringOf } from "./network_names.js";
-import { linesBetween, litLines, standingOut } from "./network_lines.js";
-import { networkSvg } from "./network_svg.js";
+import { drawFront } from "./network_front.js";
+import { linesBetween, standingOut } from "./network_lines.js";
+import { looksOf } from "./network_looks.js";
 import { Unfolding } from "./unfold.js";
 
 /** @typedef {import("./data.js").Graph} Graph */
 /** @typedef {import("./map.js").Scene} Scene */
 /** @typedef {import("./unfold.js").Spot} Spot */
 /** @typedef {{nodes: any[], edges: any[], options: string}} Prepared what pyvis has built */
-/** @typedef {import("./network_lines.js").Line} Line */
 
 const NEAR = 1.1; // zoom at which names of single nodes have room
 const READABLE = 0.5; // zoom from which on shapes are told apart with all in view
 const MOST_GROWTH = 1.4;
+const LEAST_ZOOM = 0.02;
+const MOST_ZOOM = 8;
 
 export class NetworkView {
   /** @param {HTMLElement} element
@@ -38,9 +38,16 @@ export class NetworkView {
     this.isWhole = graph.meta.mode === "network" || graph.meta.mode === "both";
     const room = this.isWhole ? 0 : 14;
     this.unfolding = new Unfolding(graph, this.prepared.nodes.map((node) => (
-      { id: node.id, x: graph.meta.isTurned ? node.y : node.x, y: graph.meta.isTurned ? node.x : node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
+      { id: node.id, x: node.x, y: node.y, size: node.size ?? 10, shape: node.shape ?? "dot", label: nameOf(graph, node), room: (node.size ?? 10) + room })));
+    if (graph.isTurned) this.unfolding.turn();
     this.hovered = /** @type {string | number | null} */ (null);
     this.dwell = 0;
+    /** Whether all is in view, and to stay so when the size of the picture changes. */
+    this.isFitted = true;
+    this.size = [0, 0];
+    /** Where the camera is flying to.
+     * @type {number[] | null} x, y, zoom */
+    this.goal = null;
     /** How much larger marks are than they were made: on a small screen they would else be dots. */
     this.growth = 1;
     /** @type {any} */
@@ -56,6 +63,7 @@ export class NetworkView {
     const { vis } = /** @type {any} */ (window);
     const options = JSON.parse(this.prepared.options);
     options.interaction = { ...options.interaction, hover: true, keyboard: false, selectable: true, selectConnectedEdges: false, tooltipDelay: 1e6 };
+    options.autoResize = false; // it would zoom as well
     options.edges = { ...options.edges, chosen: false, smooth: false };
     options.nodes = { ...options.nodes, chosen: false };
     this.nodes = new vis.DataSet();
@@ -67,10 +75,44 @@ export class NetworkView {
     });
     this.network.on("hoverNode", (/** @type {any} */ { node }) => this.hover(node));
     this.network.on("blurNode", () => this.hover(null));
-    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.over(context));
+    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawFront(context, this));
+    for (const event of ["dragging", "zoom"]) this.network.on(event, () => Object.assign(this, { isFitted: false, goal: null }));
     for (const event of ["dragEnd", "zoom"]) this.network.on(event, () => this.on.moved());
+    this.network.on("animationFinished", () => this.#land());
+    this.size = [this.element.clientWidth, this.element.clientHeight];
+    new ResizeObserver(() => this.resize()).observe(this.element);
     // vis-network gives its frame a place in the order of keys; ours has one already.
     for (const frame of this.element.querySelectorAll("[tabindex]")) frame.removeAttribute("tabindex");
+  }
+
+  /** Take the size of the element, looking at the same place; or at all, if all was in view. */
+  resize() {
+    const { element: { clientWidth, clientHeight }, size: [width, height], isFitted, goal } = this;
+    if (!clientWidth || (width === clientWidth && height === clientHeight)) return;
+    const [x, y, zoom] = this.place; // of the new middle
+    this.size = [clientWidth, clientHeight];
+    this.network.setSize("100%", "100%");
+    if (isFitted) this.fit(false);
+    else this.go(goal ?? [x - (clientWidth - width) / 2 / zoom, y - (clientHeight - height) / 2 / zoom, zoom], false);
+  }
+
+  /** Mirror all places in the diagonal. */
+  turn() {
+    this.#keepPlaces();
+    this.unfolding.turn();
+    if (!this.network) return;
+    const [x, y, zoom] = this.place;
+    this.nodes.update(this.nodes.getIds().map((/** @type {string | number} */ id) => looksOf(this, /** @type {Spot} */ (this.unfolding.spots.get(id)))));
+    if (this.isFitted) this.fit(false);
+    else this.go([y, x, zoom], false);
+  }
+
+  /** Keep what the reader has dragged where it was put. */
+  #keepPlaces() {
+    for (const [id, { x, y }] of Object.entries(this.network?.getPositions() ?? {})) {
+      const spot = this.unfolding.spots.get(/^\d+$/.test(id) ? Number(id) : id);
+      if (spot) Object.assign(spot, { x, y });
+    }
   }
 
   /** @param {string | number | undefined} id */
@@ -97,11 +139,8 @@ export class NetworkView {
   update(open) {
     this.start();
     const { scene, unfolding } = this;
+    this.#keepPlaces();
     if (!this.isWhole) {
-      for (const [id, { x, y }] of Object.entries(this.network.getPositions())) {
-        const spot = unfolding.spots.get(/^\d+$/.test(id) ? Number(id) : id);
-        if (spot) Object.assign(spot, { x, y });
-      }
       // A node that was not there comes with its foremost neighbours; alone it would say nothing.
       const isNew = scene.selected >= 0 && !unfolding.spots.has(scene.selected) && !scene.path.length;
       unfolding.show(open, [scene.selected, ...scene.path]);
@@ -112,7 +151,7 @@ export class NetworkView {
     const spots = [...unfolding.spots.values()].filter((spot) => this.isThere(spot.id));
     const ids = new Set(spots.map((spot) => spot.id));
     this.nodes.remove(this.nodes.getIds().filter((/** @type {string | number} */ id) => !ids.has(id)));
-    this.nodes.update(spots.map((spot) => this.looks(spot)));
+    this.nodes.update(spots.map((spot) => looksOf(this, spot)));
     const lines = linesBetween(this, ids);
     const kept = new Set(lines.map((line) => line.id));
     this.lines.remove(this.lines.getIds().filter((/** @type {string} */ id) => !kept.has(id)));
@@ -131,68 +170,6 @@ export class NetworkView {
     return this.unfolding.members(id).some((node) => shown[node]);
   }
 
-  /** @param {Spot} spot
-   * @returns {object} a node for vis-network */
-  looks(spot) {
-    const { graph, scene } = this;
-    const { coloring } = scene;
-    let color = themeColor("--super");
-    let size = spot.size;
-    if (typeof spot.id === "number") {
-      color = scene.shown[spot.id] ? coloring.colors[coloring.slot[spot.id]] : themeColor("--other");
-      size = this.isEqual ? 8 : spot.size;
-    } else if (coloring.key.some((entry) => entry.community >= 0)) {
-      const [foremost] = graph.communities[Number(spot.id.slice(1))]?.nodes ?? [];
-      color = foremost === undefined ? themeColor("--other") : coloring.colors[coloring.slot[foremost]];
-    }
-    const opacity = typeof spot.id === "number" && !scene.shown[spot.id] ? 0.35 : 1;
-    const kind = typeof spot.id === "number" ? graph.kindOf(spot.id).shape : "dot";
-    return { id: spot.id, x: spot.x, y: spot.y, shape: kind, size: size * this.growth, opacity, color: { background: color, border: themeColor("--map") }, borderWidth: 1 };
-  }
-
-  /** @returns {boolean} */
-  get isEqual() {
-    const { radius } = this.scene;
-    return radius.length > 1 && radius.every((value) => value === radius[0]);
-  }
-
-  /** Draw what stands out again over a veil, and names over all.
-   * @param {CanvasRenderingContext2D} context in the coordinates of the network */
-  over(context) {
-    const body = this.network.body.nodes; // of vis-network 9.1.2, which pyvis ships
-    const scale = this.network.getScale();
-    const view = this.network.getViewPosition();
-    const { element: { clientWidth: width, clientHeight: height }, scene, near } = this;
-    if (near) {
-      context.save();
-      context.globalAlpha = 0.84;
-      context.fillStyle = themeColor("--map");
-      context.fillRect(view.x - width / scale, view.y - height / scale, (2 * width) / scale, (2 * height) / scale);
-      context.globalAlpha = near.size > 100 ? 0.3 : 0.8;
-      context.strokeStyle = themeColor("--accent");
-      context.lineWidth = (scene.path.length ? 2.5 : 1.4) / scale;
-      for (const { from, to } of litLines(this)) {
-        if (!body[from] || !body[to]) continue;
-        context.beginPath();
-        context.moveTo(body[from].x, body[from].y);
-        context.lineTo(body[to].x, body[to].y);
-        context.stroke();
-      }
-      context.restore();
-      for (const id of near) body[id]?.draw(context);
-    }
-    const chosen = scene.selected >= 0 ? scene.selected : scene.community >= 0 ? `c${scene.community}` : null;
-    for (const id of [chosen, this.hovered, scene.path.at(-1) ?? null]) {
-      if (id === null || !body[id]) continue;
-      context.beginPath();
-      context.arc(body[id].x, body[id].y, ringOf(body[id], scale), 0, 2 * Math.PI);
-      context.strokeStyle = id === this.hovered ? themeColor("--accent") : themeColor("--ink");
-      context.lineWidth = 2.5 / scale;
-      context.stroke();
-    }
-    drawNetworkNames(context, this);
-  }
-
   /** How many nodes of a community are not in the network yet; counted again only after a change.
    * @param {string} id
    * @returns {number} */
@@ -204,38 +181,65 @@ export class NetworkView {
     return count;
   }
 
-  /** Show all.
-   * @param {boolean} isAnimated
-   * @param {{x: number, y: number}[]} [points] what is to be in view, if not all that the filters leave */
-  fit(isAnimated, points = this.nodes.get().filter((/** @type {Spot} */ { id }) => typeof id !== "number" || this.scene.shown[id])) {
-    if (!points.length) return;
-    const [x, y, scale] = holding(this.element, points);
-    this.move(x, y, scale, isAnimated);
+  /** @returns {{x: number, y: number}[]} all that the filters leave */
+  get points() {
+    return this.nodes.get().filter((/** @type {Spot} */ { id }) => typeof id !== "number" || this.scene.shown[id]);
   }
 
-  /** @param {number} x @param {number} y @param {number} scale @param {boolean} isAnimated */
-  move(x, y, scale, isAnimated) {
-    const animation = isAnimated && !still.matches && { duration: 320, easingFunction: "easeOutQuad" };
-    this.network.moveTo({ position: { x, y }, scale: Math.min(8, Math.max(0.02, scale)), animation });
+  /** Show all.
+   * @param {boolean} isAnimated */
+  fit(isAnimated) {
+    const { points } = this;
+    if (points.length) this.go(holding(this.element, points), isAnimated);
+    this.isFitted = true;
+  }
+
+  /** @param {number[]} place x, y, zoom
+   * @param {boolean} isAnimated */
+  go([x, y, zoom], isAnimated) {
+    this.isFitted = false;
+    this.goal = [x, y, Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom))];
+    if (isAnimated && !still.matches) this.#move({ duration: 320, easingFunction: "easeOutQuad" });
+    else this.#land();
+  }
+
+  /** @param {object | false} animation */
+  #move(animation) {
+    const [x, y, scale] = this.goal ?? this.place;
+    this.network.moveTo({ position: { x, y }, scale, animation });
+  }
+
+  /** Be where the camera was to go: vis-network flies a little too far. */
+  #land() {
+    this.#move(false);
+    this.goal = null;
     this.on.moved();
   }
 
-  /** @returns {number[]} x, y, zoom */
-  get camera() {
+  /** @returns {[number, number, number]} x, y, zoom */
+  get place() {
     const { x, y } = this.network.getViewPosition();
     return [x, y, this.network.getScale()];
   }
 
-  /** @param {number} factor */
-  zoom(factor) {
-    const [x, y, scale] = this.camera;
-    this.move(x, y, scale * factor, true);
+  /** @returns {boolean} whether it is looked at from where it is when it opens */
+  get isHome() {
+    const { place: [x, y, zoom], points } = this;
+    if (!points.length) return true;
+    const home = holding(this.element, points);
+    return Math.hypot(x - home[0], y - home[1]) * zoom < 1 && Math.abs(zoom / home[2] - 1) < 0.001;
   }
 
-  /** @param {number} right @param {number} down */
+  /** @param {number} factor */
+  scale(factor) {
+    const [x, y, zoom] = this.place;
+    this.go([x, y, zoom * factor], true);
+  }
+
+  /** @param {number} right in pixels @param {number} down */
   pan(right, down) {
-    const [x, y, scale] = this.camera;
-    this.move(x + right / scale, y + down / scale, scale, false);
+    const [x, y, zoom] = this.place;
+    this.go([x + right / zoom, y + down / zoom, zoom], false);
   }
 
   /** Bring something into view with the nearest of its neighbours, unless they are.
@@ -248,21 +252,26 @@ export class NetworkView {
     const away = (other) => Math.hypot(other.x - spot.x, other.y - spot.y);
     const near = this.network.getConnectedNodes(id).map((/** @type {string | number} */ other) => body[other]);
     const company = [spot, ...near.sort((/** @type {any} */ a, /** @type {any} */ b) => away(a) - away(b)).slice(0, COMPANY)];
-    const isReadable = this.camera[2] >= (this.isWhole ? 0.45 : 0.7) * NEAR;
-    if (!company.every((one) => this.isSeen(one, 40)) || !isReadable) this.fit(true, company);
+    const isReadable = this.place[2] >= (this.isWhole ? 0.45 : 0.7) * NEAR;
+    this.#bring(company, !isReadable);
   }
 
   /** Bring all of some nodes into view, if they are not.
    * @param {number[]} nodes */
   revealAll(nodes) {
-    const spots = nodes.map((node) => this.network.body.nodes[node]).filter((spot) => spot);
-    if (!spots.every((spot) => this.isSeen(spot, 40))) this.fit(true, spots);
+    this.#bring(nodes.map((node) => this.network.body.nodes[node]).filter((spot) => spot), false);
+  }
+
+  /** @param {{x: number, y: number}[]} spots
+   * @param {boolean} isFar whether they are too small to be read, even if they are in view */
+  #bring(spots, isFar) {
+    if (isFar || !spots.every((spot) => this.isSeen(spot, 40))) this.go(holding(this.element, spots), true);
   }
 
   /** @param {{x: number, y: number}} spot
    * @param {number} margin in pixels */
   isSeen({ x, y }, margin) {
-    const [cx, cy, scale] = this.camera;
+    const [cx, cy, scale] = this.place;
     return Math.abs(x - cx) * scale < this.element.clientWidth / 2 - margin && Math.abs(y - cy) * scale < this.element.clientHeight / 2 - margin;
   }
 
@@ -274,19 +283,6 @@ export class NetworkView {
     const parts = groups ? [counted(groups, "community", "communities")] : [];
     if (ids.length - groups || !groups) parts.push(counted(ids.length - groups, "node"));
     return parts.join(" and ");
-  }
-
-  /** The picture as an SVG file.
-   * @returns {Blob} */
-  svg() {
-    const body = this.network.body.nodes;
-    const spots = this.nodes.getIds().map((/** @type {string | number} */ id) => ({
-      x: body[id].x, y: body[id].y, size: body[id].options.size, shape: body[id].options.shape,
-      color: body[id].options.color.background, label: typeof id === "number" ? this.graph.label[id] : this.unfolding.spots.get(id)?.label ?? "",
-    }));
-    const lines = this.lines.get().map((/** @type {Line} */ line) => (
-      { x1: body[line.from].x, y1: body[line.from].y, x2: body[line.to].x, y2: body[line.to].y, width: line.width }));
-    return networkSvg(spots, lines, { paper: themeColor("--map"), ink: themeColor("--ink"), edge: themeColor("--edge") });
   }
 }
 

@@ -13,6 +13,7 @@ const FEW = 300; // marks, among which names hide none
 const RING = 5; // pixels that the ring around a chosen mark takes
 const CORNERS = 1.25; // how much further than a disc a mark with corners reaches
 const COUNT_HIGH = 9; // pixels that the count moves up, and the name down, where both stand inside a community
+const BROAD = 30; // pixels of radius from which on a community is kept free of names even where it does not stand out
 const COUNTING = 13; // pixels of radius from which on a community's count has room inside it
 
 /** Draw names over the network, and inside communities how many nodes are left to unfold.
@@ -23,7 +24,7 @@ export function drawNetworkNames(context, view) {
   const { scene, near, unfolding, graph } = view;
   const body = view.network.body.nodes;
   const ratio = context.canvas.width / width;
-  const [cx, cy, scale] = view.camera;
+  const [cx, cy, scale] = view.place;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const labels = new Labels(context, width, height);
@@ -43,7 +44,8 @@ export function drawNetworkNames(context, view) {
   const inside = new Set();
   for (const { spot, x, y, radius } of seen) {
     const isFirm = chosen.has(spot.id) || foremost.has(spot.id);
-    if ((radius > (isCrowded ? BLOCKING : 0) || isFirm) && (!near || near.has(spot.id))) labels.block({ x, y, radius }, isFirm);
+    const isBroad = typeof spot.id === "string" && radius > BROAD;
+    if ((radius > (isCrowded ? BLOCKING : 0) || isFirm) && (!near || near.has(spot.id) || isBroad)) labels.block({ x, y, radius }, isFirm);
     if (typeof spot.id === "string" && radius > COUNTING && (!near || near.has(spot.id))) {
       const { background } = body[spot.id].options.color;
       const style = { text: spot.label, size: 13, weight: 600, color: inkOn(background), halo: background };

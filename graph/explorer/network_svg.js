@@ -2,17 +2,31 @@
 
 import { OUTLINES, svg } from "./dom.js";
 import { FONT, wrapped } from "./labels.js";
+import { themeColor } from "./looks.js";
 
 /** @typedef {{x: number, y: number, size: number, shape: string, color: string, label: string}} Mark */
 /** @typedef {{x1: number, y1: number, x2: number, y2: number, width: number}} Stroke */
 
 const MARGIN = 120;
 
+/** @param {import("./network.js").NetworkView} view
+ * @returns {Blob} */
+export function svgOf({ network, nodes, lines, graph, unfolding }) {
+  const body = network.body.nodes;
+  const marks = nodes.getIds().map((/** @type {string | number} */ id) => ({
+    x: body[id].x, y: body[id].y, size: body[id].options.size, shape: body[id].options.shape,
+    color: body[id].options.color.background, label: typeof id === "number" ? graph.label[id] : unfolding.spots.get(id)?.label ?? "",
+  }));
+  const strokes = lines.get().map((/** @type {import("./network_lines.js").Line} */ { from, to, width }) => (
+    { x1: body[from].x, y1: body[from].y, x2: body[to].x, y2: body[to].y, width }));
+  return drawing(marks, strokes, { paper: themeColor("--map"), ink: themeColor("--ink"), edge: themeColor("--edge") });
+}
+
 /** @param {Mark[]} marks
  * @param {Stroke[]} strokes
  * @param {{paper: string, ink: string, edge: string}} colors
  * @returns {Blob} */
-export function networkSvg(marks, strokes, { paper, ink, edge }) {
+function drawing(marks, strokes, { paper, ink, edge }) {
   const xs = marks.map(({ x }) => x);
   const ys = marks.map(({ y }) => y);
   const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN];

@@ -39,11 +39,8 @@ export class Panel {
     const isOther = key.split(" ").slice(0, 2).join() !== this.key.split(" ").slice(0, 2).join();
     this.key = key;
     const panel = byId("panel");
-    const focused = panel.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
     panel.replaceChildren(...(state.node >= 0 ? this.#node(state) : state.community >= 0 ? this.#community(state) : this.#welcome(state)));
     if (isOther) byId("side").scrollTop = 0;
-    const again = focused && panel.querySelector(`[data-key="${focused}"]`);
-    if (again instanceof HTMLElement) again.focus();
   }
 
   /** @param {number} node
@@ -151,7 +148,7 @@ export class Panel {
       tools.append(unfold);
     }
     const input = /** @type {HTMLInputElement} */ (make("input", {
-      id: "goal", type: "search", role: "combobox", placeholder: "How is it connected to …", autocomplete: "off", spellcheck: "false",
+      id: "goal", "data-key": "goal", type: "search", role: "combobox", placeholder: "How is it connected to …", autocomplete: "off", spellcheck: "false",
       "aria-label": "Find a path to another node", "aria-expanded": "false", "aria-controls": "goals", "aria-autocomplete": "list" }));
     const list = make("ul", { id: "goals", role: "listbox", "aria-label": "Nodes to find a path to", hidden: true });
     list.classList.add("suggestions");
@@ -168,7 +165,7 @@ export class Panel {
     const { graph } = this;
     const path = pathOf(graph, state);
     const section = make("section", { class: "path", "aria-label": "Path" });
-    const forget = button("more", "Forget the path", () => this.actions.change({ goal: -1 }));
+    const forget = button("more", "Forget the path", () => this.actions.change({ goal: -1 }), { "data-heir": "goal" });
     if (!path) {
       section.append(make("h3", {}, "No path"), make("p", {}, `Nothing connects it to “${graph.label[state.goal]}”.`), forget);
       return section;
@@ -211,7 +208,11 @@ export class Panel {
     const place = graph.community[node];
     if (place >= 0) put("Community", [button("inline", graph.communities[place].label, () => this.actions.change({ node: -1, community: place, goal: -1, depth: 0 }))]);
     const { names, total } = graph.documentsOf(node);
-    if (total) put("Said by", total > names.length ? [...names, `and ${counted(total - names.length, "more document")}`] : names);
+    if (total) {
+      const more = total > names.length ? [`and ${counted(total - names.length, "more document")} about it`] : [];
+      // Of what no document is about, the graph knows the first that mentions it; the page has no room for all.
+      put("Read from", [...names, ...more, make("span", { class: "soft" }, "Others may mention it: newsgraph explain names them all")]);
+    }
     put("IRI", [make("span", { class: "iri" }, graph.idOf(node))]);
     return make("section", {}, make("h3", {}, "Properties"), facts);
   }
@@ -222,7 +223,7 @@ export class Panel {
     const { graph } = this;
     const { community: place } = state;
     const { label, size } = graph.communities[place];
-    const members = [...graph.order].filter((node) => graph.community[node] === place);
+    const members = [...graph.order.filter((node) => graph.community[node] === place)];
     const parts = [this.#topLine(make("span", {}, `Community · ${counted(size, "node")}`)), make("h2", {}, label),
       make("p", { class: "soft" }, "Nodes that are linked more among each other than to the rest, named after what tells them apart.")];
     if (this.actions.canUnfold) {

@@ -18,13 +18,13 @@ import { dayOf, dayText } from "./dom.js";
  * @property {number} depth steps around the selected node that are shown; 0 shows everything
  * @property {number} goal the other end of a path from the selected node, or -1
  * @property {string[]} open what the network view has unfolded, as "c3" or a node's id
- * @property {number[] | null} at the camera of the map: x, y, zoom
+ * @property {number[] | null} at where the picture is looked at from: x, y, zoom; null where it is as it opens
  * @property {string} query the filter of the table
  * @property {string} sort the column of the table, "-" first for descending
  * @property {number} page of the table, from 0
  */
 
-const VIEWS = ["map", "network", "table"];
+export const VIEWS = /** @type {const} */ (["map", "network", "table"]);
 const COLORS = ["kind", "topic", "community", "year"];
 const MOST_OF_A_KIND = 0.7; // of all nodes; of more, kinds would be one colour
 /** A value that moves with the camera is not a step to go back to. */
@@ -33,14 +33,14 @@ const STEPS = ["view", "node", "community", "depth", "goal"];
 /** What colours mean at first: communities, where the kinds of nodes would all be one colour.
  * @param {Graph} graph
  * @returns {"kind" | "community"} */
-export function usualColor({ kinds, count, communities }) {
+function usualColor({ kinds, count, communities }) {
   return communities.length > 1 && kinds.some((kind) => kind.shown > MOST_OF_A_KIND * count) ? "community" : "kind";
 }
 
 /** The state of a page without anything in its address.
  * @param {Graph} graph
  * @returns {State} */
-export function initialState(graph) {
+function initialState(graph) {
   return {
     view: graph.meta.opens, node: -1, community: -1, hidden: [], from: null, to: null, color: usualColor(graph),
     size: "importance", others: "hide", single: graph.meta.mode !== "large", depth: 0, goal: -1, open: [],
@@ -52,8 +52,8 @@ export function initialState(graph) {
  * the same on all screens.
  * @param {Graph} graph
  * @param {number[]} at */
-function placed({ meta }, [x, y, zoom]) {
-  return meta.isTurned ? [y, x, zoom] : [x, y, zoom];
+function placed({ isTurned }, [x, y, zoom]) {
+  return isTurned ? [y, x, zoom] : [x, y, zoom];
 }
 
 /** The state as the part of an address after the #; "" for a page as it opens.
@@ -94,7 +94,7 @@ export function toAddress(graph, state) {
 export function fromAddress(graph, hash) {
   const state = initialState(graph);
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  /** @param {string} name @param {string[]} allowed @param {string} usual */
+  /** @param {string} name @param {readonly string[]} allowed @param {string} usual */
   const one = (name, allowed, usual) => {
     const value = parts.get(name);
     return value !== null && allowed.includes(value) ? value : usual;
@@ -122,8 +122,8 @@ export function fromAddress(graph, hash) {
   state.community = state.node < 0 ? whole("community", graph.communities.length - 1) : -1;
   state.depth = state.node < 0 ? 0 : Math.max(0, whole("depth", 3));
   state.hidden = parts.getAll("hide").filter((name) => graph.kinds.some((kind) => kind.name === name));
-  state.from = dayOf(parts.get("from"));
-  state.to = dayOf(parts.get("to"));
+  [state.from, state.to] = [dayOf(parts.get("from")), dayOf(parts.get("to"))];
+  if (state.from !== null && state.to !== null && state.from > state.to) [state.from, state.to] = [state.to, state.from];
   state.open = parts.getAll("open").filter((name) => /^(c\d+|rest)$/.test(name) || graph.numberOf(name) >= 0);
   state.query = parts.get("find") ?? "";
   state.sort = parts.get("sort") ?? "";

@@ -91,10 +91,7 @@ export class TableView {
     const order = !isOwn ? "none" : sort.startsWith("-") ? "descending" : "ascending";
     const next = !isOwn ? (isNumber || name === "date" ? `-${name}` : name) : sort.startsWith("-") ? name : `-${name}`;
     const mark = make("span", { "aria-hidden": "true", class: "order" }, order === "ascending" ? "↑" : order === "descending" ? "↓" : "");
-    const sorter = button("sorter", title, () => {
-      this.change({ sort: next, page: 0 });
-      byId("table-head").querySelector(`[data-column="${name}"]`)?.querySelector("button")?.focus();
-    });
+    const sorter = button("sorter", title, () => this.change({ sort: next, page: 0 }), { "data-key": `column ${name}` });
     sorter.append(mark);
     return make("th", { scope: "col", "aria-sort": order, "data-column": name, class: isNumber ? "number" : "" }, sorter);
   }
@@ -105,7 +102,7 @@ export class TableView {
   #row(node, state) {
     const { graph } = this;
     const kind = graph.kindOf(node);
-    const name = button("row-name", cut(graph.label[node], 160), () => this.change({ node, community: -1 }));
+    const name = button("row-name", cut(graph.label[node], 160), () => this.change({ node, community: -1 }), { "data-key": `row ${node}` });
     name.dir = "auto";
     if (node === state.node) name.setAttribute("aria-current", "true");
     const [, , date, provider, topics] = this.columns.map((column) => String(column.value(node)));

@@ -30,8 +30,15 @@ export function startTheme(repaint) {
     name();
     repaint();
   });
-  // Paper is light, whatever the system says; a picture is printed as it stands on the screen, and on its own ground.
-  addEventListener("beforeprint", () => { document.documentElement.dataset.printed = isDark() ? "dark" : "light"; });
+  // Paper is light, whatever the screen is; a picture is drawn for it anew.
+  addEventListener("beforeprint", () => {
+    document.documentElement.dataset.printing = "true";
+    repaint();
+  });
+  addEventListener("afterprint", () => {
+    delete document.documentElement.dataset.printing;
+    repaint();
+  });
 }
 
 function name() {

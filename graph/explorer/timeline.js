@@ -96,10 +96,10 @@ export class Timeline {
   update({ from, to }) {
     const low = Math.max(this.first, Math.min(this.last, from ?? this.first));
     const high = Math.max(low, Math.min(this.last, to ?? this.last));
-    // What is beyond the axis is inside an end that is left open.
+    // Days may be asked for that the axis does not reach, and what is beyond it is inside an end that is left open.
     const { earlier, later } = this.axis;
-    const start = !earlier ? dayText(low) : from === null ? `${dayText(low)} and earlier` : dayText(from);
-    const end = !later ? dayText(high) : to === null ? `${dayText(high)} and later` : dayText(to);
+    const start = from !== null ? dayText(from) : earlier ? `${dayText(low)} and earlier` : dayText(low);
+    const end = to !== null ? dayText(to) : later ? `${dayText(high)} and later` : dayText(high);
     for (const [name, day, text] of /** @type {[string, number, string][]} */ ([["time-from", low, start], ["time-to", high, end]])) {
       control(name).value = String(day);
       control(name).setAttribute("aria-valuetext", text);

@@ -5,7 +5,7 @@ const TITLE = "\x7f";
 /** The words of a title as addresses have them.
  * @param {string} title
  * @returns {string} */
-export function wordsOf(title) {
+function wordsOf(title) {
   return (title.replace(/['’]/g, "").match(/[A-Za-z0-9]+/g) ?? []).join("-").toLowerCase();
 }
 

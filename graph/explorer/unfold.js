@@ -4,7 +4,7 @@
 /** @typedef {{id: string | number, x: number, y: number, size: number, shape: string, label: string, room: number}} Spot
  * a node of the network, in pixels at zoom 1; `room` is the radius it keeps for itself and its name */
 
-export const STEP = 25; // nodes that one unfolding adds
+const STEP = 25; // nodes that one unfolding adds
 export const MOST = 1_500; // nodes in the network at once
 const SPREAD_ROUNDS = 60;
 const SPREAD_WORK = 24_000; // nodes times rounds; more takes longer than a click may
@@ -29,6 +29,11 @@ export class Unfolding {
     /** @type {string[]} */
     this.done = [];
     this.isFull = false;
+  }
+
+  /** Mirror all places in the diagonal. */
+  turn() {
+    for (const spot of [...this.start, ...this.spots.values()]) Object.assign(spot, { x: spot.y, y: spot.x });
   }
 
   /** Hold what a list of unfoldings says, in its order; what is there already stays where it is.
@@ -103,12 +108,13 @@ export class Unfolding {
    * @param {Set<string | number>} fresh */
   spread(fresh) {
     const all = [...this.spots.values()];
+    const widest = 2 * Math.max(...all.map(({ room }) => room));
     const rounds = Math.min(SPREAD_ROUNDS, Math.ceil(SPREAD_WORK / all.length));
     for (let round = 0; round < rounds; round += 1) {
       let isMoved = false;
       all.sort((a, b) => a.x - b.x);
       for (let i = 0; i < all.length; i += 1) {
-        for (let j = i + 1; j < all.length && all[j].x - all[i].x < 140; j += 1) {
+        for (let j = i + 1; j < all.length && all[j].x - all[i].x < widest; j += 1) {
           const [a, b] = [all[i], all[j]];
           const least = a.room + b.room;
           const dy = b.y - a.y;

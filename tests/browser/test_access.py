@@ -201,24 +201,32 @@ def test_key_is_a_heading_of_its_own_with_rows_that_a_finger_hits(
     assert len(heights) == 8 and min(heights) >= 24
 
 
+# The colours of the signs of kinds, which are those of the marks.
+FILLS = "[...document.querySelectorAll('#kinds path')].map((path) => path.getAttribute('fill'))"
+
+
 @pytest.mark.parametrize("view", ["map", "network", "table"])
 def test_paper_is_light_and_has_no_controls(open_page: Open, pages: Pages, view: str) -> None:
     # In a window of its own: the next test is not to find it set for paper.
     opened = open_page(pages("small"), {"color_scheme": "light"}, view=view, node=article(0))
     opened.press("d")
     assert opened.page.get_attribute(":root", "data-theme") == "dark"
+    dark = opened.page.evaluate(FILLS)
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")
     ink = opened.page.evaluate("getComputedStyle(document.body).color")
     assert ink == "rgb(24, 32, 40)"
-    for gone in ("#save", "#search", ".node-tools"):
+    for gone in ("#save", "#search", "#tabs", "#kinds input", "#table-filter", ".node-tools"):
         assert not opened.page.is_visible(gone), gone
-    assert opened.page.is_visible("#panel h2")
-    # A picture that was drawn for the dark theme stands on its ground.
+    assert opened.page.is_visible("#panel h2") and opened.page.is_visible("#kinds span")
+    # The picture is drawn anew, in the colours of the light theme and on its ground.
+    assert opened.page.evaluate(FILLS) != dark
     ground = "getComputedStyle(document.querySelector('.picture')).backgroundColor"
-    assert opened.page.evaluate(ground) == "rgb(16, 20, 25)"
+    assert opened.page.evaluate(ground) == "rgb(255, 255, 255)"
     opened.page.emulate_media(media="screen")
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(232, 236, 241)"
+    assert opened.page.evaluate(FILLS) == dark
 
 
 def test_everything_is_reached_by_tab_and_shows_that_it_is(open_page: Open, pages: Pages) -> None:
@@ -437,3 +445,95 @@ def test_details_of_what_was_chosen_stand_above_the_key(open_page: Open, pages: 
     assert on_screen(opened, "#key")["y"] < on_screen(opened, "#panel")["y"]
     opened.go(node=article(77))
     assert on_screen(opened, "#panel")["y"] < on_screen(opened, "#key")["y"]
+
+
+# How much of the picture differs from its ground, and that ground, with all layers upon each other.
+INKED = """(view) => {
+  const all = [...document.querySelectorAll(`#${view} canvas`)];
+  const { width, height } = all[0];
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  const picture = document.getElementById(view);
+  context.fillStyle = getComputedStyle(picture).backgroundColor;
+  context.fillRect(0, 0, width, height);
+  const ground = context.getImageData(0, 0, 1, 1).data;
+  for (const canvas of all) context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  let far = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    far += Number(Math.abs(data[i] - ground[0]) + Math.abs(data[i + 1] - ground[1])
+      + Math.abs(data[i + 2] - ground[2]) > 200);
+  }
+  return [far, [...ground].slice(0, 3)];
+}"""
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_pictures_are_seen_in_the_colours_that_a_reader_has_all_pages_drawn_in(
+    open_page: Open, pages: Pages, view: str, scheme: str
+) -> None:
+    window = {"forced_colors": "active", "color_scheme": scheme}
+    # Another theme that was chosen before does not count.
+    opened = open_page(pages("small"), window, view=view)
+    opened.press("d")
+    far, ground = opened.page.evaluate(INKED, view)
+    assert far > 1_000
+    assert ground == ([0, 0, 0] if scheme == "dark" else [255, 255, 255])
+
+
+def test_what_is_pressed_or_offered_is_seen_in_forced_colours(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"), {"forced_colors": "active"}, node=article(0), depth="2")
+    opened.page.fill("#search", "article")
+    ground = "(all) => all.map((one) => getComputedStyle(one).backgroundColor)"
+    for one, others in (
+        (".steps [aria-pressed=true]", ".steps [aria-pressed=false]"),
+        (".suggestions [aria-selected=true]", ".suggestions [aria-selected=false]"),
+        ("#tabs [aria-selected=true]", "#tabs [aria-selected=false]"),
+    ):
+        [own] = opened.page.locator(one).evaluate_all(ground)
+        assert own not in opened.page.locator(others).evaluate_all(ground), one
+
+
+@pytest.mark.parametrize("size", [(844, 390), (932, 430), (853, 480)])
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_the_picture_has_half_of_a_low_window(
+    open_page: Open, pages: Pages, view: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    window = {"viewport": {"width": width, "height": height}}
+    opened = open_page(pages("crowd"), window, view=view)
+    picture = on_screen(opened, f"#{view}")
+    assert picture["height"] >= 0.5 * height
+    assert on_screen(opened, "#time")["y"] + on_screen(opened, "#time")["height"] <= height
+    kinds = on_screen(opened, "#kinds")
+    assert on_screen(opened, "#zoom")["y"] > kinds["y"] + kinds["height"]
+    assert not opened.page.is_visible("#color")
+    opened.page.click("#options")
+    opened.page.select_option("#color", "year")
+    opened.page.click("#help")
+    opened.assert_quiet()
+
+
+def test_a_picture_is_turned_when_the_screen_is(open_page: Open, pages: Pages) -> None:
+    path = pages("crowd")
+    data = data_of(path)
+    number = data["nodes"]["id"].index(article(77))
+    x, y = (data["nodes"][axis][number] * data["meta"]["unit"] for axis in "xy")
+    opened = open_page(path, PHONE, view="map", at=f"{x},{y},6")
+    opened.page.set_viewport_size({"width": 844, "height": 390})
+    opened.wait_for("document.getElementById('map').clientHeight < 390")
+    box = on_screen(opened, "#map")
+    opened.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert opened.text("#panel h2") == "Report 77 of story 1"
+
+
+def test_a_search_that_finds_nothing_leaves_the_views_to_be_chosen(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"), PHONE)
+    opened.page.fill("#search", "zzzz")
+    assert opened.text("#suggestions") == "Nothing on this page has that name"
+    opened.page.tap("#tab-table")
+    assert opened.page.is_visible("#view-table")

@@ -181,7 +181,8 @@ def test_panel_tells_all_that_is_known_of_a_node(open_page: Open, pages: Pages) 
     }
     said = facts(opened)
     assert said["Quality"] == ["87"]
-    assert said["Said by"] == ["posts/a.md", "posts/b.md"]
+    assert said["Read from"][:-1] == ["posts/a.md", "posts/b.md"]
+    assert said["Read from"][-1].startswith("Others may mention it")
     assert said["IRI"] == [article(0)]
 
 
@@ -773,3 +774,103 @@ def test_no_word_of_the_page_needs_its_manual(open_page: Open, pages: Pages) -> 
     assert opened.text("#fold") == "Start over" or not opened.page.is_visible("#fold")
     opened.go(community="0")
     assert opened.text("[data-key=unfold]").endswith("nodes in the Network")
+
+
+FOCUS = "(document.activeElement.dataset.key ?? document.activeElement.id)"
+
+
+def test_focus_stays_near_what_was_pressed_when_it_is_gone(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="map", node=article(0), hide="Topic")
+    page = opened.page
+
+    def pressed(selector: str) -> Any:
+        page.locator(selector).first.focus()
+        opened.press("Enter")
+        return page.evaluate(FOCUS)
+
+    page.fill("#goal", "number 4")
+    assert pressed("#goal") == "goal"
+    opened.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.path') !== null")
+    assert pressed(".path .more") == "goal"
+    assert pressed("#panel section .jump") == "panel"
+    assert pressed(".close") == "panel"
+    assert pressed("#reset") == "map"
+    page.locator("#time-from").press("ArrowRight")
+    assert pressed("#time-all") == "time-from"
+
+
+def test_focus_stays_in_the_table_at_the_row_that_was_chosen(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("crowd"), view="table")
+    page = opened.page
+    page.locator(".row-name").nth(3).focus()
+    opened.press("Enter")
+    fourth, fifth = opened.texts(".row-name")[3:5]
+    focused = "document.activeElement.textContent"
+    assert page.evaluate(focused) == fourth == opened.text("#panel h2")
+    opened.press("Tab")
+    assert page.evaluate(focused) == fifth
+    page.fill("#table-filter", "story 7")
+    page.locator("#table-next").focus()
+    while page.is_enabled("#table-next"):
+        opened.press("Enter")
+    assert page.evaluate(FOCUS) == "table-previous"
+
+
+# Where the network is looked at from, as its canvas is transformed.
+NETWORK = "document.querySelector('#network canvas').toDataURL()"
+
+
+@pytest.mark.parametrize("name", ["small", "crowd"])
+def test_address_keeps_where_the_network_is_looked_at_from(
+    open_page: Open, pages: Pages, name: str
+) -> None:
+    opened = open_page(pages(name), view="network")
+    opened.page.wait_for_timeout(500)
+    assert "at=" not in opened.hash
+    opened.page.click("#zoom-in")
+    opened.wait_for("location.hash.includes('at=')")
+    address = opened.hash
+    opened.page.reload()
+    opened.page.wait_for_selector("body[data-ready]")
+    opened.page.wait_for_timeout(500)
+    assert opened.hash == address
+    opened.page.click("#fit")
+    opened.wait_for("!location.hash.includes('at=')")
+
+
+def test_back_shows_what_of_the_network_was_in_view_before(open_page: Open, pages: Pages) -> None:
+    opened = open_page(pages("small"), view="network", node=article(4), depth="1")
+    opened.page.click("#zoom-in")
+    opened.wait_for("location.hash.includes('at=')")
+    address = opened.hash
+    opened.press("]")
+    opened.page.wait_for_timeout(500)
+    assert opened.hash != address
+    opened.page.go_back()
+    opened.page.wait_for_timeout(500)
+    assert opened.hash == address
+
+
+def test_a_network_of_which_all_is_in_view_stays_so_in_a_smaller_window(
+    open_page: Open, pages: Pages
+) -> None:
+    window = {"viewport": {"width": 1440, "height": 900}}
+    opened = open_page(pages("small"), window, view="network")
+    opened.page.set_viewport_size({"width": 830, "height": 700})
+    opened.page.wait_for_timeout(500)
+    assert "at=" not in opened.hash
+    resized = opened.page.evaluate(NETWORK)
+    opened.page.click("#fit")
+    opened.page.wait_for_timeout(200)
+    assert opened.page.evaluate(NETWORK) == resized
+
+
+def test_days_that_nothing_dates_from_are_told_as_they_are_asked_for(
+    open_page: Open, pages: Pages
+) -> None:
+    opened = open_page(pages("small"), **{"from": "2031-01-01", "to": "2030-01-01"})
+    assert opened.text("#time-range") == "2030-01-01 – 2031-01-01"
+    assert opened.text("#time-count") == "0 dated"
+    assert "clear them" in opened.text("#status")
+    assert opened.text("#reset") == "Clear filters"
