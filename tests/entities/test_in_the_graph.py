@@ -318,6 +318,7 @@ def test_long_texts_are_cut_as_short_ones_are(tmp_path: Path) -> None:
         assert [value.property for value in compared.values()] == ["text"]
 
 
+@pytest.mark.slow
 def test_a_text_that_names_very_much_takes_no_more_than_its_share(folder: Path) -> None:
     """Ten times as much takes not much more than ten times as long, in any script."""
 

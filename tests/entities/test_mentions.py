@@ -230,6 +230,7 @@ def test_offsets_are_code_points_of_the_text_and_no_two_mentions_overlap(
     assert READER.read({field: text}) == reading
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

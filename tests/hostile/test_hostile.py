@@ -270,6 +270,7 @@ def test_every_generated_file_is_read_or_rejected_as_it_must(
     assert codes == {name: code for name, (_, code) in FILES.items()}
 
 
+@pytest.mark.slow
 def test_every_generated_file_is_read_in_bounded_time(
     verdicts: dict[str, tuple[str, float]],
 ) -> None:
@@ -376,6 +377,12 @@ def test_all_of_it_together_leaves_the_good_documents_whole(
     everything: tuple[Archive, dict[str, str], float], good: Archive
 ) -> None:
     assert_whole(everything[0], good)
+
+
+@pytest.mark.slow
+def test_all_of_it_together_is_read_in_bounded_time(
+    everything: tuple[Archive, dict[str, str], float],
+) -> None:
     assert everything[2] < SECONDS_A_BUILD
 
 

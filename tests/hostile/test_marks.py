@@ -17,6 +17,7 @@ MANY = 200_000
 PAIRS = ["\u0301\u0323", "\u0f71\u0f72", "\u0f73\u0f71", "\uff9e\u0301", "\u0344\u0323"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", PAIRS)
 @pytest.mark.parametrize(
     "read", [text.clean_paragraphs, identity.slug, identity.name_key, identity.canonical_url]

@@ -206,6 +206,7 @@ def test_options_that_cannot_be_are_refused() -> None:
     assert size_in_bytes("99999999TB") == 1 << 50
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Frontier - ", "Frontier; ", "Anvil supercomputer and "])
 def test_an_excerpt_that_names_one_thing_again_and_again_costs_its_length(name: str) -> None:
     reader = default_reader()
