@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from importlib.metadata import version
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from graph import fingerprints
@@ -19,6 +20,9 @@ from graph.publication import WORK
 from graph.sources import IN_DOUBT, Found
 
 _FILE = "manifest.json"
+
+# Each look takes 5 ms, and a process goes on with the libraries that it began with.
+version = cache(metadata.version)
 
 
 def signature(settings: Settings) -> str:

@@ -175,9 +175,10 @@ class WorkReader:
     @cached_property
     def _reader(self) -> EntityReader:
         # Only here: a build in which nothing changed has no need of it.
-        from graph.entities.reader import EntityReader
+        from graph.entities.reader import EntityReader, default_reader
 
-        return EntityReader(registry.load(self._settings.registry))
+        theirs = self._settings.registry
+        return EntityReader(registry.load(theirs)) if theirs else default_reader()
 
     def read(self, record: Record, statements: list[Statement]) -> Reading | None:
         """What the texts of the work that the record describes talk about, None for nothing."""
