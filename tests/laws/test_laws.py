@@ -135,7 +135,6 @@ def slice_of(name: str, every: int, start: int = 0) -> Files:
 
 
 SLICES = [
-    ("azure-news-dev", 600),
     ("powerapps", 60),
     pytest.param("azure-news-dev", 200, marks=pytest.mark.slow),
     pytest.param("powerapps", 30, marks=pytest.mark.slow),

@@ -21,16 +21,16 @@ from colliding_archives import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from outputs import STORE, build, holds_at_each_step, tables, write
-from test_revisions import SENTENCES
+from outputs import STORE, build, files_and_tables, holds_at_each_step, tables, write
+from test_revisions import FORMATS, SENTENCES, noted_files
 
 from graph import fingerprints
 from graph.fusion import partial_fusion
 
 FEW = settings(
-    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
-MANY = settings(FEW, max_examples=60)
+MANY = settings(FEW, max_examples=30)
 
 telling = st.lists(st.sampled_from((*SENTENCES, "One", "Two")), max_size=3).map(" ".join)
 address = st.sampled_from((*(f"https://c.example/{name}" for name in "pqr"), *ADDRESSES))
@@ -88,6 +88,7 @@ def partial(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 
 def noted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each fusion that could be partial was."""
     outcomes: list[bool] = []
     fuse = partial_fusion.fuse_touched
 
@@ -240,15 +241,15 @@ def test_a_change_reaches_as_far_as_it_must(
     assert partial == [is_partial, is_partial]
 
 
-def test_where_much_is_touched_all_is_fused(
+def test_where_much_is_touched_all_is_fused_and_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outcomes = noted(monkeypatch)
+    outcomes, revised = noted(monkeypatch), noted_files(monkeypatch)
     first = {name: said(name, webUrl=f"{C}{name}") for name in ("p.md", "q.md")}
     other = {name: said(f"Other {name}", webUrl=f"{C}{name}") for name in first}
     states = [{**ANCHOR, **first}, {**ANCHOR, **other}]
-    holds_at_each_step(tmp_path, states, tables, formats=())
-    assert outcomes == [False]
+    holds_at_each_step(tmp_path, states, files_and_tables, formats=FORMATS)
+    assert (outcomes, revised) == ([False], [])
 
 
 def test_a_store_that_other_code_fused_is_fused_anew(
@@ -269,10 +270,10 @@ def test_a_store_that_other_code_fused_is_fused_anew(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["azure-news-dev", "powerapps"])
-def test_a_real_archive_is_fused_in_part(
+def test_a_real_archive_is_fused_in_part_and_its_exports_are_revised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    outcomes = noted(monkeypatch)
+    outcomes, revised = noted(monkeypatch), noted_files(monkeypatch)
     source = unpacked(name)
     files = {
         path.relative_to(source).as_posix(): path.read_bytes()
@@ -283,5 +284,7 @@ def test_a_real_archive_is_fused_in_part(
     changed = {path: files[path] + f"\n{ONE}\n".encode() for path in some}
     fewer = {path: text for path, text in files.items() if path not in some[:2]}
     other = {**fewer, some[2]: said("Another", OTHER, webUrl=f"{C}p", topics=["AI"])}
-    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer, other], tables, formats=())
+    states = [files, {**files, **changed}, fewer, other]
+    holds_at_each_step(tmp_path, states, files_and_tables, formats=FORMATS)
     assert outcomes == [True] * 3
+    assert revised == ["graph.graphml", "graph.ttl"] * 3

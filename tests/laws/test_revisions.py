@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from archives import unpacked
 from colliding_archives import ANCHOR, Files, front_matter, histories
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outputs import Content, build, holds_at_each_step, write
 
 from graph import revision
+from graph.config import Settings
 from graph.pipeline import export
 
 FEW = settings(
@@ -62,10 +62,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def revised(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are revised, however much differs."""
     monkeypatch.setattr(revision, "_MOST", 0)
-    return noted(monkeypatch)
+    return noted_files(monkeypatch)
 
 
-def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def noted_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are revised."""
     names: list[str] = []
     opened = revision.LastFile.__init__
 
@@ -135,6 +136,23 @@ def test_both_files_are_revised_where_one_document_changed_appeared_or_went(
 CHANGED = {**BEFORE, **OTHER_CLAIM}
 
 
+@pytest.fixture(scope="module")
+def anew(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Content]:
+    """What fresh builds of BEFORE and of CHANGED write."""
+    folder = tmp_path_factory.mktemp("anew")
+    source = write(folder / "source", BEFORE)
+    build(source, folder / "before", formats=FORMATS)
+    build(write(source, CHANGED), folder / "changed", formats=FORMATS)
+    return files_of(folder / "before"), files_of(folder / "changed")
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Path:
+    """A folder with the sources of BEFORE and their exports: a copy would be of other times."""
+    build(write(tmp_path / "source", BEFORE), tmp_path / "out", formats=FORMATS)
+    return tmp_path
+
+
 @pytest.mark.parametrize("size", range(1, 60))
 def test_a_mark_is_found_wherever_a_read_ends(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(revision, "_CHUNK", size)
@@ -150,86 +168,57 @@ def test_a_mark_is_found_wherever_a_read_ends(monkeypatch: pytest.MonkeyPatch, s
         last.copy_to(b"<c>")
 
 
-@pytest.mark.parametrize("pieces", range(6))
 def test_a_file_that_lacks_a_piece_is_written_anew(
-    tmp_path: Path, revised: list[str], monkeypatch: pytest.MonkeyPatch, pieces: int
+    before: Path,
+    anew: tuple[Content, Content],
+    revised: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    source = write(tmp_path / "source", BEFORE)
-    build(source, tmp_path / "out", formats=FORMATS)
-    found = [0]
+    found, lacking = 0, 0
     copy = revision.LastFile.copy_to
 
     def fail(self: revision.LastFile, mark: bytes) -> None:
-        found[0] += 1
-        copy(self, mark if found[0] % 7 != pieces else b"never written")
+        nonlocal found
+        found += 1
+        copy(self, mark if found % 7 != lacking else b"never written")
 
     monkeypatch.setattr(revision.LastFile, "copy_to", fail)
-    build(write(source, CHANGED), tmp_path / "out", formats=FORMATS)
-    build(source, tmp_path / "anew", formats=FORMATS)
-    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
-    assert revised == ["graph.graphml", "graph.ttl"]
+    for lacking in range(6):
+        found = 0
+        is_changed = lacking % 2 == 0  # from BEFORE to CHANGED, and back
+        write(before / "source", CHANGED if is_changed else BEFORE)
+        build(before / "source", before / "out", formats=FORMATS)
+        assert files_of(before / "out") == anew[is_changed]
+    assert revised == ["graph.graphml", "graph.ttl"] * 6
 
 
-def test_a_file_that_was_edited_is_written_anew(tmp_path: Path, revised: list[str]) -> None:
-    source = write(tmp_path / "source", BEFORE)
-    build(source, tmp_path / "out", formats=FORMATS)
-    text = (tmp_path / "out" / "graph.ttl").read_text()
-    (tmp_path / "out" / "graph.ttl").write_text(text.replace("Always here", "Never there"))
-    build(write(source, CHANGED), tmp_path / "out", formats=FORMATS)
-    build(source, tmp_path / "anew", formats=FORMATS)
-    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+def test_a_file_that_was_edited_is_written_anew(
+    before: Path, anew: tuple[Content, Content], revised: list[str]
+) -> None:
+    text = (before / "out" / "graph.ttl").read_text()
+    (before / "out" / "graph.ttl").write_text(text.replace("Always here", "Never there"))
+    build(write(before / "source", CHANGED), before / "out", formats=FORMATS)
+    assert files_of(before / "out") == anew[True]
     assert revised == ["graph.graphml"]
 
 
 @pytest.mark.parametrize("option", [{"leaves": True}, {"license": "https://x.example/licence"}])
 def test_with_other_options_all_is_written_anew(
-    tmp_path: Path, revised: list[str], option: dict[str, Any]
+    before: Path, revised: list[str], option: dict[str, Any]
 ) -> None:
-    source = write(tmp_path / "source", BEFORE)
-    build(source, tmp_path / "out", formats=FORMATS)
-    build(write(source, CHANGED), tmp_path / "out", formats=FORMATS, **option)
-    build(source, tmp_path / "anew", formats=FORMATS, **option)
-    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+    source = write(before / "source", CHANGED)
+    build(source, before / "out", formats=FORMATS, **option)
+    build(source, before / "with options", formats=FORMATS, **option)
+    assert files_of(before / "out") == files_of(before / "with options")
     assert revised == []
 
 
 def test_what_an_export_with_other_options_left_is_not_copied(
-    tmp_path: Path, revised: list[str]
+    before: Path, revised: list[str]
 ) -> None:
-    from graph.config import Settings
-
-    source = write(tmp_path / "source", BEFORE)
-    build(source, tmp_path / "out", formats=FORMATS)
-    export(tmp_path / "out", Settings(formats=("gexf",), leaves=True))
-    build(write(source, CHANGED), tmp_path / "out", formats=FORMATS, leaves=True)
-    build(source, tmp_path / "anew", formats=FORMATS, leaves=True)
-    assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+    export(before / "out", Settings(formats=("gexf",), leaves=True))
+    source = write(before / "source", CHANGED)
+    build(source, before / "out", formats=FORMATS, leaves=True)
+    build(source, before / "with leaves", formats=FORMATS, leaves=True)
+    assert files_of(before / "out") == files_of(before / "with leaves")
     assert revised == []
-
-
-def test_where_much_differs_all_is_written_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = noted(monkeypatch)
-    others = {name: article(f"Other {name}", SENTENCES[4]) for name in ("b.md", "d.md", "e.md")}
-    holds_at_each_step(tmp_path, [BEFORE, {**ANCHOR, **others}], files_of, formats=FORMATS)
-    assert names == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["azure-news-dev", "powerapps"])
-def test_a_real_archive_is_revised(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    names = noted(monkeypatch)
-    source = unpacked(name)
-    files = {
-        path.relative_to(source).as_posix(): path.read_bytes()
-        for path in sorted(source.rglob("*"))
-        if path.is_file()
-    }
-    some = sorted(files)[:: len(files) // 3][:3]
-    changed = {path: files[path] + f"\n{SENTENCES[0]}\n".encode() for path in some}
-    fewer = {path: text for path, text in files.items() if path != some[1]}
-    holds_at_each_step(tmp_path, [files, {**files, **changed}, fewer], files_of, formats=FORMATS)
-    assert names == ["graph.graphml", "graph.ttl"] * 2

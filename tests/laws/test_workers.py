@@ -91,7 +91,9 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 
 
 @needs_proc
-@pytest.mark.parametrize("seconds", [0, 0.4, 1.5])
+@pytest.mark.parametrize(
+    "seconds", [0.4, *(pytest.param(at, marks=pytest.mark.slow) for at in (0, 1.5))]
+)
 def test_ctrl_c_ends_all_processes_at_once_and_changes_nothing(
     folder: Path, seconds: float
 ) -> None:
