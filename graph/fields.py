@@ -101,8 +101,8 @@ def first_name(fields: Fields, field: str) -> tuple[str, list[Remark]]:
     return (named[0] if named else ""), unused
 
 
-def first_mapping(value: object, key: str, field: str) -> tuple[Fields | None, list[Remark]]:
-    """The first of `mappings(value, key)`, where one counts, and a remark on each of the others."""
-    named = mappings(value, key)
+def first_mapping(value: object, field: str) -> tuple[Fields | None, list[Remark]]:
+    """The first of `mappings(value, "name")`, where one counts; a remark on each of the others."""
+    named = mappings(value, "name")
     unused = [Remark("entry_unused", field, str(fields)[:200]) for fields in named[1:]]
     return (named[0] if named else None), unused

@@ -717,8 +717,9 @@ def test_a_closed_stream_neither_stops_nor_spoils_a_command(
 
 def test_progress_shows_on_a_terminal_how_far_a_build_is(tmp_path: Path) -> None:
     program = """
-from graph.commands.terminal import ProgressBar
-with ProgressBar(delay_seconds=0) as progress:
+from graph.commands import terminal
+terminal.DELAY_SECONDS = 0
+with terminal.ProgressBar() as progress:
     progress._timer.join()
     for step, done, total in {steps}:
         progress(step, done, total)
@@ -735,8 +736,9 @@ with ProgressBar(delay_seconds=0) as progress:
 
 def test_progress_is_silent_where_stderr_is_no_terminal() -> None:
     program = """
-from graph.commands.terminal import ProgressBar
-with ProgressBar(delay_seconds=0) as progress:
+from graph.commands import terminal
+terminal.DELAY_SECONDS = 0
+with terminal.ProgressBar() as progress:
     progress("read", 1, 2)
 """
     done = subprocess.run(

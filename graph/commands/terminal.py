@@ -211,21 +211,23 @@ def _busy(what: str) -> dict[str, Any]:
     return {"description": what, "completed": 0, "total": None, "note": ""}
 
 
+DELAY_SECONDS = 1.0
+"""How long a build takes before the progress of it is shown."""
 _STEPS = {"write": "writing files", "check": "checking nodes"}
 
 
 class ProgressBar:
-    """A line on stderr that tells how far a build is, once it takes over a second.
+    """A line on stderr that tells how far a build is, once it takes over DELAY_SECONDS.
 
     It shows only where stderr is a terminal, and is gone when all is done.
     """
 
-    def __init__(self, delay_seconds: float = 1.0) -> None:
+    def __init__(self) -> None:
         self._start = self._step_start = monotonic()
         self._state: dict[str, Any] = _busy("looking for articles")
         self._lock = Lock()
         self._progress: Progress | None = None
-        self._timer = Timer(delay_seconds, self._appear)
+        self._timer = Timer(DELAY_SECONDS, self._appear)
 
     @property
     def seconds(self) -> float:

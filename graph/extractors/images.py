@@ -112,7 +112,7 @@ def logos(record: Record) -> Iterator[Statement]:
 
 
 def _organization_images(record: Record, field: str) -> Iterator[Statement]:
-    organization, _ = first_mapping(record.fields.get(field), "name", field)
+    organization, _ = first_mapping(record.fields.get(field), field)
     if organization and organization.get("images"):
         name, _ = first_name(organization, field)
         node, _ = named_provider(name, scalar(organization.get("domain")), field)

@@ -19,7 +19,7 @@ def _fields(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _organization(record: Record, field: str, edge: str) -> Iterator[Statement]:
-    fields, unused = first_mapping(record.fields.get(field), "name", field)
+    fields, unused = first_mapping(record.fields.get(field), field)
     yield from unused
     if fields is not None:
         name, unused = first_name(fields, field)

@@ -45,7 +45,7 @@ def topics(record: Record) -> Iterator[Statement]:
 @extractor(kinds=("Topic",), fields=("parent", "parent.name"))
 def parents(record: Record) -> Iterator[Statement]:
     """The broader topic, by a name or an `_id` that settling looks up; of several the first."""
-    fields, remarks = first_mapping(record.fields.get("parent"), "name", "parent")
+    fields, remarks = first_mapping(record.fields.get("parent"), "parent")
     yield from remarks
     text, remarks = first_name(fields or {}, "parent")
     yield from remarks

@@ -31,9 +31,9 @@ def of_columns(types: Mapping[str, str], columns: Mapping[str, Any]) -> Table:
     return pa.table({name: pa.array(held, _TYPES[types[name]]) for name, held in columns.items()})
 
 
-def of_texts(name: str, texts: Sequence[str]) -> Table:
-    """A table of one column of texts."""
-    return of_columns({name: "VARCHAR"}, {name: texts})
+def of_paths(paths: Sequence[str]) -> Table:
+    """A table of one column, `path`."""
+    return of_columns({"path": "VARCHAR"}, {"path": paths})
 
 
 def of_rows(types: Mapping[str, str], rows: Sequence[Row]) -> Table:

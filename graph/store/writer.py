@@ -170,7 +170,7 @@ class Store:
             for statement in touched.remember("FALSE"):
                 self.execute(statement)
             return
-        with self._registered(gone=arrow_tables.of_texts("path", paths)):
+        with self._registered(gone=arrow_tables.of_paths(paths)):
             gone = "document IN (SELECT document FROM documents SEMI JOIN gone USING (path))"
             for statement in touched.remember(gone):
                 self.execute(statement)
@@ -203,7 +203,7 @@ class Store:
 
         To be called after `forget`, where the last fusion was by this code.
         """
-        with self._registered(incoming=arrow_tables.of_texts("path", changed)):
+        with self._registered(incoming=arrow_tables.of_paths(changed)):
             self.execute("CREATE TEMP TABLE changed AS FROM incoming")
         for statement in touched.before_settling():
             self.execute(statement)
