@@ -549,7 +549,7 @@ def check(file: Path, as_json: bool) -> int:
     multiple=True,
     help="A site whose pages may read answers, or *; may be given several times.",
 )
-def serve(output: Path, **options: Any) -> int:  # fmt: skip
+def serve(output: Path, **options: Any) -> int:
     """Serve the graph in DIR over HTTP, read-only, until Ctrl-C.
 
     The explorer is at /, search and lists at /nodes, SPARQL and its editor at /sparql. A build

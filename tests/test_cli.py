@@ -383,7 +383,7 @@ def test_a_path_that_is_too_long_is_told_as_such_or_as_not_there(
         ("stats extra", "extra"),
         ("query ASK{} extra", "extra"),
     ],
-)  # fmt: skip
+)
 def test_what_a_command_has_no_use_for_is_refused(
     newsgraph: Newsgraph, words: str, unused: str
 ) -> None:

@@ -97,7 +97,7 @@ def annotations_of(base: str, mentions: Iterable[Annotated]) -> Iterator[Annotat
         number = f"{confidence:g}"
         yield Annotation(
             mention, joint, work, entity, field, str(start), str(end), rule, number, *words
-        )  # fmt: skip
+        )
 
 
 def part_iri(said: Annotation, part: str) -> str:

@@ -44,7 +44,7 @@ CLEANED = {
     "  a \n\n b\r\n c  ": "a b c",
     "&#32;&#160;a&#9;": "a",
     "": "",
-}  # fmt: skip
+}
 
 
 def test_a_line_is_repaired() -> None:

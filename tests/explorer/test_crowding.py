@@ -56,7 +56,7 @@ def test_mark_with_nothing_near_has_all_the_room_there_is(tmp_path: Path) -> Non
         case([], []),
         case([(0, 0)], [3]),
         case([(0, 0), (100, 100), (50, 50)], [3, 3, 3], [0, 0, 1000, 1000]),
-    )  # fmt: skip
+    )
     assert (none, one) == ([], [inf])
     assert corners == [pytest.approx(LEAST * 1000 / sqrt(3))] * 3
     [far] = rooms(tmp_path, case([(x, 0.0) for x in range(0, 1001, 250)], [1] * 5, [0, 0, 1000, 1]))
@@ -68,7 +68,7 @@ def test_marks_on_one_place_are_still_seen(tmp_path: Path) -> None:
         tmp_path,
         case([(50, 50)] * 25, [4] * 25),
         case([(7, 7)] * 4, [4] * 4, [7, 7, 7, 7]),
-    )  # fmt: skip
+    )
     assert stacked == [pytest.approx(LEAST * 20)] * 25
     assert flat == [pytest.approx(LEAST / 2)] * 4
 

@@ -471,7 +471,7 @@ def test_people_are_no_works_and_a_work_without_a_provider_is_covered_by_nobody_
             "b.md": front_matter(title="B", tags="[AI]"),
             "ann.md": front_matter(type="profile", title="Ann Lee", tags="[AI, Chips]"),
         }
-    )  # fmt: skip
+    )
     with open_store(archive.output) as store:
         assert rows(store, "topics-together") == [("1", "AI", "Chips")]
         assert rows(store, "covered-alone") == [("Chips", "P", "1")]
