@@ -54,7 +54,8 @@ _PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
 _COUNT = lazily(
-    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] )?)"
+    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] |of "
+    rf"(?={COMPANY}'s ))?)"
     rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
     rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?|modules))?|"

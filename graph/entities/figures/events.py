@@ -41,7 +41,7 @@ _LAUNCH = lazily(
     r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
     r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
     rf",? (?:(?:early|late|later|again),? )?"
-    r"(?:(?:in|on|by|for|since|during|from|until|around|before) (?:\w+day,? (?=\d|[A-Z]))?|"
+    r"(?:(?:in|on|by|for|since|during|from|around|before) (?:\w+day,? (?=\d|[A-Z]))?|"
     r"(?:last|this) \w+day,? (?=\d|[A-Z]))"
     rf"(?:{HEDGE})?(?:the (?:small |early )?(?:hours|morning|evening|night|afternoon) of )?"
 )
@@ -72,6 +72,12 @@ _ITS_SORT = lazily(rf"{MADE}, (?:its|the|an?|their|our|{BACK}s) (?:[\w-]{{1,20}}
 _APPOSED = lazily(r"\A(?: [a-z]+)?, ")
 # "Zephyr, which was": the name before it was, whatever it names.
 _OF_ANOTHER = lazily(rf"[A-Z][\w-]*, (?:which|that|who)(?: {_IS}| ha[sd])* \Z")
+# "Muse, trained on Zephyr, was": the name before the aside was.
+_IN_AN_ASIDE = lazily(
+    r"[^\s,;], (?:(?:which|that|who|\w+ly|first|also|was|is|has|been) ){0,3}?(?:\w+ed|built|run|"
+    r"made|"
+    r"begun|sold|using|running) (?:[^,;]{0,60} )?(?:on|with|by|from|for|using|at|in|to) (?:the )?\Z"
+)
 # "A first version with Z9s was due": the version was.
 _PART_OF_SUBJECT = lazily(r"\b(?:[Ww]ith|[Uu]sing|based on) (?:[\w.\ue001-\ue007-]{1,20} ){0,3}\Z")
 # "512 Z9s": how many a system has, and no product.
@@ -209,6 +215,8 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
             continue
         between = text[at + 1 : verb]
         if _APPOSED.match(between) and _ITS_SORT.search(text, max(0, at - 60), at):
+            continue
+        if between.startswith(",") and _IN_AN_ASIDE.search(text, 0, at):
             continue
         is_with = text[at] == CHIP and _PART_OF_SUBJECT.search(text, 0, at)
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):

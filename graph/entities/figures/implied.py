@@ -53,6 +53,16 @@ _SUBJECT = lazily(
     r"(?:'s|,(?= [a-z])| \(|:| (?:has|had|have|"
     r"uses?|packs|holds|comes?|came|is|was|will|runs|houses|gets|got|boasts|counts|contains|features|offers|does))"
 )
+# "Contoso orders Zephyr: 512 GPUs": a name that is no mention is what is ordered.
+_IS_GOT = lazily(
+    r"\b(?:order(?:s|ed)?|buys?|bought|purchase[sd]?|lease[sd]?|commission(?:s|ed)|opens?|opened|"
+    r"launche[sd]|unveil(?:s|ed)|inaugurate[sd]|install(?:s|ed)|switche[sd] on|turn(?:s|ed) on|"
+    r"announce[sd]|introduce[sd]|build(?:s|ing)?|built|get(?:s|ting)?|got|receive[sd]?|acquire[sd]?|"
+    r"plans?|planned|add(?:s|ed)|deliver(?:s|ed)|complete[sd]|dedicate[sd]|retire[sd]|runs?|operates?)"
+    r" (?:the |its |their |our |an? )?(?:[a-z-]{1,20} ){0,2}?(?P<name>[A-Z][\w-]+)(?![\w-]| "
+    r"(?:GPUs?|"
+    r"cards?|chips?|accelerators?|Core)\b)"
+)
 _OF_CHIPS = lazily(
     rf"\b(?:GPUs|accelerators|superchips|chips|nodes|racks|cabinets|servers|blades|{CHIP}s?)\b|"
     r"\A(?:Servers|Racks|Nodes|Cabinets|They|These|Both|All)\b"
@@ -69,11 +79,16 @@ TELLS = lazily(r"cooled|InfiniBand|Ethernet|Omni-Path|Slingshot|NVLink")
 """Without any of these a sentence that names nothing implies nothing."""
 
 
+def gets_another(text: str) -> bool:
+    """Whether a typed sentence tells that somebody orders, opens or builds what is no mention."""
+    return any(got["name"] not in _OPENERS for got in _IS_GOT.finditer(text))
+
+
 def implied(sentence: Typed) -> Iterator[Value]:
     """The values in a sentence without a system that are of the one that the work is about."""
     text = sentence.text
     named = _SUBJECT.match(text)
-    if _OTHERS.search(text) or (named and named["first"] not in _OPENERS):
+    if _OTHERS.search(text) or (named and named["first"] not in _OPENERS) or gets_another(text):
         return
     is_of_part = _UNITS.match(text) or _OF_ONE_CHIP.search(text)
     for rule in () if is_of_part else _FIGURES:

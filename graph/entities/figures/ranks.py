@@ -27,8 +27,14 @@ _NOUN = (
     r"(?:super-?computers?|systems?|machines?|computers?|super-?clusters?|clusters?|"
     r"(?:GPUs?|chips?)(?! (?:cluster|system|machine|super|computer)))"
 )
+_UNIT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+_TENS = r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+_ORDINAL = (
+    rf"(?:(?:{_TENS}y[- ]){_UNIT}|(?!first){_UNIT}|{_TENS}ieth|tenth|eleventh|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|hundredth|\d{1,3}(?:st|nd|rd|th))"
+)
 _SUPERLATIVE = (
-    r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -])?"
+    rf"(?:{_ORDINAL}[ -])?"
     r"(?:fastest|largest|biggest|greenest|quickest|strongest|(?:north|south|east|west)ernmost|"
     r"(?:most|Most) (?:powerful|Powerful|advanced|energy[ -]efficient|"
     r"capable|sophisticated|efficient)|Fastest|Largest|Biggest|Greenest)"
@@ -116,7 +122,7 @@ def ranks(sentence: Typed) -> Iterator[Rank]:
             if re.search((
                 r"\b(?:one of the|among the|than the|times (?:that of|the speed of|as fast as) "
                 r"[\"“]?the|not the|once the|formerly the|"
-                r"previous(?:ly)?|former) \Z"
+                r"previous(?:ly)?|former|hundred(?: and)?|last|next) \Z"
             ),
                          sentence.plain[max(0, start - 30):start]):  # fmt: skip
                 continue

@@ -262,7 +262,8 @@ _COMPARED = lazily(
     r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
     r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
     r"\bfrom|\bplace of|\b(?:predecessor|forerunner),?|\b(?:sibling|sister|twin|brother|"
-    r"cousin|companion|copy|version|extension|neighbou?r) (?:to|of|for)) (?:the |its )?(?:\w+ "
+    r"cousin|companion|copy|version|extension|upgrade|neighbou?r) (?:to|of|for)) (?:the |its "
+    r")?(?:\w+ "
     r"){0,2}\Z"
 )
 

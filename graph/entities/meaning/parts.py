@@ -23,6 +23,8 @@ _ONE_OF = lazily(
     rf"(?:{BACK}|\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Ee]ach|[Aa]nother|[Ss]ome|[Aa]ny|[Ss]everal|[Tt]wo|"
     r"[Tt]hree)) "
     r"(?!(?:version|variant|type|total|number) )(?:(?!of |that |which )[\w-]{1,20} ){1,3}of "
+    r"(?:the |its )?(?:[\w-]{1,20} )?\Z|"
+    r"\b(?:[Pp]arts|[Pp]ieces|[Bb]its|[Ff]ragments|[Rr]emains|[Rr]emnants|[Ll]eftovers) of "
     r"(?:the |its )?(?:[\w-]{1,20} )?\Z"
 )
 
@@ -34,7 +36,8 @@ def is_one_of(text: str, at: int) -> bool:
 
 _JOB = (
     r"\b(?:[Uu]s(?:ed|es|ing)|(?:[Tt]rain|[Tt]un|[Rr][au]n|[Ss]imulat|[Cc]omput|[Ee]xecut|[Tt]est|"
-    r"[Bb]enchmark|[Pp]erform|[Ss]cal|[Cc]alculat)(?:n?ing|e?s|e?d|ation)?)"
+    r"[Bb]enchmark|[Pp]erform|[Ss]cal|[Cc]alculat|[Oo]btain|[Mm]easur|[Aa]chiev|[Rr]eport|[Cc]onduct|"
+    r"[Cc]arri|[Cc]ollect|[Dd]emonstrat|[Rr]ecord)(?:n?ing|e?s|e?d|ation)?|[Dd]one)"
     rf"(?: (?:[a-z][\w'-]{{0,20}}|[A-Z][\w.-]{{0,24}}|\d[\w.]{{0,5}}|{PRODUCT})){{0,5}}?"
 )
 _JOB_ON = lazily(rf"{_JOB} (?:on|with|using|in) (?:the )?\Z")

@@ -16,14 +16,22 @@ _INSTITUTION = lazily(
     r"(?![\w-])(?: of [A-Z]\w{2,30}(?: [A-Z]\w{2,30})?| (?:at|in) [A-Z]\w{2,30}"
     r"(?= (?:has|have|had|is|was|will|and|said|says|once|runs|to)\b)|(?<= University College) "
     r"[A-Z][a-z]{2,20}|(?<=Cent(?:er|re)) "
-    r"[A-Z][a-z]{2,20})?"
+    r"[A-Z][a-z]{2,20}|(?:(?<=Institute)|(?<=Laboratory)|(?<=Foundation)|(?<=Cent(?:er|re))) for "
+    r"(?:the )?[A-Z]\w{2,30}(?: (?:and )?[A-Z]\w{2,30}){0,2})?"
 )
 # A known name with a small letter where a capital should be: "National Energy research …".
 _MIXED_BEFORE = lazily(rf"(?<![\w&'-])({CAPITALISED}(?: [\w-]{{2,20}}){{2,6}})\Z")
 KNOWN_ONLY = "institution-spelling"
 _OF = lazily(
     rf"(?<![\w-])(?:University|Institute|Ministry|Department|College|Academy) of (?:the )?"
-    rf"{CAPITALISED}(?: (?:and (?![A-Z]{{2}}))?{CAPITALISED}){{0,3}}"
+    rf"{CAPITALISED}(?: (?:and (?![A-Z]{{2}}))?{CAPITALISED}){{0,3}}|"
+    rf"(?<![\w-])Institute for (?:the )?{CAPITALISED}(?: (?:and "
+    rf"(?![A-Z]{{2}}))?{CAPITALISED}){{0,3}}"
+)
+# "the Norwegian Academy of Sciences": whose it is belongs to the name.
+_WHOSE = lazily(
+    r"(?<![\w-])(?:(?:Royal|National|Federal|State|[A-Z][a-z]{2,12}(?:ese|ish|[ai]an|ean|ch|ss|"
+    r"[aeo]li)) ){1,3}\Z"
 )
 
 
@@ -43,7 +51,12 @@ def institutions(text: str) -> Iterator[Named]:
                 whole = text[start : anchor.end()]
                 yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
     for found in _OF.finditer(text):
-        yield Named(*found.span(), "Organization", found[0], "institution", 0.88)
+        start, end = found.span()
+        if not found[0].startswith("Univ") and (
+            whose := _WHOSE.search(text, max(0, start - 50), start)
+        ):
+            start = whose.start()
+        yield Named(start, end, "Organization", text[start:end], "institution", 0.88)
 
 
 # "the DOE's Argonne National Laboratory", but not "King's College", "Litware's Research Lab".

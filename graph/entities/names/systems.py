@@ -60,7 +60,9 @@ _APPOSED = lazily(
     r"(?: (?!with |without |behind )(?:(?:[\w',$€£%-]|\.(?=\w)){1,20}|U\.S\.|U\.K\.)){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
-_AFTER_PREPOSITION = lazily(r"\b(?:in|at|near|from|by) \Z")
+_AFTER_PREPOSITION = lazily(
+    rf"\b(?:in|at|near|from|by|(?:{STRONG}|{WEAK}|[Aa]nything|anywhere|one|record) on) \Z"
+)
 _OWN_NAME = lazily(
     rf"\b(?:[Ii]ts|[Tt]heir|'s|[Tt]he|[Oo]ur) (?:new |own )?({CAPITALISED}(?: \d{{1,2}})?) \Z"
 )
@@ -225,7 +227,7 @@ def named(
     if not name or name in ARTICLES or first in ORDINARY or first.endswith("'s") or name[:1] in "'":
         return
     if rule in ("system-apposition", "system-figures") and _AFTER_PREPOSITION.search(
-        text, max(0, start - 8), start
+        text, max(0, start - 30), start
     ):
         return
     known = kind_of(name)

@@ -5,6 +5,16 @@ from __future__ import annotations
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import COMPANY
 
+# "Zephyr's heir", "Zephyr, its predecessor", "Zephyr, the machine that it takes over from".
+OLD_AFTER = lazily(
+    r"'s (?:[a-z]{2,12} )?(?:heir|successor|replacement|follow-up)\b|"
+    r", (?:its|the|their) (?:[a-z]{2,12} )?(?:predecessor|forerunner)\b|"
+    r", (?:the|an?|its) (?:[\w-]{1,20} ){0,4}?(?:(?:that|which) )?(?:it|they) "
+    r"(?:(?:will|is|was|has|now|to|soon) ){0,2}(?:tak(?:e|es|ing|en) over from|took over from|"
+    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|follow(?:s|ed)?)\b|"
+    r", which (?:it|they) (?:(?:will|is|was|has|now|to|soon) ){0,2}(?:tak(?:e|es|ing|en) over from|"
+    r"took over from|replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing))\b"
+)
 _GAP = r"(?:[^,;:]|(?<=\d),(?=\d)){0,60}"
 # What comes after these is so now: "formerly run by Contoso has 512 GPUs".
 _NOW = (

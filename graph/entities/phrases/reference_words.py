@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from graph.entities.language.casing import CAPITALISED
 from graph.entities.language.lazy import lazily
-from graph.entities.language.typed_sentences import CHIP, COMPANY, PERSON, PLACE, PRODUCT, SYSTEM
+from graph.entities.language.typed_sentences import (
+    BACK,
+    CHIP,
+    COMPANY,
+    PERSON,
+    PLACE,
+    PRODUCT,
+    SYSTEM,
+)
 
 _NOT_MACHINES = (
     r"(?!(?:[\w']+ ){0,3}?(?:operating|cooling|file|storage|control|power|memory|education|health|"
@@ -182,6 +190,15 @@ FRONTED_IT = lazily(
     r"[^;]{1,140}?, (?P<ref>it|(?:the|this) "
     rf"{_NOT_MACHINES}(?:{_NO_JOINT}[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN})(?= )"
 )
+# "When it arrived as an upgrade of Zephyr it was": after a sentence about one system.
+WHEN_IT = lazily(
+    r"\A(?:When|Once|After|Before|Since|While|Although|Until|If|Because) (?P<ref>it)(?= )"
+)
+WHEN_THEN = lazily(
+    rf"\A(?:When|Once|After|Since|While|Although|Because) (?:it|{BACK}) [^,;]{{3,110}},? "
+    rf"(?P<ref>it)"
+    r"(?= (?:was|is|had|has|became|went|held|reached|delivered|took|ranked|entered)\b)"
+)
 # "It" at the beginning, of what belongs to the system of the sentence before.
 ITS_FIRST = lazily(
     r"\AIt(?=s (?:[\w-]{1,20} ){0,2}?(?:\d|successor\b|predecessor\b|GPUs\b|nodes\b|racks\b|"
@@ -194,3 +211,9 @@ ITS_PARTS = lazily(
     r"(?<=[\w,] )(?:the|its)(?= (?:[a-z-]{1,20} )?(?:nodes|racks|cabinets|blades|servers|GPUs|"
     r"accelerators|superchips|network|interconnect|fabric)\b(?! of\b))"
 )
+OF_KNOWN = (FRONTED_IT, WHEN_IT, WHEN_THEN, NOW_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)
+"""Words that mean the one system of a work once it has been named."""
+OF_FOCUS = (
+    FRONTED_IT, WHEN_IT, WHEN_THEN, NOW_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL,
+)  # fmt: skip
+"""Words that mean, where a work names several, the system that the sentence before was about."""

@@ -193,7 +193,8 @@ MAKES = rules(
      rf"(?P<what>{MADE})"),
     ("maker", "chosen-to-make",
      rf"{WHO}(?: (?:was|were|has been|have been|had been|is|are))?"
-     rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned)| (?:has )?(?:won|"
+     rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned|appointed)"
+     rf"(?: by [^;:{SYSTEM}{BACK}]{{1,60}}?)?| (?:has )?(?:won|"
      rf"landed|got|received) (?:an?|the) [^{SYSTEM}{BACK}{COMPANY};]{{0,40}}?(?:contract|order|"
      rf"deal|tender|bid))? "
      rf"to (?:build|supply|deliver|make|develop|construct|provide|install) "

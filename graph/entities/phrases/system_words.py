@@ -52,5 +52,7 @@ ORDINARY = frozenset(
     "Hyperscale Engineers Researchers Scientists Users Customers Europe America Asia Each Its "
     "Slurm Lustre Beowulf Docker Operating Cooling Storage File Control Power Test Host Main "
     "Same Entire Whole Full Only Former Old Older Current Latest Last Second Third Number "
+    "Yes No Well Indeed Sure Right Oh Okay OK Actually Please Thanks Sorry Welcome Goodbye "
+    "Farewell "
     "APU APUs Built Powered Equipped Located Housed Based Ranked Placed Capable".split()
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.entities.evidence import Mention
-from graph.entities.figures.implied import TELLS
+from graph.entities.figures.implied import TELLS, gets_another
 from graph.entities.language.lazy import lazily
 from graph.entities.language.sentences import sentence_spans
 from graph.entities.language.typed_sentences import (
@@ -30,6 +30,7 @@ from graph.entities.language.typed_sentences import (
 )  # fmt: skip
 from graph.entities.meaning.comparisons import without_compared
 from graph.entities.meaning.linking import is_compared
+from graph.entities.phrases.former import OLD_AFTER
 from graph.entities.phrases.reference_words import (
     BACK_FIRST,
     BEST,
@@ -38,26 +39,20 @@ from graph.entities.phrases.reference_words import (
     CHIP_IT,
     EACH,
     FORWARD,
-    FRONTED_IT,
-    IT,
-    IT_FIRST,
     IT_RUNS,
     ITS,
-    ITS_FIRST,
-    ITS_PARTS,
     MADE_IT,
     NAMED_AFTER,
     NAMES_ANOTHER,
-    NOW_IT,
+    OF_FOCUS,
+    OF_KNOWN,
     OF_MAKER,
     OF_OLD,
     OF_OWNER,
     OPENS,
     OTHERS,
-    PART,
     THE_CHIP,
     THE_MACHINE,
-    THE_MODEL,
     THEN_IT,
     THERE,
 )  # fmt: skip
@@ -128,7 +123,7 @@ def typed_sentences(
                 if focus is context.named_first and not typed.of("System"):
                     typed = _to_salient(typed, focus, is_known_before=True, is_alone=False)
                 else:
-                    typed = _referring(typed, _OF_FOCUS, focus)
+                    typed = _referring(typed, OF_FOCUS, focus)
                 typed = replace(typed, about=focus)
             is_known_before = bool(typed.systems()) or (
                 is_known_before
@@ -160,9 +155,6 @@ def _spans(plain: str, *, has_items: bool) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-_OF_FOCUS = (FRONTED_IT, NOW_IT, IT_FIRST, ITS_FIRST, BACK_FIRST, MADE_IT, THE_MODEL)
-
-
 def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Mention | None:
     """The one system that a sentence is about: "it" in the next is that.
 
@@ -171,7 +163,11 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
     if not typed.marks:
         return focus if focus is topic else None
     typed = without_compared(typed)
-    systems = sorted(at for at in typed.systems() if not _IS_OLD.search(typed.text, 0, at))
+    systems = sorted(
+        at
+        for at in typed.systems()
+        if not (_IS_OLD.search(typed.text, 0, at) or OLD_AFTER.match(typed.text, at + 1))
+    )
     if len({typed.marks[at].entity for at in systems}) != 1:
         is_subject = systems[:1] == [0] and topic is not None
         return topic if is_subject and topic and typed.marks[0].entity == topic.entity else None
@@ -189,7 +185,7 @@ _IS_OLD = lazily(rf"\b{HEIR} (?:to|of|for) (?:the )?\Z")
 def _forward(typed: Typed) -> Typed:
     named = [typed.marks[at] for at in typed.of("System")]
     is_one = len({mention.entity for mention in named}) == 1
-    if not is_one:
+    if not is_one or is_compared(typed.text, typed.of("System")[0]):
         return typed
     is_first = typed.of("System")[0] == 0
     return _referring(typed, (FORWARD, MADE_IT) if is_first else (FORWARD,), named[0])
@@ -207,7 +203,7 @@ def _to_salient(
         patterns.append(OF_OWNER)
     patterns.append(OF_MAKER)
     if is_known_before:
-        patterns += (FRONTED_IT, NOW_IT, IT, MADE_IT, PART, ITS_PARTS, THE_MODEL)
+        patterns += OF_KNOWN
         if not typed.of("System", "Organization"):
             patterns.append(THERE)
         if is_instance(salient):
@@ -222,7 +218,8 @@ def _to_salient(
 def _with_subject(typed: Typed, salient: Mention) -> Typed:
     """The sentence with the subject that it leaves out."""
     lead = left_out(typed.text)
-    if lead is None or (typed.systems() and lead[1].lstrip() not in REPLACED):
+    is_of_another = typed.systems() and lead is not None and lead[1].lstrip() not in REPLACED
+    if lead is None or is_of_another or gets_another(typed.text):
         return typed
     before = Replaced(0, lead[0], BACK + lead[1], salient)
     return typed.with_more([before])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.entities.evidence import Mention
 from graph.entities.language.lazy import lazily
 from graph.entities.names.work_texts import Text
+from graph.entities.phrases.former import OLD_AFTER
 from graph.entities.referring.references import Context
 
 
@@ -34,14 +35,9 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
 def _is_old(text: str, mention: Mention) -> bool:
     """Whether the words beside a mention say that it is what another replaces."""
     before = _REPLACED.search(text, max(0, mention.start - 60), mention.start)
-    return before is not None or _OLD_AFTER.match(text, mention.end) is not None
+    return before is not None or OLD_AFTER.match(text, mention.end) is not None
 
 
-# "Zephyr's heir", "Zephyr, its predecessor".
-_OLD_AFTER = lazily(
-    r"'s (?:[a-z]{2,12} )?(?:heir|successor|replacement|follow-up)\b|"
-    r", (?:its|the|their) (?:[a-z]{2,12} )?(?:predecessor|forerunner)\b"
-)
 _REPLACED = lazily(
     r"\b[Oo]ld(?:er)? \Z|\b(?:tak(?:e|es|ing|en) over from|took over from|"
     r"(?:tak(?:e|es|ing|en)|took) the place of|"

@@ -100,6 +100,20 @@ def _is_part(sentence: Typed, at: int) -> bool:
     )
 
 
+# "Contoso was chosen by Litware to build Borealis": Litware builds nothing.
+_CHOSEN_BY = lazily(
+    r"\b(?:chosen|selected|picked|tapped|contracted|hired|commissioned|appointed|engaged|asked|paid|"
+    rf"named) by (?:[\w.'{COMPANY}{PLACE}{PRODUCT}-]{{1,20}},? ){{0,5}}\Z"
+)
+_TO_DO = lazily(r"(?:,? and (?:the )?[\w.'-]{1,20})? (?:to|as) ")
+
+
+def _only_chose(text: str, at: int) -> bool:
+    """Whether whom a place names has others do what the sentence tells."""
+    is_choice = _TO_DO.match(text, at + 1) is not None
+    return is_choice and _CHOSEN_BY.search(text, max(0, at - 100), at) is not None
+
+
 def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
     text = sentence.text
     for predicate, rule, pattern in rules:
@@ -132,6 +146,8 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             value = _words(sentence, found, "value") if said.get("value") else ""
             whats = [what, found.start("too")] if said.get("too") else [what]
             for who in companies(text, found):
+                if _only_chose(text, who):
+                    continue
                 for at in whats:
                     yield Relation(
                         "supplier" if is_supplied else predicate, at, who,
@@ -150,6 +166,8 @@ def _installed(sentence: Typed) -> Iterator[Relation]:
         for found in pattern.finditer(sentence.text):
             what, span = found.start("what"), found.span()
             for at in companies(sentence.text, found):
+                if _only_chose(sentence.text, at):
+                    continue
                 yield Relation("installed", what, at, *span, "installed-by")
                 if found["installs"]:
                     yield Relation("installed-at", what, at, *span, "installed-by")

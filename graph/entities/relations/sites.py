@@ -96,6 +96,12 @@ _NO_SITE = lazily(
 )
 
 
+# "developed by 40 scientists at Contoso": they work there.
+_OF_PEOPLE = lazily(
+    r"\b(?:scientists|engineers|technicians|staff|experts|specialists|developers|researchers|teams?|"
+    r"colleagues|students|crews?|people|workers|group|groups|designers|employees|physicists|chemists)"
+    r" (?:in|at|from|of|near) (?:the |an? )?(?:[\w'-]{1,20} ){0,3}\Z"
+)
 # What is only shown somewhere, or spoken of, does not stand there.
 _SHOWN = (
     r"(?:announc|present|show|demonstrat|exhibit|display|celebrat|honou?r|discuss|describ|previe|tout|"
@@ -127,7 +133,10 @@ _HALL = lazily(
     r"(?:Data ?[Cc]ent(?:er|re)|Campus|Park|Hall|Technopole|Building|Mine|Cent(?:er|re)|Facility|"
     r"Laboratory|Lab|Institute)\Z"
 )
-_SUPERLATIVE = lazily(r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b")
+_SUPERLATIVE_WORD = r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b"
+_SUPERLATIVE = lazily(_SUPERLATIVE_WORD)
+
+_SUPERLATIVE_BEFORE = lazily(rf"{_SUPERLATIVE_WORD}(?: [\w-]{{1,20}}){{0,2}} \Z")
 
 
 _OF_PART = lazily(rf"\b{PART} (?:of|for) (?:the )?\Z")
@@ -188,10 +197,12 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
         r" regions?\b|'s? ", text[who + 1 : who + 10]
     ):
         return False
-    if is_elsewhere(text, found.start("what"), who):
+    if _OF_PEOPLE.search(between) or is_elsewhere(text, found.start("what"), who):
         return False
-    if text[found.start("what")] == BACK and _SUPERLATIVE.search(
-        sentence.marked(found.start("what"))
+    what = found.start("what")
+    if text[what] == BACK and (
+        _SUPERLATIVE.search(sentence.marked(what))
+        or _SUPERLATIVE_BEFORE.search(text, max(0, what - 40), what)
     ):
         return False  # "making it the fastest machine in Norway"
     if text[who] == PLACE or _AT.search(text, 0, who) is not None:
