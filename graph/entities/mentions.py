@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from graph.entities.evidence import FIELDS, Mention
 from graph.entities.known.entry import Entry
-from graph.entities.known.lexicon import NEAR, Cue, Hit, Lexicon, longest
+from graph.entities.known.lexicon import Hit, Lexicon, longest
 from graph.entities.language.casing import begins_sentence, goes_on, plain, word_after, word_before
 from graph.entities.language.languages import foreign
 from graph.entities.names import figured_systems, institutions, short_forms, systems, towns
 from graph.entities.names.harvest import capitalised_runs
 from graph.entities.names.patterns import Named
 from graph.entities.names.triggers import IN_TEXT
+from graph.entities.names.uncued import BEGINNING, drop_uncued
 from graph.entities.names.work_texts import (
     ASSERTED_FROM,
     Text,
@@ -29,8 +30,6 @@ from graph.entities.unlisted.told_systems import place_of, told_systems
 _SERIES = ("-series", " series")
 
 _PART_OF_NAMES = frozenset({"Place", "Person"})
-_BEGINNING = 600
-"""So far into a body "the machine" is the one of the title."""
 _OF_SYSTEMS = frozenset({"system", "hpc"})
 
 
@@ -58,7 +57,7 @@ class MentionFinder:
             for text, is_so in zip(found, foreign(text.plain for text in found), strict=True):
                 text.rules = set() if is_so else text.rules
         if is_cue_needed:
-            _drop_uncued(found)
+            drop_uncued(found)
         is_about_systems = _is_about_systems(found)
         for text in found:
             if text.hits:
@@ -70,7 +69,9 @@ class MentionFinder:
             self._told_of(found)
         if any("told" in text.rules for text in found):
             self._told_systems(found)
-        if forms := short_forms.of(found, self._kind_of, self._without_brand):
+        forms = short_forms.of(found, self._kind_of, self._without_brand)
+        forms |= short_forms.other_names(found, self._kind_of)
+        if forms:
             for text in found:
                 for mention in short_forms.mentions(text.plain, text.raw, forms):
                     if text.is_free(mention.start, mention.end):
@@ -148,7 +149,7 @@ class MentionFinder:
             return
         if any(m.kind == "System" and m.is_asserted for text in texts for m in text.mentions):
             return
-        beginnings = "\n".join(text.plain[:_BEGINNING] for text in by_name.values())
+        beginnings = "\n".join(text.plain[:BEGINNING] for text in by_name.values())
         if span := figured_systems.told_of(title.plain, beginnings):
             for named in systems.named(title.plain, *span, "system-told-of", 0.86, self._kind_of):
                 self._add_named(title, named)
@@ -252,46 +253,3 @@ def _is_about_systems(texts: list[Text]) -> bool:
         for text in texts
         if text.name != "text" or len(texts) == 1
     )
-
-
-def _drop_uncued(texts: list[Text]) -> None:
-    """Leave out the ambiguous names that have no cue.
-
-    A system that the title or the excerpt names by its cue is named in the body without one.
-    """
-    certain = {hit.entry for text in texts for hit in text.hits if hit.cue is None}
-    head = "\n".join(text.plain for text in texts if text.name != "text")
-    # Asked once of each cue: a hostile excerpt names one thing ten thousand times.
-    is_in_head = cache(partial(_is_in, head))
-    for text in texts:
-        text.hits = [
-            hit
-            for hit in text.hits
-            if hit.cue is None
-            or hit.entry in certain
-            or (_is_near(hit, hit.cue, text.plain) if text.name == "text" else is_in_head(hit.cue))
-            or (hit.entry is not None and hit.entry.kind == "Chip" and _is_counted(hit, text.plain))
-            or (
-                hit.entry is not None
-                and hit.entry.kind == "System"
-                and text.name == "text"
-                and text.plain[hit.start : hit.end] in head
-                and is_in_head(hit.cue)
-            )
-        ]
-
-
-# "512 A30s", "28 K80 cards": only of a chip is such a thing said.
-_COUNTED = re.compile(r"s(?!\w)| (?:cards?|boards?|accelerators)(?!\w)")
-
-
-def _is_counted(hit: Hit, text: str) -> bool:
-    return _COUNTED.match(text, hit.end) is not None
-
-
-def _is_near(hit: Hit, cue: Cue, text: str) -> bool:
-    return cue.is_in(text, max(0, hit.start - NEAR), hit.end + NEAR)
-
-
-def _is_in(text: str, cue: Cue) -> bool:
-    return cue.is_in(text)

@@ -8,15 +8,26 @@ from itertools import chain
 
 from graph.entities.language.lazy import lazily
 from graph.entities.language.quantities import HEDGE, NUMBER_OR_WORD, date_at, quantity
-from graph.entities.language.typed_sentences import BACK, CHIP, COMPANY, PERSON, SYSTEM, Typed
-from graph.entities.phrases.fragments import MADE, NOUN, THE, Relation, S
+from graph.entities.language.typed_sentences import (
+    BACK,
+    CHIP,
+    COMPANY,
+    PERSON,
+    PLACE,
+    PRODUCT,
+    SYSTEM,
+    Typed,
+)
+from graph.entities.phrases.fragments import MACHINE, MADE, NOUN, THE, Relation, S
 
 # What people do with a thing: it is the object, or the subject of the passive.
 _BY_PEOPLE = (
     r"[Uu]nveil(?:ed|s)|[Ii]ntroduc(?:ed|es)|[Ss]witched on|[Tt]urned on|[Pp]owered (?:on|up)|"
     r"[Dd]edicated|[Ii]naugurated|[Dd]eployed|[Cc]ompleted|[Ii]nstalled|[Rr]eleased|[Aa]nnounced|"
     r"[Ff]inished|[Cc]ommissioned|[Ss]hown(?: off)?|[Rr]evealed|[Pp]resented|[Dd]elivered|"
-    r"[Aa]ctivated|[Pp]lugged in|[Ll]aunch(?:ed|es)|[Oo]pened|[Ff]lipped the switch on"
+    r"[Aa]ctivated|[Pp]lugged in|[Ll]aunch(?:ed|es)|[Oo]pened|[Ff]lipped the switch on|"
+    r"[Cc]ut(?:s|ting)? the ribbon (?:on|for)(?= (?:the |its |their )?(?:[a-z]+-?[a-z]* "
+    r")?[\ue001\ue007])"
 )
 # What the thing does itself, or is.
 _BY_ITSELF = (
@@ -36,12 +47,14 @@ _BY_ITSELF = (
     r"(?:operations?|work|service|production|up))?|online|ready|up and running|running"
 )
 _LAUNCH = lazily(
-    rf"\b(?:(?P<active>{_BY_PEOPLE})|(?P<own>{_BY_ITSELF}))\b"
+    rf"\b(?:(?P<active>{_BY_PEOPLE})|(?P<own>{_BY_ITSELF}|(?P<near>arrive[sd]|showed up|was "
+    rf"born)))\b"
     rf"(?:(?: (?:the|its|an?))?(?: [\w-]{{1,20}}){{0,3}}?,? (?P<what>{MADE}){NOUN},?)?"
     r"(?: (?:back|first|to \w+(?: \w+)?|for (?:launch|completion|delivery|operation|users)|"
     r"up|,?(?:at|in|near|outside|by) [^;\d]{1,70}?,?)){0,2}"
     rf",? (?:(?:early|late|later|again),? )?"
-    r"(?:(?:in|on|by|for|since|during|from|around|before) (?:\w+day,? (?=\d|[A-Z]))?|"
+    r"(?:(?:in|no later than|not later than|on|by|for|since|during|from|around|before) "
+    r"(?:\w+day,? (?=\d|[A-Z]))?|"
     r"(?:last|this) \w+day,? (?=\d|[A-Z]))"
     rf"(?:{HEDGE})?(?:the (?:small |early )?(?:hours|morning|evening|night|afternoon) of )?"
 )
@@ -69,10 +82,17 @@ _MODIFIES = lazily(
 )
 # "Borealis, its first Z9, was": the chip only says what sort of thing it is.
 _ITS_SORT = lazily(rf"{MADE}, (?:its|the|an?|their|our|{BACK}s) (?:[\w-]{{1,20}} ){{0,4}}\Z")
+# "Borealis, a Contoso machine [installed in 1991]".
+_A_SORT = lazily(
+    rf"\A, an? (?:(?!that |which |whose |who |with )[\w.{COMPANY}{PRODUCT}{PLACE}-]{{1,20}} "
+    rf"){{0,4}}?"
+    rf"(?:{MACHINE}|[{COMPANY}{PRODUCT}]) \Z"
+)
 _APPOSED = lazily(r"\A(?: [a-z]+)?, ")
 # "Zephyr, which was": the name before it was, whatever it names.
 _OF_ANOTHER = lazily(rf"[A-Z][\w-]*, (?:which|that|who)(?: {_IS}| ha[sd])* \Z")
 # "Muse, trained on Zephyr, was": the name before the aside was.
+_ENDS = lazily(rf"{NOUN},")
 _IN_AN_ASIDE = lazily(
     r"[^\s,;], (?:(?:which|that|who|\w+ly|first|also|was|is|has|been) ){0,3}?(?:\w+ed|built|run|"
     r"made|"
@@ -119,6 +139,12 @@ _THAT_THEY = lazily(
     rf"(?P<what>{S}){NOUN}(?:, [^,;{SYSTEM}]{{1,60}}?)?,? (?:that|which) [^,;{SYSTEM}]{{1,50}}? "
     rf"(?:opened|inaugurated|unveiled|switched on|launched|(?:brought|put) (?:online|on line|into "
     rf"(?:service|operation|production|use)))(?: (?:in|at|near) [^;,\d]{{1,40}}?)? (?:in|on) "
+)
+# "Borealis (Contoso, 2018, 512 Z9)": whose, since when and with what.
+_IN_BRACKETS = lazily(
+    rf"(?P<what>{SYSTEM}) \((?=[^()]{{0,80}}\d (?:GPUs|[{COMPANY}{PRODUCT}] "
+    rf")?{CHIP}?)(?:[{COMPANY}{PRODUCT}],? )"
+    rf"(?=(?:19|20)\d\d, [^()]{{0,60}}(?:{CHIP}|GPUs|petaflop|accelerators))"
 )
 _LAUNCH_OF = lazily(
     r"\b(?:[Ll]aunch|[Ii]nauguration|[Dd]ebut|[Uu]nveiling|[Oo]pening|[Ss]tart|[Ii]ntroduction) of "
@@ -169,7 +195,8 @@ def launches(sentence: Typed) -> Iterator[Relation]:
                 at = date[1] + max(then.start("what"), then.start("who"))
                 yield _launch(at, found.start(), date)
     for found in chain.from_iterable(
-        pattern.finditer(text) for pattern in (_LAUNCH_OF, _TO_BUILD, _PUT, _THAT_THEY)
+        pattern.finditer(text)
+        for pattern in (_LAUNCH_OF, _TO_BUILD, _PUT, _THAT_THEY, _IN_BRACKETS)
     ):
         is_choice = _CHOSEN.search(text, 0, found.start())
         if not is_choice and (date := date_at(text, found.end())):
@@ -216,7 +243,7 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         between = text[at + 1 : verb]
         if _APPOSED.match(between) and _ITS_SORT.search(text, max(0, at - 60), at):
             continue
-        if between.startswith(",") and _IN_AN_ASIDE.search(text, 0, at):
+        if _ENDS.match(between) and _IN_AN_ASIDE.search(text, 0, at):
             continue
         is_with = text[at] == CHIP and _PART_OF_SUBJECT.search(text, 0, at)
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):
@@ -228,8 +255,10 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         is_part = is_part or ", it " in between
         if text[at] == CHIP and (is_part or _MODIFIES.match(text, at + 1)):
             continue
-        if _ADJACENT.match(between):
+        if _ADJACENT.match(between) or (text[at] == SYSTEM and _A_SORT.match(between)):
             return at
+        if found["near"]:
+            return -1
         if found["active"] and not _PASSIVE.search(text, 0, verb):
             return -1
         return -1 if ";" in between or _OF_ANOTHER.search(between) else at

@@ -51,7 +51,8 @@ _COOLING = lazily(
     r"|(?P<closed>closed(?:-loop)? (?:liquid|water))(?= (?:loop|circuit))"
     r"|(?P<doors>rear-door water)(?= cool)|(?P<door>rear-door)(?= (?:heat|chill|cool))|"
     r"(?P<chip>(?:(?:single|two)-phase )?direct-to-chip)"
-    r"|(?:immersed|submerged|bathed|bathing|dipped|sunk) in (?:\w+ ){0,3}?(?P<in>oil|fluid|"
+    r"|(?:(?:immersed|submerged|bathed|bathing|dipped|sunk) in|"
+    r"cooled in (?:an? )?(?:tanks?|baths?|vats?|pools?) of) (?:\w+ ){0,3}?(?P<in>oil|fluid|"
     r"liquid))(?![\w])",
     re.IGNORECASE,
 )

@@ -48,7 +48,8 @@ _OF_ONE_CHIP = lazily(
 )
 # "Vulcan, in Edmonton, has 820", "By contrast, Vulcan in Edmonton has": it may be another's name.
 _SUBJECT = lazily(
-    rf"(?:[A-Z][a-z]+ [a-z][^,;:]{{0,40}}, )?(?P<first>[A-Z][\w-]+)(?: [A-Z\d][\w-]*){{0,3}}"
+    rf"(?:[A-Z][a-z]+ [a-z][^,;:]{{0,40}}, |The {COMPANY}-[a-z]+ (?:[a-z-]{{1,20}} "
+    rf"){{0,2}})?(?P<first>[A-Z][\w-]+)(?: [A-Z\d][\w-]*){{0,3}}"
     rf"(?: (?:in|at|near|of|from) (?:the )?(?:{PLACE}|{COMPANY}|[A-Z][\w-]+))?"
     r"(?:'s|,(?= [a-z])| \(|:| (?:has|had|have|"
     r"uses?|packs|holds|comes?|came|is|was|will|runs|houses|gets|got|boasts|counts|contains|features|offers|does))"

@@ -6,7 +6,7 @@ from graph.entities.evidence import ASSERTED, CLAIMED, PLANNED
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import COMPANY, PERSON, PRODUCT, SYSTEM, Typed
 from graph.entities.meaning.linking import is_compared
-from graph.entities.phrases.denials import is_denied, is_unreal
+from graph.entities.phrases.denials import is_denied, is_only_possible, is_unreal
 
 _CLAIMED = lazily(
     r"\bclaim(?:s|ed|ing)?\b|\b[Aa]ccording to\b|\b[Rr]eported(?:ly)?\b|\b[Aa]lleged(?:ly)?\b|"
@@ -33,7 +33,8 @@ _CLAIMED = lazily(
     r"\b(?:[Aa]pparently|[Pp]resumably|[Pp]robably|[Pp]erhaps|[Mm]aybe) "
 )
 _PLANNED = lazily(
-    r"\b(?:will|shall)\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|planned|"
+    r"\b(?:will|shall)\b|'ll\b|\b(?:is|are|was|were) (?:to|due|set|expected|slated|scheduled|"
+    r"planned|"
     r"going to|designed to|intended(?! for (?!launch|delivery|completion|release))|projected|"
     r"under construction|being built)\b|\bplan(?:s|ned|ning)?\b|"
     r"\b(?:expected|slated|scheduled|poised|due) (?:to|for|in|by)\b|\baims? (?:to|for)\b|"
@@ -75,7 +76,7 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
     """How what stands between two places of the sentence is meant, None where it is denied."""
     text = sentence.text
     first = clause_start(text, start)
-    if is_denied(text, first, start, end):
+    if is_only_possible(text, end) or is_denied(text, first, start, end):
         return None
     # What comes after says something else: "and is to double in size".
     if was := _WAS.match(text, start, end):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.entities.evidence import Mention
 from graph.entities.known.lexicon import places
 from graph.entities.language.casing import goes_on, is_headline
+from graph.entities.language.lazy import lazily
+from graph.entities.phrases.system_words import NAME
 
 if TYPE_CHECKING:
     from graph.entities.names.work_texts import Text
@@ -88,6 +90,51 @@ def _forms(
         found = _ACRONYM.match(text, mention.end)
         if found and is_acronym(found[1], words):
             yield found[1], "acronym", 0.9
+
+
+# "Tianhe-2 or TH-2", "Borealis, also known as Norn", "Borealis (BX-1)".
+_ALSO = lazily(
+    r"(?:,? (?:also|formerly|otherwise|better|previously|officially|sometimes) (?:known|called|"
+    r"named|"
+    r"dubbed) (?:as )?|,? (?:aka|a\.k\.a\.|alias) |(?P<maybe> or | \((?=[\w-]+[),;])))(?:the "
+    r")?[\"“']?"
+    rf"(?P<name>{NAME})(?![\w-])"
+)
+
+
+def other_names(texts: Iterable[Text], kind_of: Callable[[str], str]) -> dict[str, Form]:
+    """The second names that the work gives its systems; what bore one is the same system then."""
+    forms = dict[str, Form]()
+    texts = list(texts)
+    for text in texts:
+        for mention in text.mentions:
+            if mention.kind == "System" and mention.is_asserted:
+                found = _ALSO.match(text.plain, mention.end)
+                if found is None or kind_of(found["name"]) or found["name"] == mention.surface:
+                    continue
+                if found["maybe"] and not _is_short_for(found["name"], mention.surface):
+                    continue
+                form = Form(mention.entity, "System", mention.name, "also-called", 0.88)
+                forms.setdefault(found["name"], form)
+    for text in texts if forms else ():
+        for at, mention in enumerate(text.mentions):
+            same = forms.get(mention.name) if mention.kind == "System" else None
+            if same is not None and not mention.rule.startswith("registry"):
+                text.mentions[at] = mention._replace(entity=same.entity, name=same.name)
+    return forms
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the letters of `short` are some of `name`, in order, from the first on.
+
+    >>> _is_short_for("TH-2", "Tianhe-2"), _is_short_for("NEC", "Norn"), _is_short_for("A1", "Alps")
+    (True, False, False)
+    """
+    rest = iter(name.lower())
+    letters, digits = (list(filter(test, short.lower())) for test in (str.isalpha, str.isdigit))
+    is_same_number = digits == list(filter(str.isdigit, name)) or not any(map(str.isdigit, name))
+    is_short = len(letters) >= 2 and len(short) < len(name) and short[0] == name[0]
+    return is_short and is_same_number and all(letter in rest for letter in letters)
 
 
 def is_acronym(short: str, words: list[str]) -> bool:

@@ -49,7 +49,9 @@ _DIRECTLY = lazily(
 )
 _COMMA_AFTER = lazily(rf", (?:called |named |dubbed )?[\"“]?({NAME})[\"”]?(?=[,.]|\Z)")
 _APPOSED = lazily(
-    rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\))?"
+    rf"(?<![\w&'.-])({NAME})(?:[\"”])?(?: \([^()]{{1,40}}\)| or {NAME}|,? (?:also|formerly|"
+    rf"otherwise|"
+    rf"better) (?:known|called) (?:as )?{NAME}(?=,| (?:is|was)\b))?"
     r"(?:, (?:in|near|outside|at) (?:the )?[A-Z][\w .'-]{2,40},)?"
     r"(?:,? (?:which )?(?:is|was|will be|became|has become|is to (?:be|become)|to (?:be|become))|"
     r",) "

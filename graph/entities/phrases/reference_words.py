@@ -33,7 +33,7 @@ _BACK_WORDS = (
 THE_MACHINE = lazily(
     rf"(?<![\w-])(?:{_BACK_WORDS}"
     rf"|(?P<own>(?:[Ii]ts|[Tt]heir)(?: own)? ){_NOT_MACHINES}(?:[\w'’.-]{{1,20}} ){{0,3}}?{_NOUN}"
-    r")(?![\w-])(?!'s? (?:rival|maker))"
+    r")(?![\w-])(?!'s? (?:rival|maker)| (?:hall|room|house|floor)s?\b)"
 )
 # "The Alps cluster" names a system; "the Swiss AI cluster", "the Linux machine" do not.
 NAMES_ANOTHER = lazily(
@@ -57,7 +57,9 @@ BEST = lazily(
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
 IT = lazily(
-    r"\A(?:It|And it|But it)(?= |'s an? )|"
+    r"\A(?:It|And it|But it)(?= |'(?:ll|d) |'s (?:an? |the |now |also |been |got |\w+ed (?!that "
+    r")|built |"
+    r"run |made |home ))|"
     r"\b(?:(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
     r"installed|inaugurated|opened|launched|unveiled|dedicated|commissioned|hosts|houses|owns|"
     r"manages|operates|runs|put|switched|turned|gives?|gave|trained on|ties|cools|powers|keeps|"
@@ -94,7 +96,11 @@ IT_RUNS = lazily(
 # "IBM made it": after a sentence about one system.
 MADE_IT = lazily(
     rf"(?<=[{COMPANY}] )(?:built|made|runs|operates|owns|supplied|delivered|developed|designed|"
-    r"installed|hosts) (?P<ref>it|that one)(?![\w-])"
+    r"installed|hosts|assembled|put together|wired up) (?P<ref>it|that one|(?:the|that) (?:whole "
+    r"|entire "
+    r")?(?:thing|lot))(?![\w-])|(?:(?<=, built )|(?<=, made )|(?<=, assembled ))(?P<whole>the "
+    r"whole (?:thing|"
+    r"lot))(?![\w-])"
 )
 BACK_FIRST = lazily(rf"\A(?:(?:{_BACK_WORDS}))(?![\w-])(?!'s? (?:rival|maker))")
 # Nobody stands before the system whom "it" might mean as well.
@@ -111,8 +117,15 @@ PART = lazily(
 )
 OF_MAKER = lazily(
     rf"(?:\AThe|(?<=[a-zA-Z\d], )the|(?<=[a-z] )the)"
-    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?:(?: |/| and )[{COMPANY}{PRODUCT}])?(?:-based)? "
+    rf"(?= [{COMPANY}{PRODUCT}{PLACE}](?:(?: |/| and )[{COMPANY}{PRODUCT}])?(?:-(?:based|built|"
+    rf"made|designed|"
+    rf"assembled|supplied))? "
     rf"(?:[\w-]{{1,20}} ){{0,2}}?{_NOUN}\b)"
+)
+# "A rival, the Contoso machine": that is another.
+OF_RIVAL = lazily(
+    r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]he(?:ir)?|One) (?:[\w-]{1,20} ){0,2}(?:rivals?|competitors?|"
+    r"neighbou?rs?|predecessor|successor|sister|twin|others?|second|next), \Z"
 )
 # "Spain's new flagship": of the two words after the owner the mark takes the place.
 OF_OWNER = lazily(
@@ -173,6 +186,7 @@ CHIP_IT = lazily(
     r"replaces?|replaced|succeeds?|succeeded)\b)"
 )
 THEN_IT = lazily(
+    r"(?:(?<=though )|(?<=because )|(?<=since )|(?<=while ))it(?='s | is | was | has )|"
     r"(?:(?<=, )|(?<=, and )|(?<=; )|(?<=[,;] now )|(?<=[,;] today )|(?<=[,;] but ))it(?= )|"
     r"(?:(?<=making )|(?<=makes )|(?<=made )|(?<=built )|"
     r"(?<=designed )|(?<=developed )|(?<=supplied )|(?<=operates )|(?<=runs )|"

@@ -65,7 +65,8 @@ RUNS = rules(
      rf"(?: \w+)? {SOON}(?:operat(?:es?|ed|"
      rf"ing)|runs?|running|owns?|hosts?|houses?|hosting|"
      rf"(?:begun|began|started) using|brings? online|brought online|activat(?:es|ed)|"
-     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up)) {THE}{FEW}(?P<what>{S})"),
+     rf"(?:switch|turn|power|fir)(?:es|ed|s)?(?: on| up| off| down)|shuts? down|retire[sd]|"
+     rf"decommission(?:s|ed)) {THE}{FEW}(?P<what>{S})"),
     ("operator", "kept-by",
      rf"{WHO} {SOON}(?:keeps|flip(?:s|ped) the switch on) {THE}(?P<what>{S}){NOUN}"
      r"(?= (?:in|at|under|near|inside|behind|on|last|this|today)\b|[;,.]|\Z)"),
@@ -175,6 +176,10 @@ MAKES = rules(
      rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
     ("maker", "made",
      rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+    # "The Contoso-built machine has": the mark stands for "The".
+    ("maker", "made",
+     rf"(?P<what>{BACK}) {WHO}-(?:built|made|designed|assembled) (?:[\w-]{{1,20}} ){{0,2}}?"
+     rf"{MACHINE}\b"),
     # "Borealis, the Contoso-built machine"
     ("maker", "made-machine",
      rf"(?P<what>{S})(?:,| is| was|, which is) (?:an?|the) (?:[\w.,-]{{1,20}} ){{0,4}}?{WHO}-"
@@ -184,7 +189,8 @@ MAKES = rules(
      rf"\b{BUILDS} {THE}{FEW}(?P<what>{S}){NOUN},? (?:together|jointly|in (?:cooperation|"
      rf"partnership|collaboration)) with (?:the )?{WHO}"),
     ("maker", "makes",
-     rf"{WHO}(?: (?:has|have|is|will|to|today|also|and|now|recently|first|just|jointly|plans to|"
+     rf"{WHO}(?:, (?:which|who) [^,;{SYSTEM}{BACK}]{{1,60}},)?(?: (?:has|have|is|will|to|today|"
+     rf"also|and|now|recently|first|just|jointly|plans to|"
      rf"plan to|intends to|intend to|wants to|agreed to|is set to|are|were|was)){{0,4}} "
      rf"{BUILDS}"
      rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|"
@@ -221,6 +227,10 @@ MAKES = rules(
      rf"will be )?(?:an?|(?<=, )the) "
      rf"(?:[\w.,-]{{1,20}} ){{0,3}}?{WHO}(?: (?:\w+|[{COMPANY}]))?[ "
      rf"-](?:built |made )?(?:machine|system|supercomputer|computer|cluster|design|build)\b"),
+    # "Borealis (Contoso, 2018, 512 Z9)"
+    ("maker", "machine-by-name",
+     rf"(?P<what>{SYSTEM}) \((?P<who>[{COMPANY}]),? (?:(?:19|20)\d\d, )?[^()]{{0,60}}"
+     rf"(?:{CHIP}|GPUs|petaflop|accelerators)"),
     ("maker", "machine-by",
      rf"(?P<what>{MADE}){ASIDE}(?:,| is| was| will be|, which is) (?:an?|the) (?:(?!with |"
      rf"of |for )[\w.,-]{{1,20}} ){{0,5}}?(?:{MACHINE} by|(?:chip|accelerator|processor|[A-Z]PU) "

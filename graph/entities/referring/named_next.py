@@ -16,6 +16,13 @@ A_SYSTEM = lazily(
     rf"(?:(?!(?:of|for|with|in|at|by|on|and|the|to) )[\w.,'-]{{1,20}} ){{0,5}}?{_NOUN}(?![\w-])"
     rf"(?! (?:of|maker|vendor|center|centre|software|user|room)s?\b)"
 )
+# Under a title that names a system, "Contoso has a supercomputer" tells of that.
+INTRODUCES = lazily(
+    r"\b(?:has|have|runs?|operates?|hosts?|houses?|owns?|bought|got|gets|built|opened|opens|unveiled|"
+    r"switched on|installed|inaugurated) an? (?!second|rival|different|similar|smaller|larger|"
+    r"another)"
+    rf"(?:(?!(?:of|for|with|in|at|by|on|and|the|to) )[a-z][\w-]{{1,20}} ){{0,4}}?{_NOUN}(?![\w-])"
+)
 _THEN = lazily(
     rf"\s*(?:(?:The|This|That) (?:[\w-]{{1,20}} ){{0,2}}?(?P<noun>{_NOUN}), (?:which is )?"
     rf"(?:{_NAMED} )?|"

@@ -49,6 +49,7 @@ from graph.entities.phrases.reference_words import (
     OF_MAKER,
     OF_OLD,
     OF_OWNER,
+    OF_RIVAL,
     OPENS,
     OTHERS,
     THE_CHIP,
@@ -56,7 +57,7 @@ from graph.entities.phrases.reference_words import (
     THEN_IT,
     THERE,
 )  # fmt: skip
-from graph.entities.referring.named_next import A_SYSTEM, named_next
+from graph.entities.referring.named_next import A_SYSTEM, INTRODUCES, named_next
 from graph.entities.referring.subjectless import REPLACED, items, left_out
 from graph.entities.relations.successors import HEIR
 
@@ -128,7 +129,10 @@ def typed_sentences(
             is_known_before = bool(typed.systems()) or (
                 is_known_before
                 and context.is_topic
-                and not typed.of("Organization", "Product", "Person")
+                and (
+                    not typed.of("Organization", "Product", "Person")
+                    or (has_items and looked_at == 0 and INTRODUCES.search(typed.text) is not None)
+                )
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)
@@ -271,6 +275,8 @@ def _references(
         if pattern in (THE_MACHINE, BACK_FIRST) and (
             _names_another(match[0], meant) or NAMED_AFTER.match(typed.text, end)
         ):
+            continue
+        if pattern is OF_MAKER and OF_RIVAL.search(typed.text, 0, start):
             continue
         inside = [at for at in typed.marks if start <= at < end]
         if all(typed.text[at] == PLACE for at in inside) and (not inside or pattern is BEST):

@@ -128,10 +128,18 @@ _AT = lazily(
     r" (?:the )?\Z"
 )
 _IN_ONE = lazily(r"\b(?:[Ii]n|[Ii]nside) (?:the )?\Z")
+# "stands in the machine hall of Contoso": that is where it stands.
+_IN_ROOM_OF = lazily(
+    rf"(?:\b{_STANDS}|\b(?:is|are|was|were|be|been)|, (?:an?|the) [^,;]{{0,60}}{MACHINE}|\A)"
+    rf"(?: now| still)? {_IN} (?:the |a |one of the )?(?:[\w-]{{1,20}} ){{0,2}}?"
+    r"(?:data ?cent(?:er|re)s?|(?:machine|computer|server|data)[ -](?:room|hall|cent(?:er|re))s?|"
+    r"halls?|"
+    r"basement|cellar|building|campus|bunker) (?:of|at) (?:the )?\Z"
+)
 # Who bears such a name is a building too.
 _HALL = lazily(
     r"(?:Data ?[Cc]ent(?:er|re)|Campus|Park|Hall|Technopole|Building|Mine|Cent(?:er|re)|Facility|"
-    r"Laboratory|Lab|Institute)\Z"
+    r"Laboratory|Lab|Institute)(?:\Z| (?:in|at|for|of) )"
 )
 _SUPERLATIVE_WORD = r"\b(?:fastest|largest|biggest|greenest|first|most|only)\b"
 _SUPERLATIVE = lazily(_SUPERLATIVE_WORD)
@@ -167,10 +175,12 @@ def sites(sentence: Typed) -> Iterator[Relation]:
                 if what < 0:
                     continue
             yield Relation("site", what, who, *found.span(), "site")
-            if (also := _AND_PLACE.match(text, who + 1)) and not (
-                text[who] == PLACE and " near " in also[0]
-            ):
-                yield Relation("site", what, also.start("who"), found.start(), also.end(), "site")
+            end = who + 1
+            while also := _AND_PLACE.match(text, end):
+                if text[who] == PLACE and " near " in also[0]:
+                    break
+                end = also.end()
+                yield Relation("site", what, also.start("who"), found.start(), end, "site")
 
 
 def _hidden(aside: re.Match[str]) -> str:
@@ -206,6 +216,8 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
     ):
         return False  # "making it the fastest machine in Norway"
     if text[who] == PLACE or _AT.search(text, 0, who) is not None:
+        return True
+    if _IN_ROOM_OF.search(between):
         return True
     is_in = _IN_ONE.search(text, 0, who) is not None
     return is_in and _HALL.search(sentence.marked(who)) is not None

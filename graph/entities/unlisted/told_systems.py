@@ -61,7 +61,7 @@ _IS_NO_SYSTEM_BEFORE = lazily(
     r"shares (?:of|in)|(?:site|campus|facility|plant|hall|building|office)s? (?:in|at|near)|"
     r"train(?:s|ed|ing)?|company|firm|start-?up|"
     r"provider|city of|town of|(?:north|south|east|west) of|near|outside|based in|Mr\.?|Ms\.?|"
-    r"Mrs\.?|St\.?|Dr\.?|Prof\.?) \Z"
+    rf"Mrs\.?|St\.?|Dr\.?|Prof\.?|(?:{STRONG}|{WEAK}) on) \Z"
 )
 # Without any figure of hardware, in digits or words, there is no sign.
 _FIGURES = lazily(
