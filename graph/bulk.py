@@ -14,8 +14,9 @@ from itertools import chain
 from typing import Any
 
 from graph.evidence import view as evidence_view
+from graph.evidence.candidates import CANDIDATES, candidate_of
 from graph.evidence.texts import FIELD_TEXT
-from graph.evidence.view import CLAIM_VALUES, annotated_of, candidate_of, claim_of, mention_of
+from graph.evidence.view import CLAIM_VALUES, annotated_of, claim_of, mention_of
 from graph.exporters.tables import (
     CANDIDATE_COLUMNS,
     CLAIM_COLUMNS,
@@ -148,7 +149,7 @@ def csv(columns: Sequence[str]) -> tuple[list[BulkFile], dict[str, str]]:
     views = {
         "mentions": (MENTION_COLUMNS, mention_of, evidence_view.windowed(text=FIELD_TEXT)),
         "claims": (CLAIM_COLUMNS, claim_of, evidence_view.claiming()),
-        "candidates": (CANDIDATE_COLUMNS, candidate_of, evidence_view.CANDIDATES),
+        "candidates": (CANDIDATE_COLUMNS, candidate_of, CANDIDATES),
     }
     headers = {"nodes": NODE_HEADER, "edges": EDGE_HEADER}
     for name, (named, record_of, sql) in views.items():

@@ -14,9 +14,9 @@ from graph import plugins
 
 _PACKAGE = Path(__file__).parent
 READING = (
-    "config engines/local engines/processes errors fields fusion/evidence_fusion "
-    "fusion/graph_fusion identity literals model normal_form person_names plugins sources sql "
-    "store/batch store/statement_faults text vocabulary"
+    "config engines/local engines/processes engines/work_reader errors fields "
+    "fusion/evidence_fusion fusion/graph_fusion identity literals model normal_form person_names "
+    "plugins shortening sources sql store/batch store/statement_faults text vocabulary"
 )
 """The modules that turn files into statements, beside those in READING_PACKAGES."""
 READING_PACKAGES = ("syntax", "records", "readers", "extractors", "entities")

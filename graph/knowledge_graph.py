@@ -17,8 +17,9 @@ from graph import explanation, extent
 from graph.config import PageOptions
 from graph.evidence import quotes
 from graph.evidence import view as evidence_view
+from graph.evidence.candidates import Candidate, candidates
 from graph.evidence.texts import name_of
-from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
 from graph.identity import canonical_url
 from graph.loaded_stores import generation
@@ -280,7 +281,7 @@ class Graph:
 
     def candidates(self) -> Iterator[Candidate]:
         """Names that may be entities and are not in the graph, those of most works first."""
-        return evidence_view.candidates(self._store.stream)
+        return candidates(self._store.stream)
 
     def annotations(
         self, sources: Sequence[int] | None = None

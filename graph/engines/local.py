@@ -7,18 +7,17 @@ import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from graph import sources
 from graph.config import Settings
 from graph.engines import processes
-from graph.entities.evidence import FIELDS, Reading
-from graph.entities.known import registry
+from graph.engines.work_reader import WorkReader
+from graph.entities.evidence import Reading
 from graph.errors import Rejection
 from graph.identity import document_iri
-from graph.model import Document, Node, Record, Statement
+from graph.model import Document, Record, Statement
 from graph.plugins import extractors_of, readers_of
 from graph.records.drafts import DRAFTS
 from graph.records.recorder import Recorder
@@ -28,10 +27,9 @@ from graph.store.batch import Batch
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
-    from graph.entities.reader import EntityReader
+    pass
 
 FILES_A_BATCH = 2048
-TEXTS_REMEMBERED = 32_768
 BYTES_A_BATCH = 64_000_000
 LEAST_BYTES_A_BATCH = 1_000_000
 SERIAL_BYTES = 256_000_000
@@ -163,35 +161,6 @@ class Extraction:
             return {}
         read = {r: self._entities.read(r, said) for r, said in told.items() if r.kind in WORKS}
         return {record: reading for record, reading in read.items() if reading is not None}
-
-
-class WorkReader:
-    """Reads the texts of works for entities and facts: equal texts once, however often they are."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._known: dict[tuple[str, ...], Reading | None] = {}
-
-    @cached_property
-    def _reader(self) -> EntityReader:
-        # Only here: a build in which nothing changed has no need of it.
-        from graph.entities.reader import EntityReader, default_reader
-
-        theirs = self._settings.registry
-        return EntityReader(registry.load(theirs)) if theirs else default_reader()
-
-    def read(self, record: Record, statements: list[Statement]) -> Reading | None:
-        """What the texts of the work that the record describes talk about, None for nothing."""
-        node = next((s for s in statements if type(s) is Node and s.id == record.id), None)
-        if node is None:
-            return None
-        texts = tuple(str(node.properties.get(name, "")) for name in FIELDS)
-        if texts not in self._known:
-            if len(self._known) >= TEXTS_REMEMBERED:
-                self._known.clear()
-            reading = self._reader.read(dict(zip(FIELDS, texts, strict=True)))
-            self._known[texts] = reading if reading.mentions else None
-        return self._known[texts]
 
 
 def said_by(record: Record) -> list[Statement]:

@@ -71,17 +71,6 @@ class ClaimSeen:
     attributed_iris: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that may be that of an entity: not in the graph, for people to look at."""
-
-    name: str
-    kind: str
-    works: int
-    rule: str
-    confidence: float
-
-
 _ORDER = f"e.source, {FIELD_ORDER}, e.first, e.last, e.target"
 """The order of mentions, rows of `evidence e`."""
 _CLAIM_ORDER = "subject_iri, predicate, NOT is_promoted, path, field, first, iri"
@@ -267,25 +256,6 @@ def claim_of(row: Row) -> ClaimSeen:
     """What a row of `claiming` tells."""
     names, iris = (tuple(text.split("; ")) if text else () for text in (row[10], row[-1]))
     return ClaimSeen(*(*row[:10], names, *row[11:-1], iris))
-
-
-CANDIDATES = """
-SELECT entity, name, works, rule, confidence FROM candidates
-ORDER BY works DESC, confidence DESC, entity
-"""
-
-
-def candidates(stream: Query) -> Iterator[Candidate]:
-    """The names that may be entities, those of most works first."""
-    yield from map(candidate_of, stream(CANDIDATES))
-
-
-def candidate_of(row: Row) -> Candidate:
-    """What a row of `CANDIDATES` tells."""
-    entity, name, works, rule, confidence = row
-    kind, _, rest = entity.partition("/")
-    known = "" if kind == "candidate" else kind.capitalize()
-    return Candidate(name or rest, known, works, rule, confidence)
 
 
 MENTIONS_TABLE = f"""

@@ -29,7 +29,8 @@ from dataclasses import fields
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
+from graph.evidence.candidates import Candidate
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node, Value
 from graph.pieces import write_text
 from graph.plugins import exporter

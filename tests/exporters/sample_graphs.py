@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from hypothesis import strategies as st
 
-from graph.evidence.view import Candidate, ClaimSeen, MentionSeen
+from graph.evidence.candidates import Candidate
+from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.model import Edge, Node, Value
 from graph.vocabulary import DEFAULT_BASE, EDGES, KINDS, LEAVES, Type, properties_of
 

@@ -56,8 +56,13 @@ def said_by_a_build(folder: Path, *formats: str) -> tuple[int, bool]:
     """How many documents a build reads, and whether it asks the database anything."""
     asked: list[Any] = []
     connect = duckdb.connect
+
+    def noted(*given: Any, **options: Any) -> Any:
+        asked.append(given)
+        return connect(*given, **options)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(duckdb, "connect", lambda *a, **o: asked.append(a) or connect(*a, **o))
+        patch.setattr(duckdb, "connect", noted)
         outcome = build(folder / "source", folder / "out", formats=formats or FORMATS)
     return outcome.extracted, bool(asked)
 

@@ -124,8 +124,8 @@ OF_MAKER = lazily(
 )
 # "A rival, the Contoso machine": that is another.
 OF_RIVAL = lazily(
-    r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]he(?:ir)?|One) (?:[\w-]{1,20} ){0,2}(?:rivals?|competitors?|"
-    r"neighbou?rs?|predecessor|successor|sister|twin|others?|second|next), \Z"
+    r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]he(?:ir)?|One) (?:[\w-]{1,20} ){0,2}(?:rivals?|"
+    r"competitors?|neighbou?rs?|predecessor|successor|sister|twin|others?|second|next), \Z"
 )
 # "Spain's new flagship": of the two words after the owner the mark takes the place.
 OF_OWNER = lazily(

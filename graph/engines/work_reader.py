@@ -1,0 +1,45 @@
+"""The texts of works as the extractors leave them, read for entities and facts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.config import Settings
+from graph.entities.evidence import FIELDS, Reading
+from graph.entities.known import registry
+from graph.model import Node, Record, Statement
+
+if TYPE_CHECKING:
+    from graph.entities.reader import EntityReader
+
+TEXTS_REMEMBERED = 32_768
+
+
+class WorkReader:
+    """Reads the texts of works for entities and facts: equal texts once, however often they are."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: dict[tuple[str, ...], Reading | None] = {}
+
+    @cached_property
+    def _reader(self) -> EntityReader:
+        # Only here: a build in which nothing changed has no need of it.
+        from graph.entities.reader import EntityReader, default_reader
+
+        theirs = self._settings.registry
+        return EntityReader(registry.load(theirs)) if theirs else default_reader()
+
+    def read(self, record: Record, statements: list[Statement]) -> Reading | None:
+        """What the texts of the work that the record describes talk about, None for nothing."""
+        node = next((s for s in statements if type(s) is Node and s.id == record.id), None)
+        if node is None:
+            return None
+        texts = tuple(str(node.properties.get(name, "")) for name in FIELDS)
+        if texts not in self._known:
+            if len(self._known) >= TEXTS_REMEMBERED:
+                self._known.clear()
+            reading = self._reader.read(dict(zip(FIELDS, texts, strict=True)))
+            self._known[texts] = reading if reading.mentions else None
+        return self._known[texts]
