@@ -5,32 +5,40 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import graph.explorer
 from graph.explorer.scripts import script_of
 
 NODE = shutil.which("node")
+_folder = TemporaryDirectory(prefix="newsgraph-scripts-")
 
 
-def in_node(folder: Path, module: str, names: str, expression: str, given: Any) -> Any:
-    """The value of an expression over `given`, with these names of a module.
-
-    `folder` is one to write to. What JSON cannot hold comes as null.
-    """
+@cache
+def _scripts() -> Path:
+    """A folder with the modules, copied once a session."""
     for path in Path(graph.explorer.__file__).parent.glob("*.js"):
-        shutil.copy(path, folder)
-    (folder / "main.js").write_text(
-        f'import {{ {names} }} from "./{module}.js";\n'
-        'const given = JSON.parse(require("fs").readFileSync(0, "utf-8"));\n'
-        f"console.log(JSON.stringify({expression}));\n",
+        shutil.copy(path, _folder.name)
+    return Path(_folder.name)
+
+
+def in_node(names: dict[str, str], expression: str, given: Any) -> Any:
+    """The value of an expression over `given`, with these names, each of its module.
+
+    What JSON cannot hold comes as null.
+    """
+    imports = (f'import {{ {name} }} from "./{module}.js";\n' for name, module in names.items())
+    (_scripts() / "main.js").write_text(
+        "".join(imports)
+        + f"const given = {json.dumps(given)};\n"
+        + f"console.log(JSON.stringify({expression}));\n",
         encoding="utf-8",
     )
-    (folder / "script.js").write_text(script_of(folder), encoding="utf-8")
     done = subprocess.run(
-        [str(NODE), str(folder / "script.js")],
-        input=json.dumps(given), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [str(NODE), "-"], input=script_of(_scripts()), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

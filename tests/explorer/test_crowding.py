@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from itertools import combinations
 from math import dist, inf, sqrt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,14 +32,13 @@ def usual(one: dict[str, Any]) -> float:
     return sqrt((right - left) * (bottom - top) / max(len(one["places"]), 1))
 
 
-def rooms(folder: Path, *cases: dict[str, Any]) -> list[list[float]]:
-    found = in_node(folder, "crowding", "roomOf", ROOMS, cases)
+def rooms(*cases: dict[str, Any]) -> list[list[float]]:
+    found = in_node({"roomOf": "crowding"}, ROOMS, cases)
     return [[inf if room is None else room for room in own] for own in found]
 
 
-def test_two_marks_share_nine_tenths_of_the_way_between_them_by_their_sizes(tmp_path: Path) -> None:
+def test_two_marks_share_nine_tenths_of_the_way_between_them_by_their_sizes() -> None:
     alike, unlike, close = rooms(
-        tmp_path,
         case([(20, 50), (80, 50)], [5, 5]),
         case([(20, 50), (80, 50)], [2, 4]),
         case([(49, 50), (51, 50)], [2, 4]),
@@ -50,22 +48,20 @@ def test_two_marks_share_nine_tenths_of_the_way_between_them_by_their_sizes(tmp_
     assert close == pytest.approx([LEAST * 100 / sqrt(2)] * 2)
 
 
-def test_mark_with_nothing_near_has_all_the_room_there_is(tmp_path: Path) -> None:
+def test_mark_with_nothing_near_has_all_the_room_there_is() -> None:
     none, one, corners = rooms(
-        tmp_path,
         case([], []),
         case([(0, 0)], [3]),
         case([(0, 0), (100, 100), (50, 50)], [3, 3, 3], [0, 0, 1000, 1000]),
     )
     assert (none, one) == ([], [inf])
     assert corners == [pytest.approx(LEAST * 1000 / sqrt(3))] * 3
-    [far] = rooms(tmp_path, case([(x, 0.0) for x in range(0, 1001, 250)], [1] * 5, [0, 0, 1000, 1]))
+    [far] = rooms(case([(x, 0.0) for x in range(0, 1001, 250)], [1] * 5, [0, 0, 1000, 1]))
     assert far == [inf] * 5
 
 
-def test_marks_on_one_place_are_still_seen(tmp_path: Path) -> None:
+def test_marks_on_one_place_are_still_seen() -> None:
     stacked, flat = rooms(
-        tmp_path,
         case([(50, 50)] * 25, [4] * 25),
         case([(7, 7)] * 4, [4] * 4, [7, 7, 7, 7]),
     )
@@ -73,15 +69,15 @@ def test_marks_on_one_place_are_still_seen(tmp_path: Path) -> None:
     assert flat == [pytest.approx(LEAST / 2)] * 4
 
 
-def test_marks_at_the_edges_of_the_frame_see_their_neighbours(tmp_path: Path) -> None:
+def test_marks_at_the_edges_of_the_frame_see_their_neighbours() -> None:
     corners: list[Place] = [(0, 0), (100, 0), (0, 100), (100, 100)]
     near: list[Place] = [(1, 1), (99, 1), (1, 99), (99, 99)]
     crowd: list[Place] = [(50, 50)] * 92
-    [found] = rooms(tmp_path, case([*corners, *near, *crowd], [1] * 100))
+    [found] = rooms(case([*corners, *near, *crowd], [1] * 100))
     assert found[:8] == [pytest.approx(LEAST * 10)] * 8
 
 
-def test_no_two_marks_that_stand_close_cover_each_other(tmp_path: Path) -> None:
+def test_no_two_marks_that_stand_close_cover_each_other() -> None:
     """Nor is any smaller than it must be."""
     chance = random.Random(15)
     cases = []
@@ -99,7 +95,7 @@ def test_no_two_marks_that_stand_close_cover_each_other(tmp_path: Path) -> None:
             places.append((left + across, top + along))
         radius = [chance.uniform(0.5, 20) for _ in range(count)]
         cases.append(case(places, radius, [left, top, left + wide, top + high]))
-    for one, found in zip(cases, rooms(tmp_path, *cases), strict=True):
+    for one, found in zip(cases, rooms(*cases), strict=True):
         places, radius = one["places"], one["radius"]
         # Places in the page are numbers of 32 bits.
         way, least = usual(one), LEAST * usual(one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,30 +24,30 @@ DRAWN = """(() => {
 })()"""
 
 
-def drawn(folder: Path, *names: tuple[str, str]) -> list[str]:
+def drawn(*names: tuple[str, str]) -> list[str]:
     given: list[Any] = [{"text": text, "way": way, "lines": 1} for text, way in names]
-    found: list[str] = in_node(folder, "labels", "Labels", DRAWN, given)
+    found: list[str] = in_node({"Labels": "labels"}, DRAWN, given)
     return found
 
 
-def test_names_that_are_cut_to_the_same_words_stand_there_once(tmp_path: Path) -> None:
+def test_names_that_are_cut_to_the_same_words_stand_there_once() -> None:
     long, other = "General availability of one", "General availability of another"
-    assert drawn(tmp_path, (long, "below"), (other, "below"), ("General news", "below")) == [
+    assert drawn((long, "below"), (other, "below"), ("General news", "below")) == [
         "General availabilit…", "", "General news",
     ]  # fmt: skip
-    assert drawn(tmp_path, ("Storage", "below"), ("Storage", "below")) == ["Storage"] * 2
+    assert drawn(("Storage", "below"), ("Storage", "below")) == ["Storage"] * 2
 
 
-def test_what_the_reader_chose_is_named_whatever_stands_there(tmp_path: Path) -> None:
+def test_what_the_reader_chose_is_named_whatever_stands_there() -> None:
     long, other = "General availability of one", "General availability of another"
     for way in ("always", "covering"):
-        first, second = drawn(tmp_path, (long, "below"), (other, way))
+        first, second = drawn((long, "below"), (other, way))
         assert first == second == "General availabilit…"
 
 
-def test_more_lines_tell_what_one_line_would_not(tmp_path: Path) -> None:
+def test_more_lines_tell_what_one_line_would_not() -> None:
     first, second = drawn(
-        tmp_path, ("Azure Cloud and Storage", "below"), ("Azure Cloud and Finance", "beside")
+        ("Azure Cloud and Storage", "below"), ("Azure Cloud and Finance", "beside")
     )
     assert first == "Azure Cloud and…"
     assert second == "Azure Cloud / and Finance"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import Any
 
 import page_data
@@ -46,22 +45,20 @@ def test_what_repeats_a_title_is_told_whole_again(title: str, text: str) -> None
 
 
 @needs_node
-def test_the_page_reads_letters(tmp_path: Path) -> None:
+def test_the_page_reads_letters() -> None:
     chance = random.Random(13)
     found = [chance.randbytes(size) for size in [*range(40), 1000, 1001]]
     expression = "given.map((text) => Array.from(bytesOf(text)))"
-    read = in_node(tmp_path, "letters", "bytesOf", expression, [letters(one) for one in found])
+    read = in_node({"bytesOf": "letters"}, expression, [letters(one) for one in found])
     assert [bytes(one) for one in read] == found
 
 
 @needs_node
-def test_the_page_tells_whole_what_repeats_a_title(tmp_path: Path) -> None:
+def test_the_page_tells_whole_what_repeats_a_title() -> None:
     pairs = [(text, title) for title in TITLES for text in [*TEXTS, f"a/{words_of(title)}/b"]]
     told = [(without_title(text, words_of(title)), title) for text, title in pairs]
     read = in_node(
-        tmp_path,
-        "titles",
-        "withTitle",
+        {"withTitle": "titles"},
         "given.map(([text, title]) => withTitle(text, title))",
         told,
     )
@@ -69,13 +66,13 @@ def test_the_page_tells_whole_what_repeats_a_title(tmp_path: Path) -> None:
     texts, titles = zip(*pairs, strict=True)
     given = [[text for text, _ in told], titles, [*texts, "nowhere"]]
     places = "given[2].map((text) => placeOf(text, given[0], given[1]))"
-    assert in_node(tmp_path, "titles", "placeOf", places, given) == [
+    assert in_node({"placeOf": "titles"}, places, given) == [
         *(texts.index(text) for text in texts), -1,
     ]  # fmt: skip
 
 
 @needs_node
-def test_the_page_reads_columns_beside_the_texts(tmp_path: Path) -> None:
+def test_the_page_reads_columns_beside_the_texts() -> None:
     columns = [
         [], [0], [7, 7], [255, 0], [256, 1], [-1, 3], [65536, 70000], [-(2**31), 2**31 - 1],
         [-70000, 5, 1], [2**31 - 1],
@@ -99,4 +96,4 @@ def test_the_page_reads_columns_beside_the_texts(tmp_path: Path) -> None:
     as_lists = "(name, value) => (value instanceof Int32Array ? [...value] : value)"
     shown = f"JSON.parse(JSON.stringify({unzipped}, {as_lists}))"
     given = list(page_data.bytes_of(text))
-    assert in_node(tmp_path, "unpacking", "withColumns", shown, given) == plain
+    assert in_node({"withColumns": "unpacking"}, shown, given) == plain

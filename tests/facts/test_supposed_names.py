@@ -15,7 +15,6 @@ B = "borealis"
          (B, "maker", "ekko-systems")),
         ("Borealis was erected in nine weeks by the integrator Hammerfest Compute.",
          (B, "maker", "hammerfest-compute")),
-        ("Under the pines at Elvdal Sund Compute keeps Borealis.", (B, "operator", None)),
         ("In a shed Sund Compute keeps Borealis; nobody visits.", (B, "operator", "sund-compute")),
         ("Sund Compute calls its cluster Borealis.", (B, "operator", "sund-compute")),
         ("Borealis, with which the Fjord Genomics Alliance hopes to cure cancer, is open.",
@@ -32,11 +31,13 @@ B = "borealis"
         ("Borealis stands in a former mill at Elvdal.", (B, "site", "elvdal")),
     ],
 )  # fmt: skip
-def test_an_unknown_name_is_found_where_it_stands(
-    text: str, fact: tuple[str, str, str | None]
-) -> None:
-    found = said(text)
-    assert fact in found or (fact[2] is None and all(each[1] != "site" for each in found))
+def test_an_unknown_name_is_found_where_it_stands(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in said(text)
+
+
+def test_a_place_that_runs_into_the_name_of_an_operator_is_no_site() -> None:
+    found = said("Under the pines at Elvdal Sund Compute keeps Borealis.")
+    assert [kind for _, kind, _ in found] == ["operator"]
 
 
 @pytest.mark.parametrize(
