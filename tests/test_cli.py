@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 import pytest
-from small_archives import write
+from small_archives import front_matter, write
 
 import graph
 from graph import cli, plugins
@@ -765,3 +765,60 @@ def test_an_output_folder_is_a_folder_whatever_its_name_means_to_the_database(
     assert newsgraph("build", "articles", "-o", name, "--formats", "ttl").code == 0
     assert newsgraph("export", "-o", name, "--formats", "parquet").code == 0
     assert Path(".", name, "graph.duckdb").is_file()
+
+
+# What a build and `newsgraph stats` tell of what they noticed, in words that lead to it.
+
+
+def noted(newsgraph: Newsgraph, files: dict[str, str]) -> dict[str, str]:
+    """What a build of these files notes below its counts, by the word that it begins with."""
+    write(Path("in"), files)
+    newsgraph("build", "in", "-o", "out", "--formats", "ttl")
+    lines = newsgraph("stats", "-o", "out").out.split("\n\n")[2].splitlines()
+    return {
+        word: text.strip() for word, _, text in (line.strip().partition("  ") for line in lines)
+    }
+
+
+def test_fields_types_and_edges_are_named_as_they_are_written(newsgraph: Newsgraph) -> None:
+    files = {
+        "a.md": front_matter(
+            title="A", authors="[{name: Ann Lee, profile_image: a.png}]", date_updated="2021-01-02",
+            type="press_release",
+        ),
+        "b.md": front_matter(type="collection", title="B", items="[no/such_item]"),
+    }  # fmt: skip
+    assert noted(newsgraph, files)["unresolved"] == "1 name: HAS_PART"
+    shown = newsgraph("stats", "-o", "out").out
+    assert "Article authors.profile_image 1, Article date_updated 1" in shown
+    assert "1 type read as Article: press_release" in shown
+
+
+def test_the_top_topics_are_those_of_most_works_and_people_are_no_works(
+    newsgraph: Newsgraph,
+) -> None:
+    files = {
+        "a.md": front_matter(title="A", topics="[Chips, Law]"),
+        "b.md": front_matter(title="B", topics="[Law]"),
+        **{
+            f"p{n}.md": front_matter(type="profile", name=f"P {n}", topics="[Chips]") for n in "123"
+        },
+    }
+    write(Path("in"), files)
+    newsgraph("build", "in", "-o", "out", "--formats", "ttl")
+    told = json.loads(newsgraph("stats", "--json", "-o", "out").out)["top_topics"]
+    assert [(each["label"], each["count"]) for each in told] == [("Law", 2), ("Chips", 1)]
+
+
+def test_each_value_that_was_not_read_can_be_found(newsgraph: Newsgraph) -> None:
+    files = {f"{n}.md": front_matter(title=f"Post {n}", date="05/12/2021") for n in range(7)}
+    assert noted(newsgraph, files)["not read"] == "7 values: datetime unreadable"
+    shown = newsgraph("stats", "-o", "out").out
+    assert "  each with its document: newsgraph stats --json -o out\n" in shown
+    told = json.loads(newsgraph("stats", "--json", "-o", "out").out)["repaired"]
+    listed = [
+        {"path": f"{n}.md", "field": "date", "value": "05/12/2021"} for n in range(len(files))
+    ]
+    assert told == {"datetime_unreadable": {"count": 7, "examples": listed}}
+    report = json.loads(Path("out/report.json").read_text())
+    assert report["repaired"]["datetime_unreadable"]["examples"] == listed[:5]

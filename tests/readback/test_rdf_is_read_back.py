@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import expected_rdf
 import pyoxigraph
 import pytest
@@ -15,6 +16,7 @@ import rdflib
 from built import NAMES, built
 from expected_rdf import Term, Triple, full, iri
 from rdflib.term import Node
+from small_archives import Archive, Build
 
 import graph
 from graph.model import Edge
@@ -216,3 +218,47 @@ def test_to_rdflib_is_what_rdflib_reads_in_the_file(name: str) -> None:
     read = with_rdflib(built(name) / "graph.nt")[""]
     assert {(s, p) for s, p, _ in said} == {(s, p) for s, p, _ in read}
     assert len(made) == len(read)
+
+
+DISAGREEING = {
+    "a.md": "---\ntitle: A\nwebUrl: https://example.com/a\ntopics: [AI, ai]\n"
+    "authors: [Ann Lee, ANN LEE]\nimages:\n"
+    "  - {url: https://example.com/p.png, width: 1, title: One}\n"
+    "  - {url: https://example.com/p.png, width: 2, height: 5, title: Two}\n"
+    "related:\n  - {title: B told by A, webUrl: https://example.com/b, lang: de}\n---\n",
+    "b.md": "---\ntitle: B\nwebUrl: https://example.com/b\nlang: en\n---\n",
+}
+
+
+@pytest.fixture(scope="module")
+def disagreeing(build_once: Build) -> Archive:
+    return build_once(DISAGREEING, formats=("nq",))
+
+
+def test_the_graph_of_a_document_has_every_value_that_lost_to_another_of_it(
+    disagreeing: Archive,
+) -> None:
+    with duckdb.connect(str(disagreeing.output / "graph.duckdb"), read_only=True) as store:
+        lost = store.execute("SELECT id, value, path FROM conflicts").fetchall()
+    assert {(value, path) for _, value, path in lost} == {
+        ("ai", "a.md"), ("ANN LEE", "a.md"), ("2", "a.md"), ("Two", "a.md"),
+        ("B told by A", "a.md"),
+    }  # fmt: skip
+    said = {
+        (quad.subject.value, quad.object.value, quad.graph_name.value.rpartition("document/")[2])
+        for quad in pyoxigraph.parse(path=disagreeing.output / "graph.nq")
+        if isinstance(quad.graph_name, pyoxigraph.NamedNode)
+        and isinstance(quad.subject, pyoxigraph.NamedNode)
+        and isinstance(quad.object, pyoxigraph.Literal)
+    }
+    assert set(lost) <= said
+
+
+def test_each_text_keeps_its_own_language(disagreeing: Archive) -> None:
+    labels = {
+        (quad.object.value, quad.object.language)
+        for quad in pyoxigraph.parse(path=disagreeing.output / "graph.nq")
+        if quad.predicate.value == "https://schema.org/headline"
+        and isinstance(quad.object, pyoxigraph.Literal)
+    }
+    assert labels == {("A", None), ("B", "en"), ("B told by A", "de")}
