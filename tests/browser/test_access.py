@@ -367,11 +367,14 @@ def test_phone_shows_the_picture_above_a_sheet_with_the_details(
     opened.assert_quiet()
 
 
+@pytest.mark.parametrize("size", [(390, 844), (844, 390)])
 @pytest.mark.parametrize("state", [{}, {"node": article(0)}, {"view": "table"}])
 def test_controls_of_a_phone_are_as_large_as_a_finger(
-    open_page: Open, pages: Pages, state: dict[str, str]
+    open_page: Open, pages: Pages, state: dict[str, str], size: tuple[int, int]
 ) -> None:
-    opened = open_page(pages("small"), PHONE, **state)
+    width, height = size
+    window = PHONE | {"viewport": {"width": width, "height": height}}
+    opened = open_page(pages("small"), window, **state)
     opened.page.click("#options")
     small = opened.page.locator("button, input, select, a").evaluate_all(
         """(all) => all.filter((one) => one.offsetParent)
@@ -380,7 +383,9 @@ def test_controls_of_a_phone_are_as_large_as_a_finger(
           .map(([one, box]) => `${one.id || one.textContent} ${box.width} ${box.height}`)"""
     )
     assert small == []
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    wide, room = opened.page.locator("#side").evaluate("(e) => [e.scrollWidth, e.clientWidth]")
+    assert wide <= room
 
 
 def test_wide_map_stands_on_end_on_a_phone_and_its_address_is_the_same(
