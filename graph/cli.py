@@ -226,7 +226,7 @@ def build(
       newsgraph build articles --formats html,graphml --exclude drafts
     prints what the graph now holds, and lists what it has written:
       exports/graph.graphml   27.9 kB  for Gephi, yEd, Cytoscape, Neo4j, igraph, networkx
-      exports/graph.html     407.6 kB  open it in a browser; it needs no network
+      exports/graph.html     423.5 kB  open it in a browser; it needs no network
     """
     from graph import pipeline
     from graph.commands import summaries
