@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from graph.config import Settings
 from graph.entities.evidence import FIELDS, Reading
-from graph.entities.known import registry
 from graph.model import Node, Record, Statement
 
 if TYPE_CHECKING:
@@ -26,10 +25,9 @@ class WorkReader:
     @cached_property
     def _reader(self) -> EntityReader:
         # Only here: a build in which nothing changed has no need of it.
-        from graph.entities.reader import EntityReader, default_reader
+        from graph.entities.reader import reader_with
 
-        theirs = self._settings.registry
-        return EntityReader(registry.load(theirs)) if theirs else default_reader()
+        return reader_with(self._settings.registry)
 
     def read(self, record: Record, statements: list[Statement]) -> Reading | None:
         """What the texts of the work that the record describes talk about, None for nothing."""

@@ -64,3 +64,8 @@ def find_claims(text: str) -> list[Claim]:
 def default_reader() -> EntityReader:
     """The reader with the built-in registry alone, made once."""
     return EntityReader(registry.load())
+
+
+def reader_with(directory: str) -> EntityReader:
+    """The reader with the built-in registry and the one in `directory`, where one is named."""
+    return EntityReader(registry.load(directory)) if directory else default_reader()
