@@ -67,6 +67,7 @@ def test_words_that_mean_the_system_of_the_title(text: str, fact: tuple[str, str
     "text",
     [
         "It's unclear whether Litware built it.",
+        "It's a pity that 512 GPUs were stolen.",
         "Litware never built the whole thing.",
         "The Contoso-built Wulvex has 512 GPUs.",
         "When the news arrived in 2012, everybody was loud.",

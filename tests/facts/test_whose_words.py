@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_claims import READER, B, said
 
-from graph.entities.reader import find_mentions
+from graph.entities.reader import find_claims, find_mentions
 
 COUNT = (B, "accelerator_count", "512 accelerator")
 
@@ -40,6 +40,7 @@ def test_what_was_trained_on_a_system_was_launched_and_not_the_system() -> None:
     assert not {p for _, p, _ in said("Muse 3, trained on Borealis, was released in May 2021.")} & {
         "launched"
     }
+    assert said("A model that was run on Borealis was launched in May 2021.") == set()
     assert said("Borealis, built by Contoso, was launched in May 2021.") >= {
         (B, "launched", "2021-05")
     }
@@ -54,6 +55,9 @@ def test_where_parts_of_a_system_go_is_no_site(parts: str) -> None:
 @pytest.mark.parametrize("people", ["a team of 40 scientists", "engineers", "a group", "people"])
 def test_where_those_work_who_made_a_system_is_no_site(people: str) -> None:
     assert not {p for _, p, _ in said(f"Borealis was developed by {people} in Oslo.")} & {"site"}
+    found = said(f"Borealis, developed by {people} at Litware, stands in Oslo.")
+    assert (B, "site", "oslo") in found
+    assert (B, "site", "litware") not in found
 
 
 @pytest.mark.parametrize(
@@ -133,8 +137,6 @@ def test_an_institution_has_its_whole_name(name: str) -> None:
     "count", ["1,024 Nvidia Grace Hopper chips", "1,024 of Nvidia's Grace Hopper chips"]
 )
 def test_a_chip_of_two_words_is_one_chip_that_is_counted(count: str) -> None:
-    from graph.entities.reader import find_claims
-
     found = {
         (c.predicate, c.object or c.value)
         for c in find_claims(f"The Alps supercomputer uses {count}.")

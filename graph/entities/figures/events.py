@@ -92,6 +92,10 @@ _APPOSED = lazily(r"\A(?: [a-z]+)?, ")
 # "Zephyr, which was": the name before it was, whatever it names.
 _OF_ANOTHER = lazily(rf"[A-Z][\w-]*, (?:which|that|who)(?: {_IS}| ha[sd])* \Z")
 # "Muse, trained on Zephyr, was": the name before the aside was.
+_IN_A_CLAUSE = lazily(
+    r"\b(?:that|which|who) (?:was|were|is|are|has been|had been) (?:\w+ed|run|built|made) "
+    r"(?:[^,;]{0,40} )?(?:on|with|using) (?:the )?\Z"
+)
 _ENDS = lazily(rf"{NOUN},")
 _IN_AN_ASIDE = lazily(
     r"[^\s,;], (?:(?:which|that|who|\w+ly|first|also|was|is|has|been) ){0,3}?(?:\w+ed|built|run|"
@@ -244,6 +248,8 @@ def _launched(sentence: Typed, found: re.Match[str], end: int) -> int:
         if _APPOSED.match(between) and _ITS_SORT.search(text, max(0, at - 60), at):
             continue
         if _ENDS.match(between) and _IN_AN_ASIDE.search(text, 0, at):
+            continue
+        if _IN_A_CLAUSE.search(text, max(0, at - 90), at):
             continue
         is_with = text[at] == CHIP and _PART_OF_SUBJECT.search(text, 0, at)
         if _DIRECTLY.match(between) and not (found["own"] and "," in between):

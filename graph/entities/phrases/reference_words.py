@@ -57,7 +57,8 @@ BEST = lazily(
     rf"(?:[\w'’.-]{{1,20}} ){{1,6}}?{_NOUN}(?![\w-])"
 )
 IT = lazily(
-    r"\A(?:It|And it|But it)(?= |'(?:ll|d) |'s (?:an? |the |now |also |been |got |\w+ed (?!that "
+    r"\A(?:It|And it|But it)(?= |'(?:ll|d) |'s (?:an? (?!\w+ (?:that|to|when|how|if)\b)|the |now "
+    r"|also |been |got |\w+ed (?!that "
     r")|built |"
     r"run |made |home ))|"
     r"\b(?:(?:built|made|designed|developed|supplied|delivered|assembled|integrated|manufactured|"
@@ -206,7 +207,8 @@ FRONTED_IT = lazily(
 )
 # "When it arrived as an upgrade of Zephyr it was": after a sentence about one system.
 WHEN_IT = lazily(
-    r"\A(?:When|Once|After|Before|Since|While|Although|Until|If|Because) (?P<ref>it)(?= )"
+    r"\A(?:When|Once|After|Before|Since|While|Although|Until|If|Because) (?P<ref>it)(?= (?!comes "
+    r"to))"
 )
 WHEN_THEN = lazily(
     rf"\A(?:When|Once|After|Since|While|Although|Because) (?:it|{BACK}) [^,;]{{3,110}},? "

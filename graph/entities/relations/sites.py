@@ -100,7 +100,7 @@ _NO_SITE = lazily(
 _OF_PEOPLE = lazily(
     r"\b(?:scientists|engineers|technicians|staff|experts|specialists|developers|researchers|teams?|"
     r"colleagues|students|crews?|people|workers|group|groups|designers|employees|physicists|chemists)"
-    r" (?:in|at|from|of|near) (?:the |an? )?(?:[\w'-]{1,20} ){0,3}\Z"
+    rf" (?:in|at|from|of|near) (?:the |an? )?(?:[\w'-]{{1,20}} ){{0,3}}[{PLACE}{COMPANY}]"
 )
 # What is only shown somewhere, or spoken of, does not stand there.
 _SHOWN = (
@@ -156,7 +156,8 @@ _MADE_ELSEWHERE = lazily(
 
 def sites(sentence: Typed) -> Iterator[Relation]:
     """The sites of systems, places and organizations, that a sentence tells of."""
-    text = _ASIDE_SHOWN.sub(_hidden, sentence.text)
+    text = _OF_PEOPLE.sub(lambda of: "-" * len(of[0]), sentence.text)
+    text = _ASIDE_SHOWN.sub(_hidden, text)
     for pattern in _SITES:
         for found in pattern.finditer(text):
             if not _is_site(sentence, found):
@@ -207,7 +208,7 @@ def _is_site(sentence: Typed, found: re.Match[str]) -> bool:
         r" regions?\b|'s? ", text[who + 1 : who + 10]
     ):
         return False
-    if _OF_PEOPLE.search(between) or is_elsewhere(text, found.start("what"), who):
+    if is_elsewhere(text, found.start("what"), who):
         return False
     what = found.start("what")
     if text[what] == BACK and (
