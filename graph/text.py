@@ -46,6 +46,18 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _WHITE = re.compile(r"[ \t\n\r]+")
 # It begins at a line break, so that a long run of spaces is looked at once.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n[ \t\r\n]*")
+# How a line of a list begins: "Owner: ", "- ", "2024 ", "2025 (June) ", "3 May 2024: ".
+_LISTED = (
+    re.compile(
+        r"[ \t]{0,8}(?:[-•*·–] )?[^\W\d_][\w/()'’&.#-]{0,30}(?: [\w/()'’&.#-]{1,30}){0,4}:[ \t]+\S"
+    ),
+    re.compile(r"[ \t]{0,8}[-•*·–▪◦‣][ \t]+\S"),
+    re.compile(
+        r"[ \t]{0,8}(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:-\d\d){0,2}"
+        r"(?:,? \(?[A-Z][a-z]{2,8}\)?)?\.?(?:[ \t]?[:–—-][ \t]+\S|[ \t]+(?![a-z])[^\W\d_])"
+    ),
+)
+_ENDS_LEAD = re.compile(r"[.:;!?][\"”)*]*[ \t\r]*\Z")
 ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 """Where a text ends as a sentence does."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[^\Wa-z_])")
@@ -115,14 +127,44 @@ def clean_line(text: str) -> tuple[str, tuple[str, ...]]:
     return _WHITE.sub(" ", repaired).strip(" "), codes
 
 
+def _items(paragraph: str) -> list[str]:
+    """The paragraph, or its parts where it is a list: most of its lines begin as an item does.
+
+    What is before the first item, one line at most, is a part of its own.
+    """
+    if "\n" not in paragraph:
+        return [paragraph]
+    lines = paragraph.strip("\n").split("\n")
+    for form in _LISTED:
+        is_led = len(lines) > 1 and _ENDS_LEAD.search(lines[0]) and form.match(lines[1])
+        if not (form.match(lines[0]) or is_led):
+            continue  # prose has such a line by chance, and then seldom first
+        starts = [at for at, line in enumerate(lines) if form.match(line)]
+        if len(starts) > 1 and 2 * len(starts) >= len(lines) - starts[0]:
+            bounds = [0, *starts] if starts[0] else starts
+            return [
+                "\n".join(lines[start:end])
+                for start, end in zip(bounds, [*bounds[1:], len(lines)], strict=True)
+            ]
+    return [paragraph]
+
+
 def clean_paragraphs(text: str) -> tuple[str, tuple[str, ...]]:
     r"""`text` repaired, paragraphs apart by one empty line, and the codes of the repairs.
 
+    A line that is an item of a list is a paragraph.
+
     >>> clean_paragraphs("one\nline\n \n\n two ")[0]
     'one line\n\ntwo'
+    >>> clean_paragraphs("Owner: Contoso\nSite: Oslo,\nNorway")[0]
+    'Owner: Contoso\n\nSite: Oslo, Norway'
     """
     repaired, codes = _repaired(text)
-    paragraphs = (_WHITE.sub(" ", part).strip(" ") for part in _PARAGRAPH.split(repaired))
+    paragraphs = (
+        _WHITE.sub(" ", item).strip(" ")
+        for part in _PARAGRAPH.split(repaired)
+        for item in _items(part)
+    )
     return "\n\n".join(filter(None, paragraphs)), codes
 
 
