@@ -8,7 +8,7 @@ from functools import cache, partial
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
 from graph.entities.figures import events
 from graph.entities.figures.bare_counts import counted_once
-from graph.entities.figures.tables import table_claims
+from graph.entities.figures.chronicles import dated_launches
 from graph.entities.figures.value_claims import Sayers, confidence, value_claims, without
 from graph.entities.known.lexicon import Lexicon
 from graph.entities.language.languages import foreign
@@ -39,6 +39,7 @@ from graph.entities.relations.roles import (
 )
 from graph.entities.relations.successors import successors
 from graph.entities.schema import PREDICATES
+from graph.entities.unlisted.form_claims import add_form_claims
 from graph.entities.unlisted.short_names import with_whole_names
 from graph.entities.unlisted.unknown_names import unknown_names
 
@@ -117,8 +118,7 @@ class ClaimFinder:
                     other = claims.get(key)
                     if other is None or other.confidence < claim.confidence:
                         claims[key] = claim
-            for claim in table_claims(text.plain, text.mentions):
-                claims[*claim[:5], claim.modality] = claim
+            add_form_claims(claims, text, context, self._lexicon.known)
             if is_denied:
                 claims = {
                     key: claim
@@ -144,7 +144,7 @@ class ClaimFinder:
         if sentence.systems() or salient is not None or sentence.of("Chip"):
             for relation in (
                 *replaced, *relations.relations(sentence), *events.durations(sentence),
-                *events.launches(sentence), *purposes(sentence),
+                *events.launches(sentence), *dated_launches(sentence), *purposes(sentence),
             ):  # fmt: skip
                 claim = self._of_relation(whole, relation, salient, sayers)
                 if claim is not None:

@@ -19,6 +19,7 @@ EXPECTED = {
     ("borealis", "launched", "2021-05"),
     ("larkspur", "accelerator_count", "1024 accelerator"),
     ("larkspur", "interconnect", "Omni-Path"),
+    ("larkspur", "site", "bergen"),
     ("larkspur", "launched", "2023"),
 }
 
@@ -55,9 +56,8 @@ def test_what_a_row_says_is_quoted_whole() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # Per node, planned, of nodes; no header; columns of something else; no names.
+        # Per node, of nodes; no header; columns of something else; no names.
         "| System | GPUs | Location |\n\n| Borealis | 8 per node | Bergen |",
-        "| System | GPUs | Location |\n\n| Borealis | 512 planned | Bergen |",
         "| System | Nodes | Rank |\n\n| Borealis | 512 | 3 |",
         "| Borealis | 512 GPUs |\n\n| Larkspur | 256 GPUs |",
         "| System | Price | GPUs |\n\n| Borealis | 512 | 96 |",
@@ -70,3 +70,71 @@ def test_what_a_row_says_is_quoted_whole() -> None:
 )
 def test_what_fits_no_table_of_systems_tells_nothing(text: str) -> None:
     assert told(text) == set()
+
+
+def rows(*lines: str) -> str:
+    return "\n\n".join(f"| {line} |" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A column nobody knows, names in the second column, of hosts, types and suppliers.
+        (
+            rows("Grant | Cluster | Hosting entity | GPUs | Type | Supplier",
+                 "77 | Larkspur | Bergen Institute | 512 | Z9 | Tarn Machines"),
+            {("larkspur", "site", "bergen-institute"),
+             ("larkspur", "accelerator_count", "512 accelerator"), ("larkspur", "chip", "z9"),
+             ("larkspur", "supplier", "tarn-machines")},
+        ),
+        # The unit in the head; a system that only the word in the head makes one.
+        (
+            rows("Supercomputer | Site | Peak (PFlop/s) | Chip", "Larkspur | Oslo | 12.5 | Z9"),
+            {("larkspur", "site", "oslo"), ("larkspur", "peak_performance", "12.5 petaflops"),
+             ("larkspur", "chip", "z9")},
+        ),
+        # A column for each system, and what is beside its name.
+        (
+            rows(" | Larkspur (Oslo) | Foxglove", "GPUs | 512 | 2,048", "GPU model | Z9 | Z8",
+                 "Cooling | water | air", "Inaugurated | May 2021 | 2023"),
+            {("larkspur", "accelerator_count", "512 accelerator"), ("larkspur", "chip", "z9"),
+             ("larkspur", "cooling", "water cooling"), ("larkspur", "launched", "2021-05"),
+             ("foxglove", "accelerator_count", "2048 accelerator"), ("foxglove", "chip", "z8"),
+             ("foxglove", "cooling", "air cooling"), ("foxglove", "launched", "2023")},
+        ),
+        # Of two counts the one of what there is.
+        (
+            rows("System | GPUs (planned) | GPUs (installed)", "Larkspur | 6,000 | 1,500"),
+            {("larkspur", "accelerator_count", "1500 accelerator")},
+        ),
+    ],
+)  # fmt: skip
+def test_tables_have_many_labels_and_either_direction(
+    text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rows(" | Before | After", "GPUs | 512 | 1,024", "Network | InfiniBand | Omni-Path"),
+        rows(" | Hall A | Hall B", "GPUs | 512 | 1,024", "Location | Oslo | Oslo"),
+        rows("Requirement | Minimum | Offered", "GPUs | 512 | 640", "Location | Oslo | Oslo"),
+        rows("System | GPUs | Price per hour | Location", "Larkspur | 512 | 3 | Oslo"),
+        rows("Name | Role | GPUs", "Mira Solberg | lead | 400"),
+        rows("Provider | GPUs | Location", "Larkspur | 4,000 | Oslo"),
+        rows(" | Z9 | Z8", "Memory | 80 GB | 40 GB", "Network | InfiniBand | InfiniBand"),
+    ],
+)
+def test_tables_of_offers_people_firms_chips_and_states_tell_nothing(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_what_a_table_says_is_planned_is_planned() -> None:
+    for text in (
+        rows("System | Status | GPUs | Location", "Borealis | planned | 512 | Oslo"),
+        rows("System | GPUs | Location", "Borealis | 512 planned | Oslo"),
+    ):
+        found = READER.read({"label": "What we have", "text": text}).claims["text"]
+        assert {c.modality for c in found if c.rule == "table"} == {"planned"}

@@ -113,3 +113,19 @@ def coolings(sentence: Typed) -> Iterator[Value]:
         if value not in seen:
             seen.add(value)
             yield Value("cooling", found.start(), found.end(), f"{value} cooling")
+
+
+_BY = lazily(
+    rf"(?:(?:with|by) )?(?P<by>(?:direct |facility )?{_COOLANT})(?:[ -]cool\w+)?(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def coolant(words: str) -> str:
+    """How something is cooled by the words of a list or an answer, "" where they do not tell.
+
+    >>> coolant("warm water, 40 °C inlet"), coolant("Direct liquid cooling"), coolant("none")
+    ('warm water cooling', 'direct liquid cooling', '')
+    """
+    found = _BY.match(words)
+    return f"{found['by'].lower()} cooling" if found else ""

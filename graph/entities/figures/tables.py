@@ -1,108 +1,179 @@
-"""Tables of systems: a row tells of the system that it begins with what the column is headed.
+"""Tables of systems: what a row or a column tells of the system that it begins with.
 
-A row is a line of the text, its cells between bars. A table is known by its header: "System" and
-the labels of columns. It ends with other words, and where a row does not fit the labels.
+A row is a line of the text, its cells between bars. A table is known by its head: a column of names
+and the labels of others, of which one tells of systems; or names of systems in the head, and a
+label at the beginning of each row. A column whose label we do not know tells nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from graph.entities.evidence import ASSERTED, Claim, Mention
-from graph.entities.figures.fittings import NETWORK
+from graph.entities.figures.cells import (
+    NAME_LABEL,
+    NO_TOTAL,
+    Cell,
+    Row,
+    Told,
+    amount,
+    meaning_of,
+    tells_of_others,
+)
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER, date_at, quantity
 from graph.entities.phrases.fragments import MACHINE
-from graph.entities.phrases.system_words import NAME
+from graph.entities.phrases.system_words import FIRM, NAME, ORDINARY
 
-_SYSTEM = r"(?:System|Machine|Cluster|Supercomputer|Computer|Name)s?"
-_COLUMNS = {
-    "accelerator_count": r"(?:(?:Number|No\.|Count) of |Total |# ?)?(?:GPUs|[Aa]ccelerators|"
-    r"[Ss]uperchips|TPUs)(?: \(total\))?|(?:GPU|Accelerator) count",
-    "chip": r"(?:GPU|[Aa]ccelerator|Chip|AI chip|Superchip)(?: type| model)?|Processors?|CPUs?",
-    "interconnect": r"Interconnect|Network|Fabric",
-    "site": r"Location|Site|Place|City|Country|Where|Host(?:ed at)?",
-    "operator": r"Operator|Owner|(?:Operated|Run|Owned) by",
-    "maker": r"Vendor|Maker|Manufacturer|Builder|(?:Built|Made) by",
-    "launched": r"(?:In service|Online|Operational|In operation)(?: since)?|Launch(?:ed)?|Opened|"
-    r"Inaugurated|Start(?:ed)? of operation",
-    "peak_performance": r"(?:Theoretical )?[Pp]eak(?: performance)?(?: \([\w/]+\))?|"
-    r"Performance(?: \([\w/]+\))?|Rpeak \([\w/]+\)",
-    "": r"Nodes|Cores|CPU cores|Racks|Cabinets|Power(?: \(\w+\))?|Rank|Memory|Storage|Cost|Notes?|"
-    r"Rmax(?: \([\w/]+\))?|Year|Cooling|Status|Remarks?|Use|Purpose|Users|Type",
-}
-_HEADER = lazily(rf"(?:\A|\n)\| {_SYSTEM} \|")
-_IS_SYSTEM = lazily(_SYSTEM)
-_LABEL = lazily("|".join(f"(?P<c{at}>{words})" for at, words in enumerate(_COLUMNS.values())))
-_PREDICATES = tuple(_COLUMNS)
-_ROW_NAME = lazily(rf"{NAME}(?: {MACHINE})?")
+_ROW_NAME = lazily(rf"(?P<name>{NAME}(?: {MACHINE})?)(?: \([^()]{{1,30}}\))?")
 _LONGEST_CELL = 60
 _MOST_CELLS = 2000
 """What has more is no table that somebody reads."""
+_OF_SYSTEMS = ("accelerator_count", "interconnect")
+_OF_LARGE = ("site", "operator", "launched", "due")
+_LARGE, _SMALL = 100, 16
+"""As many accelerators as no server has, and as many as one may have."""
+_PROPERTY = lazily(r"(?:Property|Feature|Item|Parameter|Characteristic|Specification|Label)?s?")
+_SURE_NAME = lazily(r"(?i:(?:super-?)computers?|clusters?|(?:system|cluster) name)")
+# "Before | After", "Hall A | Hall B", "Minimum | Offered": no names of systems.
+_NO_SYSTEM = lazily(
+    r"(?:Before|After|Old|New|Now|Then|Today|Minimum|Maximum|Offered|Required|Requested|Planned|"
+    r"Installed|Total|Value|Details?|Description|Current|Previous|Future|Target|Actual|Small|"
+    r"Medium|Large|Basic|Standard|Premium|Pro|Yes|No|Q[1-4]|Comment|Notes?)\b.*|"
+    r"(?:Hall|Phase|Stage|Lot|Option|Variant|Version|Unit|Part|Partition|Module|Room|Rack|Site|"
+    r"Plan|Tier|Step|Team|Group|Week|Day|Month|Year|Model|Type) ?\w{0,3}|.* [A-Z]"
+)
+_IS_PLANNED = lazily(
+    r"(?i:planned|under construction|in procurement|ordered|announced|coming|expected|in planning|"
+    r"contracted|tendered)\b"
+)
 
-_NUMBER = lazily(rf"(?:{HEDGE})?(?P<number>{NUMBER})(?! ?(?:nodes|racks|cores|%))(?![\w.])")
-_NO_TOTAL = lazily(r"\b(?:per|each|planned|expected|none|tb[ad])\b|/|\?|\+ ?\d", 2)
-_UNIT = lazily(r"(?P<exa>\b[Ee]xa|\bEF)|(?P<peta>\b[Pp]eta|\bPF)|(?P<tera>\b[Tt]era|\bTF)")
-_KINDS = {
-    "chip": ("Chip",), "site": ("Place", "Organization"), "operator": ("Organization",),
-    "maker": ("Organization",),
-}  # fmt: skip
 
-
-class Cell(NamedTuple):
-    """A cell of a table, at a place of the text."""
-
-    start: int
-    end: int
-    words: str
-
-
-_NO_CELL = Cell(0, 0, "")
-
-
-class Row(NamedTuple):
-    """The name of a system, and the cells of its row with the labels of their columns."""
-
-    name: Cell
-    cells: list[tuple[str, str, Cell]]
+def blocks(text: str) -> Iterator[list[list[Cell]]]:
+    """The tables in a text: runs of lines that are rows."""
+    found: list[list[Cell]] = []
+    start = count = 0
+    for line in text.split("\n"):
+        cells = _cells(line, start)
+        start += len(line) + 1
+        count += len(cells)
+        if cells and count <= _MOST_CELLS:
+            found.append(cells)
+        elif line and found:
+            yield found
+            found = []
+    if found:
+        yield found
 
 
 def rows(text: str) -> Iterator[Row]:
-    """The rows of the tables of systems in a text."""
-    if not _HEADER.search(text):
+    """What the tables in a text tell, system by system."""
+    if "| " not in text:
         return
-    labels: list[tuple[str, str]] = []
-    start = count = 0
-    for line in text.split("\n"):
-        name, *told = _cells(line, start) or [_NO_CELL]
-        start += len(line) + 1
-        count += len(told)
-        if not line or count > _MOST_CELLS:
-            continue
-        if _IS_SYSTEM.fullmatch(name.words):
-            labels = _labels(told)
-        elif len(told) == len(labels) > 0:
-            row = Row(name, [(*label, cell) for label, cell in zip(labels, told, strict=True)])
-            if _fits(row):
+    for block in blocks(text):
+        head = block[0]
+        if len(head) > 2 and _PROPERTY.fullmatch(head[0].words):
+            yield from _columns(block)
+        else:
+            yield from _rows(block)
+
+
+def _rows(block: Sequence[Sequence[Cell]]) -> Iterator[Row]:
+    """The rows of a table with a head, each of the system that it names."""
+    labels: list[str] = []
+    at = -1
+    for cells in block:
+        names = [n for n, cell in enumerate(cells) if NAME_LABEL.fullmatch(cell.words)]
+        if names and len(cells) > 1:
+            at, labels = names[0], [cell.words for cell in cells]
+            if not _is_of_systems(labels, at):
+                labels = []
+        elif len(cells) == len(labels):
+            told = [
+                Told(meaning_of(label) or "", label, cell)
+                for label, cell in zip(labels, cells, strict=True)
+            ]
+            row = _row(cells[at], told[:at] + told[at + 1 :], is_sure=_is_sure(labels[at]))
+            if row is None:
+                labels = []
+            else:
                 yield row
-                continue
-            labels = []
         else:
             labels = []
 
 
-_OF_SYSTEMS = ("accelerator_count", "interconnect")
-_OF_LARGE = ("site", "operator", "launched")
-_LARGE = 100
+def _columns(block: Sequence[Sequence[Cell]]) -> Iterator[Row]:
+    """The columns of a table whose head names systems, a label before each row."""
+    head, *others = block
+    others = [cells for cells in others if len(cells) == len(head)]
+    labels = [cells[0].words for cells in others]
+    names = head[1:]
+    if not _is_of_systems(labels, -1) or any(_is_no_system(cell.words) for cell in names):
+        return
+    for at, name in enumerate(names, 1):
+        told = [
+            Told(meaning_of(label) or "", label, cells[at])
+            for label, cells in zip(labels, others, strict=True)
+        ]
+        if row := _row(name, told, is_sure=False):
+            yield row
 
 
-def _is_large(row: Row) -> bool:
-    """Whether it has more accelerators than a server has."""
-    for predicate, _, cell in row.cells:
-        if predicate == "accelerator_count" and (number := _NUMBER.match(cell.words)):
-            return float(quantity(number["number"]).value) >= _LARGE
-    return False
+def _is_sure(label: str) -> bool:
+    return _SURE_NAME.fullmatch(label) is not None
+
+
+def _is_of_systems(labels: Sequence[str], name_at: int) -> bool:
+    """Whether labels are those of a table of systems."""
+    if any(tells_of_others(label) for n, label in enumerate(labels) if n != name_at):
+        return False
+    meant = {meaning_of(label) for n, label in enumerate(labels) if n != name_at}
+    if not meant.isdisjoint(_OF_SYSTEMS):
+        return True
+    is_told = not meant.isdisjoint(("peak_performance", "chip")) and "site" in meant
+    return name_at >= 0 and is_told and NAME_LABEL.fullmatch(labels[name_at]) is not None
+
+
+def _is_no_system(name: str) -> bool:
+    return (
+        _NO_SYSTEM.fullmatch(name) is not None
+        or _ROW_NAME.fullmatch(name) is None
+        or meaning_of(name) is not None
+        or FIRM.search(name) is not None
+        or name.partition(" ")[0] in ORDINARY
+    )
+
+
+def _row(name: Cell, told: list[Told], *, is_sure: bool) -> Row | None:
+    """The row, None where it does not fit: no name of a system, no numbers where they belong."""
+    found = _ROW_NAME.fullmatch(name.words)
+    if found is None or meaning_of(name.words) or NAME_LABEL.fullmatch(name.words):
+        return None
+    counts = [amount(t.cell.words) for t in told if t.predicate == "accelerator_count"]
+    is_large = any(count >= _LARGE for count in counts)
+    is_small = any(0 < count < _SMALL for count in counts)
+    if is_small or not (is_large or is_sure or any(t.predicate in _OF_LARGE for t in told)):
+        return None
+    if any(len(t.cell.words) > _LONGEST_CELL for t in told) or not all(map(_fits, told)):
+        return None
+    whole = [name, *(t.cell for t in told)]
+    name = Cell(name.start, name.start + len(found["name"]), found["name"])
+    is_planned = any(
+        (t.predicate == "status" and _IS_PLANNED.match(t.cell.words))
+        or (t.predicate == "accelerator_count" and "planned" in t.cell.words)
+        for t in told
+    )
+    return Row(
+        name, told, min(c.start for c in whole), max(c.end for c in whole), is_planned
+    )  # fmt: skip
+
+
+def _fits(told: Told) -> bool:
+    words = told.cell.words
+    return (
+        told.predicate not in ("launched", "peak_performance")
+        or any(map(str.isdigit, words))
+        or len(words) < 2
+        or NO_TOTAL.search(words) is not None
+    )
 
 
 def _cells(line: str, start: int) -> list[Cell]:
@@ -117,71 +188,3 @@ def _cells(line: str, start: int) -> list[Cell]:
         cells.append(Cell(first, first + len(own), own))
         at += len(words) + 1
     return cells
-
-
-def _labels(cells: Sequence[Cell]) -> list[tuple[str, str]]:
-    """The predicates and labels of the columns after the first; none where they tell of others."""
-    found = [_LABEL.fullmatch(cell.words) for cell in cells]
-    labels = [
-        (_PREDICATES[int((match.lastgroup or "c0")[1:])], match[0]) for match in found if match
-    ]
-    is_of_systems = not {predicate for predicate, _ in labels}.isdisjoint(_OF_SYSTEMS)
-    return labels if len(labels) == len(cells) and is_of_systems else []
-
-
-def _fits(row: Row) -> bool:
-    """Whether it may be a row: a name, and numbers where numbers belong."""
-    if not _ROW_NAME.fullmatch(row.name.words) or _LABEL.fullmatch(row.name.words):
-        return False
-    if {predicate for predicate, *_ in row.cells}.isdisjoint(_OF_LARGE) and not _is_large(row):
-        return False
-    if any(len(cell.words) > _LONGEST_CELL for *_, cell in row.cells):
-        return False
-    return all(
-        any(map(str.isdigit, cell.words)) or len(cell.words) < 2 or _NO_TOTAL.search(cell.words)
-        for predicate, _, cell in row.cells
-        if predicate in ("accelerator_count", "launched", "peak_performance")
-    )
-
-
-def table_claims(text: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
-    """What the tables in a text say of the systems whose names their rows begin with."""
-    for row in rows(text):
-        start, end, _ = row.name
-        of = [m for m in mentions if m.start == start and m.end <= end and m.kind == "System"]
-        for predicate, label, cell in row.cells if of and of[0].is_asserted else ():
-            inside = [
-                m for m in mentions if cell.start <= m.start and m.end <= cell.end and m.is_asserted
-            ]
-            for told, object_, value, unit, is_about in _told(predicate, label, cell, inside):
-                yield Claim(
-                    of[0].entity, told, object_, value, unit, "", is_about, False, ASSERTED, (),
-                    "", row.name.start, row.cells[-1][2].end, "table", 0.9,
-                )  # fmt: skip
-
-
-def _told(
-    predicate: str, label: str, cell: Cell, inside: Sequence[Mention]
-) -> Iterator[tuple[str, str, str, str, bool]]:
-    """Predicate, object, value, unit and vagueness of what a cell says."""
-    words = cell.words
-    if predicate == "accelerator_count":
-        number = _NUMBER.match(words)
-        if number and not _NO_TOTAL.search(words):
-            count = quantity(number["number"], number["least"], number["about"])
-            if "." not in count.value:
-                yield predicate, "", count.value, "accelerator", count.is_approximate
-        predicate = "chip"
-    if predicate in _KINDS:
-        for mention in inside:
-            if mention.kind in _KINDS[predicate]:
-                yield predicate, mention.entity, "", "", False
-    elif predicate == "interconnect" and (network := NETWORK.search(words)):
-        yield predicate, "", network[0], "", False
-    elif predicate == "launched" and (date := date_at(words, 0)):
-        yield predicate, "", date[0], "", date[2]
-    elif predicate == "peak_performance":
-        number, unit = _NUMBER.match(words), _UNIT.search(words) or _UNIT.search(label)
-        if number and unit and not _NO_TOTAL.search(words.partition("/")[0]):
-            fast = quantity(number["number"], number["least"], number["about"])
-            yield predicate, "", fast.value, f"{unit.lastgroup}flops", fast.is_approximate

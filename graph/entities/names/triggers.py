@@ -51,7 +51,8 @@ _TRIGGER_WORDS = {
     "accelerators| replac| succeed",
 }
 _TRIGGER_WORDS["told"] = (
-    f"{_TRIGGER_WORDS['hpc']}| cards|rainium| teraflops|AI cluster|GPU cluster| TPUs"
+    f"{_TRIGGER_WORDS['hpc']}| cards|rainium| teraflops|GPU count|GPU type| GPU |"
+    "Accelerator|Interconnect|PFlop|(PF)|PetaFlop|AI cluster|GPU cluster| TPUs"
 )
 _TRIGGER_WORDS["company"] = (
     " provider| company| maker| manufacturer| startup| start-up| firm| vendor| developer| "

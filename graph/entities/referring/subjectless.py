@@ -33,12 +33,17 @@ _LABELS = {
         r"Integrator",
         "was built by ",
     ),
+    "supplier": (
+        r"(?:Hardware )?[Ss]upplier|(?:Prime |Main )?[Cc]ontractor|(?:Successful|Winning) "
+        r"(?:tenderer|bidder)|Supplied by|Delivered by", "was supplied by ",
+    ),
     "operator": (
         r"Operators?|Owners?|(?:Operated|Run|Owned|Owned and operated) by", "is operated by "
     ),
     "launched": (
         r"Launch(?:ed)?(?: date)?|(?:Operational|Online|Available|In service|In operation|"
-        r"In production)(?: since| from)?|Start of (?:service|operations?)|Opened|Opening|"
+        r"In production)(?: to users)?(?: since| from)?|"
+        r"Start of (?:service|operations?)|Opened|Opening|"
         r"Inaugurat(?:ed|ion)|Dedicat(?:ed|ion)|Availability|Commissioned|Debut|Unveiled|Go-live",
         "was launched in ",
     ),

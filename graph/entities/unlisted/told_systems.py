@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
+from graph.entities.figures.chronicles import named_by_dates
+from graph.entities.figures.sheets import named_by_sheets
 from graph.entities.figures.tables import rows
 from graph.entities.language.casing import GENERIC, word_before
 from graph.entities.language.languages import ARTICLES
@@ -30,6 +33,7 @@ from graph.entities.names.system_signs import (
     WANTED,
 )
 from graph.entities.phrases.system_words import FIRM, ORDINARY, STRONG, WEAK
+from graph.entities.unlisted.answers import named_by_answers
 
 _IS_NO_SYSTEM_AFTER = lazily(
     r" (?:has|have|runs|operates) [^.;]{0,60}? (?:across|in) (?:\w+ )?(?:data cent(?:er|re)s|"
@@ -71,6 +75,8 @@ _FIGURES = lazily(
 )
 _WORD_NUMBER = r"I{1,3}|IV|V|One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
 _NUMBERED = lazily(rf"[ -]?(?:\d{{1,3}}|I{{1,3}}|IV|V)\Z|(?<=\w) (?:{_WORD_NUMBER})\Z")
+_MOST_IN_FORMS = 50
+"""So many names of lists, answers and lines with dates are looked at."""
 _MOST = 400
 """At so many signs in a text we stop to look: what has more is no article."""
 
@@ -81,7 +87,13 @@ def told_systems(texts: Sequence[str], known: Iterable[str] = ()) -> Iterator[st
     `known` are names of systems in them: "Mariner 5" is of one series with "Mariner 4".
     """
     for text in texts:
-        yield from (row.name.words for row in rows(text))
+        yield from (row.name.words for row in rows(text) if row.name)
+    in_lines = chain.from_iterable(
+        rule(text) for text in texts for rule in (named_by_answers, named_by_dates)
+    )
+    for name in dict.fromkeys(islice(chain(named_by_sheets(texts), in_lines), _MOST_IN_FORMS)):
+        if not any(_is_no_system(name, text) for text in texts):
+            yield name
     if not any(_FIGURES.search(text) for text in texts):
         return
     known = set(known)
