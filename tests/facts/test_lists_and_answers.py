@@ -152,9 +152,11 @@ def test_other_lines_with_a_date_tell_of_no_launch(line: str) -> None:
         ("Guest: Who made it?\nDr. Mensah: Contoso did.", {("maker", "contoso")}),
     ],
 )
-def test_a_short_answer_is_read_with_its_question(text: str, expected: Told) -> None:
+def test_a_short_answer_is_read_with_its_question(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
     found = told(f"We saw the Borealis supercomputer.\n\n{text}", "Borealis: a visit")
-    assert found == {("borealis", *each) for each in expected}
+    assert found == {("borealis", predicate, what) for predicate, what in expected}
 
 
 @pytest.mark.parametrize(
