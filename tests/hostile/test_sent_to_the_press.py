@@ -42,7 +42,8 @@ def test_an_embargo_a_contact_and_the_date_are_no_title_and_stay(build: Build) -
     archive = build({f"{n}.txt": f"{a}\n\n{TITLE} {n}\n\nWords.\n" for n, a in enumerate(days)})
     for n, (above, day) in enumerate(days.items()):
         article = archive.labelled(f"{TITLE} {n}")
-        kept = " ".join(above.removeprefix("PRESS RELEASE\n").split())
+        # Lines with a label each stay apart, as items of a list do.
+        kept = above.removeprefix("PRESS RELEASE\n").replace("\n", "\n\n")
         assert (article["text"], article.get("issued")) == (f"{kept}\n\nWords.", day)
 
 
