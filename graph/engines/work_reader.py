@@ -16,7 +16,7 @@ TEXTS_REMEMBERED = 32_768
 
 
 class WorkReader:
-    """Reads the texts of works for entities and facts: equal texts once, however often they are."""
+    """Reads the texts of works for entities and facts: equal texts in one language only once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -35,9 +35,11 @@ class WorkReader:
         if node is None:
             return None
         texts = tuple(str(node.properties.get(name, "")) for name in FIELDS)
-        if texts not in self._known:
+        languages = tuple(str(node.properties.get(f"{name}_language", "")) for name in FIELDS)
+        key = texts + languages
+        if key not in self._known:
             if len(self._known) >= TEXTS_REMEMBERED:
                 self._known.clear()
-            reading = self._reader.read(dict(zip(FIELDS, texts, strict=True)))
-            self._known[texts] = reading if reading.mentions else None
-        return self._known[texts]
+            reading = self._reader.read(dict(zip(FIELDS, texts, strict=True)), languages)
+            self._known[key] = reading if reading.mentions else None
+        return self._known[key]

@@ -11,7 +11,6 @@ from graph.entities.figures.bare_counts import counted_once
 from graph.entities.figures.chronicles import dated_launches
 from graph.entities.figures.value_claims import Sayers, confidence, value_claims, without
 from graph.entities.known.lexicon import Lexicon
-from graph.entities.language.languages import foreign
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import BACK, Typed
 from graph.entities.meaning.comparisons import without_compared
@@ -73,8 +72,8 @@ class ClaimFinder:
         is_told_of = False
         is_denied = any(is_refuted(text.plain) for text in texts)
         announcer = the_one("Organization", [text for text in texts if text.name == "label"])
-        for text, is_unread in zip(texts, foreign(text.plain for text in texts), strict=True):
-            if is_unread:
+        for text in texts:
+            if text.is_foreign:
                 continue
             claims: dict[tuple[str, ...], Claim] = {}
             sentences = list(

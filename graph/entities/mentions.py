@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from graph.entities.evidence import FIELDS, Mention
@@ -41,8 +41,11 @@ class MentionFinder:
         without_brand = partial(short_forms.without_brand, kind_of=self._kind_of)
         self._without_brand = lru_cache(maxsize=10_000)(without_brand)
 
-    def find(self, texts: Mapping[str, str]) -> list[Text]:
-        """The texts that are not empty, in the order of FIELDS, with their mentions in order."""
+    def find(self, texts: Mapping[str, str], languages: Collection[str] = ()) -> list[Text]:
+        """The texts that are not empty, in the order of FIELDS, with their mentions in order.
+
+        `languages` are the tags of those that the texts are declared to be in.
+        """
         found = []
         is_cue_needed = False
         for name in FIELDS:
@@ -53,9 +56,10 @@ class MentionFinder:
                     if hit.cue is not None:
                         is_cue_needed = True
                 found.append(text)
-        if any(text.rules for text in found):
-            for text, is_so in zip(found, foreign(text.plain for text in found), strict=True):
-                text.rules = set() if is_so else text.rules
+        if any(text.hits or text.rules for text in found):
+            are_foreign = foreign([text.plain for text in found], languages)
+            for text, text.is_foreign in zip(found, are_foreign, strict=True):
+                text.rules = set() if text.is_foreign else text.rules
         if is_cue_needed:
             drop_uncued(found)
         is_about_systems = _is_about_systems(found)

@@ -5,7 +5,7 @@ Pure: the same texts and the same registry give the same reading, whatever was r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from graph.entities.claims import ClaimFinder
@@ -25,15 +25,16 @@ class EntityReader:
         lexicon = Lexicon(registry, TRIGGERS)
         self._mentions, self._claims = MentionFinder(lexicon), ClaimFinder(lexicon)
 
-    def read(self, texts: Mapping[str, str]) -> Reading:
+    def read(self, texts: Mapping[str, str], languages: Collection[str] = ()) -> Reading:
         """Every mention and claim in the texts of one work, by field and place.
 
         `texts` are some of `evidence.FIELDS`. They are read together: a short form or "the
         machine" in one may refer to a name in another. What no reader sees inside words parts
-        none; places and quotes are those of the texts as they are.
+        none; places and quotes are those of the texts as they are. `languages` are the tags
+        of those that the work says it is in.
         """
         seen = {name: without_unseen(text) for name, text in texts.items()}
-        found = self._mentions.find(seen)
+        found = self._mentions.find(seen, languages)
         claims = self._claims.find(found)
         reading = Reading({text.name: text.mentions for text in found if text.mentions}, claims)
         for name, text in texts.items():

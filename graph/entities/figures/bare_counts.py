@@ -18,7 +18,7 @@ _BARE = lazily(
     r"(?:has|counts|holds|houses|uses|boasts|contains|numbers|have|had|has grown to|grew to)"
     r"(?: (?:now|already|just|only))* "
     rf"(?:{HEDGE})?(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{2,6}})"
-    r"(?= today\b| now\b|[.;!]|, (?:and|but|all|which|with|in|at)\b|\Z)"
+    r"(?= today\b| now\b|[.;!](?!\d)|, (?:and|but|all|which|with|in|at)\b|\Z)"
 )
 # Without such a word it may be a part, or anything else.
 _NOW = lazily(

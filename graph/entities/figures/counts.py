@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from graph.entities.figures.fittings import LIKE_A_CHIP
 from graph.entities.figures.values import NOT_BEFORE, Value, accelerators
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER, NUMBER_OR_WORD, Quantity, quantity
+from graph.entities.language.quantities import (
+    HEDGE,
+    MEMORY,
+    NUMBER,
+    NUMBER_OR_WORD,
+    Quantity,
+    quantity,
+)
 from graph.entities.language.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
 
 _ACCELERATOR = (
@@ -24,9 +31,11 @@ _OTHER_WORD = (
     r"years?|months?|weeks?|days?|hours?|percent|watts?|megawatts?|times|petaflops?|exaflops?|"
     r"gigabytes?|terabytes?|petabytes?|cores?|packs?|holds?|carries|houses)\b)"
 )
+# "512 80 GB A100 GPUs"
+_MEMORY = rf"\d{{1,4}}(?:\.\d)?{MEMORY}"
 _ADJECTIVES = (
     rf"(?:(?:{_OTHER_WORD}[a-z][\w-]{{1,20}}|AI|HBM3e?|SXM\d?|PCIe|Tensor Core|Nvidia|NVIDIA|AMD|"
-    r"Intel) ){0,4}"
+    rf"Intel|{_MEMORY}) ){{0,4}}"
 )
 # "expanded to 200,000 GPUs" tells how many there are, and "can be expanded to" does not.
 _GREW_TO = lazily(
@@ -54,10 +63,10 @@ _PER_NODE = lazily(
     r"\A[^.;]{0,25}?\b(?:each|per|a piece|apiece|(?:in|on) (?:each|every|one|a single))\b"
 )
 _COUNT = lazily(
-    rf"(?<![\w$€£.,-])(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?P<joint>[ -](?:[×x] |of "
-    rf"(?={COMPANY}'s ))?)"
-    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)? "
-    rf"){{0,2}})(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
+    rf"(?<![\w$€£.,-])(?<!\d')(?:{HEDGE})?(?P<number>{NUMBER_OR_WORD})(?!{MEMORY})"
+    rf"(?P<joint>[ -](?:[×x] |of (?={COMPANY}'s ))?)"
+    rf"(?:(?P<adjectives>{_ADJECTIVES})(?:(?:[{COMPANY}{PRODUCT}](?:'s)?|{_MEMORY}) "
+    rf"){{0,3}}(?P<chip>{CHIP})s?(?:[ -](?:[A-Z][\w-]* |\w+-\w+ |\d{{2,3}} ?GB |"
     rf"Tensor Core |[a-z]{{2,12}} ){{0,3}}?(?P<noun>{_ACCELERATOR}|chips?|modules))?|"
     rf"(?P<plain>{_ADJECTIVES}(?:[{COMPANY}{PRODUCT}](?:'s)? )?(?P<plain_noun>{_ACCELERATOR})))"
     r"(?![\w-])",
@@ -128,8 +137,8 @@ def _is_total(sentence: Typed, found: re.Match[str], amount: Quantity) -> bool:
         return False
     if _PLUS.match(after) or _PLUS_BEFORE.search(before) or _is_part(text, found):
         return False
-    if "." in amount.value:
-        return False  # "1.024 GPUs", as others write 1,024
+    if not _is_whole(number, amount):
+        return False
     if _YEAR.fullmatch(number) and (found["chip"] is None or before.endswith(_OF_A_YEAR)):
         return False
     if any(is_instance(sentence.marks[at]) for at in sentence.systems()):
@@ -138,6 +147,14 @@ def _is_total(sentence: Typed, found: re.Match[str], amount: Quantity) -> bool:
         return False
     is_small = len(amount.value) < 3
     return not (_PER_NODE.match(after) or (is_small and _NODE.search(before + after)))
+
+
+_DOTTED = lazily(r"\d{1,3}\.\d{3}\+?")
+
+
+def _is_whole(number: str, amount: Quantity) -> bool:
+    """Whether so many things may be meant: not 1.5, nor 200.000, which others write for 200,000."""
+    return "." not in amount.value and not _DOTTED.fullmatch(number)
 
 
 # "The number of GPUs in Borealis rose from 500 to 1,000", "512: the number of Z9s in Borealis".
@@ -165,7 +182,9 @@ def told_of(text: str) -> Iterator[Value]:
     for pattern in (_RISEN, _NUMBER_OF):
         for found in pattern.finditer(text):
             start, end = found.span() if pattern is _NUMBER_OF else found.span("number")
-            yield accelerators(quantity(found["number"]), start, end)
+            amount = quantity(found["number"])
+            if _is_whole(found["number"], amount):
+                yield accelerators(amount, start, end)
 
 
 def _is_part(text: str, count: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from graph.entities.language.casing import UNSPACED
 
@@ -33,6 +33,8 @@ _ENOUGH, _ENOUGH_OF_OTHERS = 3, 2
 _ACCENTED = re.compile(r"(?<![\w'’.-])[a-zß-öø-ÿ]*[ß-öø-ÿ][a-zß-öø-ÿ]*(?!\w)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LOOKED_AT = 2000
+# "und" and "mul" say of no text which language it has.
+_ENGLISH_TAG = re.compile(r"(?:en|und|mul|zxx)(?![a-z])", re.IGNORECASE)
 
 
 def is_foreign(text: str) -> bool:
@@ -62,11 +64,21 @@ def is_foreign(text: str) -> bool:
     return len(small) >= enough or len(small - _OF_NAMES) >= _ENOUGH_OF_OTHERS
 
 
-def foreign(texts: Iterable[str]) -> list[bool]:
-    """Which texts of one work are of another language: beside one, those that may be, too."""
-    found = [(text, is_foreign(text)) for text in texts]
-    if not any(is_so for _, is_so in found):
+def foreign(texts: Sequence[str], declared: Collection[str] = ()) -> list[bool]:
+    """Which texts of one work are of another language: beside one, those that may be, too.
+
+    So may all be of a work of which any text is `declared` to be in another language, by its tag:
+    there, two small words of English say that a text is English nonetheless.
+
+    >>> foreign(["Alps: 512 GPUs", "The size of it"]), foreign(["Alps has 512 GPUs"], ["de-CH"])
+    ([False, False], [True])
+    """
+    found = list(map(is_foreign, texts))
+    is_declared = any(tag and not _ENGLISH_TAG.match(tag) for tag in declared)
+    if not is_declared and not any(found):
         return [False] * len(found)
+    few = 1 if is_declared else 0
     return [
-        is_so or _ENGLISH.isdisjoint(text[:_LOOKED_AT].lower().split()) for text, is_so in found
+        is_so or len(_ENGLISH.intersection(text[:_LOOKED_AT].lower().split())) <= few
+        for text, is_so in zip(texts, found, strict=True)
     ]

@@ -34,6 +34,8 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,4})?)"
     r"(?:[ -]?(?:thousand|million|billion)|[kK](?![\w]))?\+?"
 )
+MEMORY = r"(?:[ -]?[KMGTP]i?B\b)"
+"""A unit of memory behind a number: what it counts are no things."""
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 # "twenty-four thousand", "a hundred and six", "half a million", "three and a half".
 _TIMES = r"(?:dozen|hundred|thousand|million)\b"

@@ -191,7 +191,7 @@ _NOT_CHIPS = lazily(
 _BEFORE_CHIPS = lazily(
     r"\A(?:The|An?|New|With|Its|Each|And|Of|Some|About|Around|Approximately|Roughly|Nearly|Almost|"
     r"Over|Above|All|These|Those|Just|Only|Exactly|Under|Another|First|Last|Both|Two|Three|Four|Five|"
-    r"Six|Seven|Eight|Nine|Ten|Twelve|Sixteen|Hundreds of|Thousands of) "
+    r"Six|Seven|Eight|Nine|Ten|Twelve|Sixteen|Hundreds of|Thousands of|[KMGTP]i?B) "
 )
 
 

@@ -31,6 +31,7 @@ class Text:
     mentions: list[Mention] = field(default_factory=list)
     headline: bool | None = None
     headings: dict[int, bool] = field(default_factory=dict)
+    is_foreign: bool = False
 
     @property
     def is_headline(self) -> bool:

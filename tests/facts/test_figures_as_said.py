@@ -1,0 +1,94 @@
+"""A figure is what the text says it is: of what it counts, in its notation, and by whom it is."""
+
+from __future__ import annotations
+
+import pytest
+from small_archives import Build
+from test_claims import READER, B, said
+
+CHIPS = {"z9", "z8"}
+
+
+def counts(text: str) -> set[str]:
+    """How many accelerators Borealis is said to have."""
+    return {what for of, how, what in said(text) if (of, how) == (B, "accelerator_count")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis has 512 80 GB Z9 GPUs.",
+        "Borealis has 512 80GB Z9 GPUs.",
+        "Borealis has 512 Contoso 80 GB Z9 GPUs.",
+        "Borealis has 512 141 GiB GPUs.",
+        "Borealis has 512 Z9 80 GB GPUs.",
+    ],
+)
+def test_memory_stands_between_a_number_and_what_it_counts(text: str) -> None:
+    assert counts(text) == {"512 accelerator"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis now has 80 GB Z9 GPUs.",
+        "Borealis uses 96 GB H77 GPUs.",
+        "Borealis has 80-GB Z9s.",
+        "Borealis has 80GB GPUs.",
+        "Borealis runs on 640 MB accelerators.",
+    ],
+)
+def test_so_much_memory_is_no_count_and_its_unit_no_chip(text: str) -> None:
+    assert counts(text) == set()
+    chips = {mention.name for mention in READER.mentions(text) if mention.kind == "Chip"}
+    assert chips <= {"Contoso Z9", "H77"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis has 200.000 GPUs.",
+        "Borealis has 200.000 Z9 GPUs.",
+        "Borealis began with 512 GPUs. Now it has 200.000.",
+        "The number of GPUs in Borealis rose to 200.000.",
+        "Borealis has 200'000 GPUs.",
+    ],
+)
+def test_a_dot_before_three_digits_parts_no_fraction_from_things(text: str) -> None:
+    assert counts(text) <= {"512 accelerator"}
+
+
+def test_a_fraction_of_a_million_and_of_a_petaflop_is_one() -> None:
+    assert counts("Borealis has 1.5 million GPUs.") == {"1500000 accelerator"}
+    assert (B, "peak_performance", "1.194 exaflops") in said("Borealis delivers 1.194 exaflops.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_read"),
+    [
+        ("Borealis mit 512 GPUs", "de", False),
+        ("Borealis has 512 GPUs", "de-CH", False),
+        ("Borealis has 512 GPUs", "en-GB", True),
+        ("Borealis has 512 GPUs", "und", True),
+        ("Borealis has 512 GPUs", "", True),
+        ("Borealis is in use and has 512 GPUs in each of the halls at Oslo.", "de", True),
+    ],
+)
+def test_a_declared_language_is_believed_of_what_is_not_plainly_english(
+    text: str, language: str, is_read: bool
+) -> None:
+    read = READER.read({"description": text}, [language])
+    assert bool(read.claims) is is_read
+    assert "Borealis" in {mention.name for mention in read.mentions["description"]}
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("de", False), ("en", True)])
+def test_the_language_that_a_document_declares_counts(
+    build: Build, language: str, is_read: bool
+) -> None:
+    page = (
+        "---\ntitle: Frontier supercomputer has 512 GPUs\nwebUrl: https://a.example/1\n"
+        f"lang: {language}\n---\n"
+    )
+    opened = build({"a.md": page}).graph
+    assert bool(list(opened.claims())) is is_read
