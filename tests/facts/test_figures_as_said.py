@@ -92,3 +92,56 @@ def test_the_language_that_a_document_declares_counts(
     )
     opened = build({"a.md": page}).graph
     assert bool(list(opened.claims())) is is_read
+
+
+REPLACES = (
+    "replaced", "succeeds", "superseded", "supplanted", "took over from", "takes the place of",
+    "follows",
+)  # fmt: skip
+OVERTAKES = (
+    "outpaced", "outperforms", "outclasses", "outstripped", "outshines", "outranked", "surpasses",
+    "exceeds", "tops", "eclipses", "dwarfs", "trumps", "trounces", "crushed", "edges out",
+    "leapfrogged", "overshadows", "dethroned", "displaces", "ousted", "unseats", "toppled",
+    "outdoes", "overtook", "beat", "bested", "passes",
+)  # fmt: skip
+LIKENS = ("matches", "rivals", "equals", "resembles", "mirrors", "joins")
+FRAMES = (
+    "Borealis {} Zephyr and has 512 GPUs.",
+    "Borealis {} Zephyr in 2024 and has 512 GPUs.",
+    "Borealis, which {} Zephyr, has 512 GPUs.",
+    "Borealis, which {} Zephyr in 2024, has 512 GPUs.",
+    "Borealis {} Zephyr. It has 512 GPUs.",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("verb", REPLACES + OVERTAKES + LIKENS)
+def test_what_one_has_is_not_of_the_other(verb: str, frame: str) -> None:
+    told = said(frame.format(verb))
+    assert {claim for claim in told if claim[1] == "accelerator_count"} == {
+        (B, "accelerator_count", "512 accelerator")
+    }
+    assert ((B, "successor_of", "zephyr") in told) is (verb in REPLACES)
+
+
+@pytest.mark.parametrize("verb", OVERTAKES)
+def test_nobody_knows_which_of_two_rivals_a_figure_is_of(verb: str) -> None:
+    assert said(f"Borealis {verb} Zephyr with 512 GPUs.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zephyr was outpaced by Borealis, which has 512 GPUs.",
+        "Zephyr was replaced by Borealis with its 512 GPUs.",
+        "The top machine Borealis has 512 GPUs.",
+    ],
+)
+def test_the_better_one_keeps_its_figures(text: str) -> None:
+    assert counts(text) == {"512 accelerator"}
+
+
+@pytest.mark.parametrize("verb", ["tops", "surpassed", "beats"])
+def test_a_speed_that_is_exceeded_is_still_told(verb: str) -> None:
+    told = said(f"Borealis {verb} 2 exaflops.")
+    assert bool(told) is (verb != "beats")

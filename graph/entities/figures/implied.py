@@ -20,7 +20,7 @@ from graph.entities.language.typed_sentences import (
     PRODUCT,
     Typed,
 )
-from graph.entities.meaning.linking import LIKENS
+from graph.entities.meaning.linking import LIKENESS
 from graph.entities.names.harvest import OPENERS
 from graph.entities.phrases.system_words import ORDINARY
 
@@ -39,7 +39,7 @@ _OTHERS = lazily(
     r"[Cc]ampus(?:es)?|[Ff]leets?|[Rr]egions?|[Cc]ompany|[Ff]irms?|[Ss]tart-?ups?|[Bb]ank|"
     r"[Cc]ompared|[Cc]omparison|[Cc]ontrast|than|instead|versus|vs|without|[Nn]o|[Nn]ot|[Nn]ever|[Ee]ach|[Ee]very|per|hours?|"
     r"[Ff]irst|[Oo]riginal(?:ly)?|[Ii]nitial(?:ly)?|[Oo]nce|[Ff]ormer(?:ly)?|[Uu]sed to|until|"
-    r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b|" + LIKENS
+    r"[Ii]f|one|[Aa] single|he|she|we|you|they've|I)\b|\d of (?:the|its|their)\b|" + LIKENESS
 )
 # "The new chip reaches 20 petaflops": the chip does.
 _OF_ONE_CHIP = lazily(

@@ -9,14 +9,10 @@ from dataclasses import replace
 
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import BACK, OTHER, SYSTEM, Typed
+from graph.entities.phrases.rivalry import HEIRS, KIN, LIKENS, OVERTAKES, REPLACES
 
 _S = f"[{SYSTEM}{BACK}]"
-_HEIR = r"(?:successor|replacement|heir|follow-up|follow-on|sequel|sister|sibling|twin|companion)"
-_REPLACES = (
-    r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|supplant(?:s|ed)|"
-    r"follow(?:s|ed)|(?:tak(?:e|es|ing|en)|took) (?:over from|the (?:place|role) of)|"
-    r"overt(?:akes?|ook|aken)|dethron(?:es?|ed)|beats?|joins?|joined)"
-)
+_RIVAL = rf"(?:{REPLACES}|{OVERTAKES}|{LIKENS})"
 _OLD = rf"(?:the |its )?(?:[\w-]{{1,20}} ){{0,2}}?(?P<old>{SYSTEM})"
 _VERB = (
     r"(?=(?:(?:now|also|already|then|currently|only) )?(?:has|have|had|is|was|will|can|uses?|runs?|"
@@ -26,13 +22,14 @@ _VERB = (
 _PATTERNS = (
     # "Borealis, which took over from Zephyr in 2021, has", "Borealis, unlike Zephyr, has".
     lazily(
-        rf"{_S}(?:'s)?, (?:[^,;{SYSTEM}]{{0,60}} )?(?:(?:{_HEIR} (?:to|of|for)|{_REPLACES}|than|"
+        rf"{_S}(?:'s)?, (?:[^,;{SYSTEM}]{{0,60}} )?(?:(?:(?:{HEIRS}|{KIN}) (?:to|of|for)|"
+        rf"{_RIVAL}|than|"
         rf"like|unlike|compared (?:to|with)|predecessor,?) ){_OLD}(?:'s)?"
         rf"(?: [^,;{SYSTEM}]{{1,50}})?, {_VERB}"
     ),
     # "Borealis replaced Zephyr in 2024 and has".
     lazily(
-        rf"{_S}(?:,? (?:[^,;{SYSTEM}{BACK}]{{0,40}} )?){_REPLACES} {_OLD}"
+        rf"{_S}(?:,? (?:[^,;{SYSTEM}{BACK}]{{0,40}} )?){_RIVAL} {_OLD}"
         rf"(?: (?:in|last|this|at|on) [^,;{SYSTEM}]{{1,30}})?(?:, |,? and ){_VERB}"
     ),
 )

@@ -8,6 +8,7 @@ from graph.entities.language.casing import UPPER
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import BACK, CHIP, COMPANY, OTHER, PLACE, SYSTEM, Typed
 from graph.entities.phrases.fragments import NOUN
+from graph.entities.phrases.rivalry import HEIRS, KIN, LIKENS, OVERTAKES, REPLACES
 
 FARTHEST = 160
 """A value farther from its system than so many characters is not tied to it."""
@@ -41,19 +42,20 @@ _LINK = lazily(
     r"bundl\w+|unit(?:es|ed))\b",
     re.IGNORECASE,
 )
-LIKENS = (
+LIKENESS = (
     r"\bas (?!well|soon|long|many|much|few|little)\w+ as\b|\bequal(?:s|l?ed)?\b|\bequivalent\b|"
     r"\bcomparable\b|\bwould (?:need|require|take)\b"
 )
 """Words before what something is only like, or would need to be like it."""
 _BLOCK = lazily(
     r"\bthan\b|\b[Uu]nlike\b|\b[Cc]ompared\b|\bversus\b|\bvs\b|\binstead\b|\brather\b|"
-    r"\breplac\w*|\bsucce(?:ss|ed)\w*|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
+    rf"\b(?:{REPLACES}|{HEIRS}|{LIKENS})\b|\bsuccess\w*|"
+    r"\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bwhile\b|"
     r"\bwhereas\b|\bexcept\b|\bbeat(?:s|ing)?\b|\bahead of\b|\bbehind\b(?! (?:one|an?) )|"
     r"\bsimilar\b|\bformer\b|"
-    r"\bpredecessor\b|\brival\w*|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
-    r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bmatch\w*|\bagainst\b|"
-    r"\b(?:twice|times) as\b|; |" + LIKENS
+    r"\bpredecessor\b|\brivals?\b|\bfollow(?:s|ed|ing)?\b|\bnext\b|\bsister\b|\banother\b|"
+    r"\bsimulat\w*|\bcustomers?\b|\balternative\b|\bcompet\w+|\bagainst\b|"
+    r"\b(?:twice|times) as\b|; |" + LIKENESS
 )
 # A new clause with a subject of its own: ", and Meta has", "but Intel says".
 _OTHER_SUBJECT = lazily(
@@ -258,13 +260,10 @@ _A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
 _COMPARED = lazily(
     r"(?:\bthan|\b[Uu]nlike|\b[Cc]ompared (?:to|with)|\b[Cc]ontrast (?:to|with)|\b[Oo]pposed to|"
     r"\bversus|\bvs\.?|\binstead of|\b[Ll]ike|"
-    r"\bsuccess(?:or)? (?:to|of)|\breplac\w+|\bsucceed\w*|\bbeat\w*|\bahead of|\bbehind|"
-    r"\bnot|\bsimilar to|\bmatch\w*|\brival\w*|\bovert\w+|\bdethron\w+|\bsurpass\w*|"
-    r"\boutperform\w*|\bdisplac\w+|\boust\w+|\bpass(?:ed|es|ing)|"
-    r"\bfrom|\bplace of|\b(?:predecessor|forerunner),?|\b(?:sibling|sister|twin|brother|"
-    r"cousin|companion|copy|version|extension|upgrade|neighbou?r) (?:to|of|for)) (?:the |its "
-    r")?(?:\w+ "
-    r"){0,2}\Z"
+    rf"\b(?:{REPLACES}|{OVERTAKES}|{LIKENS})|\b(?:success|{HEIRS}|{KIN}) (?:to|of|for)|"
+    r"\bahead of|\bbehind|\bnot|\bsimilar to|\brivals?|"
+    r"\bfrom|\bplace of|\b(?:predecessor|forerunner),?|\b(?:copy|version|"
+    r"extension|upgrade) (?:to|of|for)) (?:the |its )?(?:(?!by )\w+ ){0,2}\Z"
 )
 
 

@@ -14,6 +14,7 @@ from graph.entities.language.languages import ARTICLES
 from graph.entities.language.lazy import lazily
 from graph.entities.names.figured_systems import figured_systems
 from graph.entities.names.patterns import WINDOW, Named
+from graph.entities.phrases.rivalry import REPLACES
 from graph.entities.phrases.system_words import CONTEXT, NAME, ORDINARY, STRONG, WEAK
 
 _MODIFIERS = (
@@ -75,7 +76,7 @@ _CALLED_FIRST = lazily(
 _REPLACES = lazily(
     rf"(?<![\w&'.-])({NAME}) (?:(?:will|is|was|has|to|expected|set|due|also) ){{0,4}}"
     rf"(?:(?!operates|runs|owns|hosts|buil|uses|bought|has )[a-z][\w ,-]{{1,60}} and )?"
-    rf"(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?) (?:the )?(?P<then>{NAME})"
+    rf"{REPLACES} (?:the )?(?P<then>{NAME})"
 )
 _REPLACED_BY = lazily(
     rf"(?<![\w&'.-])(?P<then>{NAME}) (?:[a-z][\w ,-]{{0,60}} )?"

@@ -57,9 +57,9 @@ from graph.entities.phrases.reference_words import (
     THEN_IT,
     THERE,
 )  # fmt: skip
+from graph.entities.phrases.rivalry import HEIRS
 from graph.entities.referring.named_next import A_SYSTEM, INTRODUCES, named_next
 from graph.entities.referring.subjectless import REPLACED, items, left_out
-from graph.entities.relations.successors import HEIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _spoken_of(typed: Typed, focus: Mention | None, topic: Mention | None) -> Me
     return topic if is_topic else meant if is_first else None
 
 
-_IS_OLD = lazily(rf"\b{HEIR} (?:to|of|for) (?:the )?\Z")
+_IS_OLD = lazily(rf"\b{HEIRS} (?:to|of|for) (?:the )?\Z")
 
 
 def _forward(typed: Typed) -> Typed:

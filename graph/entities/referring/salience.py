@@ -8,6 +8,7 @@ from graph.entities.evidence import Mention
 from graph.entities.language.lazy import lazily
 from graph.entities.names.work_texts import Text
 from graph.entities.phrases.former import OLD_AFTER
+from graph.entities.phrases.rivalry import HEIRS, KIN, LIKENS, OVERTAKES, REPLACES
 from graph.entities.referring.references import Context
 
 
@@ -39,17 +40,11 @@ def _is_old(text: str, mention: Mention) -> bool:
 
 
 _REPLACED = lazily(
-    r"\b[Oo]ld(?:er)? \Z|\b(?:tak(?:e|es|ing|en) over from|took over from|"
-    r"(?:tak(?:e|es|ing|en)|took) the place of|"
-    r"replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es|ed|ing)|supplant(?:s|ed)|follows|"
-    r"(?:successor|replacement|heir) (?:to|of|for)|(?:[Pp]redecessor|[Ff]orerunner)[,:]?|"
-    r"[Rr]eplaces:|"
-    r"(?:companion|sibling|sister|twin|complement) (?:to|of)|outdo|outdoes|"
-    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|"
-    r"outperforms?|outpaces?|surpass(?:es|ed)?|dwarfs?|joins?|joined|swap(?:s|ped)?|"
-    r"displac(?:es|ed|ing)|dethron(?:es|ed|ing)|oust(?:s|ed|ing)|overt(?:akes|ook|aking)|"
+    rf"\b[Oo]ld(?:er)? \Z|\b(?:{REPLACES}|{OVERTAKES}|{LIKENS}|(?:{HEIRS}|{KIN}) (?:to|of|for)|"
+    r"(?:[Pp]redecessor|[Ff]orerunner)[,:]?|[Rr]eplaces:|"
+    r"[Cc]ompared (?:with|to)|[Uu]nlike|(?:[a-z]+er|more [a-z]+) than|swap(?:s|ped)?|"
     r"[Bb]ehind|[Aa]head of|[Aa]fter|home to|crown from|times (?:that|those|the \w+) of|"
-    r"[Aa]longside) (?:the |its )?(?:[a-z]{2,12} ){0,2}\Z"
+    r"[Aa]longside) (?:the |its )?(?:(?!by )[a-z]{2,12} ){0,2}\Z"
 )
 
 
@@ -75,7 +70,7 @@ def context_of(texts: list[Text]) -> Context:
         else _is_introduced(salient, texts)
     )
     chip = the_one("Chip", texts) or the_one("Chip", title)
-    return Context(salient, chip, is_topic, in_title, () if salient else _the_two(texts))
+    return Context(salient, chip, is_topic, in_title, _the_two(texts))
 
 
 _BEGINNING = 200

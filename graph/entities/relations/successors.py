@@ -9,6 +9,7 @@ from itertools import compress
 from graph.entities.language.lazy import lazily
 from graph.entities.language.typed_sentences import BACK, CHIP, SYSTEM, Typed
 from graph.entities.phrases.fragments import NOUN, Relation
+from graph.entities.phrases.rivalry import HEIRS, REPLACES
 
 
 def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
@@ -19,19 +20,13 @@ def _same_kind(pattern: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-REPLACES = (
-    r"(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:e|es|ed|ing)|"
-    r"supplant(?:s|ed|ing)?|(?:tak(?:e|es|ing|en)|took) over from|(?:tak(?:e|es|ing|en)|took) the "
-    r"(?:place|role) of|follow(?:s|ed)(?! (?:in|on|by|closely)))"
-)
 _OLD = (
     r"(?:the )?(?!by )(?:(?!by )[\w'-]{1,20} ){0,3}?(?P<who>{X})"
     r"(?:(?:,| and|, and)(?: the)? (?P<also>{X})(?!,? (?:in|at|near) [^,;]{1,50} (?:from|by) ))?"
 )
-HEIR = r"(?:successor|replacement|follow-up|follow-on|heir|sequel)"
 _SUCCEEDS = (
     ("successor", _same_kind(
-        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + HEIR +
+        r"(?P<what>{X})[^;]{0,80}?(?:\bthe |\bas |\bits |\ba |, )?(?:direct )?\b" + HEIRS +
         r" (?:to|of|for) " + _OLD)),
     ("replaces", _same_kind(
         r"(?P<what>{X})" + NOUN + r"(?: (?:at|in|near|from) (?:the )?[^;,{x}]{1,40}?)?(?:, "
@@ -42,10 +37,10 @@ _SUCCEEDS = (
         r"intended|was|also|recently|now|already|finally|eventually|soon) ){0,5}"
         + REPLACES + " " + _OLD)),
     ("successor", _same_kind(
-        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + HEIR +
+        r"(?P<who>{X})(?: (?:supercomputer|system|machine))?(?:'s|, whose) (?:\w+ )?" + HEIRS +
         r"(?: is| will be|, called|,)? (?:called |named |the )?(?P<what>{X})")),
     ("successor", _same_kind(
-        r"\b[Tt]he (?:\w+ )?" + HEIR + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
+        r"\b[Tt]he (?:\w+ )?" + HEIRS + r" (?:to|of|for) (?:the )?(?P<who>{X})" + NOUN +
         r"(?:,| is| will be)(?: called| named| dubbed)? (?:the )?(?P<what>{X})")),
     ("replaced-by", _same_kind(
         r"(?P<who>{X})" + NOUN + r"(?:, [^;]{1,90}?,)?(?:, which)? (?:(?:has|have|had|will|is|was|"
@@ -77,12 +72,12 @@ _SUCCEEDS = (
     ("predecessor", _same_kind(
         r"(?P<what>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X})")),
     ("successor", _same_kind(
-        r"(?P<who>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?" + HEIR + r",? (?:the )?(?P<what>{X})")),
+        r"(?P<who>" + BACK + r")s (?:[\w-]{1,20} ){0,2}?" + HEIRS + r",? (?:the )?(?P<what>{X})")),
     ("replaces", _same_kind(
         r"(?P<what>{X})[^;]{0,140}?(?P<who>{X}), the (?:system|machine|cluster|one|"
         r"super-?computer) (?:that |which )?it (?:will |is to |has |would )?(?:succeed|replac)")),
     ("successor", _same_kind(
-        r"(?P<who>{X})[^;]{0,140}? (?:as|into|by) (?P<what>{X}), its " + HEIR + r"\b")),
+        r"(?P<who>{X})[^;]{0,140}? (?:as|into|by) (?P<what>{X}), its " + HEIRS + r"\b")),
     ("predecessor", _same_kind(
         r"(?P<what>{X})[^;{x}]{0,110}?(?<!\w)(?:its|their|the|" + BACK +
         r"s) (?:[\w-]{1,20} ){0,2}?predecessor,? (?:the )?(?P<who>{X})")),

@@ -17,11 +17,11 @@ from graph.entities.language.typed_sentences import BACK, COMPANY, PLACE, SYSTEM
 from graph.entities.phrases.agents import OWN_VERB
 from graph.entities.phrases.descriptors import DESCRIBED, is_description
 from graph.entities.phrases.fragments import BUILT, MACHINE, NOUN, THE, S
+from graph.entities.phrases.rivalry import HEIRS, REPLACES
 from graph.entities.phrases.supplies import is_delivery
 from graph.entities.phrases.system_words import ORDINARY
 from graph.entities.relations.relations import OF_HALL
 from graph.entities.relations.sites import is_elsewhere
-from graph.entities.relations.successors import HEIR, REPLACES
 from graph.entities.unlisted.supposed_names import supposed
 
 
@@ -77,7 +77,7 @@ _RULES = (
         rf"{REPLACES} (?:the )?(?:(?!by )[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})"
         rf"(?: and (?:the )?(?P<who>{_SYSTEM}))?")),
     ("successor_of", "System", "successor-of-system", lazily(
-        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}?\b{HEIR} (?:to|of|for) (?:the )?"
+        rf"(?P<what>{S})[^;{SYSTEM}]{{0,60}}?\b{HEIRS} (?:to|of|for) (?:the )?"
         rf"(?:[a-z][\w'-]{{1,20}} ){{0,2}}(?P<name>{_SYSTEM})(?: and (?:the "
         rf")?(?P<who>{_SYSTEM}))?")),
     ("successor_of", "System", "successor-of-system", lazily(
