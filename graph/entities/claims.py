@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention
+from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention, said_once
 from graph.entities.figures import events
 from graph.entities.figures.bare_counts import counted_once
 from graph.entities.figures.chronicles import dated_launches
@@ -38,7 +38,7 @@ from graph.entities.relations.roles import (
 )
 from graph.entities.relations.successors import successors
 from graph.entities.schema import PREDICATES
-from graph.entities.unlisted.form_claims import add_form_claims
+from graph.entities.unlisted.form_claims import with_form_claims
 from graph.entities.unlisted.short_names import with_whole_names
 from graph.entities.unlisted.unknown_names import unknown_names
 
@@ -75,7 +75,7 @@ class ClaimFinder:
         for text in texts:
             if text.is_foreign:
                 continue
-            claims: dict[tuple[str, ...], Claim] = {}
+            told: list[Claim] = []
             sentences = list(
                 typed_sentences(
                     text.plain,
@@ -112,21 +112,16 @@ class ClaimFinder:
                         counted, counts_end = claim.subject, sentence.end
                     if is_count and is_outdated(text.plain, claim.start, claim.end):
                         continue
-                    key = (claim.subject, claim.predicate, claim.object, claim.value, claim.unit,
-                           claim.modality)  # fmt: skip
-                    other = claims.get(key)
-                    if other is None or other.confidence < claim.confidence:
-                        claims[key] = claim
-            add_form_claims(claims, text, context, self._lexicon.known)
-            if is_denied:
-                claims = {
-                    key: claim
-                    for key, claim in claims.items()
-                    if claim.modality != CLAIMED or claim.predicate == "ranked_as"
-                }
+                    told.append(claim)
+            told = with_form_claims(told, text, context, self._lexicon.known)
+            claims = [
+                claim
+                for claim in said_once(told)
+                if not is_denied or claim.modality != CLAIMED or claim.predicate == "ranked_as"
+            ]
             if claims:
                 # Patterns see a text with plain quotation marks; a quote is what stands there.
-                quoted = [c._replace(quote=text.raw[c.start : c.end]) for c in claims.values()]
+                quoted = [c._replace(quote=text.raw[c.start : c.end]) for c in claims]
                 found[text.name] = sorted(quoted, key=lambda c: (c.start, c.predicate))
         with_whole_names(texts, found)
         return found

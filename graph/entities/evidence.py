@@ -5,6 +5,7 @@ Offsets are code points, [start, end), into one text: Web Annotation Data Model,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 FIELDS = ("label", "description", "text")
@@ -60,6 +61,31 @@ class Claim(NamedTuple):
     end: int
     rule: str
     confidence: float
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said, and how it is meant: equal for two claims that say the same."""
+        return (
+            self.subject, self.predicate, self.object, self.value, self.unit, self.precision,
+            self.modality,
+        )  # fmt: skip
+
+
+def said_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Of the claims that say the same the most exact one; the most confident of those; the first.
+
+    In the order in which each thing is said first.
+    """
+    best = dict[tuple[str, ...], Claim]()
+    for claim in claims:
+        other = best.get(claim.said)
+        if other is None or _sureness(other) < _sureness(claim):
+            best[claim.said] = claim
+    yield from best.values()
+
+
+def _sureness(claim: Claim) -> tuple[bool, bool, float]:
+    return not claim.is_approximate, not claim.is_at_least, claim.confidence
 
 
 class Reading(NamedTuple):

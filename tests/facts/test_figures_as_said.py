@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from small_archives import Build
-from test_claims import READER, B, said
+from test_claims import READER, B, claims, said
 
 CHIPS = {"z9", "z8"}
 
@@ -145,3 +145,29 @@ def test_the_better_one_keeps_its_figures(text: str) -> None:
 def test_a_speed_that_is_exceeded_is_still_told(verb: str) -> None:
     told = said(f"Borealis {verb} 2 exaflops.")
     assert bool(told) is (verb != "beats")
+
+
+def test_a_number_in_two_precisions_is_said_twice() -> None:
+    text = "Borealis reaches 2 exaflops of FP8 performance. It also delivers 2 exaflops of FP64."
+    speeds = [each for each in claims(text) if each.predicate == "peak_performance"]
+    assert [(each.value, each.precision) for each in speeds] == [("2", "fp8"), ("2", "fp64")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis has about 512 GPUs. In all, Borealis has 512 GPUs.",
+        "Borealis has 512 GPUs. So Borealis has about 512 GPUs.",
+        "Borealis has over 512 GPUs. In all, Borealis has 512 GPUs.",
+    ],
+)
+def test_of_a_number_that_is_said_twice_the_exact_one_stays(text: str) -> None:
+    (count,) = (each for each in claims(text) if each.predicate == "accelerator_count")
+    assert not count.is_approximate
+    assert count.quote in text
+
+
+def test_a_number_that_is_only_said_vaguely_stays_vague() -> None:
+    (count,) = claims("Borealis has about 512 GPUs. Borealis has some 512 GPUs.")
+    assert count.is_approximate
+    assert count.quote == "Borealis has about 512 GPUs."

@@ -19,17 +19,16 @@ from graph.entities.unlisted.answers import answers
 Known = Callable[[str], Entry | None]
 
 
-def add_form_claims(
-    claims: dict[tuple[str, ...], Claim], text: Text, context: Context, known: Known
-) -> None:
-    """Add to the claims of a text those of its tables, lists and answers that they do not have.
+def with_form_claims(told: list[Claim], text: Text, context: Context, known: Known) -> list[Claim]:
+    """The claims of a text, and those of its tables, lists and answers that they do not have.
 
     What a notice of a tender says is planned, however its words alone would be read.
     """
-    for claim in list(_form_claims(text, context, known)):
-        if claim.modality == PLANNED:
-            claims.pop((*claim[:5], ASSERTED), None)
-        claims.setdefault((*claim[:5], claim.modality), claim)
+    formed = list(_form_claims(text, context, known))
+    planned = {claim[:5] for claim in formed if claim.modality == PLANNED}
+    kept = [c for c in told if c.modality != ASSERTED or c[:5] not in planned]
+    said = {(*claim[:5], claim.modality) for claim in kept}
+    return kept + [claim for claim in formed if (*claim[:5], claim.modality) not in said]
 
 
 def _form_claims(text: Text, context: Context, known: Known) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.entities.evidence import Claim, Mention
+from graph.entities.evidence import Claim, Mention, said_once
 from graph.entities.names.work_texts import Text
 from graph.entities.phrases.system_words import FIRM
 from graph.identity import slug
@@ -21,13 +21,14 @@ def with_whole_names(texts: Sequence[Text], claims: dict[str, list[Claim]]) -> N
                 text.mentions[at] = mention._replace(entity=whole.entity, name=whole.name)
     keys = {short: whole.entity for short, whole in wholes.items()}
     for each in claims.values():
-        renamed = dict[tuple[str, ...], Claim]()
-        for claim in each:
-            subject, bought = (keys.get(key, key) for key in (claim.subject, claim.object))
-            said = (subject, claim.predicate, bought, claim.value, claim.unit, claim.modality)
-            if subject != bought:
-                renamed.setdefault(said, claim._replace(subject=subject, object=bought))
-        each[:] = renamed.values()
+        renamed = (
+            claim._replace(
+                subject=keys.get(claim.subject, claim.subject),
+                object=keys.get(claim.object, claim.object),
+            )
+            for claim in each
+        )
+        each[:] = said_once(claim for claim in renamed if claim.subject != claim.object)
 
 
 def _wholes(texts: Sequence[Text]) -> dict[str, Mention]:
