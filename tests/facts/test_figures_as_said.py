@@ -171,3 +171,45 @@ def test_a_number_that_is_only_said_vaguely_stays_vague() -> None:
     (count,) = claims("Borealis has about 512 GPUs. Borealis has some 512 GPUs.")
     assert count.is_approximate
     assert count.quote == "Borealis has about 512 GPUs."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis, an AI supercomputer built with Litware R760 servers, is open.",
+        "Borealis is built with Litware servers and 512 Z9 GPUs.",
+        "Borealis was built with Litware SYS-421GE systems.",
+        "Borealis was built together with Litware R2 X500 racks.",
+    ],
+)
+def test_whose_servers_it_is_built_with_delivers_them_at_most(text: str) -> None:
+    assert "maker" not in {how for _, how, _ in said(text)}
+
+
+def test_whose_servers_it_is_built_with_is_a_supplier() -> None:
+    assert (B, "supplier", "litware") in said("Borealis is built with Litware servers.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wingtip announced Borealis, an AI supercomputer built with Fjord Edge X9680 servers.",
+        "Borealis was built with Fjord X9 nodes and 512 Z9 GPUs.",
+    ],
+)
+def test_a_model_of_servers_is_no_organization(text: str) -> None:
+    kinds = {m.kind for m in READER.mentions(text) if m.is_asserted and "Fjord" in m.name}
+    assert "Organization" not in kinds
+    assert not {how for _, how, _ in said(text)} & {"maker", "supplier"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis was built with Litware.",
+        "Borealis was built by Litware with Contoso R2 servers.",
+        "Borealis was built by Litware.",
+    ],
+)
+def test_who_builds_it_is_its_maker(text: str) -> None:
+    assert (B, "maker", "litware") in said(text)

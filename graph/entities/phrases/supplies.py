@@ -81,6 +81,18 @@ _ORDERED = lazily(
 )
 
 
+_PARTS = lazily(
+    rf"(?: (?:[A-Z\d][\w.-]*|[{COMPANY}{PRODUCT}])){{0,5}} "
+    r"(?:(?:rack|compute|storage|network|GPU|AI) )?(?:servers|systems|nodes|racks|cabinets|blades|switches|storage|chassis|trays)"
+    r"(?=[,.;:)]|\Z| (?:and|with|in|at|on|that|which|each|using|from|for|by|plus|has|is|it)\b)"
+)
+
+
+def is_of_parts(text: str, end: int) -> bool:
+    """Whether a name is that of parts: "built with Contoso R2 servers" is not by Contoso."""
+    return _PARTS.match(text, end) is not None
+
+
 def is_delivery(text: str, start: int, end: int, rule: str) -> bool:
     """Whether words of a rule for makers tell only who delivers a system: its supplier."""
     if rule == "from":

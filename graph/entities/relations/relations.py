@@ -19,7 +19,7 @@ from graph.entities.phrases.agents import companies
 from graph.entities.phrases.fragments import FEW, PART, SOON, THE, WHO, Relation, Rule, S
 from graph.entities.phrases.model_rules import MODELS
 from graph.entities.phrases.relation_rules import MAKES, RUNS
-from graph.entities.phrases.supplies import SUPPLIES, is_delivery
+from graph.entities.phrases.supplies import SUPPLIES, is_delivery, is_of_parts
 from graph.entities.relations.sites import sites
 
 _INSTALLED = (
@@ -148,9 +148,10 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             for who in companies(text, found):
                 if _only_chose(text, who):
                     continue
+                is_of_it = is_supplied or (rule == "made-by" and is_of_parts(text, who + 1))
                 for at in whats:
                     yield Relation(
-                        "supplier" if is_supplied else predicate, at, who,
+                        "supplier" if is_of_it else predicate, at, who,
                         *found.span(), rule, value,
                     )  # fmt: skip
 

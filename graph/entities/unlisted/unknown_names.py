@@ -18,7 +18,7 @@ from graph.entities.phrases.agents import OWN_VERB
 from graph.entities.phrases.descriptors import DESCRIBED, is_description
 from graph.entities.phrases.fragments import BUILT, MACHINE, NOUN, THE, S
 from graph.entities.phrases.rivalry import HEIRS, REPLACES
-from graph.entities.phrases.supplies import is_delivery
+from graph.entities.phrases.supplies import is_delivery, is_of_parts
 from graph.entities.phrases.system_words import ORDINARY
 from graph.entities.relations.relations import OF_HALL
 from graph.entities.relations.sites import is_elsewhere
@@ -220,12 +220,16 @@ def unknown_names(sentence: Typed) -> Iterator[Unknown]:
                     continue  # "in Ferrera, near Pavia"
                 if predicate == "site" and is_elsewhere(text, what, start):
                     continue
+                if predicate == "maker" and is_of_parts(text, end):
+                    continue
                 if not is_description(text, end):
                     is_supplied = predicate == "maker" and is_delivery(text, *found.span(), rule)
                     meant = "supplier" if is_supplied else predicate
                     yield Unknown(what, meant, kind, start, end, rule)
     for relation, kind, start, end in supposed(sentence):
         at = sentence.in_text(start)
+        if relation.predicate in ("maker", "supplier") and is_of_parts(text, at + end - start):
+            continue  # a model has the name
         if not is_description(text, at + end - start):
             meant = _PREDICATES.get(relation.predicate, relation.predicate)
             yield Unknown(relation.subject, meant, kind, at, at + end - start, f"{meant}-of-system")
