@@ -213,3 +213,51 @@ def test_a_model_of_servers_is_no_organization(text: str) -> None:
 )
 def test_who_builds_it_is_its_maker(text: str) -> None:
     assert (B, "maker", "litware") in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version said that Borealis has 512 GPUs.",
+        "An earlier version of this article said that Borealis has 512 GPUs.",
+        "Correction: An earlier version of this story misstated that Borealis has 512 GPUs.",
+        "A previous post stated Borealis has 512 GPUs.",
+        "The original headline said that Borealis has 512 GPUs.",
+        "This post previously stated that Borealis has 512 GPUs.",
+        "This article originally reported that Borealis has 512 GPUs.",
+        "We earlier reported that Borealis has 512 GPUs.",
+        "In an earlier version, we said that Borealis has 512 GPUs.",
+        "A caption misidentified Borealis, which has 512 GPUs.",
+    ],
+)
+def test_what_an_earlier_version_said_is_no_fact(text: str) -> None:
+    assert said(text) == set()
+    told = said(f"{text} Borealis has about 1,234 GPUs.", "Correction: Borealis has 1,234 GPUs")
+    assert {what for _, _, what in told} == {"1234 accelerator"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borealis has 512 GPUs, not 4,480 GPUs.",
+        "Borealis has 512 GPUs, not 4,480.",
+        "Borealis has 512 GPUs rather than 4,480 GPUs.",
+        "Borealis has 512 GPUs instead of the 4,480 GPUs first planned.",
+    ],
+)
+def test_the_number_that_it_is_not_is_no_fact(text: str) -> None:
+    assert counts(text) == {"512 accelerator"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of Borealis had 64 GPUs; Borealis has 512 GPUs.",
+        "The first report said that Borealis has 512 GPUs and is fast.",
+        "The original version of Borealis, which has 512 GPUs, is open.",
+        "The report said that Borealis has 512 GPUs.",
+        "Earlier today Contoso said that Borealis has 512 GPUs.",
+    ],
+)
+def test_what_others_said_or_an_earlier_machine_was_still_counts(text: str) -> None:
+    assert said(text)

@@ -23,14 +23,22 @@ _BEGINS = lazily(
 _ENDS = lazily(
     rf"(?:[(\[|–—]| -) ?(?i:{_FOOLS}|satire|parody|spoof|hoax|fake|joke|fiction)[)\]]?[.!]?\Z"
 )
+# "An earlier version of this article said": what it said is mended now.
+_PIECE = (
+    r"(?:article|story|post|caption|headline|version|draft|edition|report|piece|release|page)s?"
+)
+_BEFORE_THIS = r"(?:an? )?(?:earlier|previous|original|initial|prior|former)(?:ly)?"
+_SAID = r"(?:said|stated|gave|wrote|claimed|reported|listed|put|mentioned|noted|read|described)"
 _UNREAL = lazily(
     r"\bif (?!not\b|you must\b|at all\b)|\b[Rr]umou?rs?\b(?!:)|"
     r"\bsuppose (?:the|that|it|we|an?)\b|[Tt]hought experiment\b|"
     r"\bfailed to\b|\bcancel(?:l?ed|s)\b|\bcollapsed\b|\bcalled off\b|\babandoned\b|"
     r"\bnever (?:confirmed|said|announced)\b|\bdid not (?:confirm|say)\b|\bneither\b|"
-    r"\A(?:An?|Our|The) (?:earlier |previous |original )?(?:article|story|"
-    r"caption|"
-    r"version of [\w ]{1,20})(?: [\w ]{1,30})? (?:said|stated|gave|wrote) |"
+    rf"\A(?:[A-Z][\w' ]{{2,20}}: )?(?:(?:An?|Our|The) (?:article|story|caption|version of "
+    rf"[\w ]{{1,20}})(?: [\w ]{{1,30}})?|(?:An?|Our|The|This) {_BEFORE_THIS} {_PIECE}"
+    rf"(?: of [\w' ]{{1,40}})?(?: [\w, ]{{1,30}})?|(?:This|The|Our) {_PIECE} "
+    rf"(?:\w+ )?{_BEFORE_THIS}|We {_BEFORE_THIS}|In {_BEFORE_THIS} {_PIECE},? [\w ]{{2,20}}),? "
+    rf"(?:had |has |have )?(?:\w+ly )?{_SAID} |\bmis(?:stated|reported|identified|attributed) |"
     r"\b(?:sets?|set) (?:his|her|its|the|their) (?:[\w-]{1,15} )?(?:film|novel|story|thriller|"
     r"series|"
     r"game|play|show|movie) |\bin (?:his|her|the|this) (?:new )?(?:film|novel|thriller|movie)\b|"
@@ -40,10 +48,9 @@ _UNREAL = lazily(
 _UNREAL_WORDS = (
     "if ", "uppose ", "hought experiment", "umour", "umor", "failed to",
     "cancel", "collapsed", "called off", "abandoned", "never", "did not", "neither", ", had ",
-    "article",
-    "story", "caption", "version of", "film", "novel", "thriller", "series", "game", "play", "show",
-    "movie",
-    "April Fool",
+    "article", "story", "caption", "version", "earlier", "previous", "original", "initial",
+    "prior ", "former", " misstated", " misreported", " misidentified", " misattributed",
+    "film", "novel", "thriller", "series", "game", "play", "show", "movie", "April Fool",
 )  # fmt: skip
 _LAST = 40
 """In so many characters at the end stands what says there that it is a joke."""

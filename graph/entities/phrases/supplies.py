@@ -83,8 +83,8 @@ _ORDERED = lazily(
 
 _PARTS = lazily(
     rf"(?: (?:[A-Z\d][\w.-]*|[{COMPANY}{PRODUCT}])){{0,5}} "
-    r"(?:(?:rack|compute|storage|network|GPU|AI) )?(?:servers|systems|nodes|racks|cabinets|blades|"
-    r"switches|storage|chassis|trays)"
+    r"(?:(?:rack|compute|storage|network|GPU|AI) )?(?:servers|systems|nodes|racks|cabinets|"
+    r"blades|switches|storage|chassis|trays)"
     r"(?=[,.;:)]|\Z| (?:and|with|in|at|on|that|which|each|using|from|for|by|plus|has|is|it)\b)"
 )
 
