@@ -261,3 +261,17 @@ def test_the_number_that_it_is_not_is_no_fact(text: str) -> None:
 )
 def test_what_others_said_or_an_earlier_machine_was_still_counts(text: str) -> None:
     assert said(text)
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["Meanwhile", "However", "Since", "Yesterday", "Nevertheless", "Despite", "The", "Learn"],
+)
+def test_a_word_that_begins_a_sentence_begins_no_candidate(first: str) -> None:
+    names = {mention.name for mention in READER.mentions(f"{first} Fabrikam Rocket is new here.")}
+    assert names == {"Fabrikam Rocket"}
+
+
+@pytest.mark.parametrize("name", ["Under Fabrik", "Instead Rocket", "Rival Rocket"])
+def test_a_name_may_begin_with_such_a_word_inside_a_sentence(name: str) -> None:
+    assert name in {mention.name for mention in READER.mentions(f"We met {name} there.")}

@@ -11,6 +11,7 @@ from graph.entities.figures.fittings import coolings, networks
 from graph.entities.figures.values import Value, performances
 from graph.entities.language.casing import GENERIC
 from graph.entities.language.lazy import lazily
+from graph.entities.language.name_beginnings import OPENERS
 from graph.entities.language.typed_sentences import (
     BACK,
     CHIP,
@@ -21,7 +22,6 @@ from graph.entities.language.typed_sentences import (
     Typed,
 )
 from graph.entities.meaning.linking import LIKENESS
-from graph.entities.names.harvest import OPENERS
 from graph.entities.phrases.system_words import ORDINARY
 
 # Whose figures these are, another says: "Fabrikam bought 512 GPUs", "the rival has 512 GPUs".

@@ -9,24 +9,37 @@ from graph.entities.language.casing import begins_sentence, word_before
 from graph.entities.language.given_names import GIVEN_NAMES
 from graph.entities.language.lazy import lazily
 
-OPENERS = frozenset(
+LEADING = frozenset(
     "The A An And Or By At In On For From With To Of As But Today About Its Their Our Both "
     "Contact Source SOURCE Copyright Headquartered Founded Founder CEO President When While After "
     "Before Since Meet Meanwhile However Also".split()
 )
 """What leads to a name wherever it stands."""
-BEGINNINGS = frozenset(
-    "Yesterday Tomorrow Tonight Now Then Later Recently Earlier Previously Formerly Currently "
-    "Eventually Finally Initially Originally Afterwards Reportedly Separately Similarly Likewise "
-    "Additionally Furthermore Moreover Nevertheless Nonetheless Therefore Thus Hence Consequently "
-    "Otherwise Instead Indeed Perhaps Maybe Once Even Only Just Still Yet So Elsewhere Unlike Like "
-    "Despite Besides Under Over Between Among Amid Against Alongside Within Without Through "
-    "Throughout During Following Including Until Unless Because Although Though Whereas Whether If "
-    "That This These Those There Here Why How What Where Which Who Whose Did Does Do Is Are Was "
-    "Were Has Have Had Can Could Should Would Former Ex Rival Rivals Fellow Competitor Startup "
-    "Start-up Chipmaker Carmaker Automaker Supplier Vendor Parent Owner Investor Investors Buyer "
-    "Partner Newcomer Shares".split()
+_POINTING = frozenset(
+    "This That These Those If So How Why What Where Who Here There Now Is Are Was Were Can "
+    "Could Should Do Does Did Has Have Had".split()
 )
+"""Words that point, ask or help a verb."""
+_SPEAKING = frozenset(
+    "Your My We You It He She They His Her Learn Read See Get Use Using Join Watch Discover New "
+    "Each Every All Most Many More Some Any No Not Will".split()
+)
+"""Words that speak of or to somebody, and that count."""
+_LINKING = frozenset(
+    "Yesterday Tomorrow Tonight Then Later Recently Earlier Previously Formerly Currently "
+    "Eventually Finally Initially Originally Afterwards Reportedly Separately Similarly "
+    "Likewise Additionally Furthermore Moreover Nevertheless Nonetheless Therefore Thus Hence "
+    "Consequently Otherwise Instead Indeed Perhaps Maybe Once Even Only Just Still Yet "
+    "Elsewhere Unlike Like Despite Besides Under Over Between Among Amid Against Alongside "
+    "Within Without Through Throughout During Following Including Until Unless Because Although "
+    "Though Whereas Whether Which Whose Would Former Ex Rival Rivals Fellow Competitor Startup "
+    "Start-up Chipmaker Carmaker Automaker Supplier Vendor Parent Owner Investor Investors "
+    "Buyer Partner Newcomer Shares".split()
+)
+"""Words that tie a sentence to the one before, and what is said before a name."""
+OPENERS = LEADING | _POINTING | _SPEAKING
+"""What is no part of a name that only its capitals show."""
+BEGINNINGS = _POINTING | _LINKING
 """What leads to a name where it begins a sentence, and may be a part of one elsewhere."""
 _TIMES = frozenset(
     "January February March April May June July August September October November December "
@@ -62,7 +75,7 @@ def own_name(text: str, start: int, name: str) -> tuple[int, str]:
         elif first[0] in _TIMES:
             if before not in _BEFORE_TIMES and before not in _TIMES:
                 break
-        elif first[0] not in OPENERS and not (is_beginning and first[0] in BEGINNINGS):
+        elif first[0] not in LEADING and not (is_beginning and first[0] in BEGINNINGS):
             break
         before = first[0]
         start, name = start + len(before) + 1, first[2]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.entities.language.casing import CAPITALISED
 from graph.entities.language.lazy import lazily
-from graph.entities.language.name_beginnings import OPENERS, own_name
+from graph.entities.language.name_beginnings import LEADING, own_name
 from graph.entities.names.patterns import NAME_BEFORE, WINDOW, Named
 
 _INSTITUTION = lazily(
@@ -43,7 +43,7 @@ def institutions(text: str) -> Iterator[Named]:
             start, name = own_name(text, anchor.start() - len(window) + found.start(1), found[1])
             if owned := _OWNED.match(text, start, anchor.end()):
                 start, name = owned.start("name"), text[owned.start("name") : anchor.start()]
-            if name not in OPENERS:
+            if name not in LEADING:
                 for begin, end in _institutions_in(text, start, anchor.end()):
                     yield Named(begin, end, "Organization", text[begin:end], "institution", 0.88)
             if longer := _MIXED_BEFORE.search(window):

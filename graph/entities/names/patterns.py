@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.entities.language.casing import CAPITALISED, GENERIC, UPPER, is_headline
 from graph.entities.language.lazy import lazily
-from graph.entities.language.name_beginnings import OPENERS, own_name
+from graph.entities.language.name_beginnings import LEADING, own_name
 from graph.entities.phrases.system_words import ORDINARY
 
 WINDOW = 90
@@ -84,7 +84,7 @@ def _company(text: str, at: int, end: int, rule: str, confidence: float) -> Iter
     suffix = _SUFFIX.search(f"{name} ", max(0, len(name) - 14))
     if rule == "ticker" and suffix is not None and suffix.end() >= len(name):
         return  # the suffix before the ticker names it already
-    if name in GENERIC or name in OPENERS:
+    if name in GENERIC or name in LEADING:
         return
     stop = end if end > at else start + len(name)
     yield Named(start, stop, "Organization", name, rule, confidence)
@@ -103,7 +103,7 @@ def datelines(text: str) -> Iterator[Named]:
     for anchor in _DATELINE.finditer(text):
         window = text[anchor.end() : anchor.end() + 2 * WINDOW]
         found = _NAME_AFTER.match(window)
-        if found and found[1] not in OPENERS and _ANNOUNCES.match(window, found.end()):
+        if found and found[1] not in LEADING and _ANNOUNCES.match(window, found.end()):
             start, end = anchor.end(), anchor.end() + found.end(1)
             suffix = _LAST_SUFFIX.search(found[1])
             name = found[1][: suffix.start()] if suffix else found[1]
@@ -129,7 +129,7 @@ def firms(text: str) -> Iterator[Named]:
     for pattern in (_STAFF, _START_UP):
         for found in pattern.finditer(text):
             name = found["name"]
-            if not GENERIC.isdisjoint(name.split(" ")) or name in OPENERS:
+            if not GENERIC.isdisjoint(name.split(" ")) or name in LEADING:
                 continue
             yield Named(*found.span("name"), "Organization", name, "firm-noun", 0.86)
 
@@ -154,7 +154,7 @@ def companies(text: str) -> Iterator[Named]:
         # "H100 GPUs, the chipmaker says": things are no company.
         last = name.rpartition(" ")[2]
         is_things = last in GENERIC and last.endswith("s")
-        if name not in OPENERS and name not in GENERIC and not is_things:
+        if name not in LEADING and name not in GENERIC and not is_things:
             yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
 
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from graph.entities.known.lexicon import NEAR, Cue, Hit
 from graph.entities.language.casing import word_before
 from graph.entities.language.lazy import lazily
-from graph.entities.names.harvest import OPENERS
+from graph.entities.language.name_beginnings import OPENERS
 from graph.entities.names.work_texts import Text
 
 BEGINNING = 600

@@ -13,9 +13,8 @@ from graph.entities.language.casing import CAPITALISED, GENERIC
 from graph.entities.language.given_names import GIVEN_NAMES
 from graph.entities.language.languages import ARTICLES
 from graph.entities.language.lazy import lazily
-from graph.entities.language.name_beginnings import own_name
+from graph.entities.language.name_beginnings import OPENERS, own_name
 from graph.entities.language.typed_sentences import COMPANY, MARKS, PLACE, Replaced, Typed
-from graph.entities.names.harvest import OPENERS
 from graph.entities.phrases.fragments import Relation
 from graph.entities.phrases.system_words import FIRM, ORDINARY
 from graph.entities.relations import relations

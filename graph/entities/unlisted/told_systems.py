@@ -17,8 +17,8 @@ from graph.entities.figures.tables import rows
 from graph.entities.language.casing import GENERIC, word_before
 from graph.entities.language.languages import ARTICLES
 from graph.entities.language.lazy import lazily
+from graph.entities.language.name_beginnings import OPENERS
 from graph.entities.names.figured_systems import COUNTED, SPEED
-from graph.entities.names.harvest import OPENERS
 from graph.entities.names.system_signs import (
     DIRECT,
     ENOUGH,
