@@ -275,3 +275,23 @@ def test_a_word_that_begins_a_sentence_begins_no_candidate(first: str) -> None:
 @pytest.mark.parametrize("name", ["Under Fabrik", "Instead Rocket", "Rival Rocket"])
 def test_a_name_may_begin_with_such_a_word_inside_a_sentence(name: str) -> None:
     assert name in {mention.name for mention in READER.mentions(f"We met {name} there.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_system"),
+    [
+        ("Mariner went into production in April with 512 Z9 GPUs.", True),
+        ("Mariner came online at the weekend with 512 GPUs.", True),
+        ("Mariner entered service with 512 Z9 GPUs.", True),
+        ("Mariner went into production in April with 512 workers.", False),
+        ("Mariner went into business with 512 GPUs.", False),
+    ],
+)
+def test_what_goes_into_production_with_so_many_gpus_is_a_system(
+    text: str, is_system: bool
+) -> None:
+    told = said(text, "A supercomputer for the north")
+    assert (("mariner", "accelerator_count", "512 accelerator") in told) is is_system
+    names = READER.read({"label": "A supercomputer for the north", "description": text}).mentions
+    systems = {m.name for m in names.get("description", []) if m.kind == "System"}
+    assert systems == ({"Mariner"} if is_system else set())

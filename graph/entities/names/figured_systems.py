@@ -78,6 +78,10 @@ _RULES = (
     # "Chikyu-2 will use 4,000 GPUs": companies have no number at the end of their name.
     rf"{STARTS}((?=[{UPPER}][\w-]*[ -]?\d){NAME}){ASIDE}{LATELY} {_HAS} {_MANY}",
     rf"{COUNTED} (?:for|in|inside|behind) ({NAME})(?<=\d)(?![\w-])",
+    # "Mariner went into production in April with 512 GPUs".
+    rf"{STARTS}({NAME}) (?:(?:has |have |had )?(?:went|gone|goes|came|comes) (?:live|online|on "
+    r"(?:line|stream)|into (?:full )?(?:service|operation|production|use))|enter(?:s|ed) (?:full )?"
+    rf"(?:service|operation|production))\b[^.;:]{{0,40}}? with {_MANY}",
     # "Number one on the Graph500 is Mariner", "Mariner, which debuted at No. 3 on the Green500".
     rf"{STARTS}({NAME}),? (?:(?:is|was|has|which|now|currently|also) ){{0,2}}(?:ranked|ranks|"
     r"placed|came|debuted|entered|took|tops|topped|leads|led|is|was|holds)(?! not) [^,;]{0,40}?"
@@ -93,7 +97,8 @@ _NEEDED = (
     (" (", ", "), (" with ", " around ", " from ", " out of "), ("",), ("exaflops",), ("'s ",),
     ("'s ",), ("'s ",),
     (": ",), (", at ", "ed ", ", run ", ", built ", ", due ", ", sunk "), ("",),
-    (" for ", " in ", " inside ", " behind "), _LISTS, _LISTS, ("mak",), ("online", "into "),
+    (" for ", " in ", " inside ", " behind "), (" with ",), _LISTS, _LISTS, ("mak",),
+    ("online", "into "),
 )  # fmt: skip
 """Words of which a text must hold one for a rule to match it: most are slow to compile."""
 _FIGURED = tuple(
