@@ -48,6 +48,15 @@ def test_a_row_tells_of_the_system_that_it_begins_with(text: str) -> None:
     assert told(text) == EXPECTED
 
 
+def test_thousands_with_dots_in_a_cell_are_no_count() -> None:
+    """They are 200,000 where that is written so, and nobody has two hundred and nothing more."""
+    rows = (
+        "| System | GPUs | Location |\n| Borealis | 200.000 | Oslo |\n| Larkspur | 1,024 | Bergen |"
+    )
+    counts = {fact for fact in told(rows) if fact[1] == "accelerator_count"}
+    assert counts == {("larkspur", "accelerator_count", "1024 accelerator")}
+
+
 def test_what_a_row_says_is_quoted_whole() -> None:
     found = READER.read({"label": "What we have", "text": TABLE}).claims["text"]
     assert {c.quote for c in found if c.rule == "table"} == {line[2:-2] for line in LINES[1:]}

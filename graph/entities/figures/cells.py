@@ -10,7 +10,7 @@ from graph.entities.evidence import Mention
 from graph.entities.figures.fittings import NETWORK, coolant
 from graph.entities.language.casing import CAPITALISED
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER, date_at, quantity
+from graph.entities.language.quantities import HEDGE, NUMBER, date_at, is_whole, quantity
 from graph.entities.phrases.system_words import FIRM, ORDINARY
 
 
@@ -147,7 +147,7 @@ def facts(told: Told, mentions: Sequence[Mention]) -> Iterator[Fact]:
         number = _NUMBER.match(words)
         if number and not NO_TOTAL.search(words):
             count = quantity(number["number"], number["least"] or number["more"], number["about"])
-            if "." not in count.value:
+            if is_whole(number["number"], count):
                 yield Fact(predicate, count.value, "accelerator", *count[1:])
         predicate = "chip"
     if predicate == "chip":

@@ -14,6 +14,7 @@ from graph.entities.language.quantities import (
     NUMBER,
     NUMBER_OR_WORD,
     Quantity,
+    is_whole,
     quantity,
 )
 from graph.entities.language.typed_sentences import CHIP, COMPANY, PRODUCT, Typed, is_instance
@@ -137,7 +138,7 @@ def _is_total(sentence: Typed, found: re.Match[str], amount: Quantity) -> bool:
         return False
     if _PLUS.match(after) or _PLUS_BEFORE.search(before) or _is_part(text, found):
         return False
-    if not _is_whole(number, amount):
+    if not is_whole(number, amount):
         return False
     if _YEAR.fullmatch(number) and (found["chip"] is None or before.endswith(_OF_A_YEAR)):
         return False
@@ -147,14 +148,6 @@ def _is_total(sentence: Typed, found: re.Match[str], amount: Quantity) -> bool:
         return False
     is_small = len(amount.value) < 3
     return not (_PER_NODE.match(after) or (is_small and _NODE.search(before + after)))
-
-
-_DOTTED = lazily(r"\d{1,3}\.\d{3}\+?")
-
-
-def _is_whole(number: str, amount: Quantity) -> bool:
-    """Whether so many things may be meant: not 1.5, nor 200.000, which others write for 200,000."""
-    return "." not in amount.value and not _DOTTED.fullmatch(number)
 
 
 # "The number of GPUs in Borealis rose from 500 to 1,000", "512: the number of Z9s in Borealis".
@@ -183,7 +176,7 @@ def told_of(text: str) -> Iterator[Value]:
         for found in pattern.finditer(text):
             start, end = found.span() if pattern is _NUMBER_OF else found.span("number")
             amount = quantity(found["number"])
-            if _is_whole(found["number"], amount):
+            if is_whole(found["number"], amount):
                 yield accelerators(amount, start, end)
 
 

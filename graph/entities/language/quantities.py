@@ -48,6 +48,9 @@ _NUMBER_WORDS = (
 NUMBER_OR_WORD = rf"(?:{NUMBER}|{_NUMBER_WORDS})"
 
 
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}\+?")
+
+
 class Quantity(NamedTuple):
     """A number without separators, and how exactly it is meant."""
 
@@ -82,6 +85,15 @@ def quantity(number: str, least: str | None = None, about: str | None = None) ->
     shown = format(value.normalize(), "f")
     is_at_least = bool(least) or is_open
     return Quantity(shown, is_at_least or bool(about), is_at_least)
+
+
+def is_whole(number: str, amount: Quantity) -> bool:
+    """Whether so many things may be meant: not 1.5, nor 200.000, which others write for 200,000.
+
+    >>> is_whole("1,024", quantity("1,024")), is_whole("200.000", quantity("200.000"))
+    (True, False)
+    """
+    return "." not in amount.value and not _DOTTED.fullmatch(number)
 
 
 def _spelled_out(words: str) -> Decimal:
