@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from graph.entities.evidence import CLAIMED, PLANNED, Claim, Mention, said_once
@@ -68,14 +68,13 @@ class ClaimFinder:
             return {}
         context = context_of(texts)
         salient = context.salient
-        found = {}
-        is_told_of = False
-        is_denied = any(is_refuted(text.plain) for text in texts)
         announcer = the_one("Organization", [text for text in texts if text.name == "label"])
+        is_denied = any(is_refuted(text.plain) for text in texts)
+        is_told_of = False
+        found = {}
         for text in texts:
             if text.is_foreign:
                 continue
-            told: list[Claim] = []
             sentences = list(
                 typed_sentences(
                     text.plain,
@@ -90,33 +89,10 @@ class ClaimFinder:
                 salient is not None
                 and any(mention.entity == salient.entity for mention in text.mentions)
             )
-            buyer: Mention | None = announcer
-            counted, counts_end = "", 0
-            for sentence in sentences:
-                if "purchase" in text.rules:
-                    sentence, buyer = with_buyer(sentence, buyer, announcer)
-                if not is_stated(sentence):
-                    continue
-                is_next = not text.plain[counts_end : sentence.start].strip()
-                read = partial(self._claims, salient=salient, text=text, counted=counted * is_next,
-                               is_denied_somewhere=is_denied)  # fmt: skip
-                if once := counted_once(sentence):
-                    counted, counts_end = once, sentence.end
-                for claim in with_builders(
-                    claim for each in told_apart(sentence) for claim in read(each)
-                ):
-                    is_count = claim.predicate == "accelerator_count"
-                    if claim.predicate == "acquired" and buyer is None:
-                        buyer = first_named(text.mentions, claim)
-                    if is_count:
-                        counted, counts_end = claim.subject, sentence.end
-                    if is_count and is_outdated(text.plain, claim.start, claim.end):
-                        continue
-                    told.append(claim)
-            told = with_form_claims(told, text, context, self._lexicon.known)
+            told = self._told(text, sentences, salient, announcer, is_denied=is_denied)
             claims = [
                 claim
-                for claim in said_once(told)
+                for claim in said_once(with_form_claims(told, text, context, self._lexicon.known))
                 if not is_denied or claim.modality != CLAIMED or claim.predicate == "ranked_as"
             ]
             if claims:
@@ -125,6 +101,37 @@ class ClaimFinder:
                 found[text.name] = sorted(quoted, key=lambda c: (c.start, c.predicate))
         with_whole_names(texts, found)
         return found
+
+    def _told(
+        self, text: Text, sentences: Sequence[Typed], salient: Mention | None,
+        announcer: Mention | None, *, is_denied: bool,
+    ) -> list[Claim]:  # fmt: skip
+        """What the sentences of a text say, in their order; some lean on the one before."""
+        told: list[Claim] = []
+        buyer = announcer
+        counted, counts_end = "", 0
+        for sentence in sentences:
+            if "purchase" in text.rules:
+                sentence, buyer = with_buyer(sentence, buyer, announcer)
+            if not is_stated(sentence):
+                continue
+            is_next = not text.plain[counts_end : sentence.start].strip()
+            just_counted = counted if is_next else ""
+            read = partial(self._claims, salient=salient, text=text, counted=just_counted,
+                           is_denied_somewhere=is_denied)  # fmt: skip
+            if once := counted_once(sentence):
+                counted, counts_end = once, sentence.end
+            for claim in with_builders(
+                claim for each in told_apart(sentence) for claim in read(each)
+            ):
+                is_count = claim.predicate == "accelerator_count"
+                if claim.predicate == "acquired" and buyer is None:
+                    buyer = first_named(text.mentions, claim)
+                if is_count:
+                    counted, counts_end = claim.subject, sentence.end
+                if not (is_count and is_outdated(text.plain, claim.start, claim.end)):
+                    told.append(claim)
+        return told
 
     def _claims(
         self, sentence: Typed, salient: Mention | None, text: Text, *, counted: str,

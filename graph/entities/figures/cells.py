@@ -10,7 +10,7 @@ from graph.entities.evidence import Mention
 from graph.entities.figures.fittings import NETWORK, coolant
 from graph.entities.language.casing import CAPITALISED
 from graph.entities.language.lazy import lazily
-from graph.entities.language.quantities import HEDGE, NUMBER, date_at, is_whole, quantity
+from graph.entities.language.quantities import HEDGE, NUMBER, Quantity, date_at, is_whole, quantity
 from graph.entities.phrases.system_words import FIRM, ORDINARY
 
 
@@ -127,6 +127,8 @@ _OWN = lazily(
     rf"{CAPITALISED}(?:(?: (?:for|of|the|de|del|di|für|and))* {CAPITALISED}|"
     rf" \d{{1,3}}(?![\w%])){{0,6}}"
 )
+SMALL = 16
+"""A server has as many accelerators, and what has fewer is no system."""
 _KINDS = {
     "chip": ("Chip",), "site": ("Place", "Organization"), "operator": ("Organization",),
     "maker": ("Organization",), "supplier": ("Organization",), "successor_of": ("System",),
@@ -146,7 +148,7 @@ def facts(told: Told, mentions: Sequence[Mention]) -> Iterator[Fact]:
     if predicate == "accelerator_count":
         number = _NUMBER.match(words)
         if number and not NO_TOTAL.search(words):
-            count = quantity(number["number"], number["least"] or number["more"], number["about"])
+            count = _quantity(number)
             if is_whole(number["number"], count):
                 yield Fact(predicate, count.value, "accelerator", *count[1:])
         predicate = "chip"
@@ -165,8 +167,12 @@ def facts(told: Told, mentions: Sequence[Mention]) -> Iterator[Fact]:
     elif predicate == "peak_performance":
         number, unit = _NUMBER.match(words), _UNIT.search(words) or _UNIT.search(label)
         if number and unit and not NO_TOTAL.search(words.partition("/")[0]):
-            fast = quantity(number["number"], number["least"] or number["more"], number["about"])
+            fast = _quantity(number)
             yield Fact(predicate, fast.value, f"{unit.lastgroup}flops", *fast[1:])
+
+
+def _quantity(number: re.Match[str]) -> Quantity:
+    return quantity(number["number"], number["least"] or number["more"], number["about"])
 
 
 def _named(predicate: str, cell: Cell, mentions: Sequence[Mention]) -> Iterator[Fact]:
@@ -216,7 +222,7 @@ def _is_name(words: str) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "Unknown Undisclosed None Not No Yes Various Several Several Own In-house Us Me You We Own "
+    "Unknown Undisclosed None Not No Yes Various Several Own In-house Us Me You We "
     "Myself Ourselves Everybody Nobody Somebody Someone Anyone Perhaps Maybe Probably Private "
     "Public Air Water Europeans Americans Ask See Tba Tbd Last Next Soon Never Supposedly".split()
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from graph.entities.figures.cells import (
     NAME_LABEL,
+    SMALL,
     Cell,
     Row,
     Told,
@@ -35,8 +36,6 @@ _NEXT = lazily(r"(?<=[\w)])[.;] (?=[A-Z][\w/-]{1,20}(?: [\w/-]{1,20}){0,4}: \S)"
 _ENOUGH = 3
 _LONGEST_VALUE, _LONGEST_HEADING = 160, 100
 _MOST_LINES, _MOST_ITEMS = 5000, 100
-_SMALL = 16
-"""A server has as many accelerators."""
 _SHEET = (
     r"(?:(?:technical|key|system|fact|data|main|some|basic) )*(?:data ?sheets?|fact ?sheets?|"
     r"facts|figures|data|numbers|specifications?|specs|details|overview|profile|card|summary|"
@@ -132,7 +131,7 @@ def _sheet(items: Sequence[Told], heading: Cell) -> Sheet | None:
     if any(tells_of_others(item.label) for item in items if not item.predicate):
         return None
     counts = [amount(item.cell.words) for item in told if item.predicate == "accelerator_count"]
-    if any(0 < count < _SMALL for count in counts):
+    if any(0 < count < SMALL for count in counts):
         return None
     name = next((item.cell for item in items if NAME_LABEL.fullmatch(item.label)), None)
     if name is not None and not _IS_NAME.fullmatch(name.words):
@@ -148,7 +147,7 @@ def _is_of_hardware(told: Told) -> bool:
     return (
         predicate in ("accelerator_count", "peak_performance")
         or (predicate == "interconnect" and NETWORK.search(words) is not None)
-        or (predicate == "chip" and amount(words) > _SMALL)
+        or (predicate == "chip" and amount(words) > SMALL)
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph.entities.figures.cells import (
     NAME_LABEL,
     NO_TOTAL,
+    SMALL,
     Cell,
     Row,
     Told,
@@ -29,8 +30,8 @@ _MOST_CELLS = 2000
 """What has more is no table that somebody reads."""
 _OF_SYSTEMS = ("accelerator_count", "interconnect")
 _OF_LARGE = ("site", "operator", "launched", "due")
-_LARGE, _SMALL = 100, 16
-"""As many accelerators as no server has, and as many as one may have."""
+_LARGE = 100
+"""As many accelerators as no server has."""
 _PROPERTY = lazily(r"(?:Property|Feature|Item|Parameter|Characteristic|Specification|Label)?s?")
 _SURE_NAME = lazily(r"(?i:(?:super-?)computers?|clusters?|(?:system|cluster) name)")
 # "Before | After", "Hall A | Hall B", "Minimum | Offered": no names of systems.
@@ -149,7 +150,7 @@ def _row(name: Cell, told: list[Told], *, is_sure: bool) -> Row | None:
         return None
     counts = [amount(t.cell.words) for t in told if t.predicate == "accelerator_count"]
     is_large = any(count >= _LARGE for count in counts)
-    is_small = any(0 < count < _SMALL for count in counts)
+    is_small = any(0 < count < SMALL for count in counts)
     if is_small or not (is_large or is_sure or any(t.predicate in _OF_LARGE for t in told)):
         return None
     if any(len(t.cell.words) > _LONGEST_CELL for t in told) or not all(map(_fits, told)):
@@ -161,9 +162,8 @@ def _row(name: Cell, told: list[Told], *, is_sure: bool) -> Row | None:
         or (t.predicate == "accelerator_count" and "planned" in t.cell.words)
         for t in told
     )
-    return Row(
-        name, told, min(c.start for c in whole), max(c.end for c in whole), is_planned
-    )  # fmt: skip
+    start, end = min(cell.start for cell in whole), max(cell.end for cell in whole)
+    return Row(name, told, start, end, is_planned)
 
 
 def _fits(told: Told) -> bool:

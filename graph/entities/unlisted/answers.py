@@ -83,6 +83,7 @@ _ASKED = lazily(
 )
 _COMPARES = lazily(rf"\b(?:than|like|unlike|as|to|replaces?|replaced) (?:the )?{_S}")
 _PREDICATES = tuple(_QUESTIONS)
+_COUNT = "accelerator_count"
 _SPEAKER = lazily(
     r"(?:[QAF]|[QA]uestion|Answer|(?:(?:Dr|Prof|Ms|Mr|Mrs)\. )?[A-Z][\w'-]{1,20}"
     r"(?: [A-Z][\w'-]{1,20})?)(?::| [-–—]|(?<=\b[QA])\.) |[-–—•*] |[\"“]"
@@ -118,45 +119,65 @@ def answers(
     focus, asked_before = topic, ""
     for at, (start, end) in enumerate(spans):
         inside = _between(mentions, start, end)
-        systems = {m.entity: m for m in inside if m.kind == "System"}
         if plain[end - 1] != "?":
-            if topic is not None:
-                focus = focus if systems.keys() <= {topic.entity} else systems.get(topic.entity)
-            elif systems:
-                focus = next(iter(systems.values())) if len(systems) == 1 else None
+            focus = _after_statement(inside, topic, focus)
             continue
         question, begin = _without_speaker(plain, start, end)
         if len(question) > _LONGEST:
             continue
-        named = [m for m in inside if m.kind == "System"]
-        for mention in reversed(named):
-            if mention.start >= begin:
-                first, last = mention.start - begin, mention.end - begin
-                question = question[:first] + _S + question[last:]
+        question = _marked(question, begin, inside)
         if _COMPARES.search(question):
             continue
-        if len(systems) == 1:
-            focus = next(iter(systems.values()))
-        elif len(systems) > 1:
-            focus = None
+        systems = {m.entity: m for m in inside if m.kind == "System"}
+        if systems:
+            focus = next(iter(systems.values())) if len(systems) == 1 else None
         elif any(m.kind == "Organization" for m in inside):
             continue  # "How many GPUs does Contoso have?"
-        found = _ASKED.fullmatch(_after_lead(question))
-        predicate = _PREDICATES[int((found.lastgroup or "q0")[1:])] if found else ""
-        if predicate == "kind":
-            predicate = "chip" if asked_before == "accelerator_count" else ""
-        is_unit_needed = predicate == "made of"
-        predicate = asked_before = "accelerator_count" if is_unit_needed else predicate
-        if not predicate or focus is None or at + 1 == len(spans):
+        asked = _asked(question, asked_before)
+        asked_before = _COUNT if asked == "made of" else asked
+        if not asked or focus is None or at + 1 == len(spans):
+            continue
+        if asked == "made of" and not _UNIT.search(plain, *spans[at + 1]):
             continue
         chips = [m.start for m in _between(mentions, *spans[at + 1]) if m.kind == "Chip"]
-        is_of_count = predicate == "accelerator_count"
-        if is_unit_needed and not _UNIT.search(plain, *spans[at + 1]):
-            continue
-        if cell := _answer(plain, *spans[at + 1], chips, is_of_count=is_of_count):
+        cell = _answer(plain, *spans[at + 1], chips, is_of_count=asked_before == _COUNT)
+        if cell:
             is_planned = " will " in f" {question} "
-            told = Told(predicate, "", cell)
+            told = Told(asked_before, "", cell)
             yield focus, Row(None, [told], start, cell.end, is_planned, "answer")
+
+
+def _after_statement(
+    inside: Sequence[Mention], topic: Mention | None, focus: Mention | None
+) -> Mention | None:
+    """The system that the next question may be about, after a sentence with these mentions."""
+    systems = {m.entity: m for m in inside if m.kind == "System"}
+    if topic is not None:
+        return focus if systems.keys() <= {topic.entity} else systems.get(topic.entity)
+    if systems:
+        return next(iter(systems.values())) if len(systems) == 1 else None
+    return focus
+
+
+def _marked(question: str, begin: int, inside: Sequence[Mention]) -> str:
+    """The question with a mark in the place of each system."""
+    for mention in reversed(inside):
+        if mention.kind == "System" and mention.start >= begin:
+            first, last = mention.start - begin, mention.end - begin
+            question = question[:first] + _S + question[last:]
+    return question
+
+
+def _asked(question: str, asked_before: str) -> str:
+    """What a question asks for, of `_QUESTIONS`; "" for nothing that we know.
+
+    "What kind?" asks for the chips that the question before it has counted.
+    """
+    found = _ASKED.fullmatch(_after_lead(question))
+    asked = _PREDICATES[int((found.lastgroup or "q0")[1:])] if found else ""
+    if asked == "kind":
+        return "chip" if asked_before == _COUNT else ""
+    return asked
 
 
 _INTRODUCED = lazily(
