@@ -7,7 +7,7 @@ give, a range of them at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -37,6 +37,7 @@ from graph.rdf.evidence import (
 )
 from graph.rdf.graph_statements import expanded, node_statements, scheme_of, terms_of
 from graph.rdf.terms import N_TRIPLES
+from graph.report import Report
 from graph.sql import Lines, Row
 from graph.vocabulary import PROPERTIES
 
@@ -89,7 +90,7 @@ ORDER BY n.number
 """
 
 
-def n_triples(base: str, columns: Sequence[str], report: Mapping[str, Any]) -> list[BulkFile]:
+def n_triples(base: str, columns: Sequence[str], report: Report) -> list[BulkFile]:
     """The parts of `graph.nt`; `columns` are the properties that any node has."""
     nodes = partial(_nodes_in_nt, base, tuple(columns))
     kinds, properties = report["nodes"], [n for n in columns if not PROPERTIES[n].is_internal]

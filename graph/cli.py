@@ -7,10 +7,10 @@ import io
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +18,9 @@ from graph import __version__, lean_imports
 from graph.commands.config_file import Option, defaults, expect_alone, expect_of_use
 from graph.commands.terminal import ProgressBar, open_closed_streams, write_json
 from graph.errors import GraphError, UsageError, printable
+
+if TYPE_CHECKING:
+    from graph.report import Report
 
 # graph.config says it too, and a test holds them equal: --help does without that import.
 _FORMATS = "ttl,graphml,html"
@@ -244,7 +247,7 @@ def build(
     if settings.engine == "spark":
         lean_imports.let_pyarrow_import_all()  # PySpark needs them
 
-    def once() -> Mapping[str, Any]:
+    def once() -> Report:
         with ProgressBar() as progress:
             outcome = pipeline.build(sources, output, settings, progress=progress)
         summaries.show_build(outcome, output, progress.seconds)
@@ -253,7 +256,7 @@ def build(
     if is_watching:
         from graph.commands import watching
 
-        def first() -> Mapping[str, Any]:
+        def first() -> Report:
             report = once()
             click.get_current_context().ensure_object(_Call).is_watching = True
             return report
@@ -338,7 +341,7 @@ def stats(output: Path, as_json: bool) -> int:
     with pipeline.open_graph(output) as graph:
         counted = summaries.statistics(graph, output, is_whole=as_json)
     if as_json:
-        write_json(counted)
+        write_json(counted.to_dict())
     else:
         summaries.show_statistics(output, counted)
     return 0
@@ -488,14 +491,14 @@ def check(file: Path, as_json: bool) -> int:
       Gephi   opens, but shows nodes without labels
       exports/graph.graphml:12:3: warning: ...
     """
-    from graph.commands import summaries
+    from graph.commands.checking import show_check
     from graph.graphml_check import check_graphml
 
     found = check_graphml(file)
     if as_json:
         write_json(found.to_dict())
     else:
-        summaries.show_check(found)
+        show_check(found)
     return 0 if found.ok else 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph import bulk, fingerprints, sources
 from graph.config import Settings
@@ -15,6 +15,7 @@ from graph.engines import spark_files
 from graph.errors import UsageError
 from graph.fusion.graph_fusion import SCHEMA_VERSION
 from graph.publication import Publication
+from graph.report import Report
 from graph.sources import Found
 from graph.store.database import connect, file_name, quoted
 
@@ -78,7 +79,7 @@ def read(
 
 
 def publish_tables(
-    store: SparkStore, publication: Publication, described: Mapping[str, Any]
+    store: SparkStore, publication: Publication, described: Report
 ) -> dict[str, str]:
     """Write the last tables and the bulk files; what the store file shall say of them."""
     columns = json.loads(store.meta()["columns"])

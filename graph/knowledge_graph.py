@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from graph.query import QueryStore
+    from graph.report import ExportFile
     from graph.revision import Revision
     from graph.sparql.answers import Answer
 
@@ -72,7 +73,7 @@ class Graph:
         self.license = self._store.meta.get("license", "")
         self._counts: tuple[dict[str, int], dict[str, int]] | None = None
         self._asked: QueryStore | None = None
-        self.files: Mapping[str, Mapping[str, Any]] = {}
+        self.files: Mapping[str, ExportFile] = {}
         """The other exports beside the one being written, as `report.json` describes them."""
         self.revision: Revision | None = None
         """What differs from the graph of which the last exports were made, where that is known."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph import manifest, report, sources
 from graph.config import Settings
@@ -30,6 +30,7 @@ from graph.publication import (
     tables_folder,
 )
 from graph.refresh import Progress, Refreshed, exports_differ, on_this_machine, with_spark
+from graph.report import ExportFile, Report
 from graph.revision import Revision
 from graph.sources import Found
 
@@ -48,7 +49,7 @@ class Outcome:
     was wrong with the store of the last build, where everything was read anew for that.
     """
 
-    report: Mapping[str, Any]
+    report: Report
     files: tuple[str, ...]
     extracted: int
     removed: tuple[str, ...] = ()
@@ -216,8 +217,8 @@ def _export(
     publication: Publication,
     exporters: list[RegisteredExporter],
     settings: Settings,
-    described: dict[str, Any],
-    kept: Mapping[str, Any],
+    described: Report,
+    kept: Mapping[str, ExportFile],
     progress: Progress,
     left: frozenset[str] = frozenset(),
     touched: Collection[str] | None = None,
@@ -229,7 +230,7 @@ def _export(
     """
     from graph.knowledge_graph import Graph
 
-    listed = dict(described.get("exports", {}))
+    listed = dict(described["exports"])
     if not exporters:
         described["exports"] = dict(sorted(listed.items()))
         publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))

@@ -7,15 +7,17 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graph import fingerprints, manifest, report, sources
+from graph import fingerprints, manifest, sources
+from graph.archive_report import describe_archive
 from graph.config import LEAST_MEMORY, Settings
 from graph.engines import local
 from graph.entities.known import registry
 from graph.errors import Rejection, StrictRejection, UsageError
 from graph.fusion import sequence
 from graph.publication import STORE_FILE, Publication
+from graph.report import Report
 from graph.sources import Found
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Refreshed(NamedTuple):
     the last build's, but for documents; None if any may.
     """
 
-    described: dict[str, Any]
+    described: Report
     extracted: int
     is_changed: bool
     is_revised: bool
@@ -178,7 +180,7 @@ def _is_unchanged(file: sources.SourceFile, known: tuple[int, str, str] | None) 
 
 def _finish(
     store: Store | SparkStore, found: Found, settings: Settings, *, is_changed: bool
-) -> dict[str, Any]:
+) -> Report:
     """Fuse what changed, and describe the archive.
 
     Raises:
@@ -221,7 +223,7 @@ def _finish(
     if is_changed:
         known = registry.load(settings.registry) if settings.has_entities else registry.NOTHING
         sequence.fuse(store, settings.base, known)
-    return report.describe_archive(settings.base, store.execute, store.meta())
+    return describe_archive(settings.base, store.execute, store.meta())
 
 
 def exports_differ(store: Store, settings: Settings) -> bool:

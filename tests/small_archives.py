@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import graph
 from graph.knowledge_graph import Graph
+from graph.report import read_report
 
 Files = Mapping[str, str | bytes]
 
@@ -25,7 +25,7 @@ class Archive:
     def __init__(self, built: Graph) -> None:
         self.graph = built
         self.output = built.output
-        self.report: dict[str, Any] = json.loads((built.output / "report.json").read_text("utf-8"))
+        self.report = read_report(built.output)
 
     def __getitem__(self, id: str) -> Mapping[str, Any]:
         """The properties of the node with this IRI, without those for exporters only."""
@@ -71,8 +71,8 @@ class Archive:
 
     def repairs(self, code: str) -> list[tuple[str, str, str]]:
         """The (path, field, value) of each example of a repair."""
-        found = self.report["repaired"].get(code, {"examples": []})["examples"]
-        return [(item["path"], item["field"], item["value"]) for item in found]
+        found = self.report["repaired"].get(code)
+        return [(i["path"], i["field"], i["value"]) for i in found["examples"]] if found else []
 
 
 _INTERNAL = ("label_language", "description_language", "is_plain_text")

@@ -25,12 +25,12 @@ LAYERS = (
     "identity text config publication shacl xml_text",
     "model person_names sparql",
     "plugins syntax screening",
-    "fields fingerprints sources",
+    "fields fingerprints report sources",
     "records entities",
     "readers extractors",
     "fusion manifest evidence",
     "store",
-    "report explanation extent drawing revision",
+    "archive_report explanation extent drawing revision",
     "graphml rdf graphml_check comparison",
     "query",
     "loaded_graphs",
@@ -199,7 +199,7 @@ def test_the_steps_of_fusion_have_their_order_in_one_module_whatever_the_engine(
     for step in ("settling", "entity_nodes", "promotion"):
         users = {name for name in modules() if f"fusion.{step}" in own_imports(name)}
         # The report tells which aliases were refused.
-        assert users - {"report"} == {"fusion.sequence"}, step
+        assert users - {"archive_report"} == {"fusion.sequence"}, step
 
 
 @pytest.mark.parametrize("name", [name for name in modules() if package(name) in PLUGIN_PACKAGES])

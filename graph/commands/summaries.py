@@ -1,23 +1,24 @@
-"""What commands say: a build's summary, statistics and checks, in words and JSON."""
+"""What commands say of a build: its summary, its files and its statistics, in words and JSON."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
-from graph.commands.terminal import Cell, Rows, Styled, bold, how_many, show, shown
-from graph.report import EXAMPLES, read_report, repaired
+from graph.archive_report import EXAMPLES, repaired
+from graph.commands.terminal import Cell, Rows, bold, how_many, show, shown
+from graph.report import read_report
 from graph.vocabulary import WORKS
 
 if TYPE_CHECKING:
-    from graph.graphml_check import GraphMLCheck
-    from graph.graphml_check.faults import Level
     from graph.knowledge_graph import Graph
     from graph.pipeline import Outcome
+    from graph.report import RejectedDocument, Report
 
 REJECTIONS, TOP = 10, 10
 """How many of each are shown before "and N more"."""
@@ -74,9 +75,9 @@ def read_anew(damage: str) -> str:
     return f"the store of the last build was damaged, and all was read anew: {damage}"
 
 
-def rejection(item: Mapping[str, Any]) -> str:
+def rejection(item: RejectedDocument) -> str:
     """A rejection of the report in a line."""
-    place = ":".join(str(item[key]) for key in ("path", "line", "column") if item[key])
+    place = ":".join(str(part) for part in (item["path"], item["line"], item["column"]) if part)
     return f"{place}: {item['message']}; {item['next']}"
 
 
@@ -101,7 +102,7 @@ def _size(count: int) -> str:
     return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
 
 
-def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
+def _summary(output: Path, report: Report) -> Iterator[Cell | Rows]:
     """What a graph holds, and what its build noticed."""
     nodes, edges = report["nodes"], report["edges"]
     read, sources = report["documents"]["read"], ", ".join(report["sources"])
@@ -119,12 +120,9 @@ def _summary(output: Path, report: Mapping[str, Any]) -> Iterator[Cell | Rows]:
         yield Rows([[bold(name), text] for name, text in notes])
 
 
-def _notes(output: Path, report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _notes(output: Path, report: Report) -> Iterator[tuple[str, str]]:
     """What a person who made the archive may want to look into."""
     documents, conflicts = report["documents"], report["conflicts"]
-    aliases, edges, unresolved = (
-        report[key] for key in ("aliases_refused", "edges_refused", "unresolved")
-    )
     fields = {
         f"{k} {f}": n for k, found in report["unknown_fields"].items() for f, n in found.items()
     }
@@ -152,11 +150,11 @@ def _notes(output: Path, report: Mapping[str, Any]) -> Iterator[tuple[str, str]]
                 is_name=True,
             ),
         )
-    if aliases:
+    if aliases := report["aliases_refused"]:
         yield "refused", _tally(Counter(item["reason"] for item in aliases), "alias", "aliases")
-    if edges:
+    if edges := report["edges_refused"]:
         yield "refused", _tally({reason: e["count"] for reason, e in edges.items()}, "edge")
-    if unresolved:
+    if unresolved := report["unresolved"]:
         edge_kinds = Counter(item["edge"] for item in unresolved)
         yield "unresolved", _tally(edge_kinds, "name", is_name=True)
     if fields:
@@ -190,7 +188,44 @@ def _number(count: int | None) -> str:
     return "" if count is None else f"{count:,}"
 
 
-def statistics(graph: Graph, output: Path, *, is_whole: bool) -> dict[str, Any]:
+class Dates(TypedDict):
+    """The first and the last day of works, and how many have one."""
+
+    first: str | None
+    last: str | None
+    works: int
+    works_without: int
+
+
+class Linked(TypedDict):
+    """A node, and from how many works an edge leads to it."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is told of a graph: its report, when its works are of, and where most of them lead."""
+
+    report: Report
+    dates: Dates
+    top_providers: list[Linked]
+    top_topics: list[Linked]
+
+    def to_dict(self) -> dict[str, object]:
+        """The same for JSON, without what the report says of itself and of files."""
+        of_archive = {k: v for k, v in self.report.items() if k not in ("schema", "exports")}
+        return {
+            **of_archive,
+            "dates": self.dates,
+            "top_providers": self.top_providers,
+            "top_topics": self.top_topics,
+        }
+
+
+def statistics(graph: Graph, output: Path, *, is_whole: bool) -> Statistics:
     """What its report says of a graph, the dates of its works, and its most linked nodes.
 
     Where it is whole, with each value that was repaired or not read, not only a few.
@@ -209,20 +244,16 @@ def statistics(graph: Graph, output: Path, *, is_whole: bool) -> dict[str, Any]:
         for _, _, *values in graph.values(DATES, sorted(WORKS))
     ]
     dates = [day for day in days if day]
-    return {
-        **{key: value for key, value in report.items() if key not in ("schema", "exports")},
-        "dates": {
-            "first": min(dates, default=None),
-            "last": max(dates, default=None),
-            "works": len(dates),
-            "works_without": len(days) - len(dates),
-        },
-        "top_providers": _top(graph, "PUBLISHED_BY"),
-        "top_topics": _top(graph, "ABOUT"),
+    span: Dates = {
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "works": len(dates),
+        "works_without": len(days) - len(dates),
     }
+    return Statistics(report, span, _top(graph, "PUBLISHED_BY"), _top(graph, "ABOUT"))
 
 
-def _top(graph: Graph, kind: str) -> list[dict[str, Any]]:
+def _top(graph: Graph, kind: str) -> list[Linked]:
     """The nodes to which edges of a kind lead from most works."""
     rows = graph.rows(
         "SELECT edges.target, any_value(found.label), count(*) AS works FROM edges "
@@ -234,48 +265,15 @@ def _top(graph: Graph, kind: str) -> list[dict[str, Any]]:
     return [{"id": id, "label": label or id, "count": count} for id, label, count in rows]
 
 
-def show_statistics(output: Path, counted: Mapping[str, Any]) -> None:
+def show_statistics(output: Path, counted: Statistics) -> None:
     """Show what `statistics` counted."""
-    show(*_summary(output, counted), "")
-    dates = counted["dates"]
+    show(*_summary(output, counted.report), "")
+    dates = counted.dates
     if dates["works"]:
         of_all = f"{dates['works']:,} of {dates['works'] + dates['works_without']:,} works"
         span = f"{dates['first']} to {dates['last']} ({of_all} have a date)"
         show(Rows([[bold("dates"), span]]), "")
-    for key, title in (("top_providers", "by provider"), ("top_topics", "by topic")):
-        if counted[key]:
-            rows = [[f"{item['count']:,}", item["label"]] for item in counted[key]]
+    for title, top in (("by provider", counted.top_providers), ("by topic", counted.top_topics)):
+        if top:
+            rows = [[f"{item['count']:,}", item["label"]] for item in top]
             show(bold(f"  {title}"), Rows(rows, right=(0,)), "")
-
-
-_LEVEL_STYLES: Mapping[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
-
-
-def show_check(check: GraphMLCheck) -> None:
-    """Show what each tool does with a GraphML file, then what is wrong with it, and where."""
-    size = (how_many(n, one) for n, one in
-            ((check.nodes, "node"), (check.edges, "edge"), (check.keys, "key")))  # fmt: skip
-    show([bold(str(check.path)), f": {', '.join(size)}"], "")
-    verdicts: list[Sequence[Cell]] = []
-    for tool, verdict in check.verdicts.items():
-        word = verdict.split()[0].rstrip(",")
-        style = "green" if verdict == "opens whole" else "yellow" if word == "opens" else "red"
-        verdicts.append([bold(tool), Styled(verdict, style)])
-    show(Rows(verdicts))
-    for found in check.findings:
-        times = f" ({found.count:,} times)" if found.count > 1 else ""
-        place, separator, rest = found.message.partition(": ") if found.line else ("", "", "")
-        at = f"{check.path}:{place}" if separator else str(check.path)
-        show(
-            "",
-            [
-                f"{at}: ",
-                Styled(found.level, _LEVEL_STYLES[found.level]),
-                f": {rest or found.message}{times}",
-            ],
-            Rows([[bold(tool), effect] for tool, effect in found.tools.items()]),
-        )
-    levels = Counter(found.level for found in check.findings)
-    counted = ", ".join(how_many(levels[level], level) for level in _LEVEL_STYLES if levels[level])
-    answer = "ok: no tool refuses the file or loses data" if check.ok else "not ok"
-    show("", [bold(answer), f" ({counted})" if counted else ""])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from graph import pipeline
 from graph.commands.file_changes import Watch
@@ -14,10 +14,10 @@ from graph.commands.summaries import REJECTIONS, read_anew, rejection
 from graph.commands.terminal import shown
 from graph.config import Settings
 from graph.errors import GraphError, StoreLocked
+from graph.report import Report
 
 NAMED = 3
 """How many changed files a line names."""
-Report = Mapping[str, Any]
 
 
 def keep_current(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from graph.rdf.graph_statements import expanded, statements
 from graph.rdf.terms import N_TRIPLES, Statements, Style
@@ -18,6 +18,7 @@ from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
+    from graph.report import ExportFile
 
 Term = TypeVar("Term")
 
@@ -111,7 +112,7 @@ def description(
     counts: Counts,
     style: Style[Term],
     *,
-    files: Mapping[str, Mapping[str, Any]],
+    files: Mapping[str, ExportFile],
     published_at: str = "",
 ) -> Iterator[Statements[Term]]:
     """The dataset, its partitions by class and by property, and its files.
@@ -166,7 +167,7 @@ def description(
 
 
 def _file(
-    id: str, file: str, facts: Mapping[str, Any], style: Style[Term], published_at: str
+    id: str, file: str, facts: ExportFile, style: Style[Term], published_at: str
 ) -> Iterator[Statements[Term]]:
     name, iri, literal = style.name, style.iri, style.literal
     said = {
@@ -207,7 +208,7 @@ def _suffix(file: str) -> str:
 
 
 def n_triples(
-    graph: Graph, counts: Counts, files: Mapping[str, Mapping[str, Any]], published_at: str
+    graph: Graph, counts: Counts, files: Mapping[str, ExportFile], published_at: str
 ) -> str:
     """The description as N-Triples; see `description`."""
     said = description(graph, counts, N_TRIPLES, files=files, published_at=published_at)

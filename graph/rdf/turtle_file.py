@@ -32,6 +32,7 @@ from graph.revision import LastFile, Revision
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import Graph
+    from graph.report import ExportFile
 
 FILE = "graph.ttl"
 _END = b" .\n"
@@ -59,7 +60,7 @@ def _last_part(graph: Graph, counts: Counts) -> Iterator[str]:
     scheme, declared = scheme_of_topics(graph, TURTLE), list(terms(graph, TURTLE))
     yield from turtle(counts.counted(scheme))
     counts.add(declared, 1)
-    files = {**graph.files, FILE: {}}
+    files: dict[str, ExportFile] = {**graph.files, FILE: {}}
     yield from turtle(description(graph, counts, TURTLE, files=files))
     yield from turtle(declared)
 

@@ -6,12 +6,10 @@ closed when the last request that reads it is done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from graph.errors import StoreLocked
 from graph.exporters import html
@@ -35,7 +33,7 @@ class Generation:
         self._lock = Lock()
         self._explorer: tuple[bytes, str] | None = None
         self._counts: Counts | None = None
-        self.files: Mapping[str, Mapping[str, Any]] = read_report(graph.output)["exports"]
+        self.files = read_report(graph.output)["exports"]
 
     def explorer(self) -> tuple[bytes, str]:
         """The page of the explorer and its version: the export, or else made now, once."""

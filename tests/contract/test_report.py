@@ -21,6 +21,7 @@ from graph.errors import (
 )
 from graph.model import Record, Statement
 from graph.publication import lock
+from graph.report import Report
 
 GOOD = front_matter(title="Good", webUrl="https://example.com/good")
 BAD = "---\ntitle: [\n---\n"
@@ -34,7 +35,7 @@ KEYS = [
 def test_the_report_has_these_keys(build: Build) -> None:
     archive = build({"good.md": GOOD, "bad.md": BAD, "x.jpg": ""}, formats=("ttl", "nt"))
     report = archive.report
-    assert list(report) == KEYS
+    assert list(report) == KEYS == list(Report.__annotations__)
     assert report["sources"] == ["source"]
     assert report["documents"] == {"read": 1, "skipped": {".jpg": 1}, "rejected": 1}
     assert report["nodes"] == {"Article": 1, "Document": 1}
