@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,26 @@ if TYPE_CHECKING:
 
 LAYOUT_FILE = "layout.json"
 _SMALL_STORE = 200_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _LastExports:
+    """What of the last build's exports can stay.
+
+    `kept` stay as they are, for the graph did. `untouched` are its files that the same code wrote
+    with the same options: exports may copy from them what did not change. `touched` are the IRIs
+    of the nodes that may have changed; None if any may.
+    """
+
+    kept: Mapping[str, ExportFile] = field(default_factory=dict)
+    untouched: frozenset[str] = frozenset()
+    touched: Collection[str] | None = None
+
+    def keeps(self, exporter: RegisteredExporter, beside: Mapping[str, ExportFile]) -> bool:
+        """Whether an export stays as it is, with these others beside it."""
+        if exporter.file not in self.kept:
+            return False
+        return not exporter.describes_files or beside == _without(self.kept, exporter.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +151,14 @@ def _published(
     else:
         made = with_spark(publication, named, settings, progress)
     last = report.last_exports(out)
-    kept = {} if made.is_changed or is_anew else report.intact(out, last)
     if settings.tables:
         exporters = []  # they read the tables, which are elsewhere
-    left = manifest.untouched(out) if made.is_revised and not is_anew else frozenset()
-    files = _export(
-        publication, exporters, settings, made.described, kept, progress, left, made.touched
-    )
+    usable = _LastExports()
+    if not is_anew:
+        kept = {} if made.is_changed else report.intact(out, last)
+        untouched = manifest.untouched(out) if made.is_revised else frozenset()
+        usable = _LastExports(kept, untouched, made.touched)
+    files = _export(publication, exporters, settings, made.described, usable, progress)
     tables = [name for name in [_tables_of(out)] if TABLES_FOLDER.fullmatch(name)]
     removed = publication.publish([name for name in [*last, *tables] if name not in files])
     return made, files, tuple(name for name in removed if name in last)
@@ -196,7 +217,7 @@ def export(
         store.close()
         there = [name for name in described["exports"] if (out / name).is_file()]
         exporters += [e for e in describing_exporters(there) if e not in exporters]
-        files = _export(publication, exporters, settings, described, {}, progress)
+        files = _export(publication, exporters, settings, described, _LastExports(), progress)
         publication.publish([])
     return files
 
@@ -218,43 +239,46 @@ def _export(
     exporters: list[RegisteredExporter],
     settings: Settings,
     described: Report,
-    kept: Mapping[str, ExportFile],
+    last: _LastExports,
     progress: Progress,
-    left: frozenset[str] = frozenset(),
-    touched: Collection[str] | None = None,
 ) -> tuple[str, ...]:
-    """Write the exports but those that are `kept`, and then the report that lists all.
-
-    `left` are files of the last build, by the same code and with the same options; `touched` the
-    nodes that may differ from it, if that is known.
-    """
-    from graph.knowledge_graph import Graph
-
-    listed = dict(described["exports"])
-    if not exporters:
-        described["exports"] = dict(sorted(listed.items()))
-        publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
-        return ()
-    page = replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE)
-    memory = f"{local.memory_of(settings)}B"
-    with Graph(
-        publication.folder, leaves=settings.leaves, page=page, threads=_threads(publication.folder),
-        memory=memory, spill=publication.spill,
-    ) as graph:  # fmt: skip
-        if STORE_FILE in left and len(kept) < len(exporters):
-            graph.revision = Revision.of(graph, publication.output, left, touched)
-        for number, exporter in enumerate(exporters):
-            progress("write", number, len(exporters))
-            graph.files = {name: told for name, told in listed.items() if name != exporter.file}
-            known = {name: told for name, told in kept.items() if name != exporter.file}
-            if exporter.file in kept and (graph.files == known or not exporter.describes_files):
-                listed[exporter.file] = kept[exporter.file]
-                continue
-            path = publication.path(exporter.file)
-            with path.open("wb") as out:
-                exporter.write(graph, out)
-            listed[exporter.file] = report.described_file(path)
-    progress("write", len(exporters), len(exporters))
-    described["exports"] = dict(sorted(listed.items()))
+    """Write the exports but those that are kept, and then the report that lists all."""
+    exports = described["exports"]
+    if exporters:
+        with _new_graph(publication, settings) as graph:
+            if STORE_FILE in last.untouched and len(last.kept) < len(exporters):
+                graph.revision = Revision.of(
+                    graph, publication.output, last.untouched, last.touched
+                )
+            for number, exporter in enumerate(exporters):
+                progress("write", number, len(exporters))
+                graph.files = _without(exports, exporter.file)
+                if last.keeps(exporter, graph.files):
+                    exports[exporter.file] = last.kept[exporter.file]
+                    continue
+                path = publication.path(exporter.file)
+                with path.open("wb") as out:
+                    exporter.write(graph, out)
+                exports[exporter.file] = report.described_file(path)
+        progress("write", len(exporters), len(exporters))
+    described["exports"] = dict(sorted(exports.items()))
     publication.path(report.REPORT_FILE).write_bytes(report.to_json(described))
     return tuple(exporter.file for exporter in exporters)
+
+
+def _new_graph(publication: Publication, settings: Settings) -> Graph:
+    """The graph that is about to be published, as exporters read it."""
+    from graph.knowledge_graph import Graph
+
+    return Graph(
+        publication.folder,
+        leaves=settings.leaves,
+        page=replace(settings.page, layout_file=publication.folder.parent / LAYOUT_FILE),
+        threads=_threads(publication.folder),
+        memory=f"{local.memory_of(settings)}B",
+        spill=publication.spill,
+    )
+
+
+def _without(exports: Mapping[str, ExportFile], name: str) -> dict[str, ExportFile]:
+    return {other: written for other, written in exports.items() if other != name}
