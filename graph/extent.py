@@ -18,26 +18,6 @@ WITH shown AS ({NODES_SHOWN}), drawn AS (
 SOURCES_SHOWN = f"{_EDGES} SELECT DISTINCT source FROM drawn"
 """The numbers of the nodes from which an edge is drawn; `$1` are the kinds that are left out."""
 
-LINKS_AMONG = """
-WITH places AS (
-  SELECT unnest(CAST($1 AS INTEGER[])) + 1 AS number,
-    unnest(range(len(CAST($1 AS INTEGER[])))) AS shown
-), ends AS (
-  SELECT e.kind, a.shown AS source, b.shown AS target, e.weight
-  FROM edge_rows e JOIN places a ON a.number = e.source JOIN places b ON b.number = e.target
-)
-SELECT CAST(2 * list_position(CAST($2 AS VARCHAR[]), e.kind)
-    - CASE WHEN m.weight IS NULL THEN 1 ELSE 2 END AS UINTEGER) AS number,
-  CAST(e.source AS UINTEGER) AS source, CAST(e.target AS UINTEGER) AS target,
-  CAST(least(e.weight + coalesce(m.weight, 0), 1000000) AS UINTEGER) AS weight
-FROM ends e LEFT JOIN ends m ON e.kind = 'RELATED_TO' AND m.kind = e.kind
-  AND m.source = e.target AND m.target = e.source AND e.source <> e.target
-WHERE m.weight IS NULL OR e.source < e.target
-ORDER BY number, source, target
-"""
-"""The edges between the nodes at places `$1`, of two that mirror each other one. `number` is twice
-the place of the kind in `$2`, from 0, and one more where an edge stands for itself alone."""
-
 
 def degrees(
     query: Query, without: Collection[str], places: Sequence[int] | None = None

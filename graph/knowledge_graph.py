@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -13,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from graph import explanation, extent
+from graph import explanation, extent, finding, numbered_edges
 from graph.config import PageOptions
 from graph.evidence import quotes
 from graph.evidence import view as evidence_view
@@ -21,9 +20,9 @@ from graph.evidence.candidates import Candidate, candidates
 from graph.evidence.texts import name_of
 from graph.evidence.view import ClaimSeen, MentionSeen
 from graph.explanation import Explanation, Said
-from graph.identity import canonical_url
 from graph.loaded_stores import generation
 from graph.model import Edge, Node
+from graph.numbered_edges import GIVEN_PLACES, from_places
 from graph.publication import STORE_FILE
 from graph.store.reader import StoreReader
 from graph.vocabulary import EDGES, KINDS, PROPERTIES
@@ -113,7 +112,7 @@ class Graph:
 
     def nodes_at(self, places: Sequence[int]) -> Iterator[Node]:
         """The nodes at these places in `nodes()`, in its order."""
-        return self._nodes(f"WHERE number - 1 IN ({_GIVEN})", [places])
+        return self._nodes(f"WHERE number - 1 IN ({GIVEN_PLACES})", [places])
 
     def labels(self, ids: Iterable[str]) -> dict[str, str]:
         """What the nodes of these IRIs are called; the IRI where one has no label."""
@@ -150,13 +149,7 @@ class Graph:
         Or those of a kind, those from `sources`, or both. (kind, source, target, position, weight),
         places from 0. Where many edges are read, numbers cost a quarter of IRIs.
         """
-        where, given = _from(sources)
-        of_kind = "SELECT * FROM edge_rows WHERE kind = ?" if kind else "SELECT * FROM edge_rows"
-        return self._store.stream_numbers(
-            f"SELECT kind, source - 1, target - 1, position, weight FROM ({of_kind}) {where} "
-            "ORDER BY source, kind, target",
-            [*([kind] if kind else []), *given],
-        )
+        return numbered_edges.edges(self._store, kind, sources)
 
     def links_among(
         self, places: Sequence[int]
@@ -167,43 +160,14 @@ class Graph:
         numbers in `places`: ordered by them, and of two the lower first. The weight is that of
         both, at most a million.
         """
-        kinds = sorted(self.counts()[1])
-        groups, *columns = self._store.columns(extent.LINKS_AMONG, [places, kinds])
-        for number, kind in enumerate(kinds):
-            for is_mutual in (True, False):
-                group = 2 * number + (not is_mutual)
-                start, stop = bisect_left(groups, group), bisect_right(groups, group)
-                if start < stop:
-                    sources, targets, weights = (column[start:stop] for column in columns)
-                    yield kind, is_mutual, sources, targets, weights
+        return numbered_edges.links_among(self._store, places, sorted(self.counts()[1]))
 
     def targets(self, sources: Sequence[int] | None = None) -> Iterator[tuple[int, str, list[str]]]:
         """Where each node's edges of a kind lead: its place, their kind, the IRIs of their ends.
 
         In the order of `edges()`; for all nodes, or for those at these places.
         """
-        where, given = _from(sources)
-        if sources is not None:
-            yield from self._store.stream(
-                "SELECT source - 1, e.kind, list(b.id ORDER BY b.number) FROM edge_rows e "
-                f"JOIN nodes b ON b.number = e.target {where} "
-                "GROUP BY source, e.kind ORDER BY source, e.kind",
-                given,
-            )
-            return
-        # A join in the database would make an IRI of each edge, and sort them all.
-        ids = [id for (id,) in self._store.stream("SELECT id FROM nodes ORDER BY number")]
-        [targets] = self._store.columns(
-            "SELECT CAST(target - 1 AS UINTEGER) FROM edge_rows ORDER BY source, kind, target"
-        )
-        start = 0
-        for source, kind, count in self._store.stream_numbers(
-            "SELECT source - 1, kind, count(*) FROM edge_rows "
-            "GROUP BY source, kind ORDER BY source, kind"
-        ):
-            stop = start + count
-            yield source, kind, [ids[target] for target in targets[start:stop]]
-            start = stop
+        return numbered_edges.targets(self._store, sources)
 
     def degrees(
         self, without: Collection[str], places: Sequence[int] | None = None
@@ -291,7 +255,7 @@ class Graph:
 
         See `evidence_view.annotated`.
         """
-        return evidence_view.annotated(self._store.stream, *_from(sources))
+        return evidence_view.annotated(self._store.stream, *from_places(sources))
 
     def mention_edges(
         self, sources: Sequence[int] | None = None
@@ -300,7 +264,7 @@ class Graph:
 
         Or of those from `sources`.
         """
-        return quotes.mention_edges(self._store.stream, *_from(sources))
+        return quotes.mention_edges(self._store.stream, *from_places(sources))
 
     def find(self, name: str) -> list[Node]:
         """The nodes of this IRI, address or document path, or so called in any case.
@@ -308,25 +272,7 @@ class Graph:
         Those whose label it is come first, then the kinds in order. Where there are none, those
         whose label holds it, and where there are none either, those with a name that does.
         """
-        same, holds = "lower({}) = lower($1)", "contains(lower({}), lower($1))"
-        exact = (
-            f"WHERE id IN ($1, $2) OR url IN ($1, $2) OR {same.format('label')} "
-            f"OR {_ALSO_CALLED.format(same.format('name'))} "
-            "OR id IN (SELECT o.name FROM settled s JOIN names a ON a.number = s.name "
-            "JOIN names o ON o.number = s.id WHERE a.name IN ($1, $2))"
-        )
-        found = (
-            list(self._nodes(exact, [name, canonical_url(name) or name]))
-            or list(self._nodes(f"WHERE {holds.format('label')}", [name]))
-            or list(self._nodes(f"WHERE {_ALSO_CALLED.format(holds.format('name'))}", [name]))
-        )
-        order = list(KINDS)
-
-        def place(node: Node) -> tuple[bool, int, str]:
-            is_label = str(node.properties.get("label", "")).lower() == name.lower()
-            return not is_label, order.index(node.kind), node.id
-
-        return sorted(found, key=place)
+        return finding.find(self._nodes, name)
 
     def explain(self, name: str) -> list[Explanation]:
         """What the graph knows of each node of this name, which document said it, and what lost.
@@ -427,16 +373,9 @@ class Graph:
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """A MultiDiGraph: node = IRI, key = edge kind, attributes = property names and `kind`."""
-        import networkx
+        from graph.in_networkx import to_networkx
 
-        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        for node in self.nodes():
-            said = {n: v for n, v in node.properties.items() if not _is_internal(n)}
-            graph.add_node(node.id, kind=node.kind, **said)
-        for edge in self.edges():
-            said = {} if edge.position is None else {"position": edge.position}
-            graph.add_edge(edge.source, edge.target, key=edge.kind, weight=edge.weight, **said)
-        return graph
+        return to_networkx(self)
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph as rdflib has it: the statements of `graph.nt`."""
@@ -474,15 +413,6 @@ class Graph:
 
 def _generation(file: Path) -> str:
     return generation(file) if file.is_file() else ""
-
-
-_ALSO_CALLED = "id IN (SELECT id FROM (SELECT id, unnest(aliases) AS name FROM nodes) WHERE {})"
-_GIVEN = "SELECT unnest(CAST(? AS INTEGER[]))"
-
-
-def _from(sources: Sequence[int] | None) -> tuple[str, list[Any]]:
-    """The condition that an edge or mention is of a node at one of these places."""
-    return ("", []) if sources is None else (f"WHERE source - 1 IN ({_GIVEN})", [sources])
 
 
 _edge = partial(tuple.__new__, Edge)
