@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from graph.entities.claims import ClaimFinder
-from graph.entities.evidence import Claim, Mention, Reading
+from graph.entities.evidence import Reading
 from graph.entities.known import registry
 from graph.entities.known.lexicon import Lexicon
 from graph.entities.known.registry import Registry
@@ -41,24 +41,6 @@ class EntityReader:
             if seen[name] is not text:
                 placed_in(text, name, reading)
         return reading
-
-    def mentions(self, text: str) -> list[Mention]:
-        """The mentions in one text that stands alone, in the order of their places."""
-        return self.read({"description": text}).mentions.get("description", [])
-
-    def claims(self, text: str) -> list[Claim]:
-        """The claims of one text that stands alone, in the order of their places."""
-        return self.read({"description": text}).claims.get("description", [])
-
-
-def find_mentions(text: str) -> list[Mention]:
-    """The mentions in one text by the built-in registry, asserted ones and candidates."""
-    return default_reader().mentions(text)
-
-
-def find_claims(text: str) -> list[Claim]:
-    """The claims of one text by the built-in registry."""
-    return default_reader().claims(text)
 
 
 @cache

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_texts import find_mentions
 
 from graph.entities.known.entry import Ambiguous, Entry
 from graph.entities.known.registry import Registry
@@ -284,7 +285,7 @@ UNSEEN = ("\u00ad", "\u200b", "\u2060")
 @pytest.mark.parametrize("unseen", UNSEEN)
 def test_what_no_reader_sees_hides_no_name(unseen: str) -> None:
     text = f"{unseen}We rent Con{unseen}toso{unseen} Cloud{unseen}, says {unseen}Conto{unseen}so."
-    [cloud, firm] = [m for m in READER.mentions(text) if m.is_asserted]
+    [cloud, firm] = [m for m in find_mentions(text, READER) if m.is_asserted]
     assert (cloud.entity, firm.entity) == ("product/contoso-cloud", "organization/contoso")
     assert cloud.surface == f"Con{unseen}toso{unseen} Cloud" == text[cloud.start : cloud.end]
     assert firm.surface == f"Conto{unseen}so" == text[firm.start : firm.end]
@@ -292,7 +293,7 @@ def test_what_no_reader_sees_hides_no_name(unseen: str) -> None:
 
 def test_a_new_name_has_nothing_unseen_and_its_place_in_the_text_does() -> None:
     text = "It was bought by Fabri\u00adkam Widgets Inc. for a song."
-    [found] = [m for m in READER.mentions(text) if m.is_asserted]
+    [found] = [m for m in find_mentions(text, READER) if m.is_asserted]
     assert (found.entity, found.name) == ("organization/fabrikam-widgets", "Fabrikam Widgets")
     assert found.surface == "Fabri\u00adkam Widgets Inc." == text[found.start : found.end]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from graph.entities.reader import default_reader
+from read_texts import find_mentions
 
 # What the text says, and what none of it names: a word that stands for something else here.
 IN_ANOTHER_SENSE = (
@@ -107,7 +106,7 @@ AS_NAMES = (
 
 
 def ids(text: str) -> set[str]:
-    return {m.entity for m in default_reader().mentions(text) if m.is_asserted}
+    return {m.entity for m in find_mentions(text) if m.is_asserted}
 
 
 @pytest.mark.parametrize(("text", "unmeant"), IN_ANOTHER_SENSE)

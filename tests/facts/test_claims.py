@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import Fact, fact
 
 from graph.entities.evidence import Claim
 from graph.entities.known.entry import Entry
 from graph.entities.known.registry import Registry
 from graph.entities.reader import EntityReader
+from graph.text import clean_paragraphs
 
 ENTRIES = (
     Entry("contoso", "Organization", "Contoso", ("Contoso",)),
@@ -28,15 +30,21 @@ def claims(text: str, label: str = "") -> list[Claim]:
     return [claim for field in read.claims.values() for claim in field]
 
 
-def said(text: str, label: str = "") -> set[tuple[str, str, str]]:
-    """(subject, predicate, object or value with its unit) of every claim."""
+def said(text: str, label: str = "") -> set[Fact]:
+    """What every claim of a description says."""
+    return {fact(claim) for claim in claims(text, label)}
+
+
+def told(
+    text: str, label: str = "What we have", *, modality: str = "", rule: str = ""
+) -> set[Fact]:
+    """What a text says under a title: all, or in a modality, or by a rule."""
+    read = READER.read({"label": label, "text": clean_paragraphs(text)[0]})
     return {
-        (
-            c.subject.partition("/")[2],
-            c.predicate,
-            c.object.partition("/")[2] or f"{c.value} {c.unit}".strip(),
-        )
-        for c in claims(text, label)
+        fact(claim)
+        for field in read.claims.values()
+        for claim in field
+        if modality in ("", claim.modality) and rule in ("", claim.rule)
     }
 
 

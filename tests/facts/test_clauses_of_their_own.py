@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from graph.entities.reader import find_claims, find_mentions
+from read_texts import find_claims, find_mentions
 
 
 def said(text: str, *predicates: str) -> set[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import find_mentions
 from small_archives import Build
 from test_claims import READER, B, claims, said
 
@@ -40,7 +41,7 @@ def test_memory_stands_between_a_number_and_what_it_counts(text: str) -> None:
 )
 def test_so_much_memory_is_no_count_and_its_unit_no_chip(text: str) -> None:
     assert counts(text) == set()
-    chips = {mention.name for mention in READER.mentions(text) if mention.kind == "Chip"}
+    chips = {mention.name for mention in find_mentions(text, READER) if mention.kind == "Chip"}
     assert chips <= {"Contoso Z9", "H77"}
 
 
@@ -198,7 +199,7 @@ def test_whose_servers_it_is_built_with_is_a_supplier() -> None:
     ],
 )
 def test_a_model_of_servers_is_no_organization(text: str) -> None:
-    kinds = {m.kind for m in READER.mentions(text) if m.is_asserted and "Fjord" in m.name}
+    kinds = {m.kind for m in find_mentions(text, READER) if m.is_asserted and "Fjord" in m.name}
     assert "Organization" not in kinds
     assert not {how for _, how, _ in said(text)} & {"maker", "supplier"}
 
@@ -268,13 +269,15 @@ def test_what_others_said_or_an_earlier_machine_was_still_counts(text: str) -> N
     ["Meanwhile", "However", "Since", "Yesterday", "Nevertheless", "Despite", "The", "Learn"],
 )
 def test_a_word_that_begins_a_sentence_begins_no_candidate(first: str) -> None:
-    names = {mention.name for mention in READER.mentions(f"{first} Fabrikam Rocket is new here.")}
+    names = {
+        mention.name for mention in find_mentions(f"{first} Fabrikam Rocket is new here.", READER)
+    }
     assert names == {"Fabrikam Rocket"}
 
 
 @pytest.mark.parametrize("name", ["Under Fabrik", "Instead Rocket", "Rival Rocket"])
 def test_a_name_may_begin_with_such_a_word_inside_a_sentence(name: str) -> None:
-    assert name in {mention.name for mention in READER.mentions(f"We met {name} there.")}
+    assert name in {mention.name for mention in find_mentions(f"We met {name} there.", READER)}
 
 
 @pytest.mark.parametrize(

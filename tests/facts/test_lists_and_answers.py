@@ -3,27 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_claims import READER
+from test_claims import told
 
 from graph.text import clean_paragraphs
-
-Told = set[tuple[str, str, str]]
-
-
-def told(text: str, label: str = "What we have", modality: str = "") -> Told:
-    """(subject, predicate, object or value with its unit) of what a work says."""
-    read = READER.read({"label": label, "text": clean_paragraphs(text)[0]})
-    return {
-        (
-            c.subject.partition("/")[2],
-            c.predicate,
-            c.object.partition("/")[2] or f"{c.value} {c.unit}".strip(),
-        )
-        for field in read.claims.values()
-        for c in field
-        if modality in ("", c.modality)
-    }
-
 
 SHEET = """Owner: Tarn Power Company, Main Street 1
 Vendor: Tarn Machines
@@ -77,7 +59,7 @@ def test_a_notice_of_a_tender_tells_what_is_planned() -> None:
         "Contracting authority: Litware, Main Street 1. Subject: the supercomputer Borealis. "
         "Successful tenderer: Contoso. Start of operation: early 2027. Value: 9 million."
     )
-    assert told(text, "Contract award notice: Borealis", "planned") == {
+    assert told(text, "Contract award notice: Borealis", modality="planned") == {
         ("borealis", "operator", "litware"), ("borealis", "supplier", "contoso"),
         ("borealis", "launched", "2027"),
     }  # fmt: skip
@@ -187,7 +169,7 @@ def test_what_is_no_plain_answer_tells_nothing(text: str) -> None:
 def test_what_a_question_says_will_be_is_planned() -> None:
     text = "How many GPUs will Borealis have? 4,000."
     expected = {("borealis", "accelerator_count", "4000 accelerator")}
-    assert told(text, "A visit", "planned") == expected == told(text, "A visit")
+    assert told(text, "A visit", modality="planned") == expected == told(text, "A visit")
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import find_claims, find_mentions
 from test_claims import claims, said
-
-from graph.entities.reader import find_claims, find_mentions
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:

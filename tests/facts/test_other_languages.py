@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import find_mentions
 from test_claims import READER, said
 
 from graph.entities.language.languages import ARTICLES, is_foreign
@@ -27,7 +28,7 @@ Contoso의 슈퍼컴퓨터
 def test_only_names_of_the_registry_are_found(text: str) -> None:
     assert is_foreign(text)
     assert said(text) == set()
-    names = {mention.name for mention in READER.mentions(text) if mention.is_asserted}
+    names = {mention.name for mention in find_mentions(text, READER) if mention.is_asserted}
     assert names <= {"Contoso", "Oslo"}
     assert "Contoso" in names
 
@@ -40,7 +41,9 @@ def test_an_article_names_no_system(article: str) -> None:
         f"A supercomputer called {article} has 512 GPUs.",
         f"Borealis replaces {article}.",
     ):
-        systems = {mention.name for mention in READER.mentions(text) if mention.kind == "System"}
+        systems = {
+            mention.name for mention in find_mentions(text, READER) if mention.kind == "System"
+        }
         assert systems <= {"Borealis"}
 
 
@@ -63,7 +66,7 @@ def test_foreign_words_in_an_english_text_change_nothing(text: str) -> None:
 
 def test_names_that_begin_with_an_article_are_systems() -> None:
     for name in ("El Dorado", "La Silla", "Los Lagos"):
-        [found] = [m for m in READER.mentions(f"The {name} supercomputer is open.") if m.kind]
+        [found] = [m for m in find_mentions(f"The {name} supercomputer is open.", READER) if m.kind]
         assert (found.kind, found.name) == ("System", name)
 
 
@@ -97,4 +100,4 @@ def test_an_english_title_is_read_beside_a_foreign_text() -> None:
 def test_letters_without_spaces_between_words_do_not_hide_a_name(
     text: str, names: set[str]
 ) -> None:
-    assert {m.name for m in READER.mentions(text) if m.is_asserted} == names
+    assert {m.name for m in find_mentions(text, READER) if m.is_asserted} == names

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_claims import B, said
-from test_whose_words import told
+from test_claims import B, said, told
 
 from graph.entities.reader import default_reader
 
@@ -60,7 +59,7 @@ TITLE = "Borealis is open"
     ],
 )
 def test_words_that_mean_the_system_of_the_title(text: str, fact: tuple[str, str, str]) -> None:
-    assert fact in told(text)
+    assert fact in told(text, TITLE)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_words_that_mean_the_system_of_the_title(text: str, fact: tuple[str, str
     ],
 )
 def test_words_that_mean_something_else(text: str) -> None:
-    assert told(text) == set()
+    assert told(text, TITLE) == set()
 
 
 @pytest.mark.parametrize(

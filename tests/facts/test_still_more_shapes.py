@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import find_claims
 from test_claims import B, said
-
-from graph.entities.reader import find_claims
 
 TITLE = "Borealis is open"
 COUNT, CHIP = (B, "accelerator_count", "512 accelerator"), (B, "chip", "z9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from read_texts import find_claims
 
 from graph.entities.known.entry import Entry
 from graph.entities.known.registry import Registry
@@ -30,7 +31,7 @@ READER = EntityReader(Registry({entry.id: entry for entry in ENTRIES}, "test"))
     ],
 )
 def test_what_is_said_before_says_nothing_of_it(before: str, name: str) -> None:
-    [found] = READER.claims(f"{before} {name} built Borealis.")
+    [found] = find_claims(f"{before} {name} built Borealis.", READER)
     assert (found.predicate, found.object) == ("maker", f"organization/{name.lower()}")
     assert (found.modality, found.attributed_to) == ("asserted", ())
     assert found.quote == f"{name} built Borealis."

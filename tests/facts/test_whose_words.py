@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from test_claims import READER, B, said
+from read_texts import find_claims, find_mentions
+from test_claims import B, said, told
 
-from graph.entities.reader import find_claims, find_mentions
-
+TITLE = "Borealis is open"
+"""A title that says which system a text is about."""
 COUNT = (B, "accelerator_count", "512 accelerator")
 
 
@@ -76,35 +77,24 @@ def test_what_a_result_was_obtained_on_is_a_part(done: str) -> None:
 
 @pytest.mark.parametrize("old", ["the system it takes over from", "which it replaces"])
 def test_a_replaced_system_is_not_the_one_spoken_of(old: str) -> None:
-    found = told(f"Zephyr, {old}, stood there before. It has 512 GPUs.")
+    found = told(f"Zephyr, {old}, stood there before. It has 512 GPUs.", TITLE)
     assert found == {COUNT}
     of_zephyr = {("zephyr", "accelerator_count", "512 accelerator")}
-    assert told("Zephyr stood there before. It has 512 GPUs.") == of_zephyr
-
-
-def told(text: str, title: str = "Borealis is open") -> set[tuple[str, str, str]]:
-    """What a text under a title says."""
-    found = READER.read({"label": title, "text": text}).claims.values()
-    return {
-        (
-            c.subject.partition("/")[2],
-            c.predicate,
-            c.object.partition("/")[2] or f"{c.value} {c.unit}".strip(),
-        )
-        for each in found
-        for c in each
-    }
+    assert told("Zephyr stood there before. It has 512 GPUs.", TITLE) == of_zephyr
 
 
 @pytest.mark.parametrize("verb", ["orders", "opened", "bought", "will switch on", "launches"])
 def test_figures_are_of_the_unknown_name_that_is_ordered(verb: str) -> None:
     verb = verb.replace("will switch on", "switched on")
-    assert told(f"The foundation {verb} Wulvex from a firm: 512 Z9s, water-cooled.") == set()
-    assert COUNT in told("The foundation bought more: 512 Z9 GPUs came by ferry.")
+    text = f"The foundation {verb} Wulvex from a firm: 512 Z9s, water-cooled."
+    assert told(text, TITLE) == set()
+    assert COUNT in told("The foundation bought more: 512 Z9 GPUs came by ferry.", TITLE)
 
 
 def test_what_arrived_as_an_upgrade_is_meant_and_not_the_old_system() -> None:
-    found = told("When it arrived as an upgrade of Zephyr it was the fastest computer in Norway.")
+    found = told(
+        "When it arrived as an upgrade of Zephyr it was the fastest computer in Norway.", TITLE
+    )
     assert (B, "ranked_as", "fastest computer in Norway") in found
     assert not {subject for subject, *_ in found} & {"zephyr"}
 
