@@ -16,17 +16,16 @@ from graph.entities.evidence import Mention
 from graph.entities.figures.cells import Cell, Row, Told
 from graph.entities.language.lazy import lazily
 from graph.entities.language.sentences import sentence_spans
-from graph.entities.language.typed_sentences import MOST_SENTENCES
+from graph.entities.language.typed_sentences import MOST_SENTENCES, SYSTEM
 from graph.entities.names.figured_systems import COUNTED
 from graph.entities.phrases.system_words import NAME, STRONG
 
-_S = "\ue001"
 _SORT = (
     r"(?:(?:AI |GPU |HPC |training |new )*(?:super-?computer|super-?cluster|computer|cluster|"
     r"machine|system|installation))"
 )
 _IT = (
-    rf"(?:(?:the |your |our |this )?(?:new )?{_S}(?: {_SORT})?|it|that one|"
+    rf"(?:(?:the |your |our |this )?(?:new )?{SYSTEM}(?: {_SORT})?|it|that one|"
     rf"(?:the|your|this|that) {_SORT}|that)"
 )
 _THINGS = r"(?:GPUs|accelerators|superchips|AI chips|TPUs|cards)"
@@ -81,7 +80,7 @@ _ASKED = lazily(
     + r")(?:,? (?:then|now|today|actually|exactly))?\?",
     re.IGNORECASE,
 )
-_COMPARES = lazily(rf"\b(?:than|like|unlike|as|to|replaces?|replaced) (?:the )?{_S}")
+_COMPARES = lazily(rf"\b(?:than|like|unlike|as|to|replaces?|replaced) (?:the )?{SYSTEM}")
 _PREDICATES = tuple(_QUESTIONS)
 _COUNT = "accelerator_count"
 _SPEAKER = lazily(
@@ -164,7 +163,7 @@ def _marked(question: str, begin: int, inside: Sequence[Mention]) -> str:
     for mention in reversed(inside):
         if mention.kind == "System" and mention.start >= begin:
             first, last = mention.start - begin, mention.end - begin
-            question = question[:first] + _S + question[last:]
+            question = question[:first] + SYSTEM + question[last:]
     return question
 
 
