@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from graph.fusion.settling import ALIAS_VERDICTS
 from graph.report import (
     SCHEMA,
+    Claims,
+    Conflicts,
+    Documents,
     RefusedAlias,
     RefusedEdges,
     RejectedDocument,
@@ -23,7 +25,7 @@ from graph.vocabulary import EDGES, KINDS
 
 EXAMPLES = 5
 
-ALIASES_REFUSED = f"""
+_ALIASES_REFUSED = f"""
 SELECT a.name AS alias, o.name AS owner, v.reason
 FROM ({ALIAS_VERDICTS}) v
 JOIN (SELECT DISTINCT alias, owner FROM alias_claims) c ON c.alias = v.alias
@@ -37,85 +39,98 @@ _NOT_REPAIRS = ("unknown_field", "unknown_type")
 
 def describe_archive(base: str, query: Execute, meta: Mapping[str, str]) -> Report:
     """The report of the graph that `query` reads, before any export is written."""
-    skipped = Counter(json.loads(meta["skipped"]))
-    for suffix, count in query(
-        "SELECT suffix, count(*) FROM documents WHERE status = 'skipped' GROUP BY suffix"
-    ):
-        skipped[suffix or "(none)"] += count
-    read = _pairs(query("SELECT status, count(*) FROM documents GROUP BY status"))
-    rejected = [
-        RejectedDocument(path=path, line=line, column=column, code=code, message=message, next=step)
-        for path, line, column, code, message, step in query(
-            'SELECT path, line, "column", code, message, next FROM rejections '
-            "ORDER BY path, line, code"
-        )
-    ]
-    nodes = _pairs(query("SELECT kind, count(*) FROM nodes GROUP BY kind"))
-    edges = _pairs(query("SELECT kind, count(*) FROM edges GROUP BY kind"))
-    records = _pairs(
-        query("SELECT kind, count(*) FROM documents WHERE status = 'read' GROUP BY kind")
-    )
-    conflicts = _pairs(
-        query("SELECT property, count(DISTINCT id) FROM conflicts GROUP BY property")
-    )
-    aliases: dict[str, RefusedAlias] = {}
-    for alias, owner, reason in query(ALIASES_REFUSED):
-        found = aliases.setdefault(alias, {"alias": alias, "owners": [], "reason": reason})
-        found["owners"].append(owner)
-    claims = _pairs(
-        query(
-            "SELECT CASE WHEN is_promoted THEN 'true' ELSE 'false' END, count(*) FROM claims "
-            "GROUP BY is_promoted"
-        )
-    )
-    refused = query(
-        "SELECT kind, source, target, reason FROM edges_refused ORDER BY kind, source, target"
-    )
     return {
         "schema": SCHEMA,
         "base": base,
         "sources": json.loads(meta["sources"]),
-        "documents": {
-            "read": read.get("read", 0),
-            "skipped": dict(sorted(skipped.items())),
-            "rejected": len(rejected),
-        },
-        "records": {kind: records[kind] for kind in KINDS if kind in records},
-        "nodes": {kind: nodes[kind] for kind in KINDS if kind in nodes},
-        "edges": {kind: edges[kind] for kind in EDGES if kind in edges},
-        "rejected": rejected,
+        "documents": _documents(query, json.loads(meta["skipped"])),
+        "records": _by_kind(KINDS, _counts(query, _RECORDS)),
+        "nodes": _by_kind(KINDS, _counts(query, "SELECT kind, count(*) FROM nodes GROUP BY kind")),
+        "edges": _by_kind(EDGES, _counts(query, "SELECT kind, count(*) FROM edges GROUP BY kind")),
+        "rejected": _rejected(query),
         "repaired": repaired(query, EXAMPLES),
-        "conflicts": {"count": sum(conflicts.values()), "by_property": conflicts},
-        "aliases_refused": list(aliases.values()),
-        "edges_refused": _edges_refused(refused),
-        "mentions": _pairs(
-            query(
-                "SELECT n.kind, count(*) FROM evidence e JOIN nodes n ON n.number = e.target "
-                "GROUP BY n.kind"
-            )
-        ),
-        "claims": {
-            "count": sum(claims.values()),
-            "promoted": claims.get("true", 0),
-            "by_predicate": _pairs(
-                query("SELECT predicate, count(*) FROM claims GROUP BY predicate")
-            ),
-        },
-        "candidates": next(iter(query("SELECT count(*) FROM candidates")))[0],
+        "conflicts": _conflicts(query),
+        "aliases_refused": _aliases_refused(query),
+        "edges_refused": _edges_refused(query),
+        "mentions": _counts(query, _MENTIONS),
+        "claims": _claims(query),
+        "candidates": _count(query, "SELECT count(*) FROM candidates"),
         "unresolved": _unresolved(query),
         "unknown_fields": _unknown_fields(query),
-        "unknown_types": _pairs(
-            query(
-                "SELECT r.value, count(*) FROM remarks r JOIN support s USING (record) "
-                "WHERE r.code = 'unknown_type' GROUP BY r.value"
-            )
-        ),
+        "unknown_types": _counts(query, _UNKNOWN_TYPES),
         "exports": {},
     }
 
 
-def _pairs(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
-    return {str(name): int(count) for name, count in sorted(rows)}
+_RECORDS = "SELECT kind, count(*) FROM documents WHERE status = 'read' GROUP BY kind"
+_MENTIONS = """
+SELECT n.kind, count(*) FROM evidence e JOIN nodes n ON n.number = e.target GROUP BY n.kind
+"""
+_UNKNOWN_TYPES = """
+SELECT r.value, count(*) FROM remarks r JOIN support s USING (record)
+WHERE r.code = 'unknown_type' GROUP BY r.value
+"""
+
+
+def _count(query: Execute, sql: str) -> int:
+    [(count,)] = query(sql)
+    return int(count)
+
+
+def _counts(query: Execute, sql: str) -> dict[str, int]:
+    """What a query counts by name, in the order of the names."""
+    return {str(name): int(count) for name, count in sorted(query(sql))}
+
+
+def _by_kind(kinds: Iterable[str], counts: Mapping[str, int]) -> dict[str, int]:
+    """The same counts in the order of the vocabulary."""
+    return {kind: counts[kind] for kind in kinds if kind in counts}
+
+
+def _documents(query: Execute, elsewhere: Mapping[str, int]) -> Documents:
+    """How many there are; `elsewhere` are the files skipped of which the tables know nothing."""
+    skipped = Counter(elsewhere)
+    for suffix, count in query(
+        "SELECT suffix, count(*) FROM documents WHERE status = 'skipped' GROUP BY suffix"
+    ):
+        skipped[suffix or "(none)"] += count
+    return {
+        "read": _count(query, "SELECT count(*) FROM documents WHERE status = 'read'"),
+        "skipped": dict(sorted(skipped.items())),
+        "rejected": _count(query, "SELECT count(*) FROM rejections"),
+    }
+
+
+def _rejected(query: Execute) -> list[RejectedDocument]:
+    rows = query(
+        'SELECT path, line, "column", code, message, next FROM rejections ORDER BY path, line, code'
+    )
+    return [
+        {"path": path, "line": line, "column": column, "code": code, "message": said, "next": step}
+        for path, line, column, code, said, step in rows
+    ]
+
+
+def _conflicts(query: Execute) -> Conflicts:
+    counts = _counts(query, "SELECT property, count(DISTINCT id) FROM conflicts GROUP BY property")
+    return {"count": sum(counts.values()), "by_property": counts}
+
+
+def _aliases_refused(query: Execute) -> list[RefusedAlias]:
+    aliases: dict[str, RefusedAlias] = {}
+    for alias, owner, reason in query(_ALIASES_REFUSED):
+        found = aliases.setdefault(alias, {"alias": alias, "owners": [], "reason": reason})
+        found["owners"].append(owner)
+    return list(aliases.values())
+
+
+def _claims(query: Execute) -> Claims:
+    by_predicate = _counts(query, "SELECT predicate, count(*) FROM claims GROUP BY predicate")
+    return {
+        "count": sum(by_predicate.values()),
+        "promoted": _count(query, "SELECT count(*) FROM claims WHERE is_promoted"),
+        "by_predicate": by_predicate,
+    }
 
 
 def repaired(query: Execute, most: int | None = None) -> dict[str, Repairs]:
@@ -137,9 +152,11 @@ def repaired(query: Execute, most: int | None = None) -> dict[str, Repairs]:
     return {code: {"count": count, "examples": examples[code]} for code, count in list(counts)}
 
 
-def _edges_refused(rows: Iterable[tuple[Any, ...]]) -> dict[str, RefusedEdges]:
+def _edges_refused(query: Execute) -> dict[str, RefusedEdges]:
     refused: dict[str, RefusedEdges] = {}
-    for kind, source, target, reason in rows:
+    for kind, source, target, reason in query(
+        "SELECT kind, source, target, reason FROM edges_refused ORDER BY kind, source, target"
+    ):
         found = refused.setdefault(reason, {"count": 0, "by_kind": {}, "examples": []})
         found["count"] += 1
         found["by_kind"][kind] = found["by_kind"].get(kind, 0) + 1
