@@ -76,28 +76,9 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         is_usual = is_usual and text[:10] != _NEVER
         if is_usual and datetime.fromisoformat(text[:19]).isoformat() == text[:19]:
             return text, text[:10], True
-        if match := _MOMENT.fullmatch(text.strip()):
-            year, month, day, hour, minute, second, half, *zoned = match.groups()
-            name, sign, hours, minutes = zoned
-            offset = timedelta(hours=int(hours or _ZONES.get(name, 0)), minutes=int(minutes or 0))
-            zone = UTC if not offset else timezone(offset if sign == "+" else -offset)
-            clock = _hour(int(hour or 0), half), int(minute or 0), int(second or 0)
-            when = datetime(int(year), int(month), int(day), *clock, tzinfo=zone)
-            has_time, has_zone = hour is not None, bool(name or sign)
-        elif match := _JOINED_DATE.fullmatch(text.strip()):
-            when = datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
-            has_time, has_zone = False, True
-        elif match := _NAMED_MONTH.fullmatch(text.strip()):
-            month, day, or_day, or_month, year = match.groups()
-            number = _MONTHS.index((month or or_month)[:3].lower()) + 1
-            when = datetime(int(year), number, int(day or or_day), tzinfo=UTC)
-            has_time, has_zone = False, True
-        elif _MAIL_DATE.fullmatch(text.strip()):
-            when = parsedate_to_datetime(text)
-            has_time, has_zone = True, when.tzinfo is not None
-            when = when if has_zone else when.replace(tzinfo=UTC)
-        else:
+        if not (read := _read(text)):
             return None, None, True
+        when, has_time, has_zone = read
         issued = f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
         if issued == _NEVER and has_time:
             return None, None, True
@@ -108,6 +89,34 @@ def moment(text: str) -> tuple[str | None, str | None, bool]:
         return f"{in_utc.isoformat()[:19]}Z", issued, has_zone
     except (ValueError, OverflowError, IndexError, TypeError):
         return None, None, True
+
+
+def _read(text: str) -> tuple[datetime, bool, bool] | None:
+    """What `text` says in one of the forms that dates have, and whether it has a time and a zone.
+
+    Raises:
+        ValueError, OverflowError, IndexError, TypeError: it has the form, and is no date.
+    """
+    if match := _MOMENT.fullmatch(text.strip()):
+        year, month, day, hour, minute, second, half, *zoned = match.groups()
+        name, sign, hours, minutes = zoned
+        offset = timedelta(hours=int(hours or _ZONES.get(name, 0)), minutes=int(minutes or 0))
+        zone = UTC if not offset else timezone(offset if sign == "+" else -offset)
+        clock = _hour(int(hour or 0), half), int(minute or 0), int(second or 0)
+        when = datetime(int(year), int(month), int(day), *clock, tzinfo=zone)
+        return when, hour is not None, bool(name or sign)
+    if match := _JOINED_DATE.fullmatch(text.strip()):
+        when = datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+        return when, False, True
+    if match := _NAMED_MONTH.fullmatch(text.strip()):
+        month, day, or_day, or_month, year = match.groups()
+        number = _MONTHS.index((month or or_month)[:3].lower()) + 1
+        return datetime(int(year), number, int(day or or_day), tzinfo=UTC), False, True
+    if _MAIL_DATE.fullmatch(text.strip()):
+        when = parsedate_to_datetime(text)
+        has_zone = when.tzinfo is not None
+        return when if has_zone else when.replace(tzinfo=UTC), True, has_zone
+    return None
 
 
 def _hour(hour: int, half: str | None) -> int:
