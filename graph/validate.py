@@ -123,14 +123,14 @@ class _Check:
         for result in said.values():
             if focus := result.get(f"{SH}focusNode"):
                 rule = str(result[f"{SH}sourceShape"][0])
-                node = str(focus[0])
+                node, is_iri = str(focus[0]), type(focus[0]).__name__ == "URIRef"
                 yield Finding(
                     str(result[f"{SH}resultSeverity"][0]).endswith("Warning"),
                     rule.removeprefix(shacl.RULE),
                     node,
                     "".join(_shown(value) for value in result.get(f"{SH}value", ())),
                     min(str(text) for text in result[f"{SH}resultMessage"]),
-                    self._documents(node, type(focus[0]).__name__ == "URIRef"),
+                    self._documents(node) if is_iri else (),
                 )
 
     def _in_doubt(self, doubtful: set[tuple[str, str]]) -> Iterator[tuple[Any, Any, Any]]:
@@ -150,10 +150,8 @@ class _Check:
                 # What a rule is made of: lists, and shapes without a name.
                 todo += [str(triple[2]) for triple in self._rules[rule]]
 
-    def _documents(self, node: str, is_iri: bool) -> tuple[str, ...]:
+    def _documents(self, node: str) -> tuple[str, ...]:
         """The documents that a node comes from, or the work that it is told of in, by path."""
-        if not is_iri:
-            return ()
         folder = f"{self._store.base}{KINDS['Document'].folder}/"
         found = self._store.values(node, expand("prov:wasDerivedFrom"))
         for link in ("prov:wasQuotedFrom", "oa:hasSource", "oa:hasTarget"):

@@ -60,7 +60,7 @@ def question(method: str, query_string: str, content_type: str, body: bytes) -> 
     """
     in_url = _parameters(query_string, "the URL")
     if method in ("GET", "HEAD"):
-        return _question(in_url, is_optional=True)
+        return _question(in_url)
     if method != "POST":
         raise Refusal(405, f"ask with GET or POST, not {method}", {"Allow": "GET, POST, OPTIONS"})
     if len(body) > QUERY_LIMIT_BYTES:
@@ -74,11 +74,11 @@ def question(method: str, query_string: str, content_type: str, body: bytes) -> 
         raise Refusal(403, READ_ONLY)
     if type_ == FORM:
         # 2.1.2: all parameters stand in the body; those that stand in the URL count as well.
-        return _question([*in_url, *_parameters(_text(body), "the form")])
+        return _expected([*in_url, *_parameters(_text(body), "the form")])
     if type_ == DIRECT:
         if any(name == "query" for name, _ in in_url):
             raise Refusal(400, "there are two queries, one in the URL and one in the body")
-        return _question([*in_url, ("query", _text(body))])
+        return _expected([*in_url, ("query", _text(body))])
     given = type_ or "no Content-Type"
     raise Refusal(415, f"send the query as {FORM} or {DIRECT}, not as {given}")
 
@@ -118,9 +118,14 @@ def _parameters(text: str, where: str) -> list[tuple[str, str]]:
         raise Refusal(400, f"{where} has too many parameters") from error
 
 
-def _question(
-    parameters: Sequence[tuple[str, str]], *, is_optional: bool = False
-) -> Question | None:
+def _expected(parameters: Sequence[tuple[str, str]]) -> Question:
+    if found := _question(parameters):
+        return found
+    raise Refusal(400, "there is no query: send one as the parameter 'query'")
+
+
+def _question(parameters: Sequence[tuple[str, str]]) -> Question | None:
+    """What the parameters ask; None where no query is among them."""
     values: dict[str, list[str]] = {}
     for name, value in parameters:
         values.setdefault(name, []).append(value)
@@ -130,9 +135,7 @@ def _question(
     if len(queries) > 1:
         raise Refusal(400, f"there are {len(queries)} queries; ask them one by one")
     if not queries:
-        if is_optional:
-            return None
-        raise Refusal(400, "there is no query: send one as the parameter 'query'")
+        return None
     for iri in (*values.get("default-graph-uri", ()), *values.get("named-graph-uri", ())):
         if not IRI.fullmatch(iri):
             raise Refusal(400, f"the name of a graph is not an absolute IRI: {iri!r}")
