@@ -124,16 +124,19 @@ class PieceMissing(LookupError):
 
 
 class LastFile:
-    """A file that is read from its beginning to its end, and copied to another but in places."""
+    """A file that is read from its beginning to its end, and copied to another but in places.
 
-    def __init__(self, last: BinaryIO, out: BinaryIO) -> None:
-        self._last, self._out = last, out
+    It is read in chunks of so many bytes.
+    """
+
+    def __init__(self, last: BinaryIO, out: BinaryIO, chunk: int = _CHUNK) -> None:
+        self._last, self._out, self._chunk = last, out, chunk
         self._read = b""
         self._at = 0
 
     def tail(self) -> bytes:
-        """The last megabytes of the file, before anything is copied or skipped."""
-        self._last.seek(max(0, self._last.seek(0, os.SEEK_END) - 4 * _CHUNK))
+        """The last four chunks of the file, before anything is copied or skipped."""
+        self._last.seek(max(0, self._last.seek(0, os.SEEK_END) - 4 * self._chunk))
         tail = self._last.read()
         self._last.seek(0)
         return tail
@@ -169,7 +172,7 @@ class LastFile:
 
     def _more(self, start: int) -> bool:
         """Read on, and forget what stands before `start`; whether there was more."""
-        more = self._last.read(_CHUNK)
+        more = self._last.read(self._chunk)
         self._read, self._at = self._read[start:] + more, 0
         return bool(more)
 

@@ -154,10 +154,9 @@ def before(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("size", range(1, 60))
-def test_a_mark_is_found_wherever_a_read_ends(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr(revision, "_CHUNK", size)
+def test_a_mark_is_found_wherever_a_read_ends(size: int) -> None:
     text, out = b"head <a> one <ab> two <b> three " * 2, BytesIO()
-    last = revision.LastFile(BytesIO(text), out)
+    last = revision.LastFile(BytesIO(text), out, chunk=size)
     last.copy_to(b"<ab>")
     assert last.is_at(b"<ab> t")
     assert not last.is_at(b"<ab>  ")
