@@ -7,8 +7,6 @@ from read_texts import find_mentions
 from small_archives import Build
 from test_claims import READER, B, claims, said
 
-CHIPS = {"z9", "z8"}
-
 
 def counts(text: str) -> set[str]:
     """How many accelerators Borealis is said to have."""

@@ -82,11 +82,6 @@ def networks(sentence: Typed) -> Iterator[Value]:
             yield Value("interconnect", at, max(at + 1, end), found[0])
 
 
-_COOLING_WORDS = (
-    "cool", "immersed", "merged in", "bath", "dipped in", "rear-door", "direct-to", "heat",
-)  # fmt: skip
-
-
 def coolings(sentence: Typed) -> Iterator[Value]:
     """How it is cooled: "liquid", "warm water", "rear-door"."""
     words = sentence.text.lower()
