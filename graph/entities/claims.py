@@ -30,10 +30,12 @@ from graph.entities.relations.buyers import first_named, with_buyer
 from graph.entities.relations.purposes import purposes
 from graph.entities.relations.roles import (
     announces_alone,
+    is_beside_institution,
     is_institution,
     may_make,
     responsible,
     role,
+    role_of_firm,
     with_builders,
 )
 from graph.entities.relations.successors import successors
@@ -181,14 +183,14 @@ class ClaimFinder:
         if target is not None:
             named, target = target, responsible(self._lexicon, predicate, target)
             if predicate in ("operator", "installed") and (
-                _is_beside_institution(sentence, relation.object)
+                is_beside_institution(sentence, relation.object)
             ):
                 return None
             if predicate == "installed" and not is_institution(target):
-                is_opened = _OPENED.search(sentence.text, relation.start, relation.end)
-                if not is_opened or self._lexicon.is_vendor(target.name):
+                words = sentence.text[relation.start : relation.end]
+                predicate = role_of_firm(self._lexicon, words, target)
+                if not predicate:
                     return None
-                predicate = "operator"
             if predicate == "installed-at":
                 if target.kind == "Organization" and not is_institution(target):
                     return None
@@ -280,20 +282,4 @@ class ClaimFinder:
         return text.claim_name(Named(begin, begin + len(name), kind, name, rule, 0.87), entry)
 
 
-_OPENED = lazily(
-    r"\b(?:[Ii]naugurat|[Ss]witch(?:es|ed)? on|[Tt]urn(?:s|ed)? on|[Oo]pened|[Cc]ompletion)"
-)
 _IN_HOUSE = lazily(r"\bin-house\b|\bown\b")
-_AND = lazily(r"(?:,| and|, and)(?: the)? ")
-
-
-def _is_beside_institution(sentence: Typed, at: int) -> bool:
-    """Whether a company is named together with a laboratory: "Nvidia and NERSC turn on"."""
-    if is_institution(sentence.marks[at]):
-        return False
-    for other, mention in sentence.marks.items():
-        first, last = sorted((at, other))
-        is_other = first != last and mention.kind == "Organization" and is_institution(mention)
-        if is_other and _AND.fullmatch(sentence.text, first + 1, last):
-            return True
-    return False

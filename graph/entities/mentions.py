@@ -30,6 +30,7 @@ from graph.entities.unlisted.told_systems import place_of, told_systems
 _SERIES = ("-series", " series")
 
 _PART_OF_NAMES = frozenset({"Place", "Person"})
+_JOINTS = frozenset("of di de del della do da sur".split())
 _OF_SYSTEMS = frozenset({"system", "hpc"})
 
 
@@ -114,8 +115,8 @@ class MentionFinder:
         if start == 0 or entry.kind not in _PART_OF_NAMES:
             return False
         before = word_before(text, hit.start)
-        if entry.kind == "Place" and before == "of":
-            return word_before(text, hit.start - 3)[:1].isupper()
+        if entry.kind == "Place" and before in _JOINTS:
+            return word_before(text, hit.start - len(before) - 1)[:1].isupper()
         if " " in text[hit.start : hit.end] or not before[:1].isupper():
             return False
         at = hit.start - len(before) - 1

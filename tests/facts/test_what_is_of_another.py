@@ -20,6 +20,12 @@ TITLE = "Borealis is open"
         ("The new machine, based on Litware and Z9 GPUs, should arrive in 2028.", "launched",
          {(B, "2028")}),
         ("A rack, based on Litware and Z9 GPUs, was launched in 2018.", "launched", set()),
+        # Who made the one that is left behind, and who set up the one that made it.
+        ("With 512 GPUs the HPE-built system leaves Zephyr far behind.", "maker", set()),
+        ("The cluster is owned by Litware, a company set up by Contoso.", "maker", set()),
+        # Who only signs the contract.
+        ("Contoso has signed the contract for Borealis.", "supplier", set()),
+        ("Contoso has signed a contract to build Borealis.", "supplier", {(B, "contoso")}),
         # Of whom it has parts.
         ("Borealis combines 1,064 nodes from Zephyr and a subsystem with 40 Z9 GPUs.", "chip",
          set()),

@@ -165,10 +165,20 @@ _ALL_OF_THEM = lazily(
 )
 
 
+# "with four Z9s each, 37,632 of them in all".
+_IN_ALL = lazily(
+    rf"{CHIP}[^.;:]{{0,60}}?, (?:or |for a total of )?(?P<number>\d[\d,]{{2,9}})"
+    r"(?: of (?:them|these))?(?: in (?:all|total)| altogether)(?![\w-])"
+)
+
+
 def told_of(text: str) -> Iterator[Value]:
     """The counts of sentences about how many there are."""
     if "all " in text:
         for found in _ALL_OF_THEM.finditer(text):
+            yield accelerators(quantity(found["number"]), *found.span("number"))
+    if "in all" in text or "in total" in text or "altogether" in text:
+        for found in _IN_ALL.finditer(text):
             yield accelerators(quantity(found["number"]), *found.span("number"))
     if "number of " not in text:
         return

@@ -112,6 +112,7 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
                 _LINK.search(between)
                 or (text[at] == BACK and _IS_OF_PART.match(sentence.marked(at) + between))
                 or _WITHIN.search(text, 0, at)
+                or (between == " " and _GIVEN.search(text, 0, at))
                 or (len(before) > 1 and _is_gapped(text, before[-2], at, start))
                 or (_GROWN_TO.match(between) and _GROWN.search(text, 0, at))
             )
@@ -255,6 +256,8 @@ _WITHIN = lazily(
     r"\b(?:[Ii]nside|[Ww]ithin|(?:heart|core) of|[Uu]nder the hood of|[Pp]owering|[Dd]riving) "
     r"(?:the )?(?:new )?\Z"
 )
+# "gives every virtual machine eight GPUs", "will give Borealis 512 GPUs".
+_GIVEN = lazily(r"\b(?:gives?|gave|giving|lends?|brings?) (?:every |each |the )?\Z")
 # "Setonix, an HPE Cray EX machine": the model is not whose the value is.
 _A_MODEL = lazily(r"(?:\A|\W)[Aa]n? \Z")
 _COMPARED = lazily(

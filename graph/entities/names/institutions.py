@@ -51,7 +51,8 @@ def institutions(text: str) -> Iterator[Named]:
                 whole = text[start : anchor.end()]
                 yield Named(start, anchor.end(), "Organization", whole, KNOWN_ONLY, 0.9)
     for found in _OF.finditer(text):
-        start, end = found.span()
+        start = found.start()
+        end = start + len(found[0].partition("'s ")[0])
         if not found[0].startswith("Univ") and (
             whose := _WHOSE.search(text, max(0, start - 50), start)
         ):

@@ -96,7 +96,7 @@ SUBJECT = lazily(
 IN_ASIDE = lazily(
     rf", (?:(?P<called>as the (?:[\w-]{{1,20}} ){{0,2}}{_MACHINE} is (?:called|known|named))"
     rf"|(?P<kin>(?:an?|the|its|our|[\w-]+'s) [^,;.:]{{1,60}}? (?:with|of) {_MANY})"
-    rf"|(?P<sort>{_A_SORT})|(?P<so_called>(?:as|so) [\w ]{{3,40}} (?:called|christened|named|"
+    rf"|(?P<sort>{_A_SORT})|(?P<so_called>(?:as|so) [\w ]{{3,40}} (?:called|christened|named|known|"
     rf"dubbed|calls|named)(?: it)?,)|(?P<placed>(?:in|near|outside) {CAPITALISED}|{_AT_ONE}))"
 )
 # "Mariner, its second GPU estate", "Mariner, which they operate", "Mariner, a Z9 with 512 GPUs".

@@ -60,7 +60,8 @@ _APPOSED = lazily(
     r"perhaps|"
     r"arguably|easily|by far|still|said to be|reportedly) )?"
     r"(?:an?|the|its|their|our|one of|the world's|(?:[A-Z][\w-]{1,20} )?[A-Z][\w-]{1,20}'s)"
-    r"(?: (?!with |without |behind )(?:(?:[\w',$€£%-]|\.(?=\w)){1,20}|U\.S\.|U\.K\.)){0,7} ?\Z"
+    r"(?: (?!with |without |behind |is |are |was |were |has |had |will )"
+    r"(?:(?:[\w',$€£%-]|\.(?=\w)){1,20}|U\.S\.|U\.K\.)){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.
 _AFTER_PREPOSITION = lazily(

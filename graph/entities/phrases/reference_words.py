@@ -66,6 +66,9 @@ IT = lazily(
     r"manages|operates|runs|put|switched|turned|gives?|gave|trained on|ties|cools|powers|keeps|"
     r"calls|claims|says|said) |(?:trains?|trained) [^,;]{1,60}? on )"
     r"(?P<ref>it)\b|"
+    r"(?:(?<=use )|(?<=uses )|(?<=used ))it(?= (?:for|to (?:train|develop|study|run|"
+    r"simulate|model)) )|"
+    r"(?:(?<=into )|(?<=inside ))it\b(?!s)|"
     r"(?<=operates )the whole\b|(?<=, )it(?= has | uses | will )"
 )
 
@@ -144,8 +147,9 @@ _DOES = (
 THE_MODEL = lazily(
     rf"(?:\AThe|(?<=, )the)(?= (?:[{COMPANY}] )?[{PRODUCT}](?: [A-Z][\w-]{{1,20}})? {_DOES})"
     rf"|\AThe(?= (?:[{COMPANY}]|[a-z-]{{3,20}}) (?:hybrid|workhorse|veteran|behemoth) {_DOES})"
-    rf"|\A(?:The|This) (?:[a-z-]{{3,20}} )?(?:workhorse|veteran|behemoth|beast|module|box|rig|"
-    rf"number-cruncher|newcomer)(?= {_DOES})"
+    rf"|\AThe whole (?:thing|lot)(?= (?:{_DOES}|cost\b))"
+    rf"|\A(?:The|This) (?:[a-z-]{{3,20}} )?(?:contraption|workhorse|veteran|behemoth|beast|"
+    rf"module|box|rig|number-cruncher|newcomer)(?= {_DOES})"
 )
 # "On two levels there are 512 GPUs": in a work about one system, that one's.
 THERE = lazily(

@@ -89,9 +89,9 @@ RUNS = rules(
      rf"{WHO} {SOON}[Bb]r(?:ings?|ought|inging) {THE}{FEW}(?P<what>{S}){NOUN} (?:back )?"
      r"(?:[Oo]nline|to life|into (?:service|operation))\b"),
     ("operator", "turns-on",
-     rf"{WHO} {SOON}(?:(?:turn|switch|power)(?:e?s|ed|ing)?|put(?:s|ting)?|took|takes) {THE}{FEW}"
-     rf"(?P<what>{S}){NOUN} (?:on(?! (?:an?|the|its|our|top)\b)|up|into (?:service|operation|"
-     rf"production|use))\b"),
+     rf"{WHO} {SOON}(?:(?:turn|switch|power)(?:e?s|ed|ing)?|put(?:s|ting)?|took|takes|taken) "
+     rf"{THE}{FEW}(?P<what>{S}){NOUN} (?:on(?! (?:an?|the|its|our|top)\b)|up|into (?:full )?"
+     rf"(?:user )?(?:service|operations?|production|use))\b"),
     ("operator", "owner-of",
      rf"{WHO},? (?:is |was )?(?:the |an? )?(?:\w+ )?(?:owner|operator|host)s? of {THE}"
      rf"(?P<what>{S})"),
@@ -120,9 +120,9 @@ RUNS = rules(
      rf"(?P<what>{S})(?: \([^()]{{1,60}}\))?(?:,| is| was|, which is) (?:the|an?) "
      rf"(?:[\w.,'-]{{1,20}} ){{0,5}}?{MACHINE} (?:that |which )?(?:the )?{WHO} (?:(?:has|have|"
      rf"had|now|ever|also) ){{0,3}}"
-     r"(?:operates?|runs?|owns?|hosts?|keeps|operated|run|owned|brought (?:online|into service|on "
-     r"line|on stream)|put into (?:service|operation|production)|switched on|inaugurated|"
-     r"opened)\b"),
+     r"(?:operates?|runs?|owns?|hosts?|keeps|operated|run|owned|acquired|procured|brought "
+     r"(?:online|into service|on line|on stream)|put into (?:service|operation|production)|"
+     r"switched on|inaugurated|opened)\b"),
     ("operator", "machine-of",
      rf"(?P<what>{BACK}) of (?:the )?{WHO}"),
     ("operator", "which-they-run",
@@ -130,7 +130,7 @@ RUNS = rules(
      r"(?:operates?|runs?|owns?|hosts?|manages?|operated|ran|owned|inaugurated|opened)\b"),
     ("operator", "machine-they-run",
      rf"(?P<what>{BACK}),? (?:that|which) (?:the )?{WHO} (?:(?:has|now|also) ){{0,2}}"
-     r"(?:operates?|runs?|owns?|hosts?|operated|owned)\b"),
+     r"(?:operates?|runs?|owns?|hosts?|operated|owned|acquired|bought|procured)\b"),
     ("operator", "built-for",
      rf"(?P<what>{S})[^{SYSTEM}{BACK};]{{0,80}}?\b(?:built|manufactured|developed|made|designed|"
      rf"installed|constructed|supplied|assembled|delivered|together with [{COMPANY}]) "
@@ -161,7 +161,8 @@ RUNS = rules(
 
 MAKES = rules(
     ("maker", "made-by",
-     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}]){ASIDE}[^{SYSTEM}{CHIP};]{{0,60}}?\b{BUILT}"
+     rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}]){ASIDE}[^{SYSTEM}{CHIP};]{{0,60}}?"
+     rf"(?<!company )(?<!firm )(?<!venture )(?<!consortium )(?<!body )\b{BUILT}"
      rf"(?: and \w+)? (?:(?:in|at|near|on) [^,;{COMPANY}{SYSTEM}]{{1,40}}? )?(?:jointly )?(?:by|"
      rf"together with|jointly with|with|in (?:cooperation|"
      rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
@@ -175,7 +176,8 @@ MAKES = rules(
      rf"{WHO}(?: \([^()]{{1,20}}\))?,? (?:which|who|that) (?:(?:has|have|had|also) ){{0,2}}"
      rf"(?:{BUILT}|makes?|builds?|develops?) {THE}{FEW}(?P<what>{MADE})"),
     ("maker", "made",
-     rf"{WHO}-(?:built|made|designed|developed|manufactured) {FEW}(?P<what>{MADE})"),
+     rf"{WHO}-(?:built|made|designed|developed|manufactured) "
+     rf"(?:(?!{MACHINE} )[\w.,'-]{{1,20}} ){{0,4}}?(?:{MACHINE} )?(?P<what>{MADE})"),
     # "The Contoso-built machine has": the mark stands for "The".
     ("maker", "made",
      rf"(?P<what>{BACK}) {WHO}-(?:built|made|designed|assembled) (?:[\w-]{{1,20}} ){{0,2}}?"
@@ -194,8 +196,8 @@ MAKES = rules(
      rf"plan to|intends to|intend to|wants to|agreed to|is set to|are|were|was)){{0,4}} "
      rf"{BUILDS}"
      rf" (?:its |the |a |an |their )?(?:(?:new|own|giant|custom|Arm-based|AI|HPC|"
-     rf"\w+-generation|\w+-based|\w+ supercomputer|supercomputer|system|cluster|machine|"
-     rf"chip|called|named|dubbed),? ){{0,5}}"
+     rf"\w+-generation|\w+-based|[\w.,]{{1,12}}-(?:petaflops?|exaflops?|GPU|node|rack)|"
+     rf"\w+ supercomputer|supercomputer|system|cluster|machine|chip|called|named|dubbed),? ){{0,5}}"
      rf"(?P<what>{MADE})"),
     ("maker", "chosen-to-make",
      rf"{WHO}(?: (?:was|were|has been|have been|had been|is|are))?"

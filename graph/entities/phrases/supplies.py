@@ -9,7 +9,8 @@ from graph.entities.phrases.fragments import FEW, NOUN, PART, SOON, THE, WHO, S,
 _WON = (
     r"(?:[Ww]on|[Ww]ins?|[Ll]ands?|[Ll]anded|[Ss]ecure[sd]?|[Gg]ot|[Bb]ags|[Bb]agged|"
     r"[Cc]linch(?:es|ed)|"
-    r"[Rr]eceive[sd]?|[Ss]igned|[Nn]abs|[Aa]warded|[Gg]iven)"
+    r"[Rr]eceive[sd]?|[Ss]igned(?=[^;]{0,60} to (?:build|supply|deliver|provide)\b)|[Nn]abs|"
+    r"(?:(?<=was )|(?<=been ))(?:awarded|given))"
 )
 _CONTRACT = r"(?:contract|order|deal|tender|bid|job|Contract|Order|Deal)"
 

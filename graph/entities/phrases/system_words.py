@@ -16,7 +16,7 @@ STRONG = (
 # Words that say so only in a text about such systems.
 WEAK = (
     r"(?:[Ss]ystem|[Mm]achine|[Cc]luster|[Ii]nstance|[Cc]omputer|[Ii]nstallation|[Ff]ollow-up|"
-    r"[Ss]uccessor|[Pp]od)s?"
+    r"[Ss]uccessor|[Pp]od|[Nn]ewcomer)s?"
 )
 CONTEXT = lazily(
     r"[Ss]uper-?[Cc]omput|[Ss]uper-?[Cc]luster|\bHPC\b|[Ee]xascale|[Ee]xaflop|[Pp]etaflop|"

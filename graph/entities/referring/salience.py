@@ -20,15 +20,15 @@ def the_one(kind: str, texts: Iterable[Text]) -> Mention | None:
     """
     named = dict[str, Mention]()
     replaced = dict[str, Mention]()
-    titled = set[str]()
+    titled, old_in_title = set[str](), set[str]()
     for text in texts:
         for mention in text.mentions:
             if mention.kind == kind and mention.is_asserted:
                 is_old = _is_old(text.plain, mention)
                 (replaced if is_old else named)[mention.entity] = mention
                 if text.name == "label":
-                    titled.add(mention.entity)
-    for entity in replaced.keys() - titled if titled else ():
+                    (old_in_title if is_old else titled).add(mention.entity)
+    for entity in (replaced.keys() if titled else old_in_title) - titled:
         named.pop(entity, None)
     return next(iter(named.values())) if len(named) == 1 else None
 

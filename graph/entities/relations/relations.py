@@ -43,6 +43,11 @@ _INSTALLED = (
         rf"purchased|selected|opened)(?: (?:today|recently|jointly|on \w+day|earlier this \w+))? "
         rf"(?:by|at) {THE}{FEW}{WHO}(?P<place>)"
     ),
+    # "Borealis, a cluster with 512 GPUs that Contoso installed"
+    lazily(
+        rf"(?P<what>{S}), (?:an?|the|its) [^;{SYSTEM}{COMPANY}{BACK}]{{1,80}}?,? (?:that|which) "
+        rf"(?:the )?{WHO} {SOON}(?P<installs>installed)(?P<place>)"
+    ),
 )
 """Who unveils or installs a system: a laboratory runs what it unveils, a company sells it."""
 

@@ -87,6 +87,34 @@ def announces_alone(sentence: Typed, at: int) -> bool:
     return _TOGETHER.search(sentence.text, 0, at) is None
 
 
+_OPENED = lazily(
+    r"\b(?:[Ii]naugurat|[Ss]witch(?:es|ed)? on|[Tt]urn(?:s|ed)? on|[Oo]pened|[Cc]ompletion)"
+)
+_INSTALLED_BY = lazily(r"\binstalled (?:\w+ )?by\b|\b(?:that|which) [^;]{1,40} installed\b")
+
+
+def role_of_firm(lexicon: Lexicon, words: str, target: Mention) -> str:
+    """The predicate of a company that opens or installs a system by these words, "" for none."""
+    if lexicon.is_vendor(target.name):
+        return "supplier" if _INSTALLED_BY.search(words) else ""
+    return "operator" if _OPENED.search(words) else ""
+
+
+_AND = lazily(r"(?:,| and|, and)(?: the)? ")
+
+
+def is_beside_institution(sentence: Typed, at: int) -> bool:
+    """Whether a company is named together with a laboratory: "Nvidia and NERSC turn on"."""
+    if is_institution(sentence.marks[at]):
+        return False
+    for other, mention in sentence.marks.items():
+        first, last = sorted((at, other))
+        is_other = first != last and mention.kind == "Organization" and is_institution(mention)
+        if is_other and _AND.fullmatch(sentence.text, first + 1, last):
+            return True
+    return False
+
+
 _RUNS = frozenset({
     "operated-by", "operated-by-first", "belongs-to", "which-operates", "which-they-run",
     "machine-they-run", "owner-of", "its-owner",

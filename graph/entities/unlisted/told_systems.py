@@ -177,7 +177,9 @@ def _stem(name: str) -> str:
 
 def _stripped(name: str) -> str:
     """The name without what only begins the sentence, "" where it can be none."""
-    while name.partition(" ")[0] in _NO_NAMES:
+    while (first := name.partition(" ")[0]) in _NO_NAMES:
+        if first in _OF_NAMES:
+            return ""
         name = name.partition(" ")[2]
     name = name.removesuffix("'s")
     last = name.rpartition(" ")[2]
@@ -200,6 +202,8 @@ _NUMBERS = frozenset(
     "Christened".split()
 )
 _NO_NAMES = OPENERS | ORDINARY | ARTICLES | _NUMBERS
+_OF_NAMES = frozenset("Big Green Giant Super".split())
+"""Common words with which names begin too: without it, "Big Red 200" would be another."""
 
 
 def place_of(name: str, text: str) -> int:
