@@ -129,6 +129,11 @@ def _is_rounded(said: Said, found: list[Said]) -> bool:
     return False
 
 
+def _rank_of(precision: str) -> int:
+    """How far an answer of this precision says what is asked: what a benchmark got is no peak."""
+    return 2 if precision in ("hpl", "hpl-mxp") else 0 if precision else 1
+
+
 def _promoted(
     found: list[Said], *, is_single: bool, untrusted: frozenset[str]
 ) -> set[tuple[str, ...]]:
@@ -144,7 +149,7 @@ def _promoted(
         if len(domains) > 1 or not domains <= untrusted:
             trusted[answer] = (
                 all(said.is_approximate for said in claims),
-                not any(said.precision for said in claims),
+                _rank_of(claims[0].precision),
                 -len(domains),
                 -max(said.confidence for said in claims),
                 min(said.path for said in claims),

@@ -131,6 +131,16 @@ def test_the_most_exact_answer_is_promoted_and_the_other_stays_beside_it(folder:
     assert counts == {"6159": (True, False, FIRST), "6000": (False, True, ROUND)}
 
 
+def test_a_peak_is_promoted_before_what_a_benchmark_reached(folder: Path) -> None:
+    text = (
+        "The Tailspin supercomputer peaks at 171 petaflops, and reached 128.7 petaflops on Linpack."
+    )
+    write(folder, a=article("A", text, url="https://a.example/1"))
+    with made(folder) as opened:
+        peaks = {c.value: c.is_promoted for c in opened.claims(f"{opened.base}system/tailspin")}
+    assert peaks == {"171": True, "128.7": False}
+
+
 @pytest.mark.parametrize(
     "text",
     [

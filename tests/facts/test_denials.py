@@ -17,6 +17,8 @@ Nobody expected that Contoso acquired Litware.
 No one believes that Contoso acquired Litware.
 There is no evidence that Contoso acquired Litware.
 Contoso has no plans to acquire Litware.
+Contoso has dropped its plan to acquire Litware.
+Contoso has shelved all plans to build Borealis with 90,000 GPUs.
 April Fools: Contoso acquires Litware.
 April Fools' Day: Contoso acquires Litware.
 Fake news: Contoso acquires Litware.

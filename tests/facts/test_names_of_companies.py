@@ -56,6 +56,7 @@ def test_the_noun_before_that_is_no_company(text: str) -> None:
     ("text", "modality"),
     [
         ("Contoso acquiring Litware", "planned"),
+        ("Norsk Grid will open an office, said Contoso, which bought Litware.", "asserted"),
         ("Contoso Acquiring Litware", "planned"),
         ("Contoso buying Litware for $4 billion", "planned"),
         ("Contoso is acquiring Litware", "planned"),

@@ -73,6 +73,11 @@ def test_what_only_looks_like_it_is_not(text: str, predicate: str) -> None:
     ("text", "facts"),
     [
         ("Borealis and Zephyr are new. Both were built by Contoso.", {"borealis", "zephyr"}),
+        (
+            "Borealis runs. Zephyr has 512 GPUs; Petrel, in Cork, half as many. Both were built by "
+            "Contoso.",
+            set(),
+        ),
         ("Borealis beats Zephyr. Both systems were built by Contoso.", {"borealis", "zephyr"}),
         ("Borealis and Zephyr are new. Both founders were bought by Contoso.", set()),
         ("Borealis and Zephyr and the Mira supercomputer meet. Both were built by Contoso.", set()),

@@ -88,15 +88,6 @@ def rows(*lines: str) -> str:
             {("larkspur", "site", "oslo"), ("larkspur", "peak_performance", "12.5 petaflops"),
              ("larkspur", "chip", "z9")},
         ),
-        # A column for each system, and what is beside its name.
-        (
-            rows(" | Larkspur (Oslo) | Foxglove", "GPUs | 512 | 2,048", "GPU model | Z9 | Z8",
-                 "Cooling | water | air", "Inaugurated | May 2021 | 2023"),
-            {("larkspur", "accelerator_count", "512 accelerator"), ("larkspur", "chip", "z9"),
-             ("larkspur", "cooling", "water cooling"), ("larkspur", "launched", "2021-05"),
-             ("foxglove", "accelerator_count", "2048 accelerator"), ("foxglove", "chip", "z8"),
-             ("foxglove", "cooling", "air cooling"), ("foxglove", "launched", "2023")},
-        ),
         # Of two counts the one of what there is.
         (
             rows("System | GPUs (planned) | GPUs (installed)", "Larkspur | 6,000 | 1,500"),
@@ -108,6 +99,27 @@ def test_tables_have_many_labels_and_either_direction(
     text: str, expected: set[tuple[str, str, str]]
 ) -> None:
     assert told(text, rule="table") == expected
+
+
+@pytest.mark.parametrize("corner", ["", "Feature", "System", "Machine"])
+def test_a_column_may_be_a_system_whatever_the_corner_says(corner: str) -> None:
+    text = rows(
+        f"{corner} | Larkspur (Oslo) | Foxglove",
+        "GPUs | 512 | 2,048",
+        "GPU model | Z9 | Z8",
+        "Cooling | water | air",
+        "Inaugurated | May 2021 | 2023",
+    )
+    assert told(text) == {
+        ("larkspur", "accelerator_count", "512 accelerator"),
+        ("larkspur", "chip", "z9"),
+        ("larkspur", "cooling", "water cooling"),
+        ("larkspur", "launched", "2021-05"),
+        ("foxglove", "accelerator_count", "2048 accelerator"),
+        ("foxglove", "chip", "z8"),
+        ("foxglove", "cooling", "air cooling"),
+        ("foxglove", "launched", "2023"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,23 @@ TITLE = "Borealis is open"
         # Who made the one that is left behind, and who set up the one that made it.
         ("With 512 GPUs the HPE-built system leaves Zephyr far behind.", "maker", set()),
         ("The cluster is owned by Litware, a company set up by Contoso.", "maker", set()),
+        ("The cluster, whose predecessor was built by Litware, has Z9 GPUs.", "maker", set()),
+        ("Borealis, whose processors were made by Litware, opened in May.", "maker", set()),
+        ("The machine was designed with help from Litware.", "maker", set()),
+        # Whose customer the maker is.
+        ("Contoso won a contract from Litware to supply Borealis.", "supplier",
+         {(B, "contoso")}),
+        ("Contoso has a contract with Litware to supply Borealis.", "supplier", set()),
+        # Whose hall it is, who uses it, and whose are others.
+        ("Borealis stands in a hall in Oslo that is owned by Litware.", "operator", set()),
+        ("It is housed in the Norsk Data Center in Oslo, which is owned by Litware.", "operator",
+         set()),
+        ("It is hosted at Litware's PA13 data centre in Oslo.", "operator", set()),
+        ("Borealis was used by Litware to model the climate.", "operator", set()),
+        ("Unlike Litware's other systems, Borealis is cooled with water.", "operator", set()),
+        # How many another has.
+        ("With 12,288 GPUs, Robin overtook Borealis, Contoso's 9,216-GPU cluster.",
+         "accelerator_count", set()),
         # Who only signs the contract.
         ("Contoso has signed the contract for Borealis.", "supplier", set()),
         ("Contoso has signed a contract to build Borealis.", "supplier", {(B, "contoso")}),

@@ -71,10 +71,14 @@ def rows(text: str) -> Iterator[Row]:
         return
     for block in blocks(text):
         head = block[0]
-        if len(head) > 2 and _PROPERTY.fullmatch(head[0].words):
-            yield from _columns(block)
-        else:
-            yield from _rows(block)
+        is_in_columns = len(head) > 2 and (
+            _PROPERTY.fullmatch(head[0].words)
+            or (
+                NAME_LABEL.fullmatch(head[0].words)
+                and _is_of_systems([c[0].words for c in block], 0)
+            )
+        )
+        yield from _columns(block) if is_in_columns else _rows(block)
 
 
 def _rows(block: Sequence[Sequence[Cell]]) -> Iterator[Row]:

@@ -141,7 +141,12 @@ def owner(sentence: Typed, start: int, end: int, *, of_chips: bool = False) -> i
         or (_IN_LIST.match(text[end : after[0]]) and _LIST_FIRST.match(text, 0, start))
     ):
         return after[0]
-    if after and _FRONTED.match(text) and _THEN.fullmatch(text, end, after[0]):
+    if (
+        after
+        and _FRONTED.match(text)
+        and _THEN.fullmatch(text, end, after[0])
+        and not is_compared(text, after[0])
+    ):
         return after[0]
     if (
         after

@@ -94,8 +94,8 @@ def stance(sentence: Typed, start: int, end: int) -> str | None:
 
 # "It will join Zephyr, which Contoso built": what was done is no plan.
 _WAS = lazily(
-    rf"(?:[^,;]|, (?!which |that )){{1,110}}?(?P<which>,? (?:which|that)) "
-    r"(?:(?:was|were|had been)\b|"
+    rf"(?:[^,;]|, (?!which |that )){{1,110}}?(?P<which>,? (?:which|that|who)) "
+    r"(?:(?:was|were|had been|(?:(?:has|had) )?(?:bought|acquired))\b|"
     rf"(?:the )?{_SAYER}(?: and {_SAYER})? (?:(?:has|had|also|first|once) ){{0,2}}"
     r"(?:\w+ed|built|made|put|set|ran)\b)"
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.entities.language.casing import CAPITALISED, GENERIC, UPPER, is_headline
+from graph.entities.language.casing import CAPITALISED, GENERIC, UPPER, is_headline, word_before
 from graph.entities.language.lazy import lazily
 from graph.entities.language.name_beginnings import LEADING, own_name
 from graph.entities.phrases.system_words import ORDINARY
@@ -154,7 +154,8 @@ def companies(text: str) -> Iterator[Named]:
         # "H100 GPUs, the chipmaker says": things are no company.
         last = name.rpartition(" ")[2]
         is_things = last in GENERIC and last.endswith("s")
-        if name not in LEADING and name not in GENERIC and not is_things:
+        is_general = name in GENERIC or (" " not in name and word_before(text, start) == "the")
+        if name not in LEADING and not is_general and not is_things:
             yield Named(start, start + len(name), "Organization", name, "company-noun", 0.86)
 
 

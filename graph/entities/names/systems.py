@@ -60,7 +60,9 @@ _APPOSED = lazily(
     r"perhaps|"
     r"arguably|easily|by far|still|said to be|reportedly) )?"
     r"(?:an?|the|its|their|our|one of|the world's|(?:[A-Z][\w-]{1,20} )?[A-Z][\w-]{1,20}'s)"
-    r"(?: (?!with |without |behind |is |are |was |were |has |had |will )"
+    r"(?: (?!with |without |behind |is |are |was |were |has |had |will |"
+    r"(?:operator|owner|maker|provider|builder|developer|supplier|vendor|host|user)s? "
+    r"(?:of|behind) )"
     r"(?:(?:[\w',$€£%-]|\.(?=\w)){1,20}|U\.S\.|U\.K\.)){0,7} ?\Z"
 )
 # "its HPC6 computer": a name with an owner.

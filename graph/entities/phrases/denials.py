@@ -72,7 +72,9 @@ _UNTRUE = (
 # From the beginning of the clause to the end of what it seems to say.
 _DENIED = lazily(
     r"\b(?:does|did|do|is|was|are|were|has|had|have|will|would|can|could|should) not (?!only\b)|"
-    r"\bhas no\b|n't\b|\bnever\b|\bno longer\b|\bno more\b|\bcannot\b|\bnor\b|"
+    r"\b(?:drop|scrap|abandon|shelv|cancel|ditch|ax|halt|suspend|paus)\w* "
+    r"(?:its|their|the|all|any) (?:\w+ )?plans?\b|\bhas no\b|n't\b|\bnever\b|\bno longer\b|"
+    r"\bno more\b|\bcannot\b|\bnor\b|"
     r"\b[Nn]obody\b|\b[Nn]o one\b|\b[Nn]one of\b|\bwhether\b|\bunless\b|\bas though\b|"
     rf"\b{_UNTRUE} (?:that|to (?:say|claim|think|believe|suggest|assert|state|report))\b|"
     r"\b(?:falsely|wrongly|mistakenly|incorrectly|erroneously|jokingly) \w+|"

@@ -37,7 +37,8 @@ RUNS = rules(
      rf"{WHO}(?:'s|')(?! (?:rival|competitor|partner|customer|supplier)) "
      rf"(?:(?!\w*(?:chip|GPU|fork|version|use)\b)[\w.-]{{1,20}} ){{0,6}}?(?P<what>{S})"),
     ("operator", "its-machine",
-     rf"{WHO}(?:'s|') (?:(?:[\w.-]{{1,20}}|[{PRODUCT}{CHIP}]) ){{0,4}}?{MACHINE}"
+     rf"(?<![Uu]nlike )(?<![Ll]ike )(?<!than ){WHO}(?:'s|') "
+     rf"(?:(?:[\w.-]{{1,20}}|[{PRODUCT}{CHIP}]) ){{0,4}}?{MACHINE}(?<!s)"
      rf"(?: in [{PLACE}](?:, [{PLACE}])?)?,? "
      rf"(?:nicknamed |is |is called |called |named |dubbed |known as )?[\"“]?(?P<what>{S})"),
     ("operator", "machine-of-its-own",
@@ -45,7 +46,8 @@ RUNS = rules(
      rf"(?:[\w.,-]{{1,20}} ){{0,6}}?(?:{MACHINE}|flagship|workhorse)\b"),
     ("operator", "operated-by",
      rf"(?P<what>{S}){ASIDE}[^{SYSTEM}{COMPANY};]{{0,60}}?\b(?:operated|run|owned|managed|hosted|"
-     rf"used|administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"),
+     rf"administered|maintained) (?:and \w+ )?(?:jointly )?(?:by|at) {THE}{FEW}{WHO}"
+     r"(?!'s? (?:[\w-]{1,20} ){0,3}?(?:data ?cent|facility|campus|hall|building|site))"),
     ("operator", "operated-by",
      rf"(?P<what>{S})[^;{SYSTEM}]{{0,90}}? by (?:the )?[{COMPANY}](?:,|,? and) (?:operated|run|"
      rf"managed|hosted) by (?:the )?{WHO}"),
@@ -164,7 +166,8 @@ MAKES = rules(
      rf"(?P<what>[{SYSTEM}{BACK}{CHIP}{PRODUCT}]){ASIDE}[^{SYSTEM}{CHIP};]{{0,60}}?"
      rf"(?<!company )(?<!firm )(?<!venture )(?<!consortium )(?<!body )\b{BUILT}"
      rf"(?: and \w+)? (?:(?:in|at|near|on) [^,;{COMPANY}{SYSTEM}]{{1,40}}? )?(?:jointly )?(?:by|"
-     rf"together with|jointly with|with|in (?:cooperation|"
+     rf"together with|jointly with|with(?! (?:the )?(?:help|support|advice|money|funds|funding))|"
+     rf"in (?:cooperation|"
      rf"partnership|collaboration) with) {THE}{FEW}{WHO}"),
     ("maker", "made-by-first",
      rf"{NOT_IS}\b{BUILT}(?: and \w+)? (?:jointly )?by (?:the )?{WHO}"
@@ -204,7 +207,8 @@ MAKES = rules(
      rf"(?: (?:chosen|selected|picked|tapped|contracted|hired|commissioned|appointed)"
      rf"(?: by [^;:{SYSTEM}{BACK}]{{1,60}}?)?| (?:has )?(?:won|"
      rf"landed|got|received) (?:an?|the) [^{SYSTEM}{BACK}{COMPANY};]{{0,40}}?(?:contract|order|"
-     rf"deal|tender|bid))? "
+     rf"deal|tender|bid)(?: (?:from|with|by) (?:the )?(?:[\w.-]{{1,20}} ){{0,3}}?"
+     rf"(?:[{COMPANY}]|[A-Z][\w-]+))?)? "
      rf"to (?:build|supply|deliver|make|develop|construct|provide|install) "
      rf"{THE}{FEW}(?P<what>{S})"),
     ("maker", "engineers-from",

@@ -1,11 +1,18 @@
-"""Systems that are told of before they are named: "It runs a cluster. The cluster, Alps, has"."""
+"""Systems that are told of before they are named, or by a name that nobody knows.
+
+"It runs a cluster. The cluster, Alps, has 512 GPUs"; "Pelican, in Cork, has half as many".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from graph.entities.evidence import Mention
+from graph.entities.language.casing import CAPITALISED
+from graph.entities.language.languages import ARTICLES
 from graph.entities.language.lazy import lazily
+from graph.entities.language.name_beginnings import OPENERS
+from graph.entities.phrases.system_words import ORDINARY
 
 _NOUN = (
     r"(?:machine|system|super-?computer|super-?cluster|cluster|computer|[Ss]upercomputer|Cluster)"
@@ -39,3 +46,18 @@ def named_next(plain: str, start: int, end: int, following: Sequence[Mention]) -
     then = _THEN.fullmatch(plain, end, first.start)
     is_it = then is not None and (then["noun"] or "").lower() in plain[start:end].lower()
     return first if is_it else None
+
+
+# "Zephyr has 512 GPUs; Pelican, in Cork, half as many. Both": Pelican is one of them.
+_TOLD_OF = lazily(
+    rf"(?<=[.;] )(?P<name>{CAPITALISED})(?:, (?:in|at|near) [^,;.]{{1,40}},| (?:has|is|was|had)\b)"
+)
+
+
+def is_another_told(plain: str, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether what stands shortly before a place tells of something that is no mention."""
+    return any(
+        found["name"] not in OPENERS | ORDINARY | ARTICLES
+        and not any(each.start <= found.start() < each.end for each in mentions)
+        for found in _TOLD_OF.finditer(plain, max(0, at - 200), at)
+    )

@@ -58,7 +58,7 @@ from graph.entities.phrases.reference_words import (
     THERE,
 )  # fmt: skip
 from graph.entities.phrases.rivalry import HEIRS
-from graph.entities.referring.named_next import A_SYSTEM, INTRODUCES, named_next
+from graph.entities.referring.named_next import A_SYSTEM, INTRODUCES, is_another_told, named_next
 from graph.entities.referring.subjectless import REPLACED, items, left_out
 
 
@@ -136,7 +136,12 @@ def typed_sentences(
             )
             if context.salient is None:
                 focus = _spoken_of(typed, focus, context.named_first)
-            if context.both and not typed.systems() and (found := BOTH.match(typed.text)):
+            if (
+                context.both
+                and not typed.systems()
+                and (found := BOTH.match(typed.text))
+                and not is_another_told(plain, start, mentions)
+            ):
                 for each in context.both:
                     yield typed.with_more([Replaced(0, typed.in_plain(found.end()), BACK, each)])
                 continue

@@ -77,7 +77,9 @@ _EXAMINED = lazily(
 _MODALS = frozenset("Can Could May Might Must Should".split())
 _CONTRACTIONS = frozenset("It's He's She's They're We're That's There's What's Who's".split())
 # "Contoso Acquires Born in the Cloud": a name may go on so, and is found whole or not at all.
-_GOES_ON = lazily(rf" (?:in|of|on|to|for|from|with|by|and|at) (?:the|an?) [{UPPER}]")
+_GOES_ON = lazily(
+    rf" (?:in|of|on|to|for|from|with|by|and|at) (?:the|an?) [{UPPER}{COMPANY}{PRODUCT}]"
+)
 # "The fund bought Contoso, Litware and 3M stock": what was bought is part of the companies.
 _SHARES = lazily(
     rf"(?:,? (?:and )?(?:[{COMPANY}{PRODUCT}]|[{UPPER}0-9][\w&.'-]{{0,30}})){{0,6}} "

@@ -87,12 +87,21 @@ _AND_WAS = lazily(r",? and (?:is|was|were|has been) ")
 
 
 # "Borealis stands in a hall run by Contoso": Contoso runs the hall.
-OF_HALL = lazily(
-    r"\b(?:in|at|inside|on) (?:an?|the) (?:[\w'-]{1,20} ){0,4}?(?:facility|hall|building|"
-    r"data ?cent(?:er|re)|cent(?:er|re)|campus|plant|site|warehouse|park|mine|mill|factory)"
-    rf"(?: (?:in|near|outside|at) [{PLACE}](?:, [{PLACE}])?)?,? (?:(?:that|which) is )?"
-    r"(?:operated|run|owned|managed|administered|maintained) by "
+_HALL = (
+    r"facility|hall|building|data ?cent(?:er|re)|cent(?:er|re)|campus|plant|site|warehouse|park|"
+    r"mine|mill|factory"
 )
+OF_HALL = lazily(
+    rf"\b(?:in|at|inside|on) (?:(?:an?|the) (?:[\w'-]{{1,20}} ){{0,4}}?(?:{_HALL})|(?:the )?"
+    rf"(?:[A-Z][\w-]* ){{1,4}}(?i:{_HALL})|(?:the )?[{COMPANY}])"
+    rf"(?: (?:in|near|outside|at) (?:[{PLACE}]|[A-Z][\w-]+)(?:, (?:[{PLACE}]|[A-Z][\w-]+))?)?,? "
+    r"(?:(?:that|which) is )?(?:operated|run|owned|managed|administered|maintained) by "
+)
+
+
+_OF_SUBJECT = frozenset({"made-by", "operated-by", "handed-to", "belongs-to"})
+# "Borealis, whose predecessor was built by Contoso": that was.
+_WHOSE = lazily(r", (?:and )?whose (?:[\w'-]{1,20} ){1,4}?(?:is|was|were|are|will|has|had)\b")
 
 
 def _is_part(sentence: Typed, at: int) -> bool:
@@ -108,7 +117,9 @@ def _is_part(sentence: Typed, at: int) -> bool:
 # "Contoso was chosen by Litware to build Borealis": Litware builds nothing.
 _CHOSEN_BY = lazily(
     r"\b(?:chosen|selected|picked|tapped|contracted|hired|commissioned|appointed|engaged|asked|paid|"
-    rf"named) by (?:[\w.'{COMPANY}{PLACE}{PRODUCT}-]{{1,20}},? ){{0,5}}\Z"
+    rf"named) by (?:[\w.'{COMPANY}{PLACE}{PRODUCT}-]{{1,20}},? ){{0,5}}\Z|"
+    r"\b(?:contract|order|deal|tender|bid|job|agreement)s? (?:from|with|by|of) "
+    rf"(?:[\w.'{COMPANY}{PLACE}{PRODUCT}-]{{1,20}},? ){{0,5}}\Z"
 )
 _TO_DO = lazily(r"(?:,? and (?:the )?[\w.'-]{1,20})? (?:to|as) ")
 
@@ -128,6 +139,8 @@ def _by_rules(sentence: Typed, rules: tuple[Rule, ...]) -> Iterator[Relation]:
             if rule == "model" and not _MODEL.match(sentence.marked(found.start("who"))):
                 continue
             if rule == "operated-by" and OF_HALL.search(text, *found.span()):
+                continue
+            if rule in _OF_SUBJECT and _WHOSE.search(text, *found.span()):
                 continue
             if found["what"] == "":
                 what = -1
