@@ -110,7 +110,7 @@ def test_a_column_may_be_a_system_whatever_the_corner_says(corner: str) -> None:
         "Cooling | water | air",
         "Inaugurated | May 2021 | 2023",
     )
-    assert told(text) == {
+    assert told(text, rule="table") == {
         ("larkspur", "accelerator_count", "512 accelerator"),
         ("larkspur", "chip", "z9"),
         ("larkspur", "cooling", "water cooling"),
